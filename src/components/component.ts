@@ -1,0 +1,83 @@
+import type { Connection } from '../connections/connection.ts';
+import type { Config, ComponentName } from '../config/schema.ts';
+import type { Log } from '../lib/log.ts';
+import type { Consumer, Finding, StoredFile } from '../pipeline/stored-file.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** What an operation lends a component while it works. */
+export interface Session {
+  readonly config: Config;
+  readonly connection: Connection;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  /** The environment of the host; the only source of ambient settings. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A private temporary folder (0700), removed when the operation ends. */
+  readonly scratch: string;
+  now(): Date;
+}
+
+/** What a component will do, computed by reading only. Printed by dry-run. */
+export interface ComponentPlan {
+  readonly component: ComponentName;
+  /** What it is, for people: "trading_db on 127.0.0.1:5432, PostgreSQL 17.11". */
+  readonly source: string;
+  /** Best guess of the bytes it will put in the store, and of the bytes it will read. Upper bound preferred. */
+  readonly estimatedBytes: number;
+  readonly estimatedRawBytes: number;
+  /** One line each: method, format, jobs, client versions. */
+  readonly details: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** What a component has captured. */
+export interface Capture {
+  readonly files: readonly StoredFile[];
+  /** Everything needed to judge and restore it; the component's own schema, JSON in the manifest. */
+  readonly facts: { readonly [key: string]: Json };
+  /** The moment whose state it holds. */
+  readonly recoveryPoint: Date;
+  /** For people, one line each: "7 tables, 16,803 rows". */
+  readonly highlights: readonly string[];
+  readonly warnings: readonly string[];
+  /** Programs that took part, with versions: { pg_dump: "17.11" }. */
+  readonly tools: Readonly<Record<string, string>>;
+}
+
+/** Where a component puts its files: a folder that becomes visible in the store only when the whole backup is good. */
+export interface Target {
+  /** Id of the backup, part of the file names. */
+  readonly id: string;
+  /** The backup's folder on this machine; the component writes below `<folder>/<component>/` and nowhere else. */
+  readonly folder: string;
+}
+
+/** A component's eyes on its files while they are read once, decoded, from a store. */
+export interface Examination {
+  /** Who looks at the decoded content of this file, if anybody. Called once per file, before it is read. */
+  consumer(file: StoredFile): Consumer | undefined;
+  /** After every file was read: what is wrong, file by file; empty when all is as recorded. */
+  finish(): Promise<readonly Finding[]>;
+}
+
+/** A plan together with the only way to carry it out. */
+export interface Planned {
+  readonly plan: ComponentPlan;
+  /** Captures what was planned. Files are complete, synced and hashed when it returns; anything less is thrown. */
+  backup(target: Target): Promise<Capture>;
+}
+
+/** A part of the trading system that can be backed up. It knows its source, never a store. */
+export interface Component {
+  readonly name: ComponentName;
+  /** Looks at the source without changing it; undefined when it is not configured. */
+  plan(session: Session): Promise<Planned | undefined>;
+  /**
+   * Prepares to judge this component's files against the facts in a manifest; without facts (a backup made by the guide's
+   * shell scripts) the files are judged by themselves.
+   */
+  examine(facts: unknown, files: readonly StoredFile[], session: Pick<Session, 'signal' | 'log'>): Examination;
+  /** Commands, in Markdown, that restore this component by hand with stock tools. Paths are relative to the backup's folder. */
+  instructions(facts: unknown, files: readonly StoredFile[]): string;
+}

@@ -1,0 +1,102 @@
+/**
+ * What can go wrong, each with a stable code: the anchor in docs/troubleshooting.md, the `error-code` output and, by its
+ * family, the exit code. Low layers state facts; each layer above adds itself as `cause`; nobody logs and throws.
+ */
+export const errorCodes = {
+  'internal': 1,
+  'invalid-request': 2,
+  'invalid-config': 2,
+  'unsupported': 2,
+  'backup-not-found': 3,
+  'preflight-failed': 4,
+  'disk-space': 4,
+  'tool-missing': 4,
+  'version-mismatch': 4,
+  'path-missing': 4,
+  'store-unwritable': 4,
+  'unreachable': 5,
+  'access-denied': 5,
+  'database-missing': 5,
+  'lock-timeout': 6,
+  'timeout': 6,
+  'tool-failed': 6,
+  'source-lost': 6,
+  'source-changed': 6,
+  'disk-full': 6,
+  'write-failed': 6,
+  'read-failed': 6,
+  'damaged': 7,
+  'signature-invalid': 7,
+  'not-verified': 8,
+  'lease-held': 9,
+  'lease-lost': 9,
+  'restore-failed': 10,
+  'check-failed': 10,
+  'cancelled': 130,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+export interface ErrorDetails {
+  /** What to do about it, in one or two sentences. */
+  readonly hint?: string;
+  /** Facts that explain it, most telling first (for example the last lines a tool wrote to stderr). */
+  readonly because?: readonly string[];
+  readonly cause?: unknown;
+  /** True when the same call may succeed later without anybody changing anything. */
+  readonly retryable?: boolean;
+}
+
+/** The one error type of the house: what happened (title), because of what, and what to do (hint). */
+export class BackupError extends Error {
+  override readonly name = 'BackupError';
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+  readonly because: readonly string[];
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, title: string, details: ErrorDetails = {}) {
+    super(title, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.hint = details.hint;
+    this.because = details.because ?? [];
+    this.retryable = details.retryable ?? false;
+  }
+
+  get exitCode(): number {
+    return errorCodes[this.code];
+  }
+}
+
+/** The text of anything thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** The `code` of a Node.js system error (ENOENT, ENOSPC …), if it is one. */
+export function systemCode(thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined;
+  return typeof thrown.code === 'string' ? thrown.code : undefined;
+}
+
+/** Every reason behind an error, outermost first: its own facts, then those of its causes. */
+export function reasonsOf(error: unknown): string[] {
+  const reasons: string[] = [];
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth += 1) {
+    if (depth > 0) reasons.push(at.message);
+    if (at instanceof BackupError) reasons.push(...at.because);
+  }
+  return [...new Set(reasons.filter((reason) => reason.length > 0))];
+}
+
+/** An error for an abort: the signal's own reason when it carries one. */
+export function cancelled(signal: AbortSignal): BackupError {
+  const reason: unknown = signal.reason;
+  if (reason instanceof BackupError) return reason;
+  return new BackupError('cancelled', 'Cancelled', { cause: reason });
+}
+
+/** Fails at compile time when a case of a union is not handled. */
+export function unreachable(value: never): never {
+  throw new BackupError('internal', `Unexpected value ${JSON.stringify(value)}`);
+}

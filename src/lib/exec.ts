@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { BackupError, cancelled, systemCode } from './errors.ts';
+
+export interface ToolOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly cwd?: string;
+  readonly stdin?: 'ignore' | 'pipe';
+  readonly stdout?: 'ignore' | 'pipe';
+  /** Called with each complete line the tool writes to stderr. */
+  readonly onStderrLine?: (line: string) => void;
+}
+
+export interface ToolExit {
+  readonly code: number | null;
+  readonly killedBy: NodeJS.Signals | null;
+  /** The last lines written to stderr. */
+  readonly stderr: readonly string[];
+}
+
+/** A running tool. Disposing it ends its whole process tree. */
+export interface Tool extends AsyncDisposable {
+  readonly command: string;
+  readonly pid: number;
+  readonly stdin: Writable | null;
+  readonly stdout: Readable | null;
+  /** Settles when the process has ended and its output is closed; never rejects. */
+  readonly exit: Promise<ToolExit>;
+}
+
+const keptStderrLines = 200;
+const killAfterMs = 4_000;
+
+/**
+ * Starts a tool with an argument list (never through a shell) in its own process group, so that an abort can end
+ * everything it started. An abort sends SIGTERM and, 4 s later, SIGKILL: a runner kills us 10 s after it cancels.
+ *
+ * @throws BackupError `tool-missing` when the program does not exist, `cancelled` when the signal is already aborted.
+ */
+export async function startTool(command: string, args: readonly string[], options: ToolOptions): Promise<Tool> {
+  if (options.signal.aborted) throw cancelled(options.signal);
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: definedOnly(options.env),
+    detached: true,
+    stdio: [options.stdin ?? 'ignore', options.stdout ?? 'ignore', 'pipe'],
+  });
+  const stderr = keepLines(child, options.onStderrLine);
+  const closed = new Promise<ToolExit>((resolve) => {
+    child.once('close', (code, killedBy) => resolve({ code, killedBy, stderr }));
+  });
+  await spawned(child, command);
+
+  const pid = child.pid ?? 0;
+  const stop = () => endTree(child, pid, closed);
+  options.signal.addEventListener('abort', stop, { once: true });
+  const exit = closed.finally(() => options.signal.removeEventListener('abort', stop));
+  return {
+    command,
+    pid,
+    stdin: child.stdin,
+    stdout: child.stdout,
+    exit,
+    [Symbol.asyncDispose]: async () => {
+      stop();
+      child.stdout?.destroy();
+      await exit;
+    },
+  };
+}
+
+/** Runs a tool to its end and returns what it printed; stdout is for small answers. */
+export async function runTool(
+  command: string,
+  args: readonly string[],
+  options: ToolOptions & { readonly input?: string },
+): Promise<ToolExit & { readonly stdout: string }> {
+  const stdin = options.input === undefined ? 'ignore' : 'pipe';
+  await using tool = await startTool(command, args, { ...options, stdout: 'pipe', stdin });
+  tool.stdin?.on('error', () => {});
+  tool.stdin?.end(options.input);
+  const chunks: Buffer[] = [];
+  tool.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const exit = await tool.exit;
+  return { ...exit, stdout: Buffer.concat(chunks).toString('utf8') };
+}
+
+/** "exit code 1" or "signal SIGKILL": how a tool ended, for an error's reasons. */
+export function describeExit(exit: ToolExit): string {
+  return exit.killedBy === null ? `exit code ${exit.code}` : `ended by ${exit.killedBy}`;
+}
+
+/** Throws `cancelled` when the tool was stopped by our own abort. */
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw cancelled(signal);
+}
+
+function spawned(child: ChildProcess, command: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', (cause) => {
+      const code = systemCode(cause);
+      reject(
+        code === 'ENOENT' || code === 'EACCES'
+          ? new BackupError('tool-missing', `${command} is not installed on this machine`, {
+              cause,
+              hint: `Install ${command}, or put it on PATH.`,
+            })
+          : new BackupError('tool-failed', `${command} could not be started`, { cause }),
+      );
+    });
+  });
+}
+
+function endTree(child: ChildProcess, pid: number, closed: Promise<ToolExit>): void {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  signalGroup(pid, 'SIGTERM');
+  const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), killAfterMs);
+  void closed.then(() => clearTimeout(timer));
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  if (pid <= 0) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if (systemCode(error) !== 'ESRCH') throw error;
+  }
+}
+
+function keepLines(child: ChildProcess, onLine: ((line: string) => void) | undefined): string[] {
+  const kept: string[] = [];
+  let rest = '';
+  const take = (line: string) => {
+    if (line.length === 0) return;
+    kept.push(line);
+    if (kept.length > keptStderrLines) kept.shift();
+    onLine?.(line);
+  };
+  child.stderr?.setEncoding('utf8');
+  child.stderr?.on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) take(line);
+  });
+  child.stderr?.on('end', () => take(rest));
+  return kept;
+}
+
+function definedOnly(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

@@ -1,0 +1,44 @@
+const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** Bytes for people, decimal units: 1,234,567 → "1.2 MB". */
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
+/** Milliseconds for people: "820 ms", "4.2 s", "3 min 05 s", "2 h 10 min". */
+export function formatDuration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+/** A count with thousands separators. */
+export function formatCount(count: number | bigint): string {
+  return count.toLocaleString('en-US');
+}
+
+/** A signed percentage of change: "+12 %", "-61 %", "±0 %". */
+export function formatChange(before: number, now: number): string {
+  if (before === 0) return now === 0 ? '±0 %' : 'new';
+  const percent = Math.round(((now - before) / before) * 100);
+  return percent === 0 ? '±0 %' : `${percent > 0 ? '+' : ''}${percent} %`;
+}
+
+/** "1 file", "3 files". */
+export function plural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A word quoted for a POSIX shell; plain words stay plain. */
+export function shellQuote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) && word.length > 0 ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

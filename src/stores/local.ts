@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, constants, link, mkdir, open, readdir, readFile, rename, rm, stat, statfs, unlink } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Readable } from 'node:stream';
+import { BackupError, systemCode } from '../lib/errors.ts';
+import type { Stage, Store, StoredObject } from './store.ts';
+
+/** Ending of a folder that is being filled. */
+export const partialSuffix = '.partial';
+/** Larger reads keep decoding busy; see pipeline/codec.ts. */
+const readBytes = 256 * 1024;
+
+/** A folder on this machine. */
+export function localStore(name: string, path: string): Store {
+  const root = resolve(path);
+  const at = (relativePath: string) => join(root, relativePath);
+  return {
+    name,
+    location: root,
+    folders: () => folderNames(root),
+    list: (folder) => listTree(root, folder),
+    read: (file) => openForReading(at(file)),
+    readSmall: (file) => readIfThere(at(file)),
+    put: (file, content) => replaceFile(at(file), content),
+    create: (file, content) => createFile(at(file), content),
+    remove: async (file) => rm(at(file), { force: true }),
+    stage: (folder) => stageFolder(root, folder),
+    localPath: (file) => at(file),
+    freeBytes: () => freeBytes(root),
+  };
+}
+
+async function folderNames(root: string): Promise<string[]> {
+  const entries = await ifThere(readdir(root, { withFileTypes: true }));
+  return (entries ?? []).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+}
+
+async function listTree(root: string, folder: string): Promise<StoredObject[]> {
+  const entries = (await ifThere(readdir(join(root, folder), { withFileTypes: true, recursive: true }))) ?? [];
+  const objects: StoredObject[] = [];
+  for (const entry of entries) {
+    if (entry.isDirectory()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const stats = await ifThere(stat(path));
+    objects.push({
+      path: relative(root, path).split(sep).join('/'),
+      bytes: stats?.size ?? 0,
+      modified: stats?.mtime ?? new Date(0),
+      regular: entry.isFile(),
+    });
+  }
+  return objects.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function openForReading(path: string): Promise<Readable> {
+  const stream = createReadStream(path, { highWaterMark: readBytes });
+  try {
+    await new Promise<void>((ready, failed) => stream.once('open', () => ready()).once('error', failed));
+    return stream;
+  } catch (cause) {
+    throw new BackupError('read-failed', `${path} could not be read`, { cause });
+  }
+}
+
+function readIfThere(path: string): Promise<Buffer | undefined> {
+  return ifThere(readFile(path));
+}
+
+async function replaceFile(path: string, content: Uint8Array): Promise<void> {
+  await unwritable(path, async () => {
+    const temporary = await writeBeside(path, content);
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+  });
+}
+
+/** link() fails when the name is taken, on every file system and over NFS, so that two hosts cannot both win. */
+async function createFile(path: string, content: Uint8Array): Promise<boolean> {
+  return unwritable(path, async () => {
+    const temporary = await writeBeside(path, content);
+    try {
+      await link(temporary, path);
+    } catch (error) {
+      if (systemCode(error) === 'EEXIST') return false;
+      throw error;
+    } finally {
+      await unlink(temporary);
+    }
+    await syncFolder(dirname(path));
+    return true;
+  });
+}
+
+async function writeBeside(path: string, content: Uint8Array): Promise<string> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
+  try {
+    await using file = await open(temporary, 'wx', 0o600);
+    await file.writeFile(content);
+    await file.sync();
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  return temporary;
+}
+
+async function stageFolder(root: string, name: string): Promise<Stage> {
+  const folder = join(root, name + partialSuffix);
+  const final = join(root, name);
+  await unwritable(root, async () => {
+    await mkdir(root, { recursive: true });
+    await access(root, constants.W_OK);
+    await mkdir(folder, { mode: 0o700 });
+  });
+  let committed = false;
+  return {
+    folder,
+    commit: async () => {
+      await syncTree(folder);
+      await unwritable(final, async () => {
+        if ((await ifThere(stat(final))) !== undefined) {
+          throw new BackupError('write-failed', `${final} exists already`);
+        }
+        await rename(folder, final);
+        await syncFolder(root);
+      });
+      committed = true;
+    },
+    [Symbol.asyncDispose]: async () => {
+      if (!committed) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Files were synced when they were written; a folder's entries must be synced too before the rename. */
+async function syncTree(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await syncTree(join(folder, entry.name));
+  }
+  await syncFolder(folder);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  await using handle = await open(folder, 'r');
+  await handle.sync();
+}
+
+async function freeBytes(root: string): Promise<number | undefined> {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const stats = await ifThere(statfs(folder));
+    if (stats !== undefined) return stats.bavail * stats.bsize;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+async function unwritable<T>(path: string, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
+  } catch (error) {
+    if (error instanceof BackupError) throw error;
+    if (systemCode(error) === 'ENOSPC') {
+      throw new BackupError('disk-full', `The disk became full while writing ${path}`, {
+        cause: error,
+        hint: 'Free some space or choose another store, then run again. Nothing was committed.',
+      });
+    }
+    throw new BackupError('store-unwritable', `The store cannot be written: ${path}`, {
+      cause: error,
+      hint: 'Check that the folder exists or can be created, and that this user may write there.',
+    });
+  }
+}
+
+async function ifThere<T>(promise: Promise<T>): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}

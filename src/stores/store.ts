@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream';
+
+/** Something that lies in a store. Paths use "/" and are relative to the store's root. */
+export interface StoredObject {
+  readonly path: string;
+  readonly bytes: number;
+  readonly modified: Date;
+  /** False for what a backup never contains: links, sockets, devices. */
+  readonly regular: boolean;
+}
+
+/** A place that keeps named bytes. It knows nothing of backups. */
+export interface Store {
+  /** Its key in backup.yml. */
+  readonly name: string;
+  /** Where it is, for people; never contains a secret. */
+  readonly location: string;
+  /** Names of the top-level folders. A store that does not exist yet has none. */
+  folders(): Promise<string[]>;
+  /** Everything below a folder, sorted by path; nothing when the folder does not exist. */
+  list(folder: string): Promise<StoredObject[]>;
+  /** @throws BackupError `read-failed` (cause ENOENT when it does not exist) */
+  read(path: string): Promise<Readable>;
+  /** A small object whole, or undefined when it does not exist. */
+  readSmall(path: string): Promise<Buffer | undefined>;
+  /** Writes a small object atomically and durably, replacing what is there. */
+  put(path: string, content: Uint8Array): Promise<void>;
+  /** Like put, but only if nothing is there; false when something is. Atomic between hosts. */
+  create(path: string, content: Uint8Array): Promise<boolean>;
+  /** Removes one object; nothing happens when it does not exist. */
+  remove(path: string): Promise<void>;
+  /** A folder on this machine to be filled and made visible in one atomic step. */
+  stage(name: string): Promise<Stage>;
+  /** The folder of `path` on this machine, for tools that need files; undefined for a remote store. */
+  localPath(path: string): string | undefined;
+  /** Bytes that can still be written; undefined when the store does not tell. */
+  freeBytes(): Promise<number | undefined>;
+}
+
+/** A staged folder. Disposing it before commit removes it and all that is in it. */
+export interface Stage extends AsyncDisposable {
+  readonly folder: string;
+  /** Makes everything durable, then visible under its name, in one step. Fails if the name is taken. */
+  commit(): Promise<void>;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+const projects = ['unit', 'contract', 'e2e'] as const;
+
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: projects.map((name) => ({
+      extends: true,
+      test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers: 2 },
+    })),
+  },
+});
