@@ -1,0 +1,113 @@
+import { posix } from 'node:path';
+import type { Compression } from '../../config/schema.ts';
+import { BackupError, messageOf } from '../../lib/errors.ts';
+import { suffixes } from '../../pipeline/codec.ts';
+import type { StoredFile } from '../../pipeline/stored-file.ts';
+import { writeStored, writeText } from '../../pipeline/write.ts';
+import type { Session, Target } from '../component.ts';
+import { type ArchiveFacts, type Entry, mostEntriesInManifest, totalsOf } from './entry.ts';
+import type { Found } from './find.ts';
+import { readArchive } from './read-archive.ts';
+import { findTar, type RunningTar, startTar } from './tar.ts';
+
+export interface ArchiveRequest {
+  readonly component: 'config' | 'logs';
+  readonly root: string;
+  readonly paths: readonly string[];
+  readonly found: readonly Found[];
+  readonly unreadable: 'fails' | 'warns';
+  /** Entries to put before the files: whole tar entries without an end mark. */
+  readonly before?: AsyncIterable<Buffer>;
+}
+
+export interface Archived {
+  readonly files: readonly StoredFile[];
+  readonly facts: ArchiveFacts;
+  readonly warnings: readonly string[];
+  readonly tools: Readonly<Record<string, string>>;
+}
+
+/** Makes the archive of a component, its list of entries and its `.sha256` file. */
+export async function archive(session: Session, target: Target, request: ArchiveRequest): Promise<Archived> {
+  const { component, root, paths } = request;
+  const tar = await findTar(session);
+  const stem = `${component}/${component}_${target.id}`;
+  const codec = session.config.compression;
+  const reader = readArchive();
+  await using running = await startTar(session, tar, root, namesOf(request.found), request.unreadable);
+  const totalBytes = estimateRaw(request.found);
+  const stored = await storeOrExplain(running, () =>
+    writeStored(target.folder, `${stem}.tar${suffixes[codec]}`, joined(request.before, running), {
+      codec,
+      signal: session.signal,
+      consumer: reader,
+      onBytes: (doneBytes) => session.log.progress({ label: component, doneBytes, totalBytes }),
+    }),
+  );
+  const warnings = await running.finish();
+  const list = await writeList(session, target, `${stem}.files.json`, reader.entries, codec);
+  const archived = [stored, ...(list === undefined ? [] : [list])];
+  const sums = archived.map((file) => `${file.sha256}  ${posix.basename(file.path)}\n`).join('');
+  const sumsFile = await writeText(target.folder, `${stored.path}.sha256`, sums, session.signal);
+  const names = list === undefined ? { files: [...reader.entries] } : { list: list.path };
+  return {
+    files: [...archived, sumsFile],
+    facts: { root, paths: [...paths], archive: stored.path, ...totalsOf(reader.entries), ...names },
+    warnings,
+    tools: { tar: tar.version },
+  };
+}
+
+/** The size of a tar archive of these entries: upper bound, in bytes. */
+export function estimateRaw(found: readonly Found[]): number {
+  const blockBytes = 512;
+  const headersPerEntryBytes = 4 * blockBytes;
+  const recordBytes = 10_240;
+  const content = found.reduce((sum, one) => sum + (one.type === 'file' ? one.bytes + blockBytes : 0), 0);
+  return content + found.length * headersPerEntryBytes + recordBytes;
+}
+
+/** An archive cut short because tar ended early is tar's failure: its words say more than ours. */
+async function storeOrExplain(running: RunningTar, store: () => Promise<StoredFile>): Promise<StoredFile> {
+  try {
+    return await store();
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.code !== 'damaged') throw error;
+    running.stdout.destroy();
+    const { killedBy } = await running.exit;
+    if (killedBy !== 'SIGPIPE') await running.finish();
+    throw new BackupError('tool-failed', 'tar made an archive that cannot be read back', {
+      cause: error,
+      because: [messageOf(error)],
+    });
+  }
+}
+
+async function* joined(before: AsyncIterable<Buffer> | undefined, running: RunningTar): AsyncGenerator<Buffer> {
+  if (before !== undefined) yield* before;
+  yield* running.stdout as AsyncIterable<Buffer>;
+}
+
+function writeList(
+  session: Session,
+  target: Target,
+  path: string,
+  entries: readonly Entry[],
+  codec: Compression,
+): Promise<StoredFile | undefined> {
+  if (entries.length <= mostEntriesInManifest) return Promise.resolve(undefined);
+  const options = { codec, signal: session.signal };
+  return writeStored(target.folder, path + suffixes[codec], listLines(entries), options);
+}
+
+/** A JSON array with one entry on each line. */
+function* listLines(entries: readonly Entry[]): Generator<Buffer> {
+  for (const [index, entry] of entries.entries()) {
+    yield Buffer.from(`${index === 0 ? '[' : ','}\n${JSON.stringify(entry)}`);
+  }
+  yield Buffer.from('\n]\n');
+}
+
+function namesOf(found: readonly Found[]): Buffer[] {
+  return found.map((one) => one.name);
+}

@@ -1,0 +1,77 @@
+import type { ConfigFilesConfig } from '../../config/schema.ts';
+import { BackupError } from '../../lib/errors.ts';
+import { formatBytes, plural } from '../../lib/format.ts';
+import type { Capture, Component, Planned, Session, Target } from '../component.ts';
+import { archive, estimateRaw } from './archive.ts';
+import { examine } from './examine.ts';
+import { instructions } from './instructions.ts';
+import { type Selection, select } from './select.ts';
+import { accessDenied, findTar } from './tar.ts';
+
+/** Expected size of the stored archive for each raw byte: text and certificates compress to about this. */
+export const storedPerRaw = 0.3;
+
+/** Configuration files: the listed files and folders as one tar archive, with owners, modes and links. */
+export const config: Component = {
+  name: 'config',
+  async plan(session): Promise<Planned | undefined> {
+    const settings = session.config.config;
+    if (settings === undefined) return undefined;
+    const selection = await selectAll(session, settings);
+    const tar = await findTar(session);
+    const estimatedRawBytes = estimateRaw(selection.found);
+    return {
+      plan: {
+        component: 'config',
+        source: `${settings.paths.join(', ')} in ${settings.root} on ${session.connection.name}`,
+        estimatedBytes: Math.ceil(estimatedRawBytes * storedPerRaw),
+        estimatedRawBytes,
+        details: [countsOf(selection), `GNU tar ${tar.version}, ${session.config.compression}`],
+        warnings: selection.warnings,
+      },
+      backup: (target) => backup(session, settings, target),
+    };
+  },
+  examine: (facts, files) => examine('config', facts, files),
+  instructions: (facts, files) => instructions('config', facts, files),
+};
+
+async function backup(session: Session, settings: ConfigFilesConfig, target: Target): Promise<Capture> {
+  const recoveryPoint = session.now();
+  const selection = await selectAll(session, settings);
+  const { files, facts, warnings, tools } = await archive(session, target, {
+    component: 'config',
+    root: settings.root,
+    paths: settings.paths,
+    found: selection.found,
+    unreadable: 'fails',
+  });
+  const highlights = [`${plural(facts.regularFiles, 'file')}, ${formatBytes(facts.contentBytes)}`];
+  return { files, facts, recoveryPoint, highlights, warnings: [...selection.warnings, ...warnings], tools };
+}
+
+async function selectAll(session: Session, settings: ConfigFilesConfig): Promise<Selection> {
+  const selection = await select(session, 'config', settings.root, settings.paths);
+  if (selection.unreadable.length > 0) throw accessDenied(selection.unreadable);
+  if (selection.missing.length > 0) {
+    const { length } = selection.missing;
+    const verb = length === 1 ? 'does' : 'do';
+    throw new BackupError('path-missing', `${plural(length, 'configured path')} ${verb} not exist`, {
+      because: selection.missing.map((path) => `${JSON.stringify(path)} is not in ${settings.root}`),
+      hint: 'Correct config.paths or config.root in backup.yml, or take out what is no longer needed. Nothing was written.',
+    });
+  }
+  return selection;
+}
+
+/** "12 files, 3 folders, 1 link, 48 kB". */
+export function countsOf(selection: Pick<Selection, 'found'>): string {
+  const files = selection.found.filter((one) => one.type === 'file');
+  const folders = selection.found.filter((one) => one.type === 'folder').length;
+  const links = selection.found.filter((one) => one.type === 'link').length;
+  const bytes = files.reduce((sum, one) => sum + one.bytes, 0);
+  const parts = [plural(files.length, 'file')];
+  if (folders > 0) parts.push(plural(folders, 'folder'));
+  if (links > 0) parts.push(plural(links, 'link'));
+  return [...parts, formatBytes(bytes)].join(', ');
+}

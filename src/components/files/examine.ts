@@ -1,0 +1,141 @@
+import { posix } from 'node:path';
+import { z } from 'zod';
+import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
+import type { Examination } from '../component.ts';
+import { type ArchiveFacts, archiveFactsSchema, difference, type Entry, entrySchema, totalsOf } from './entry.ts';
+import { outsideProblems } from './outside.ts';
+import { type ArchiveReader, readArchive } from './read-archive.ts';
+import { keepText, type TextReader } from './read-text.ts';
+
+const archiveName = /\.tar(\.zst|\.gz)?$/;
+const listName = /\.files\.json(\.zst|\.gz)?$/;
+const mostFindingsPerFile = 20;
+const mostSumsBytes = 64 * 1024;
+const mostListBytes = 512 * 1024 * 1024;
+
+/** Judges the archive of a component: every entry as recorded, no more and no less, and nothing that would land outside. */
+export function examine(component: string, facts: unknown, files: readonly StoredFile[]): Examination {
+  const archives = new Map<string, ArchiveReader>();
+  const texts = new Map<string, TextReader>();
+  return {
+    consumer(file): Consumer | undefined {
+      if (archiveName.test(file.path)) return remember(archives, file.path, readArchive());
+      if (listName.test(file.path)) return remember(texts, file.path, keepText(mostListBytes));
+      if (file.path.endsWith('.sha256')) return remember(texts, file.path, keepText(mostSumsBytes));
+      return undefined;
+    },
+    async finish(): Promise<readonly Finding[]> {
+      const findings: Finding[] = [];
+      for (const [path, reader] of archives) findings.push(...judgeAlone(path, reader));
+      for (const [path, reader] of texts)
+        if (path.endsWith('.sha256')) findings.push(...judgeSums(path, reader, files));
+      if (facts !== undefined) findings.push(...judgeFacts(component, facts, archives, texts));
+      return findings;
+    },
+  };
+}
+
+function remember<T>(readers: Map<string, T>, path: string, reader: T): T {
+  readers.set(path, reader);
+  return reader;
+}
+
+function judgeAlone(path: string, reader: ArchiveReader): Finding[] {
+  if (!reader.complete) return [{ file: path, problem: 'the archive cannot be read to its end' }];
+  return few(outsideProblems(reader.entries)).map((problem) => ({ file: path, problem }));
+}
+
+function judgeFacts(
+  component: string,
+  facts: unknown,
+  archives: ReadonlyMap<string, ArchiveReader>,
+  texts: ReadonlyMap<string, TextReader>,
+): Finding[] {
+  const parsed = archiveFactsSchema.safeParse(facts);
+  if (!parsed.success) {
+    return [{ file: component, problem: `the manifest's facts of ${component} are not what this version writes` }];
+  }
+  const known = parsed.data;
+  const reader = archives.get(known.archive);
+  if (reader === undefined) return [{ file: known.archive, problem: 'the archive was not read' }];
+  const recorded = known.list === undefined ? known.files : listed(texts.get(known.list));
+  const findings: Finding[] = [];
+  if (known.list !== undefined && recorded === undefined) {
+    findings.push({ file: known.list, problem: 'the list of entries cannot be read' });
+  } else if (recorded !== undefined && !agrees(known, recorded)) {
+    const file = known.list ?? component;
+    findings.push({ file, problem: 'the list of entries is not the one whose digest the manifest holds' });
+  }
+  if (!reader.complete) return findings;
+  const problems = recorded === undefined ? [] : compare(recorded, reader.entries);
+  if (problems.length === 0 && !agrees(known, reader.entries)) {
+    problems.push('the entries are not those whose digest the manifest holds');
+  }
+  return [...findings, ...few(problems).map((problem) => ({ file: known.archive, problem }))];
+}
+
+function agrees(known: ArchiveFacts, entries: readonly Entry[]): boolean {
+  const { digest, regularFiles, contentBytes } = totalsOf(entries);
+  return (
+    entries.length === known.entries &&
+    regularFiles === known.regularFiles &&
+    contentBytes === known.contentBytes &&
+    digest === known.digest
+  );
+}
+
+/** What is missing, extra or different, entry by entry. A name may be there more than once; then order decides. */
+function compare(recorded: readonly Entry[], read: readonly Entry[]): string[] {
+  const waiting = new Map<string, Entry[]>();
+  for (const entry of recorded) waiting.set(entry.path, [...(waiting.get(entry.path) ?? []), entry]);
+  const problems: string[] = [];
+  for (const entry of read) {
+    const expected = waiting.get(entry.path)?.shift();
+    if (expected === undefined) problems.push(`entry ${JSON.stringify(entry.path)} is not in the manifest`);
+    else {
+      const changed = difference(expected, entry);
+      if (changed !== undefined) problems.push(`entry ${JSON.stringify(entry.path)}: ${changed}`);
+    }
+  }
+  for (const entries of waiting.values()) {
+    for (const entry of entries) problems.push(`entry ${JSON.stringify(entry.path)} is missing`);
+  }
+  return problems;
+}
+
+function judgeSums(path: string, reader: TextReader, files: readonly StoredFile[]): Finding[] {
+  const text = reader.text();
+  if (text === undefined) return [{ file: path, problem: 'it cannot be read' }];
+  const lines = text.split('\n').filter((line) => line.length > 0);
+  if (lines.length === 0) return [{ file: path, problem: 'it holds no checksum' }];
+  const findings: Finding[] = [];
+  for (const line of lines) {
+    const [, sum, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+    if (sum === undefined || name === undefined) {
+      findings.push({ file: path, problem: 'it holds a line that is not a checksum' });
+      continue;
+    }
+    // The guide's script may have written a whole path; the file lies beside its checksum all the same.
+    const beside = posix.join(posix.dirname(path), posix.basename(name));
+    const file = files.find((one) => one.path === beside);
+    if (file === undefined) findings.push({ file: path, problem: `it names ${beside}, which is not in the backup` });
+    else if (file.sha256 !== sum) findings.push({ file: path, problem: `its checksum is not that of ${beside}` });
+  }
+  return findings;
+}
+
+function listed(reader: TextReader | undefined): readonly Entry[] | undefined {
+  const text = reader?.text();
+  if (text === undefined) return undefined;
+  try {
+    return z.array(entrySchema).parse(JSON.parse(text));
+  } catch {
+    return undefined; // becomes the finding "cannot be read"
+  }
+}
+
+function few(problems: readonly string[]): string[] {
+  if (problems.length <= mostFindingsPerFile) return [...problems];
+  const rest = problems.length - mostFindingsPerFile;
+  return [...problems.slice(0, mostFindingsPerFile), `and ${rest} more problems of this kind`];
+}

@@ -1,0 +1,34 @@
+import type { Entry } from './entry.ts';
+
+/** Entries that would write outside the folder they are extracted into, in words. */
+export function outsideProblems(entries: readonly Entry[]): string[] {
+  const links = new Set<string>();
+  const problems: string[] = [];
+  for (const entry of entries) {
+    const name = JSON.stringify(entry.path);
+    if (leaves(entry.path)) problems.push(`entry ${name} would write outside its target`);
+    else if (entry.type === 'link' && leaves(entry.link ?? '')) {
+      problems.push(`entry ${name} would write outside its target: it is a hard link to ${JSON.stringify(entry.link)}`);
+    } else if (parentsOf(entry.path).some((parent) => links.has(parent))) {
+      problems.push(`entry ${name} would write outside its target: it lies below a symbolic link`);
+    }
+    if (entry.type === 'symlink') links.add(plain(entry.path));
+  }
+  return problems;
+}
+
+function leaves(path: string): boolean {
+  return path.startsWith('/') || path.split('/').includes('..');
+}
+
+function parentsOf(path: string): string[] {
+  const parts = plain(path).split('/');
+  return parts.slice(1).map((_part, index) => parts.slice(0, index + 1).join('/'));
+}
+
+function plain(path: string): string {
+  return path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+}
