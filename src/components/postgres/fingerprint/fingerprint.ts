@@ -1,0 +1,95 @@
+import { BackupError } from '../../../lib/errors.ts';
+import { borrowKernel, inputBytes, type Kernel, returnKernel } from './kernel.ts';
+
+/** What the rows of a table are, whatever their order. */
+export interface Fingerprint {
+  readonly rows: number;
+  /** 128 bits in hex: two sums, modulo 2^64, of a hash of each row with its length. */
+  readonly sum: string;
+  /** Bytes of COPY text, newlines included, the end line not. */
+  readonly bytes: number;
+}
+
+/** Hashes the rows of one table as `COPY … TO STDOUT` (text format) sends them, in pieces of any size. */
+export interface FingerprintStream {
+  update(chunk: Uint8Array): void;
+  /** @throws BackupError `damaged` when the last row is not complete */
+  end(): Fingerprint;
+}
+
+/** The same for rows in a dump, which are followed by a line `\.` and then by something else. */
+export interface RowsReader {
+  /** Takes the piece up to the end of the rows; returns how many of its bytes were taken: fewer than all after the end line. */
+  update(chunk: Uint8Array): number;
+  /** True after the end line. */
+  readonly ended: boolean;
+  /** The fingerprint of the rows so far; the reader must not be used afterwards. */
+  end(): Fingerprint;
+  /** Gives up without a result. */
+  abandon(): void;
+}
+
+export function createFingerprint(): FingerprintStream {
+  const reader = new KernelRows();
+  return {
+    update(chunk) {
+      if (reader.update(chunk) < chunk.byteLength)
+        throw new BackupError('damaged', 'The rows end before the stream does');
+    },
+    end() {
+      if (!reader.insideRow) return reader.end();
+      reader.abandon();
+      throw new BackupError('damaged', 'The last row is not complete');
+    },
+  };
+}
+
+export function createRowsReader(): RowsReader {
+  return new KernelRows();
+}
+
+class KernelRows implements RowsReader {
+  readonly #kernel: Kernel = borrowKernel();
+  /** Bytes at the beginning of the input which update() has seen and not consumed: seven at most, without a newline. */
+  #left = 0;
+  #ended = false;
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get insideRow(): boolean {
+    return this.#left > 0 || this.#kernel.insideRow();
+  }
+
+  update(chunk: Uint8Array): number {
+    const { input } = this.#kernel;
+    let taken = 0;
+    while (taken < chunk.byteLength && !this.#ended) {
+      const size = Math.min(chunk.byteLength - taken, inputBytes - this.#left);
+      input.set(size === chunk.byteLength ? chunk : chunk.subarray(taken, taken + size), this.#left);
+      const end = this.#left + size;
+      const consumed = this.#kernel.update(end);
+      this.#ended = this.#kernel.ended();
+      if (this.#ended) return taken + consumed - this.#left;
+      if (consumed < end) input.copyWithin(0, consumed, end);
+      this.#left = end - consumed;
+      taken += size;
+    }
+    return taken;
+  }
+
+  end(): Fingerprint {
+    const { rows, bytes, sumA, sumB } = this.#kernel.result();
+    returnKernel(this.#kernel);
+    return { rows: Number(rows), sum: hex(sumA) + hex(sumB), bytes: Number(bytes) };
+  }
+
+  abandon(): void {
+    returnKernel(this.#kernel);
+  }
+}
+
+function hex(lane: bigint): string {
+  return lane.toString(16).padStart(16, '0');
+}
