@@ -9,34 +9,45 @@ const seconds = (text: string) => duration.prefault(text);
 
 const database = z
   .strictObject({
-    url: z
-      .url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// URL' })
-      .meta({ description: 'Where PostgreSQL is: postgresql://user:password@host:port/database.', examples: ['${DATABASE_URL}'] }),
-    format: z
-      .enum(['auto', 'directory', 'custom', 'plain'])
-      .default('auto')
-      .meta({ description: 'Dump format. auto: directory (parallel) with a client of PostgreSQL 16 or newer that has zstd, else custom. plain gives the guide’s .sql.gz.' }),
+    url: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// URL' }).meta({
+      description: 'Where PostgreSQL is: postgresql://user:password@host:port/database.',
+      examples: ['${DATABASE_URL}'],
+    }),
+    format: z.enum(['auto', 'directory', 'custom', 'plain']).default('auto').meta({
+      description:
+        'Dump format. auto: directory (parallel) with a client of PostgreSQL 16 or newer that has zstd, else custom. plain gives the guide’s .sql.gz.',
+    }),
     jobs: z
       .union([z.literal('auto'), z.int().min(1).max(64)])
       .default('auto')
       .meta({ description: 'Parallel dump jobs in directory format. auto: one per processor, four at most.' }),
-    tables: z.array(z.string().min(1)).default([]).meta({ description: 'Only these tables (pg_dump --table patterns). Empty: all.' }),
-    'exclude-tables': z.array(z.string().min(1)).default([]).meta({ description: 'Tables to leave out (pg_dump --exclude-table patterns).' }),
+    tables: z
+      .array(z.string().min(1))
+      .default([])
+      .meta({ description: 'Only these tables (pg_dump --table patterns). Empty: all.' }),
+    'exclude-tables': z
+      .array(z.string().min(1))
+      .default([])
+      .meta({ description: 'Tables to leave out (pg_dump --exclude-table patterns).' }),
     'lock-wait-timeout': seconds('60s').meta({ description: 'How long to wait for a table lock before trying again.' }),
     timeout: seconds('6h').meta({ description: 'The dump is ended and reported as failed after this long.' }),
-    'client-path': z.string().optional().meta({ description: 'Folder with pg_dump and pg_restore to use instead of the best installed ones.' }),
+    'client-path': z
+      .string()
+      .optional()
+      .meta({ description: 'Folder with pg_dump and pg_restore to use instead of the best installed ones.' }),
   })
   .meta({ description: 'The PostgreSQL database.' });
 
 const redis = z
   .strictObject({
-    url: z
-      .url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' })
-      .meta({ description: 'Where Redis or Valkey is: redis://user:password@host:port, rediss:// for TLS.', examples: ['${REDIS_URL}'] }),
-    method: z
-      .enum(['auto', 'replication', 'bgsave'])
-      .default('auto')
-      .meta({ description: 'How the RDB is taken. replication: over the network. bgsave: by BGSAVE and reading the file. auto: replication, else bgsave where the file can be read.' }),
+    url: z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' }).meta({
+      description: 'Where Redis or Valkey is: redis://user:password@host:port, rediss:// for TLS.',
+      examples: ['${REDIS_URL}'],
+    }),
+    method: z.enum(['auto', 'replication', 'bgsave']).default('auto').meta({
+      description:
+        'How the RDB is taken. replication: over the network. bgsave: by BGSAVE and reading the file. auto: replication, else bgsave where the file can be read.',
+    }),
     'ca-file': z.string().optional().meta({ description: 'Certificate authority for rediss://, in PEM.' }),
     timeout: seconds('30m').meta({ description: 'The transfer is ended and reported as failed after this long.' }),
   })
@@ -48,17 +59,30 @@ const configFiles = z
     paths: z
       .array(z.string().min(1))
       .min(1)
-      .meta({ description: 'Files and folders to keep, relative to root.', examples: [['.env', 'docker-compose.yml', 'prometheus/', 'certs/']] }),
+      .meta({
+        description: 'Files and folders to keep, relative to root.',
+        examples: [['.env', 'docker-compose.yml', 'prometheus/', 'certs/']],
+      }),
   })
   .meta({ description: 'Configuration files.' });
 
 const logs = z
   .strictObject({
     root: z.string().default('.').meta({ description: 'Folder the paths are relative to.' }),
-    paths: z.array(z.string().min(1)).default([]).meta({ description: 'Log files, as paths or glob patterns relative to root.', examples: [['logs/**']] }),
+    paths: z
+      .array(z.string().min(1))
+      .default([])
+      .meta({ description: 'Log files, as paths or glob patterns relative to root.', examples: [['logs/**']] }),
     since: duration.prefault('7d').meta({ description: 'Only files changed within this time.' }),
-    containers: z.array(z.string().min(1)).default([]).meta({ description: 'Docker containers whose last lines are kept.' }),
-    'container-lines': z.int().min(1).default(10_000).meta({ description: 'How many of the last lines of each container and journal unit.' }),
+    containers: z
+      .array(z.string().min(1))
+      .default([])
+      .meta({ description: 'Docker containers whose last lines are kept.' }),
+    'container-lines': z
+      .int()
+      .min(1)
+      .default(10_000)
+      .meta({ description: 'How many of the last lines of each container and journal unit.' }),
     journal: z.array(z.string().min(1)).default([]).meta({ description: 'systemd units whose journal is kept.' }),
   })
   .meta({ description: 'Application, container and system logs.' });
@@ -76,8 +100,17 @@ const stores = z
 
 const signing = z
   .strictObject({
-    'private-key': z.string().optional().meta({ description: 'ed25519 private key in PEM that signs manifests and proofs. From the environment only.', examples: ['${BACKUP_SIGNING_KEY}'] }),
-    'public-key': z.string().optional().meta({ description: 'ed25519 public key in PEM that signatures are checked with. Default: the public half of private-key.' }),
+    'private-key': z
+      .string()
+      .optional()
+      .meta({
+        description: 'ed25519 private key in PEM that signs manifests and proofs. From the environment only.',
+        examples: ['${BACKUP_SIGNING_KEY}'],
+      }),
+    'public-key': z.string().optional().meta({
+      description:
+        'ed25519 public key in PEM that signatures are checked with. Default: the public half of private-key.',
+    }),
   })
   .meta({ description: 'Signatures of manifests and proofs.' });
 
@@ -87,12 +120,17 @@ export const configSchema = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'must be letters, digits, dots, dashes or underscores, 63 at most')
     .default('trading-system')
-    .meta({ description: 'Name of the protected system. Backups of other systems in the same store are never touched.' }),
+    .meta({
+      description: 'Name of the protected system. Backups of other systems in the same store are never touched.',
+    }),
   timezone: z
     .string()
     .refine(isTimeZone, 'is not a time zone name such as Asia/Kolkata')
     .default('UTC')
-    .meta({ description: 'Time zone of the system, for people’s eyes; ids are always UTC.', examples: ['Asia/Kolkata'] }),
+    .meta({
+      description: 'Time zone of the system, for people’s eyes; ids are always UTC.',
+      examples: ['Asia/Kolkata'],
+    }),
   compression: z
     .enum(['zstd', 'gzip'])
     .default('zstd')

@@ -3,10 +3,10 @@
  * family, the exit code. Low layers state facts; each layer above adds itself as `cause`; nobody logs and throws.
  */
 export const errorCodes = {
-  'internal': 1,
+  internal: 1,
   'invalid-request': 2,
   'invalid-config': 2,
-  'unsupported': 2,
+  unsupported: 2,
   'backup-not-found': 3,
   'preflight-failed': 4,
   'disk-space': 4,
@@ -14,26 +14,42 @@ export const errorCodes = {
   'version-mismatch': 4,
   'path-missing': 4,
   'store-unwritable': 4,
-  'unreachable': 5,
+  unreachable: 5,
   'access-denied': 5,
   'database-missing': 5,
   'lock-timeout': 6,
-  'timeout': 6,
+  timeout: 6,
   'tool-failed': 6,
   'source-lost': 6,
   'source-changed': 6,
   'disk-full': 6,
   'write-failed': 6,
   'read-failed': 6,
-  'damaged': 7,
+  damaged: 7,
   'signature-invalid': 7,
   'not-verified': 8,
   'lease-held': 9,
   'lease-lost': 9,
   'restore-failed': 10,
   'check-failed': 10,
-  'cancelled': 130,
+  cancelled: 130,
 } as const satisfies Record<string, number>;
+
+/** What each exit code of the command line means. */
+export const exitMeanings: Readonly<Record<number, string>> = {
+  0: 'done',
+  1: 'an error in the program itself',
+  2: 'bad input or configuration; nothing was started',
+  3: 'no such backup',
+  4: 'a precondition is missing: space, a tool, a version, a path, a writable store',
+  5: 'a server is unreachable or refuses',
+  6: 'failed half-way; nothing was committed',
+  7: 'a backup is damaged or its signature is wrong',
+  8: 'could not be verified (never a pass)',
+  9: 'another run holds the store',
+  10: 'a restore or its checks failed; the former data serve, or can be put back as printed',
+  130: 'cancelled',
+};
 
 export type ErrorCode = keyof typeof errorCodes;
 

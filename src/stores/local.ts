@@ -1,6 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, link, mkdir, open, readdir, readFile, rename, rm, stat, statfs, unlink } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+  unlink,
+} from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { BackupError, systemCode } from '../lib/errors.ts';
@@ -33,7 +46,10 @@ export function localStore(name: string, path: string): Store {
 
 async function folderNames(root: string): Promise<string[]> {
   const entries = await ifThere(readdir(root, { withFileTypes: true }));
-  return (entries ?? []).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return (entries ?? [])
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 async function listTree(root: string, folder: string): Promise<StoredObject[]> {

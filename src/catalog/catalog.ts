@@ -1,0 +1,76 @@
+import { BackupError } from '../lib/errors.ts';
+import type { Store } from '../stores/store.ts';
+import { backupTime } from './backup-id.ts';
+import { instructionsPath, type Manifest, manifestPath, parseManifest, sumsPath } from './manifest.ts';
+
+/** One backup of a store, as far as its manifest can be read. */
+export type Entry =
+  | { readonly kind: 'backup'; readonly id: string; readonly manifest: Manifest; readonly manifestBytes: Buffer }
+  /** Made by the guide's own shell scripts: same folders, no manifest of ours. */
+  | { readonly kind: 'guide'; readonly id: string }
+  | { readonly kind: 'damaged'; readonly id: string; readonly problem: string };
+
+export interface Catalog {
+  /** Committed backups of every system, oldest first. */
+  readonly entries: readonly Entry[];
+  /** Folders that an interrupted backup left behind. */
+  readonly leftovers: readonly string[];
+}
+
+const leftoverPattern = /^\d{8}_\d{6}\.partial$/;
+
+/** Reads the catalog of a store from its manifests. */
+export async function readCatalog(store: Store): Promise<Catalog> {
+  const folders = await store.folders();
+  const ids = folders.filter((name) => backupTime(name) !== undefined);
+  const entries = await Promise.all(ids.map((id) => readEntry(store, id)));
+  return { entries, leftovers: folders.filter((name) => leftoverPattern.test(name)) };
+}
+
+/** Reads one backup, whose folder must exist. */
+export async function readEntry(store: Store, id: string): Promise<Entry> {
+  const manifestBytes = await store.readSmall(`${id}/${manifestPath}`);
+  const parsed = manifestBytes && parseManifest(manifestBytes);
+  if (parsed?.kind === 'manifest' && manifestBytes) {
+    const { manifest } = parsed;
+    if (manifest.id === id) return { kind: 'backup', id, manifest, manifestBytes };
+    return { kind: 'damaged', id, problem: `${manifestPath} is the manifest of backup ${manifest.id}` };
+  }
+  if (await isOurs(store, id)) {
+    const problem = parsed === undefined ? 'is missing' : parsed.kind === 'damaged' ? parsed.problem : 'is not ours';
+    return { kind: 'damaged', id, problem: `${manifestPath} ${problem}` };
+  }
+  return { kind: 'guide', id };
+}
+
+/**
+ * Finds the backup a user means.
+ *
+ * @param wanted an id, or `latest`: the newest committed backup of this system
+ * @throws BackupError `backup-not-found`
+ */
+export function findBackup(catalog: Catalog, wanted: string, system: string, location: string): Entry {
+  const found =
+    wanted === 'latest'
+      ? catalog.entries.findLast((entry) => belongsTo(entry, system))
+      : catalog.entries.find((entry) => entry.id === wanted);
+  if (found !== undefined) return found;
+  const ids = catalog.entries.slice(-5).map((entry) => entry.id);
+  const missing = wanted === 'latest' ? `No backup of ${system}` : `No backup ${wanted}`;
+  throw new BackupError('backup-not-found', `${missing} is in ${location}`, {
+    hint:
+      ids.length === 0
+        ? 'The store has no backups. Check the store setting, or make one with the backup operation.'
+        : `The newest there: ${ids.join(', ')}. List all with: backupctl list`,
+  });
+}
+
+/** Whether a backup is one of this system's; a backup without a readable manifest may be anybody's and counts. */
+export function belongsTo(entry: Entry, system: string): boolean {
+  return entry.kind !== 'backup' || entry.manifest.system === system;
+}
+
+async function isOurs(store: Store, id: string): Promise<boolean> {
+  const marks = await Promise.all([sumsPath, instructionsPath].map((path) => store.readSmall(`${id}/${path}`)));
+  return marks.some((mark) => mark !== undefined);
+}

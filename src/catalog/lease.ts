@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { BackupError } from '../lib/errors.ts';
+import type { Store } from '../stores/store.ts';
+
+/** A lease that was not renewed for this long is free for the taking. */
+export const leaseTtlMs = 5 * 60_000;
+const renewEveryMs = leaseTtlMs / 5;
+
+const ownerSchema = z.strictObject({
+  machine: z.string(),
+  /** Identifies the process on its machine across reboots and containers; see processIdentity. */
+  process: z.string(),
+  run: z.string().optional(),
+  operation: z.string(),
+});
+export type LeaseOwner = z.output<typeof ownerSchema>;
+
+const leaseSchema = z.strictObject({
+  owner: ownerSchema,
+  acquiredAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  released: z.boolean(),
+});
+type LeaseRecord = z.output<typeof leaseSchema>;
+
+/** The right to write into a store for one system. Disposing it gives it back. */
+export interface Lease extends AsyncDisposable {
+  /** Aborts when the lease was lost to somebody else. */
+  readonly signal: AbortSignal;
+  /** Warning about a stale lease that was taken over. */
+  readonly warning: string | undefined;
+  /** @throws BackupError `lease-lost` when another writer took over; asked right before anything is made visible */
+  check(): Promise<void>;
+}
+
+export interface LeaseOptions {
+  readonly system: string;
+  readonly owner: LeaseOwner;
+  now(): Date;
+  /** Whether the process of an owner on this same machine is known to be gone. */
+  isGone(owner: LeaseOwner): Promise<boolean>;
+}
+
+/**
+ * Takes the lease of a system in a store. Each holder adds a record with the next number (the fencing token) by an atomic
+ * create, so that of two writers who see the same stale lease only one can win; the highest number holds.
+ *
+ * @throws BackupError `lease-held` with the owner and what to do
+ */
+export async function acquireLease(store: Store, options: LeaseOptions): Promise<Lease> {
+  const folder = `leases/${options.system}`;
+  const current = await newest(store, folder);
+  const warning = current && (await takeOver(current.record, options));
+  const token = (current?.token ?? 0) + 1;
+  const path = recordPath(folder, token);
+  const acquiredAt = options.now().toISOString();
+  const record = (released: boolean): Buffer => {
+    const expiresAt = new Date(options.now().getTime() + leaseTtlMs).toISOString();
+    const content: LeaseRecord = { owner: options.owner, acquiredAt, expiresAt, released };
+    return Buffer.from(`${JSON.stringify(content, undefined, 2)}\n`);
+  };
+  if (!(await store.create(path, record(false)))) throw held((await newest(store, folder))?.record);
+  // Between reading and creating, others may have come and gone and cleaned up: only the highest number holds.
+  const now = await newest(store, folder);
+  if (now?.token !== token) {
+    await store.remove(path);
+    throw held(now?.record);
+  }
+  if (current !== undefined) await store.remove(recordPath(folder, current.token));
+
+  const lost = new AbortController();
+  const check = async () => {
+    if ((await newest(store, folder))?.token === token) return;
+    const error = new BackupError('lease-lost', 'Another writer took over the lease of this store', {
+      hint: 'This run was paused or cut off for too long. Nothing was committed; run it again when the other one has ended.',
+    });
+    lost.abort(error);
+    throw error;
+  };
+  const renew = async () => {
+    await check();
+    await store.put(path, record(false));
+  };
+  // A renewal that fails is tried again at the next tick; check() has the last word before a commit.
+  const timer = setInterval(() => void renew().catch(() => {}), renewEveryMs);
+  timer.unref();
+  return {
+    signal: lost.signal,
+    warning,
+    check,
+    [Symbol.asyncDispose]: async () => {
+      clearInterval(timer);
+      if ((await newest(store, folder))?.token === token) await store.put(path, record(true));
+    },
+  };
+}
+
+async function takeOver(record: LeaseRecord | undefined, options: LeaseOptions): Promise<string | undefined> {
+  if (record === undefined) return 'An unreadable lease was taken over.';
+  if (record.released) return undefined;
+  const who = describeOwner(record);
+  if (new Date(record.expiresAt) <= options.now()) return `A stale lease was taken over from ${who}.`;
+  if (await options.isGone(record.owner)) return `A lease was taken over from ${who}, whose process is gone.`;
+  throw held(record);
+}
+
+function held(record: LeaseRecord | undefined): BackupError {
+  const who = record === undefined ? 'another writer' : describeOwner(record);
+  return new BackupError('lease-held', `The store is in use by ${who}`, {
+    hint: `Wait until it has ended and run this again.${
+      record === undefined ? '' : ` If it died, its lease ends by itself at ${record.expiresAt}.`
+    }`,
+    retryable: true,
+  });
+}
+
+function describeOwner({ owner, acquiredAt }: LeaseRecord): string {
+  const run = owner.run === undefined ? '' : `, ${owner.run}`;
+  return `${owner.operation} on ${owner.machine} since ${acquiredAt}${run}`;
+}
+
+function recordPath(folder: string, token: number): string {
+  return `${folder}/${String(token).padStart(8, '0')}.json`;
+}
+
+async function newest(
+  store: Store,
+  folder: string,
+): Promise<{ token: number; record: LeaseRecord | undefined } | undefined> {
+  const tokens = (await store.list(folder))
+    .map(({ path }) => /\/(\d{8})\.json$/.exec(path)?.[1])
+    .filter((token) => token !== undefined)
+    .map(Number);
+  const token = Math.max(...tokens);
+  if (tokens.length === 0) return undefined;
+  const bytes = await store.readSmall(recordPath(folder, token));
+  return { token, record: bytes && parseRecord(bytes) };
+}
+
+function parseRecord(bytes: Buffer): LeaseRecord | undefined {
+  try {
+    return leaseSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}

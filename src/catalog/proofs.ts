@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Store } from '../stores/store.ts';
+import { proofsFolder } from './manifest.ts';
+import { isSignedBy, type Signer } from './signature.ts';
+
+const outcomes = ['passed', 'failed', 'not-verified'] as const;
+
+const statementSchema = z.strictObject({
+  format: z.literal(1),
+  kind: z.enum(['verify', 'restore-test']),
+  depth: z.string(),
+  backup: z.string(),
+  /** SHA-256 of the manifest the proof is about; absent for a backup without one. */
+  manifestSha256: z.string().optional(),
+  outcome: z.enum(outcomes),
+  findings: z.array(z.strictObject({ file: z.string(), problem: z.string() })),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime(),
+  machine: z.string(),
+  run: z.string().optional(),
+  program: z.string(),
+});
+/** What one verify or restore-test found out about one backup. */
+export type Statement = z.output<typeof statementSchema>;
+
+const proofSchema = z.strictObject({
+  statement: statementSchema,
+  /** Over the JSON text of the statement. */
+  sha256: z.string(),
+  signer: z.string().optional(),
+  signature: z.string().optional(),
+});
+
+export interface Proof {
+  readonly path: string;
+  readonly statement: Statement;
+  readonly signer: string | undefined;
+}
+
+export interface ProofProblem {
+  readonly path: string;
+  readonly problem: string;
+}
+
+/** Writes a proof beside the backup and returns its path in the store. */
+export async function saveProof(store: Store, statement: Statement, signer: Signer | undefined): Promise<string> {
+  const text = Buffer.from(JSON.stringify(statement));
+  const proof = {
+    statement,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    ...(signer && { signer: signer.publicKey, signature: signer.sign(text).toString('base64') }),
+  };
+  const time = statement.finishedAt.replace(/[-:]/g, '');
+  const path = `${statement.backup}/${proofsFolder}/${time}-${statement.kind}.json`;
+  await store.put(path, Buffer.from(`${JSON.stringify(proof, undefined, 2)}\n`));
+  return path;
+}
+
+/** The proofs of a backup, oldest first, and what is wrong with the unreadable ones. */
+export async function readProofs(store: Store, id: string): Promise<{ proofs: Proof[]; problems: ProofProblem[] }> {
+  const proofs: Proof[] = [];
+  const problems: ProofProblem[] = [];
+  for (const { path } of await store.list(`${id}/${proofsFolder}`)) {
+    const bytes = await store.readSmall(path);
+    if (bytes === undefined) continue;
+    const read = parseProof(bytes);
+    if (typeof read === 'string') problems.push({ path, problem: read });
+    else if (read.statement.backup !== id) problems.push({ path, problem: `is about backup ${read.statement.backup}` });
+    else proofs.push({ path, ...read });
+  }
+  proofs.sort((a, b) => (a.statement.finishedAt < b.statement.finishedAt ? -1 : 1));
+  return { proofs, problems };
+}
+
+function parseProof(bytes: Buffer): { statement: Statement; signer: string | undefined } | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return 'is not JSON';
+  }
+  const parsed = proofSchema.safeParse(value);
+  if (!parsed.success) return 'is not a proof';
+  const { statement, sha256, signer, signature } = parsed.data;
+  const text = Buffer.from(JSON.stringify(statement));
+  if (createHash('sha256').update(text).digest('hex') !== sha256) return 'was changed after it was written';
+  if (signer === undefined && signature === undefined) return { statement, signer: undefined };
+  if (signer === undefined || signature === undefined) return 'has half a signature';
+  return isSignedBy(signer, text, Buffer.from(signature, 'base64'))
+    ? { statement, signer }
+    : 'has a signature that does not match';
+}

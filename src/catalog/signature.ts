@@ -1,0 +1,59 @@
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { BackupError } from '../lib/errors.ts';
+
+/** Keys as configured: PEM texts, ed25519. */
+export interface SigningKeys {
+  readonly 'private-key'?: string | undefined;
+  readonly 'public-key'?: string | undefined;
+}
+
+export interface Signer {
+  /** base64 of the public key's DER form: names the signer in a manifest. */
+  readonly publicKey: string;
+  sign(bytes: Buffer): Buffer;
+}
+
+/** @throws BackupError `invalid-config` when the key is not an ed25519 private key */
+export function openSigner(keys: SigningKeys): Signer | undefined {
+  const pem = keys['private-key'];
+  if (pem === undefined) return undefined;
+  const key = parseKey('signing.private-key', () => createPrivateKey(pem));
+  const publicKey = encodeKey(createPublicKey(key));
+  return { publicKey, sign: (bytes) => sign(null, bytes, key) };
+}
+
+/** The key that signatures must come from: the configured public key, else the public half of the private one. */
+export function trustedKey(keys: SigningKeys): string | undefined {
+  const pem = keys['public-key'];
+  if (pem !== undefined) return encodeKey(parseKey('signing.public-key', () => createPublicKey(pem)));
+  return openSigner(keys)?.publicKey;
+}
+
+/** Whether `signature` is by the holder of `publicKey` (base64 DER) over `bytes`. */
+export function isSignedBy(publicKey: string, bytes: Buffer, signature: Buffer): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    return verify(null, bytes, key, signature);
+  } catch {
+    return false;
+  }
+}
+
+function encodeKey(key: KeyObject): string {
+  return key.export({ format: 'der', type: 'spki' }).toString('base64');
+}
+
+function parseKey(name: string, parse: () => KeyObject): KeyObject {
+  let key: KeyObject | undefined;
+  let cause: unknown;
+  try {
+    key = parse();
+  } catch (error) {
+    cause = error;
+  }
+  if (key?.asymmetricKeyType === 'ed25519') return key;
+  throw new BackupError('invalid-config', `${name} is not an ed25519 key in PEM form`, {
+    cause,
+    hint: 'Make one with: openssl genpkey -algorithm ed25519 -out backup-signing.pem',
+  });
+}

@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util';
+import type { Fields } from './config/fields.ts';
+import { operationHelp, overviewHelp } from './host/help.ts';
+import { terminalHost } from './host/terminal.ts';
+import { BackupError, messageOf } from './lib/errors.ts';
+import { type Verb, verbs } from './operations/index.ts';
+import { programVersion } from './operations/version.ts';
+
+/** The break-glass command line: the same operations, from a terminal. Ends the process. */
+export async function runCli(args: readonly string[]): Promise<never> {
+  const [word, ...rest] = args;
+  if (word === undefined || word === 'help' || word === '--help' || word === '-h') return end(overviewHelp(verbs), 0);
+  if (word === '--version') return end(`${programVersion}\n`, 0);
+  const verb = verbs.find(({ name }) => name === word);
+  if (verb === undefined) {
+    const known = verbs.map(({ name }) => name).join(', ');
+    return refuse(`There is no operation "${word}"`, `The operations are ${known}. See: backupctl help`);
+  }
+  if (rest.includes('--help') || rest.includes('-h')) return end(operationHelp(verb), 0);
+  return start(verb, rest);
+}
+
+async function start(verb: Verb, args: readonly string[]): Promise<never> {
+  let given: ReturnType<typeof parse>;
+  try {
+    given = parse(verb.fields, args);
+  } catch (error) {
+    return refuse(messageOf(error), `See: backupctl ${verb.name} --help`);
+  }
+  const host = terminalHost(given);
+  for (const name of given.exposed) {
+    host.log.warning(
+      `--${name} holds a secret that other users of this machine can read in the process list; use the environment instead.`,
+    );
+  }
+  const code = await verb.start(host);
+  await drain();
+  process.exit(code);
+}
+
+/** Flags are the operation's fields; the first bare word is the positional one. */
+function parse(fields: Fields, args: readonly string[]) {
+  const flags = Object.entries(fields).map(([name, field]) => {
+    return [
+      name,
+      { type: field.kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: field.kind === 'list' },
+    ];
+  });
+  const fieldArgs = args.filter((arg) => arg !== '--json' && arg !== '--verbose');
+  const { values, positionals } = parseArgs({
+    args: fieldArgs,
+    options: Object.fromEntries(flags),
+    allowPositionals: true,
+    allowNegative: true,
+  });
+  const inputs = new Map<string, string>();
+  for (const [name, value] of Object.entries(values)) {
+    if (name in fields && value !== undefined) inputs.set(name, Array.isArray(value) ? value.join(',') : String(value));
+  }
+  const positional = Object.keys(fields).find((name) => fields[name]?.positional);
+  const [first, extra] = positionals;
+  if (extra !== undefined || (first !== undefined && positional === undefined)) {
+    throw new BackupError('invalid-request', `Unexpected argument "${extra ?? first}"`);
+  }
+  if (first !== undefined && positional !== undefined) inputs.set(positional, first);
+  const exposed = [...inputs.keys()].filter((name) => fields[name]?.secret && exposes(inputs.get(name) ?? ''));
+  return { inputs, exposed, json: args.includes('--json'), verbose: args.includes('--verbose') };
+}
+
+/** Whether a value really holds a secret: a URL without a password does not. */
+function exposes(value: string): boolean {
+  return !URL.canParse(value) || new URL(value).password !== '';
+}
+
+async function refuse(title: string, hint: string): Promise<never> {
+  process.stderr.write(`error: ${title}\n  hint: ${hint}\n`);
+  await drain();
+  process.exit(2);
+}
+
+async function end(text: string, code: number): Promise<never> {
+  process.stdout.write(text);
+  await drain();
+  process.exit(code);
+}
+
+/** process.exit() drops what a pipe has not taken yet. */
+async function drain(): Promise<void> {
+  await Promise.all(
+    [process.stdout, process.stderr].map((stream) => new Promise<void>((done) => stream.write('', () => done()))),
+  );
+}

@@ -1,0 +1,88 @@
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+
+/** A problem with what the user wrote, and where. */
+export interface Problem {
+  /** "backup.yml:12", "input depth", "environment variable BACKUP_TYPE". */
+  readonly where: string;
+  readonly message: string;
+}
+
+/** backup.yml as a plain tree that still knows its lines. */
+export interface ConfigDocument {
+  readonly tree: Record<string, unknown>;
+  readonly problems: readonly Problem[];
+  /** References to environment variables that are not set, by the path where they stand. */
+  readonly unresolved: readonly { readonly path: readonly PropertyKey[]; readonly variable: string }[];
+  /** Values that came out of environment variables. */
+  readonly secrets: readonly string[];
+  /** "backup.yml:12" for the value (or, when there is none, its nearest parent) at a path. */
+  whereIs(path: readonly PropertyKey[]): string;
+}
+
+/** Parses backup.yml and replaces `${NAME}` in its values by environment variables (`$${` is a plain `${`). */
+export function readDocument(
+  file: string,
+  text: string,
+  env: Readonly<Record<string, string | undefined>>,
+): ConfigDocument {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  const at = (offset: number) => `${file}:${lines.linePos(offset).line}`;
+  const problems: Problem[] = document.errors.map((error) => ({ where: at(error.pos[0]), message: error.message }));
+  const unresolved: { path: readonly PropertyKey[]; variable: string }[] = [];
+  const secrets: string[] = [];
+
+  const expand = (value: unknown, path: readonly PropertyKey[]): unknown => {
+    if (typeof value === 'string') {
+      return value.replace(/\$?\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (reference: string, variable: string) => {
+        if (reference.startsWith('$$')) return reference.slice(1);
+        const found = env[variable];
+        if (found === undefined || found === '') {
+          unresolved.push({ path, variable });
+          return reference;
+        }
+        secrets.push(found);
+        return found;
+      });
+    }
+    if (Array.isArray(value)) return value.map((item, index) => expand(item, [...path, index]));
+    if (isRecord(value)) {
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expand(item, [...path, key])]));
+    }
+    return value;
+  };
+
+  const plain: unknown = problems.length > 0 ? {} : (document.toJS() ?? {});
+  if (!isRecord(plain)) problems.push({ where: `${file}:1`, message: 'must be a mapping of settings' });
+  const tree = isRecord(plain) ? expand(plain, []) : {};
+  return {
+    tree: isRecord(tree) ? tree : {},
+    problems,
+    unresolved,
+    secrets,
+    whereIs: (path) => at(offsetOf(document.contents, path)),
+  };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
+  let node: unknown = root;
+  let offset = root?.range?.[0] ?? 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
+      if (pair === undefined) return offset;
+      if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (node !== null && typeof node === 'object' && 'items' in node && Array.isArray(node.items)) {
+      node = node.items[Number(step)];
+      if (isScalar(node) || isMap(node)) offset = node.range?.[0] ?? offset;
+    } else {
+      return offset;
+    }
+  }
+  return offset;
+}

@@ -1,0 +1,109 @@
+/** Where a field's value goes: into the configuration or into the operation's own request. */
+export type FieldTarget = readonly ['config' | 'request', ...string[]];
+
+/**
+ * One thing a user may set for an operation, described once: an input of its action, a flag of the command line, and
+ * where they exist an environment variable.
+ */
+export interface Field {
+  readonly description: string;
+  readonly kind: 'text' | 'flag' | 'list' | 'number';
+  readonly to: FieldTarget;
+  /** An environment variable of the operations guide; stronger than backup.yml, weaker than an input. */
+  readonly env?: string;
+  /** An environment variable read only when neither an input nor backup.yml gives a value. For secrets. */
+  readonly fallbackEnv?: string;
+  readonly secret?: boolean;
+  /** What happens without a value, for the documentation. */
+  readonly absent?: string;
+  readonly choices?: readonly string[];
+  /** The command line takes it as its first bare word: `backupctl verify <backup>`. */
+  readonly positional?: boolean;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** Name of the input that names the configuration file; read before all others. */
+export const configFileField = 'config';
+export const defaultConfigFile = '.github/backup.yml';
+
+const configFile: Field = {
+  description: 'Path of backup.yml, relative to the workspace.',
+  kind: 'text',
+  to: ['request', 'configFile'],
+  absent: `${defaultConfigFile} if it exists; else the inputs alone`,
+};
+
+const store: Field = {
+  description: 'Folder that holds the backups.',
+  kind: 'text',
+  to: ['config', 'stores', 'local', 'path'],
+  env: 'BACKUP_ROOT',
+  absent: 'stores.local.path of backup.yml, else ./backups',
+};
+
+const system: Field = {
+  description: 'Name of the protected system.',
+  kind: 'text',
+  to: ['config', 'system'],
+  absent: 'system of backup.yml, else trading-system',
+};
+
+const publicKey: Field = {
+  description: 'ed25519 public key (PEM) that signatures are checked with.',
+  kind: 'text',
+  to: ['config', 'signing', 'public-key'],
+  fallbackEnv: 'BACKUP_PUBLIC_KEY',
+  absent: 'signatures are checked against the key recorded in each backup only',
+};
+
+const signingKey: Field = {
+  description: 'ed25519 private key (PEM) that signs manifests and proofs.',
+  kind: 'text',
+  to: ['config', 'signing', 'private-key'],
+  fallbackEnv: 'BACKUP_SIGNING_KEY',
+  secret: true,
+  absent: 'nothing is signed',
+};
+
+/** Fields of operations that read a store. */
+export const storeFields = { config: configFile, system, store, 'public-key': publicKey } as const satisfies Fields;
+
+/** Fields of operations that also write a manifest or a proof. */
+export const writerFields = { ...storeFields, 'signing-key': signingKey } as const satisfies Fields;
+
+/** Fields of operations that reach the protected servers. */
+export const sourceFields = {
+  'database-url': {
+    description: 'postgresql:// URL of the database.',
+    kind: 'text',
+    to: ['config', 'database', 'url'],
+    fallbackEnv: 'DATABASE_URL',
+    secret: true,
+    absent: 'database.url of backup.yml, else DATABASE_URL of the environment',
+  },
+  'redis-url': {
+    description: 'redis:// or rediss:// URL of Redis or Valkey.',
+    kind: 'text',
+    to: ['config', 'redis', 'url'],
+    fallbackEnv: 'REDIS_URL',
+    secret: true,
+    absent: 'redis.url of backup.yml, else REDIS_URL of the environment',
+  },
+} as const satisfies Fields;
+
+/** Splits a list as people write it in a workflow: by commas or lines. */
+export function splitList(text: string): string[] {
+  return text
+    .split(/[\n,]/)
+    .map((item) => item.trim())
+    .filter((item) => item.length > 0);
+}
+
+/** true/false as people and YAML write them; undefined for anything else. */
+export function parseFlag(text: string): boolean | undefined {
+  const word = text.trim().toLowerCase();
+  if (['true', 'yes', 'on', '1'].includes(word)) return true;
+  if (['false', 'no', 'off', '0'].includes(word)) return false;
+  return undefined;
+}

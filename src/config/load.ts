@@ -1,0 +1,187 @@
+import type { z } from 'zod';
+import { BackupError } from '../lib/errors.ts';
+import { type ConfigDocument, isRecord, type Problem, readDocument } from './document.ts';
+import { type Field, type Fields, parseFlag, splitList } from './fields.ts';
+import { type Config, configSchema } from './schema.ts';
+
+/** All that a user can have said, from every side. */
+export interface Settings {
+  /** backup.yml, if there is one. */
+  readonly file: { readonly name: string; readonly text: string } | undefined;
+  /** The value of an action's input or a command-line flag. */
+  readonly input: (name: string) => string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** How an input is called by this host's users: "input depth", "--depth". */
+  readonly inputLabel: (name: string) => string;
+}
+
+export interface Loaded<Request> {
+  readonly config: Config;
+  readonly request: Request;
+  /** Values to hide from every log. */
+  readonly secrets: readonly string[];
+}
+
+type Tree = Record<string, unknown>;
+
+/**
+ * Merges input → environment → backup.yml → default, validates the whole once, and reports every problem at once.
+ *
+ * @param sections top-level sections of backup.yml this operation needs; a variable missing elsewhere is no problem
+ * @throws BackupError `invalid-config` with a line per problem
+ */
+export function loadSettings<Request>(
+  settings: Settings,
+  fields: Fields,
+  requestSchema: z.ZodType<Request>,
+  sections: readonly string[],
+): Loaded<Request> {
+  const document = settings.file && readDocument(settings.file.name, settings.file.text, settings.env);
+  const tree: { config: Tree; request: Tree } = { config: structuredClone(document?.tree ?? {}), request: {} };
+  const origins = new Map<string, string>();
+  const secrets = new Set(document?.secrets);
+  const problems: Problem[] = [...(document?.problems ?? [])];
+
+  for (const [name, field] of Object.entries(fields)) {
+    const given = readField(name, field, settings, tree, document);
+    if (given === undefined) continue;
+    if (field.secret) secrets.add(given.text);
+    const value = convert(field, given.text);
+    if (value === undefined) problems.push({ where: given.from, message: wrongKind(field, given.text) });
+    else setIn(tree, field.to, value);
+    origins.set(field.to.join('.'), given.from);
+  }
+  problems.push(...dropUnresolved(tree.config, document, origins, sections));
+
+  const config = configSchema.safeParse(tree.config);
+  const request = requestSchema.safeParse(tree.request);
+  if (!config.success) problems.push(...explain(config.error, 'config', origins, document));
+  if (!request.success) problems.push(...explain(request.error, 'request', origins, document));
+  if (problems.length > 0 || !config.success || !request.success) throw invalid(problems);
+  return { config: config.data, request: request.data, secrets: secretsIn(config.data, secrets) };
+}
+
+function readField(
+  name: string,
+  field: Field,
+  settings: Settings,
+  tree: { config: Tree; request: Tree },
+  document: ConfigDocument | undefined,
+): { text: string; from: string } | undefined {
+  const input = settings.input(name);
+  if (input !== undefined && input !== '') return { text: input, from: settings.inputLabel(name) };
+  const set = field.env === undefined ? undefined : settings.env[field.env];
+  if (set !== undefined && set !== '') return { text: set, from: `environment variable ${field.env}` };
+  const fallback = field.fallbackEnv === undefined ? undefined : settings.env[field.fallbackEnv];
+  if (fallback === undefined || fallback === '' || hasIn(tree, field.to, document)) return undefined;
+  return { text: fallback, from: `environment variable ${field.fallbackEnv}` };
+}
+
+function hasIn(tree: Tree, path: readonly string[], document: ConfigDocument | undefined): boolean {
+  let node: unknown = tree;
+  for (const step of path) node = isRecord(node) ? node[step] : undefined;
+  const missing = document?.unresolved.some((reference) => `config.${reference.path.join('.')}` === path.join('.'));
+  return node !== undefined && missing !== true;
+}
+
+function convert(field: Field, text: string): unknown {
+  switch (field.kind) {
+    case 'text':
+      return field.choices === undefined || field.choices.includes(text) ? text : undefined;
+    case 'flag':
+      return parseFlag(text);
+    case 'list': {
+      const items = splitList(text);
+      const known = (item: string) => field.choices === undefined || field.choices.includes(item);
+      return items.every(known) ? items : undefined;
+    }
+    case 'number':
+      return /^-?\d+$/.test(text.trim()) ? Number(text) : undefined;
+  }
+}
+
+function wrongKind(field: Field, text: string): string {
+  const shown = field.secret ? 'the value' : `"${text}"`;
+  if (field.choices !== undefined) return `${shown} is not one of ${field.choices.join(', ')}`;
+  return field.kind === 'flag' ? `${shown} is neither true nor false` : `${shown} is not a whole number`;
+}
+
+function setIn(tree: Tree, path: readonly string[], value: unknown): void {
+  let node = tree;
+  for (const step of path.slice(0, -1)) {
+    const next = node[step];
+    const child: Tree = isRecord(next) ? next : {};
+    node[step] = child;
+    node = child;
+  }
+  const last = path.at(-1);
+  if (last !== undefined) node[last] = value;
+}
+
+/** A `${NAME}` that is not set is a problem where the operation needs it, and otherwise leaves its section out. */
+function dropUnresolved(
+  config: Tree,
+  document: ConfigDocument | undefined,
+  origins: ReadonlyMap<string, string>,
+  sections: readonly string[],
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const { path, variable } of document?.unresolved ?? []) {
+    if (document === undefined || origins.has(['config', ...path].join('.'))) continue;
+    const section = String(path[0]);
+    delete config[section];
+    if (!sections.includes(section)) continue;
+    const message = `${path.join('.')} needs the environment variable ${variable}, which is not set`;
+    problems.push({ where: document.whereIs(path), message });
+  }
+  return problems;
+}
+
+function explain(
+  error: z.ZodError,
+  branch: 'config' | 'request',
+  origins: ReadonlyMap<string, string>,
+  document: ConfigDocument | undefined,
+): Problem[] {
+  return error.issues.flatMap((issue) => {
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return paths.map((path) => {
+      const name = path.map(String).join('.');
+      const origin = origins.get([branch, ...path.map(String)].join('.'));
+      const where = origin ?? (branch === 'config' && document ? document.whereIs(path) : 'request');
+      const message = issue.code === 'unrecognized_keys' ? 'is not a known setting' : issue.message;
+      return { where, message: name === '' ? message : `${name}: ${message}` };
+    });
+  });
+}
+
+function invalid(problems: readonly Problem[]): BackupError {
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  return new BackupError('invalid-config', `The settings have ${count}`, {
+    because: problems.map(({ where, message }) => `${where}: ${message}`),
+    hint: 'Correct what is listed; docs/configuration.md describes every setting. Nothing was started.',
+  });
+}
+
+/** Passwords inside the URLs too, decoded and as written: tools print either form. */
+function secretsIn(config: Config, known: ReadonlySet<string>): string[] {
+  const secrets = new Set<string>();
+  for (const text of known) {
+    // Masking a short or common word would blot out half the log, and GitHub drops outputs that contain one.
+    if (text.length >= 6 && text.includes('-----BEGIN')) secrets.add(text);
+  }
+  for (const url of [config.database?.url, config.redis?.url]) {
+    if (url === undefined) continue;
+    const { password } = new URL(url);
+    for (const form of [password, decode(password)]) if (form.length >= 3) secrets.add(form);
+  }
+  return [...secrets];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { Fields } from '../config/fields.ts';
+import type { Config } from '../config/schema.ts';
+import type { Log } from '../lib/log.ts';
+import type { Report } from '../report/report.ts';
+
+/** Who started this run, for manifests, proofs and leases. Nothing in it is secret. */
+export interface RunIdentity {
+  /** Page of the workflow run, when there is one. */
+  readonly url?: string;
+  readonly actor?: string;
+  /** Commit the run works on. */
+  readonly sha?: string;
+  /** Name of the machine. */
+  readonly machine: string;
+}
+
+/** Where an operation runs: a workflow step or a terminal. Time, randomness and cancellation come from here. */
+export interface Host {
+  readonly kind: 'github' | 'terminal';
+  readonly log: Log;
+  /** Aborts when the user or the runner cancels. */
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder that relative paths start from. */
+  readonly folder: string;
+  /** Folder for temporary files. */
+  readonly temporaryFolder: string;
+  readonly run: RunIdentity;
+  now(): Date;
+  /** A fresh random identifier. */
+  uuid(): string;
+  /** The user's value for a field; undefined when none was given. */
+  input(name: string): string | undefined;
+  inputLabel(name: string): string;
+  /** Hides a text from everything printed from now on. */
+  mask(secret: string): void;
+  /** Hands the result to the user: outputs, summary, JSON. */
+  deliver(report: Report): Promise<void>;
+  /** Shows an error once and hands on its code. */
+  fail(error: unknown): Promise<void>;
+}
+
+/** What an operation is given: what to do, on what, and where it runs. */
+export interface Context<Request> {
+  readonly request: Request;
+  readonly config: Config;
+  readonly host: Host;
+}
+
+/** One verb: request → plan → report. */
+export interface Operation<Request> {
+  readonly name: string;
+  /** One sentence for action.yml, --help and the documentation. */
+  readonly description: string;
+  readonly fields: Fields;
+  readonly request: z.ZodType<Request>;
+  /** Top-level sections of backup.yml it needs. */
+  readonly sections: readonly (keyof Config)[];
+  /** Outputs of the action, with a description each. */
+  readonly outputs: Readonly<Record<string, string>>;
+  run(context: Context<Request>): Promise<Report>;
+}

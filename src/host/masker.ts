@@ -1,0 +1,17 @@
+/** Replaces known secrets in what is printed. */
+export class Masker {
+  readonly #secrets = new Set<string>();
+
+  add(secret: string): void {
+    this.#secrets.add(secret);
+    this.#secrets.add(JSON.stringify(secret).slice(1, -1));
+    for (const line of secret.split('\n')) if (line.length >= 8 && !line.startsWith('-----')) this.#secrets.add(line);
+  }
+
+  apply(text: string): string {
+    let masked = text;
+    for (const secret of [...this.#secrets].sort((a, b) => b.length - a.length))
+      masked = masked.replaceAll(secret, '***');
+    return masked;
+  }
+}

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { configFileField, defaultConfigFile } from '../config/fields.ts';
+import { loadSettings } from '../config/load.ts';
+import { BackupError, cancelled, systemCode } from '../lib/errors.ts';
+import { exitCodeOf } from '../report/outputs.ts';
+import type { Host, Operation } from './host.ts';
+
+/** Runs one operation on a host: settings → request → report, and every error shown exactly once. Returns the exit code. */
+export async function runOperation<Request>(operation: Operation<Request>, host: Host): Promise<number> {
+  try {
+    const file = await readConfigFile(host);
+    const settings = {
+      file,
+      input: (name: string) => host.input(name),
+      env: host.env,
+      inputLabel: (name: string) => host.inputLabel(name),
+    };
+    const loaded = loadSettings(settings, operation.fields, operation.request, operation.sections);
+    for (const secret of loaded.secrets) host.mask(secret);
+    const report = await operation.run({ request: loaded.request, config: loaded.config, host });
+    await host.deliver(report);
+    return exitCodeOf(report);
+  } catch (thrown) {
+    const error = host.signal.aborted && !isOwn(thrown) ? cancelled(host.signal) : thrown;
+    await host.fail(error);
+    return error instanceof BackupError ? error.exitCode : 1;
+  }
+}
+
+function isOwn(thrown: unknown): boolean {
+  return thrown instanceof BackupError && thrown.code !== 'tool-failed';
+}
+
+async function readConfigFile(host: Host): Promise<{ name: string; text: string } | undefined> {
+  const given = host.input(configFileField);
+  const path = resolve(host.folder, given ?? defaultConfigFile);
+  try {
+    return { name: given ?? basename(path), text: await readFile(path, 'utf8') };
+  } catch (cause) {
+    if (given === undefined && systemCode(cause) === 'ENOENT') return undefined;
+    throw new BackupError('invalid-config', `The configuration file ${path} cannot be read`, {
+      cause,
+      hint: 'Check its path and permissions, or leave it out and give database-url, redis-url and store.',
+    });
+  }
+}

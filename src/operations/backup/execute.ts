@@ -1,0 +1,82 @@
+import { backupId } from '../../catalog/backup-id.ts';
+import type { Lease } from '../../catalog/lease.ts';
+import { encodeManifest, type Manifest, manifestPath } from '../../catalog/manifest.ts';
+import type { Signer } from '../../catalog/signature.ts';
+import type { Capture, Planned, Target } from '../../components/component.ts';
+import type { Host } from '../../host/host.ts';
+import { cancelled } from '../../lib/errors.ts';
+import { formatBytes, formatDuration } from '../../lib/format.ts';
+import type { Store } from '../../stores/store.ts';
+import { buildManifest, type Captured, writeMetadata } from './metadata.ts';
+import { allOrFirstError, type BackupPlan } from './plan.ts';
+
+export interface Executed {
+  readonly manifest: Manifest;
+  readonly manifestBytes: Buffer;
+}
+
+/**
+ * Carries a plan out: every component into a staged folder, then the metadata, then one atomic commit. Whatever fails
+ * before the commit leaves no trace in the store.
+ */
+export async function executeBackup(
+  plan: BackupPlan,
+  resources: { readonly host: Host; readonly store: Store; readonly lease: Lease; readonly signer: Signer | undefined },
+  facts: { readonly system: string; readonly timezone: string; readonly abort: AbortController },
+): Promise<Executed> {
+  const { host, store, lease, signer } = resources;
+  const startedAt = host.now();
+  const id = await freeId(store, startedAt);
+  await using stage = await store.stage(id);
+  const captured = await captureAll(plan.planned, { id, folder: stage.folder }, host, facts.abort);
+  const manifest = buildManifest({ ...facts, id, type: plan.type, startedAt, captured, host, signer, plan });
+  const complete = await writeMetadata(stage.folder, manifest, captured, signer, facts.abort.signal);
+  if (facts.abort.signal.aborted) throw cancelled(facts.abort.signal);
+  await lease.check();
+  await stage.commit();
+  host.log.info(`Committed ${store.location}/${id}/${manifestPath}`);
+  return { manifest: complete, manifestBytes: encodeManifest(complete) };
+}
+
+/** All components at once, so that their recovery points lie close together; the first failure ends the others. */
+async function captureAll(
+  planned: readonly Planned[],
+  target: Target,
+  host: Host,
+  abort: AbortController,
+): Promise<Captured[]> {
+  let first: unknown;
+  const runs = planned.map(async (one): Promise<Captured> => {
+    const started = performance.now();
+    try {
+      const capture = await one.backup(target);
+      const durationMs = Math.round(performance.now() - started);
+      logCapture(host, one, capture, durationMs);
+      return { plan: one.plan, capture, durationMs };
+    } catch (error) {
+      first ??= error;
+      if (!abort.signal.aborted) abort.abort(error);
+      throw error;
+    }
+  });
+  try {
+    return await allOrFirstError(runs);
+  } catch (error) {
+    throw first ?? error;
+  }
+}
+
+function logCapture(host: Host, { plan }: Planned, capture: Capture, durationMs: number): void {
+  const bytes = capture.files.reduce((sum, file) => sum + file.bytes, 0);
+  const found = capture.highlights.join(', ');
+  host.log.info(`${plan.component}: ${formatBytes(bytes)} in ${formatDuration(durationMs)} (${found})`);
+}
+
+/** Ids have a resolution of one second; the next free one is taken. */
+async function freeId(store: Store, startedAt: Date): Promise<string> {
+  const taken = new Set(await store.folders());
+  for (let time = startedAt.getTime(); ; time += 1000) {
+    const id = backupId(new Date(time));
+    if (!taken.has(id) && !taken.has(`${id}.partial`)) return id;
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { type Fields, sourceFields, writerFields } from '../../config/fields.ts';
+import { componentNames } from '../../config/schema.ts';
+
+const switches = Object.fromEntries(
+  componentNames.map((name) => [
+    `backup-${name}`,
+    {
+      description: `Whether to back up ${name}, if it is configured.`,
+      kind: 'flag',
+      to: ['request', 'switches', name],
+      env: `BACKUP_${name.toUpperCase()}`,
+      absent: 'true',
+    },
+  ]),
+) satisfies Fields;
+
+export const backupFields = {
+  type: {
+    description: 'Kind of backup: full or pre-deployment.',
+    kind: 'text',
+    to: ['request', 'type'],
+    env: 'BACKUP_TYPE',
+    choices: ['full', 'pre-deployment', 'incremental'],
+    absent: 'full',
+  },
+  components: {
+    description: 'Which components to back up: database, redis, config, logs.',
+    kind: 'list',
+    to: ['request', 'components'],
+    choices: componentNames,
+    absent: 'all that are configured',
+  },
+  ...switches,
+  'dry-run': {
+    description: 'Print the plan and stop: nothing is written.',
+    kind: 'flag',
+    to: ['request', 'dryRun'],
+    env: 'DRY_RUN',
+    absent: 'false',
+  },
+  ...sourceFields,
+  'config-paths': {
+    description: 'Configuration files and folders, relative to the workspace.',
+    kind: 'list',
+    to: ['config', 'config', 'paths'],
+    absent: 'config.paths of backup.yml',
+  },
+  'log-paths': {
+    description: 'Log files, as paths or glob patterns relative to the workspace.',
+    kind: 'list',
+    to: ['config', 'logs', 'paths'],
+    absent: 'logs.paths of backup.yml',
+  },
+  'database-format': {
+    description: 'Dump format: auto, directory, custom or plain.',
+    kind: 'text',
+    to: ['config', 'database', 'format'],
+    absent: 'database.format of backup.yml, else auto',
+  },
+  compression: {
+    description: 'Codec of the files: zstd or gzip.',
+    kind: 'text',
+    to: ['config', 'compression'],
+    absent: 'compression of backup.yml, else zstd',
+  },
+  ...writerFields,
+} as const satisfies Fields;
+
+export const backupRequestSchema = z.strictObject({
+  configFile: z.string().optional(),
+  type: z.enum(['full', 'pre-deployment', 'incremental']).default('full'),
+  components: z.array(z.enum(componentNames)).min(1).optional(),
+  switches: z.partialRecord(z.enum(componentNames), z.boolean()).prefault({}),
+  dryRun: z.boolean().default(false),
+});
+export type BackupRequest = z.output<typeof backupRequestSchema>;

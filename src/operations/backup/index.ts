@@ -1,0 +1,115 @@
+import { readCatalog } from '../../catalog/catalog.ts';
+import { acquireLease } from '../../catalog/lease.ts';
+import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
+import { type Manifest, manifestPath, totalBytes } from '../../catalog/manifest.ts';
+import { openSigner } from '../../catalog/signature.ts';
+import type { Context, Operation } from '../../host/host.ts';
+import type { BackupReport } from '../../report/report.ts';
+import { openStore } from '../../stores/index.ts';
+import type { Store } from '../../stores/store.ts';
+import { linkedAbort } from '../abort.ts';
+import { openSession, scratchFolder } from '../workplace.ts';
+import { executeBackup } from './execute.ts';
+import { type BackupRequest, backupFields, backupRequestSchema } from './fields.ts';
+import { type BackupPlan, planBackup, requireSpace } from './plan.ts';
+
+export const backup: Operation<BackupRequest> = {
+  name: 'backup',
+  description: 'Back up PostgreSQL, Redis, configuration files and logs at one recovery point.',
+  fields: backupFields,
+  request: backupRequestSchema,
+  sections: ['database', 'redis', 'config', 'logs', 'stores', 'signing'],
+  outputs: {
+    'backup-id': 'Id of the backup (YYYYMMDD_HHMMSS, UTC).',
+    path: 'Where the backup lies.',
+    'manifest-path': 'Where its manifest lies.',
+    bytes: 'Size of the backup in bytes.',
+    duration: 'How long it took, in seconds.',
+    status: 'ok, planned or failed.',
+    'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
+  },
+  run,
+};
+
+async function run({ request, config, host }: Context<BackupRequest>): Promise<BackupReport> {
+  const store = openStore(config);
+  const signer = openSigner(config.signing);
+  using abort = linkedAbort(host.signal);
+  await using scratch = await scratchFolder(host);
+  const session = openSession(host, config, scratch.path, abort.signal);
+
+  const plan = await host.log.group('Plan', async () => {
+    const catalog = await readCatalog(store);
+    const made = await planBackup(request, session, catalog, await store.freeBytes());
+    logPlan(host.log.info, host.log.warning, made, catalog.leftovers);
+    return made;
+  });
+  if (request.dryRun) return plannedReport(plan, config.system, store);
+  requireSpace(plan.space, store.location);
+
+  const owner = await leaseOwner('backup', host.run.url);
+  await using lease = await acquireLease(store, { system: config.system, owner, now: host.now, isGone });
+  if (lease.warning !== undefined) host.log.warning(lease.warning);
+  abort.follow(lease.signal);
+  const started = performance.now();
+  const { manifest } = await host.log.group('Backup', () =>
+    executeBackup(plan, { host, store, lease, signer }, { ...config, abort: abort.controller }),
+  );
+  return doneReport(plan, manifest, store, Math.round(performance.now() - started));
+}
+
+function logPlan(
+  info: (line: string) => void,
+  warn: (line: string) => void,
+  plan: BackupPlan,
+  leftovers: readonly string[],
+): void {
+  for (const { plan: one } of plan.planned) {
+    info(`${one.component}: ${one.source}`);
+    for (const detail of one.details) info(`  ${detail}`);
+  }
+  for (const warning of plan.warnings) warn(warning);
+  if (leftovers.length > 0) warn(`Left behind by interrupted backups: ${leftovers.join(', ')}. They are not backups.`);
+}
+
+function plannedReport(plan: BackupPlan, system: string, store: Store): BackupReport {
+  const { type, space, warnings } = plan;
+  const components = plan.planned.map(({ plan: one }) => ({
+    component: one.component,
+    source: one.source,
+    estimatedBytes: one.estimatedBytes,
+    details: one.details,
+  }));
+  return { operation: 'backup', status: 'planned', system, type, store: store.location, components, space, warnings };
+}
+
+function doneReport(plan: BackupPlan, manifest: Manifest, store: Store, durationMs: number): BackupReport {
+  const { id, system, type, skewMs, warnings } = manifest;
+  const path = store.localPath(id) ?? `${store.location}/${id}`;
+  const components = Object.entries(manifest.components).map(([component, record]) => ({
+    component,
+    source: record.source,
+    bytes: record.bytes,
+    rawBytes: record.rawBytes,
+    files: manifest.files.filter((file) => file.path.startsWith(`${component}/`)).length,
+    durationMs: record.durationMs,
+    highlights: record.highlights,
+  }));
+  return {
+    operation: 'backup',
+    status: 'ok',
+    system,
+    type,
+    store: store.location,
+    id,
+    path,
+    manifestPath: `${path}/${manifestPath}`,
+    bytes: totalBytes(manifest),
+    durationMs,
+    skewMs,
+    signed: manifest.signer !== undefined,
+    components,
+    previous: plan.previous,
+    warnings,
+  };
+}

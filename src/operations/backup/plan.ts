@@ -1,0 +1,102 @@
+import type { Catalog, Entry } from '../../catalog/catalog.ts';
+import { totalBytes } from '../../catalog/manifest.ts';
+import type { Planned, Session } from '../../components/component.ts';
+import { components } from '../../components/index.ts';
+import type { ComponentName, Config } from '../../config/schema.ts';
+import { BackupError } from '../../lib/errors.ts';
+import { formatBytes } from '../../lib/format.ts';
+import type { PreviousBackup, SpaceFacts } from '../../report/report.ts';
+import type { BackupRequest } from './fields.ts';
+
+/** What a backup will do. Data, but for the hands that carry it out (`planned`). */
+export interface BackupPlan {
+  readonly type: 'full' | 'pre-deployment';
+  readonly planned: readonly Planned[];
+  readonly previous: PreviousBackup | undefined;
+  readonly space: SpaceFacts;
+  readonly warnings: readonly string[];
+}
+
+/** Room left beside the backup itself: metadata, and other writers on the same disk. */
+const spareBytes = 16 * 1024 * 1024;
+
+/** Components this run covers: those asked for, else all that are configured; minus those switched off. */
+export function chooseComponents(request: BackupRequest, config: Config): ComponentName[] {
+  const configured = components.map(({ name }) => name).filter((name) => config[name] !== undefined);
+  const wanted = request.components ?? configured;
+  const missing = wanted.filter((name) => config[name] === undefined);
+  if (missing.length > 0) {
+    throw new BackupError('invalid-request', `Not configured: ${missing.join(', ')}`, {
+      hint: 'Add the section to backup.yml, or give database-url, redis-url, config-paths or log-paths.',
+    });
+  }
+  const chosen = wanted.filter((name) => request.switches[name] !== false);
+  if (chosen.length > 0) return chosen;
+  throw new BackupError('invalid-request', 'There is nothing to back up', {
+    hint: 'Configure at least one of database, redis, config and logs: in backup.yml, or by database-url and redis-url.',
+  });
+}
+
+/** Refuses what this version cannot do, before anything is touched. */
+export function chooseType(request: BackupRequest): 'full' | 'pre-deployment' {
+  if (request.type !== 'incremental') return request.type;
+  throw new BackupError('unsupported', 'Incremental backups are not available yet', {
+    hint: 'Use type full: with its parallel dump it is quick enough to run every hour.',
+  });
+}
+
+/** Looks at every chosen source, side by side; reads only. */
+export async function planBackup(
+  request: BackupRequest,
+  session: Session,
+  catalog: Catalog,
+  freeBytes: number | undefined,
+): Promise<BackupPlan> {
+  const type = chooseType(request);
+  const chosen = chooseComponents(request, session.config);
+  const looks = components.filter(({ name }) => chosen.includes(name)).map((component) => component.plan(session));
+  const planned = (await allOrFirstError(looks)).filter((one) => one !== undefined);
+  const previous = previousBackup(catalog.entries, session.config.system, type);
+  const neededBytes = spareBytes + planned.reduce((sum, { plan }) => sum + needed(plan, previous), 0);
+  return {
+    type,
+    planned,
+    previous,
+    space: { neededBytes: Math.ceil(neededBytes), freeBytes },
+    warnings: planned.flatMap(({ plan }) => plan.warnings.map((warning) => `${plan.component}: ${warning}`)),
+  };
+}
+
+/** @throws BackupError `disk-space` when the store has less room than the plan needs */
+export function requireSpace(space: SpaceFacts, location: string): void {
+  if (space.freeBytes === undefined || space.freeBytes >= space.neededBytes) return;
+  throw new BackupError('disk-space', `Not enough free space in ${location}`, {
+    because: [`needed about ${formatBytes(space.neededBytes)}, free ${formatBytes(space.freeBytes)}`],
+    hint: 'Free some space, prune old backups, or choose another store. Nothing was written.',
+  });
+}
+
+/** Like Promise.all, but waits for all to end before it fails, so that nothing runs on in the background. */
+export async function allOrFirstError<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(promises);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return results.filter((result) => result.status === 'fulfilled').map((result) => result.value);
+}
+
+/** The last backup tells better than an estimate, with a third more for growth. */
+function needed(plan: Planned['plan'], previous: PreviousBackup | undefined): number {
+  const before = previous?.components[plan.component];
+  return before === undefined ? plan.estimatedBytes : Math.min(plan.estimatedBytes, before * 1.33);
+}
+
+function previousBackup(entries: readonly Entry[], system: string, type: string): PreviousBackup | undefined {
+  const entry = entries.findLast(
+    (one) => one.kind === 'backup' && one.manifest.system === system && one.manifest.type === type,
+  );
+  if (entry?.kind !== 'backup') return undefined;
+  const { manifest } = entry;
+  const bytes = Object.entries(manifest.components).map(([name, component]) => [name, component.bytes]);
+  const durationMs = new Date(manifest.finishedAt).getTime() - new Date(manifest.startedAt).getTime();
+  return { id: entry.id, bytes: totalBytes(manifest), durationMs, components: Object.fromEntries(bytes) };
+}

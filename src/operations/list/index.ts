@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { belongsTo, type Entry, readCatalog } from '../../catalog/catalog.ts';
+import { totalBytes } from '../../catalog/manifest.ts';
+import { readProofs } from '../../catalog/proofs.ts';
+import { storeFields } from '../../config/fields.ts';
+import type { Context, Operation } from '../../host/host.ts';
+import type { ListedBackup, ListReport } from '../../report/report.ts';
+import { openStore } from '../../stores/index.ts';
+import type { Store } from '../../stores/store.ts';
+
+const requestSchema = z.strictObject({ configFile: z.string().optional() });
+type ListRequest = z.output<typeof requestSchema>;
+
+export const list: Operation<ListRequest> = {
+  name: 'list',
+  description: 'List the backups of a store, with what was last proved about each.',
+  fields: storeFields,
+  request: requestSchema,
+  sections: ['stores'],
+  outputs: { status: 'ok' },
+  run,
+};
+
+async function run({ config }: Context<ListRequest>): Promise<ListReport> {
+  const store = openStore(config);
+  const catalog = await readCatalog(store);
+  const own = catalog.entries.filter((entry) => belongsTo(entry, config.system));
+  const backups = await Promise.all(own.map((entry) => describe(store, entry)));
+  return { operation: 'list', status: 'ok', store: store.location, backups, leftovers: catalog.leftovers };
+}
+
+async function describe(store: Store, entry: Entry): Promise<ListedBackup> {
+  const { proofs } = await readProofs(store, entry.id);
+  const last = proofs.at(-1)?.statement;
+  const lastProof = last && { kind: `${last.kind} ${last.depth}`, outcome: last.outcome, at: last.finishedAt };
+  if (entry.kind !== 'backup') {
+    const origin = entry.kind === 'guide' ? 'guide' : 'damaged';
+    return { id: entry.id, origin, system: undefined, type: undefined, bytes: undefined, components: [], lastProof };
+  }
+  const { manifest } = entry;
+  return {
+    id: entry.id,
+    origin: 'suite',
+    system: manifest.system,
+    type: manifest.type,
+    bytes: totalBytes(manifest),
+    components: Object.keys(manifest.components),
+    lastProof,
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { findBackup, readCatalog } from '../../catalog/catalog.ts';
+import { instructionsPath, summaryPath } from '../../catalog/manifest.ts';
+import { readProofs } from '../../catalog/proofs.ts';
+import { storeFields } from '../../config/fields.ts';
+import type { Context, Operation } from '../../host/host.ts';
+import type { ShowReport } from '../../report/report.ts';
+import { openStore } from '../../stores/index.ts';
+import { backupField } from '../verify/fields.ts';
+
+const requestSchema = z.strictObject({ configFile: z.string().optional(), backup: z.string().default('latest') });
+type ShowRequest = z.output<typeof requestSchema>;
+
+export const show: Operation<ShowRequest> = {
+  name: 'show',
+  description: 'Show one backup: what it holds, what was proved about it, and how to restore it by hand.',
+  fields: { backup: backupField, ...storeFields },
+  request: requestSchema,
+  sections: ['stores'],
+  outputs: { status: 'ok' },
+  run,
+};
+
+async function run({ request, config }: Context<ShowRequest>): Promise<ShowReport> {
+  const store = openStore(config);
+  const entry = findBackup(await readCatalog(store), request.backup, config.system, store.location);
+  const { proofs } = await readProofs(store, entry.id);
+  const summary = await store.readSmall(`${entry.id}/${summaryPath}`);
+  const path = store.localPath(entry.id) ?? `${store.location}/${entry.id}`;
+  return {
+    operation: 'show',
+    status: 'ok',
+    store: store.location,
+    id: entry.id,
+    path,
+    summary: `${summary?.toString('utf8') ?? `Backup ${entry.id} has no summary.\n`}By hand: ${path}/${instructionsPath}\n`,
+    manifest: entry.kind === 'backup' ? entry.manifest : undefined,
+    proofs: proofs.map(({ statement }) => ({
+      kind: statement.kind,
+      depth: statement.depth,
+      outcome: statement.outcome,
+      at: statement.finishedAt,
+    })),
+  };
+}

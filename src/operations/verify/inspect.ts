@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import type { Entry } from '../../catalog/catalog.ts';
+import { manifestPath, proofsFolder, signaturePath, sumsPath } from '../../catalog/manifest.ts';
+import { isSignedBy } from '../../catalog/signature.ts';
+import type { Examination } from '../../components/component.ts';
+import { components } from '../../components/index.ts';
+import { componentNames } from '../../config/schema.ts';
+import { messageOf } from '../../lib/errors.ts';
+import type { Log } from '../../lib/log.ts';
+import { readStored } from '../../pipeline/read.ts';
+import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
+import type { VerifiedBackup } from '../../report/report.ts';
+import type { Store, StoredObject } from '../../stores/store.ts';
+import { sumsText } from '../backup/metadata.ts';
+import type { Depth } from './fields.ts';
+
+export interface InspectOptions {
+  readonly depth: Depth;
+  /** Public key (base64 DER) signatures must come from, when one is configured. */
+  readonly trusted: string | undefined;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+export interface Inspection {
+  readonly findings: readonly Finding[];
+  readonly signature: VerifiedBackup['signature'];
+  readonly files: number;
+  readonly bytes: number;
+}
+
+type OwnEntry = Extract<Entry, { kind: 'backup' }>;
+
+/** Judges one backup with a manifest: its list of files, its signature, and every file as deep as asked. */
+export async function inspectBackup(store: Store, entry: OwnEntry, options: InspectOptions): Promise<Inspection> {
+  const { id, manifest } = entry;
+  const present = new Map((await store.list(id)).map((object) => [object.path.slice(id.length + 1), object]));
+  const listed = compareList(manifest.files, present);
+  const signature = await judgeSignature(store, entry, options.trusted);
+  const findings = [...listed, ...signature.findings, ...(await judgeSums(store, entry))];
+  const named = new Set(findings.map(({ file }) => file));
+  if (options.depth !== 'quick') {
+    const readable = manifest.files.filter((file) => present.has(file.path));
+    findings.push(...(await readAll(store, entry, readable, options, named)));
+  }
+  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  return { findings, signature: signature.verdict, files: manifest.files.length, bytes };
+}
+
+/** What is missing, cut, extra or not a plain file. */
+function compareList(files: readonly StoredFile[], present: ReadonlyMap<string, StoredObject>): Finding[] {
+  const findings: Finding[] = [];
+  for (const file of files) {
+    const object = present.get(file.path);
+    if (object === undefined) findings.push({ file: file.path, problem: 'is missing' });
+    else if (!object.regular) findings.push({ file: file.path, problem: 'is not a plain file' });
+    else if (object.bytes !== file.bytes) {
+      findings.push({ file: file.path, problem: `has ${object.bytes} bytes instead of ${file.bytes}` });
+    }
+  }
+  const known = new Set([...files.map(({ path }) => path), manifestPath, signaturePath, sumsPath]);
+  for (const path of present.keys()) {
+    if (!known.has(path) && !path.startsWith(`${proofsFolder}/`))
+      findings.push({ file: path, problem: 'does not belong to the backup' });
+  }
+  return findings;
+}
+
+async function judgeSignature(
+  store: Store,
+  { id, manifest, manifestBytes }: OwnEntry,
+  trusted: string | undefined,
+): Promise<{ verdict: VerifiedBackup['signature']; findings: Finding[] }> {
+  const invalid = (problem: string) => ({ verdict: 'invalid' as const, findings: [{ file: signaturePath, problem }] });
+  const signature = await store.readSmall(`${id}/${signaturePath}`);
+  const signer = manifest.signer;
+  if (signature === undefined && signer === undefined) {
+    return trusted === undefined
+      ? { verdict: 'unsigned', findings: [] }
+      : invalid('is missing: the backup is not signed');
+  }
+  if (signature === undefined) return invalid('is missing');
+  if (signer === undefined) return invalid('does not belong to the backup');
+  if (!isSignedBy(signer, manifestBytes, signature)) return invalid('does not match the manifest');
+  if (trusted !== undefined && trusted !== signer) return invalid('is by another key than the configured one');
+  return { verdict: trusted === undefined ? 'unchecked' : 'valid', findings: [] };
+}
+
+/** SHA256SUMS says the same as the manifest, and holds the hash of the manifest itself. */
+async function judgeSums(store: Store, { id, manifest, manifestBytes }: OwnEntry): Promise<Finding[]> {
+  const sums = await store.readSmall(`${id}/${sumsPath}`);
+  if (sums === undefined) return [{ file: sumsPath, problem: 'is missing' }];
+  if (sums.toString('utf8') === sumsText(manifest, manifestBytes)) return [];
+  const own = createHash('sha256').update(manifestBytes).digest('hex');
+  if (sums.includes(`${own}  ${manifestPath}\n`)) return [{ file: sumsPath, problem: 'differs from the manifest' }];
+  return [{ file: manifestPath, problem: `was changed after the backup (or ${sumsPath} was)` }];
+}
+
+/** Reads every file once, several at a time, the largest first. */
+async function readAll(
+  store: Store,
+  { id, manifest }: OwnEntry,
+  files: readonly StoredFile[],
+  options: InspectOptions,
+  named: ReadonlySet<string>,
+): Promise<Finding[]> {
+  const examinations = options.depth === 'deep' ? examine(files, manifest, options) : new Map<string, Examination>();
+  const findings: Finding[] = [];
+  const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const label = `verify ${id}`;
+  let doneBytes = 0;
+  const queue = files.toSorted((a, b) => b.bytes - a.bytes).values();
+  const work = async () => {
+    for (const file of queue) {
+      findings.push(...(await readOne(store, id, file, examinations.get(componentOf(file.path)), options)));
+      doneBytes += file.bytes;
+      options.log.progress({ label, doneBytes, totalBytes });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, work));
+  for (const examination of examinations.values()) findings.push(...(await examination.finish()));
+  return dedupe(findings, named);
+}
+
+async function readOne(
+  store: Store,
+  id: string,
+  file: StoredFile,
+  examination: Examination | undefined,
+  options: InspectOptions,
+): Promise<Finding[]> {
+  const decode = options.depth === 'deep';
+  const consumer = decode ? examination?.consumer(file) : undefined;
+  const source = await store.read(`${id}/${file.path}`).catch((error: unknown) => messageOf(error));
+  if (typeof source === 'string') return [{ file: file.path, problem: 'cannot be read' }];
+  const hashRaw = decode && file.rawSha256 !== undefined && file.codec !== 'none';
+  const measured = await readStored(source, { codec: file.codec, signal: options.signal, decode, consumer, hashRaw });
+  const problems: string[] = [];
+  if (measured.sha256 !== file.sha256) problems.push('has another SHA-256 than recorded');
+  if (measured.problem !== undefined) problems.push(measured.problem);
+  else if (measured.raw !== undefined) {
+    if (measured.raw.bytes !== file.rawBytes)
+      problems.push(`decodes to ${measured.raw.bytes} bytes instead of ${file.rawBytes}`);
+    else if (hashRaw && measured.raw.sha256 !== file.rawSha256) problems.push('decodes to other content than recorded');
+  }
+  return problems.map((problem) => ({ file: file.path, problem }));
+}
+
+function examine(
+  files: readonly StoredFile[],
+  manifest: OwnEntry['manifest'],
+  { signal, log }: InspectOptions,
+): Map<string, Examination> {
+  const examinations = new Map<string, Examination>();
+  for (const component of components) {
+    const record = manifest.components[component.name];
+    if (record === undefined) continue;
+    const own = files.filter(({ path }) => componentOf(path) === component.name);
+    examinations.set(component.name, component.examine(record.facts, own, { signal, log }));
+  }
+  return examinations;
+}
+
+export function componentOf(path: string): string {
+  return componentNames.find((name) => path.startsWith(`${name}/`)) ?? '';
+}
+
+/** A file that is already named as missing need not be named again by those who expected to see it. */
+function dedupe(findings: readonly Finding[], named: ReadonlySet<string>): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ file, problem }) => {
+    const key = `${file}\0${problem}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return !(named.has(file) && problem === 'is missing');
+  });
+}

@@ -1,0 +1,20 @@
+/** Names from databases and file systems, made safe for Markdown and HTML. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_[\]|~#]/g, (sign) => `\\${sign}`)
+    .replace(/[\r\n]+/g, ' ');
+}
+
+/** A Markdown table; cells are escaped. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map((row) => line(row.map(escapeMarkdown)))].join('\n');
+}
+
+/** A bullet per item; items are escaped. */
+export function bullets(items: readonly string[]): string {
+  return items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
+}

@@ -1,0 +1,153 @@
+import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
+import { formatBytes, formatChange, formatDuration, plural } from '../lib/format.ts';
+import { shrinkWarnings } from './compare.ts';
+import { bullets, escapeMarkdown, table } from './markdown.ts';
+import type { BackupReport, ListReport, Report, ShowReport, VerifyReport } from './report.ts';
+
+/** Most findings shown in a summary; all of them are in the proof. */
+const shownFindings = 100;
+
+/** The job summary of a report, in Markdown. */
+export function reportSummary(report: Report): string {
+  switch (report.operation) {
+    case 'backup':
+      return report.status === 'planned' ? plannedSummary(report) : backupSummary(report);
+    case 'verify':
+      return verifySummary(report);
+    case 'list':
+      return listSummary(report);
+    case 'show':
+      return showSummary(report);
+  }
+}
+
+/** Warnings that deserve an annotation of their own. */
+export function reportWarnings(report: Report): string[] {
+  switch (report.operation) {
+    case 'backup':
+      return [...report.warnings, ...shrinkWarnings(report)];
+    case 'verify':
+      return report.backups.flatMap(({ id, warnings }) => warnings.map((warning) => `${id}: ${warning}`));
+    case 'list':
+    case 'show':
+      return [];
+  }
+}
+
+/** The job summary of a run that ended with an error. */
+export function failureSummary(error: unknown): string {
+  const lines = [`### ❌ ${escapeMarkdown(messageOf(error))}`];
+  const reasons = reasonsOf(error);
+  if (reasons.length > 0) lines.push('', bullets(reasons));
+  if (error instanceof BackupError) {
+    if (error.hint !== undefined) lines.push('', `**What to do:** ${escapeMarkdown(error.hint)}`);
+    lines.push('', `Code \`${error.code}\`.`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function plannedSummary(report: Extract<BackupReport, { status: 'planned' }>): string {
+  const { space } = report;
+  const free = space.freeBytes === undefined ? 'unknown' : formatBytes(space.freeBytes);
+  return parts([
+    `### 📝 Plan of a ${report.type} backup of ${escapeMarkdown(report.system)}`,
+    'Dry run: nothing was written.',
+    table(
+      ['component', 'source', 'size, about', 'how'],
+      report.components.map((one) => [
+        one.component,
+        one.source,
+        formatBytes(one.estimatedBytes),
+        one.details.join('; '),
+      ]),
+    ),
+    `Into ${escapeMarkdown(report.store)}: needs about ${formatBytes(space.neededBytes)}, free ${free}.`,
+    warningList(report.warnings),
+  ]);
+}
+
+function backupSummary(report: Extract<BackupReport, { status: 'ok' }>): string {
+  const { previous } = report;
+  const compared =
+    previous === undefined
+      ? 'The first backup of its kind: nothing to compare with.'
+      : `Compared with ${previous.id}: size ${formatChange(previous.bytes, report.bytes)}, time ${formatChange(previous.durationMs, report.durationMs)}.`;
+  return parts([
+    `### ✅ Backup ${report.id} of ${escapeMarkdown(report.system)}`,
+    `${report.type}, ${formatBytes(report.bytes)} in ${formatDuration(report.durationMs)}, components within ${formatDuration(report.skewMs)} of each other, ${report.signed ? 'signed' : 'not signed'}.`,
+    table(
+      ['component', 'what', 'stored', 'raw', 'time', 'before'],
+      report.components.map((one) => [
+        one.component,
+        one.highlights.join(', '),
+        formatBytes(one.bytes),
+        formatBytes(one.rawBytes),
+        formatDuration(one.durationMs),
+        beforeText(previous?.components[one.component], one.bytes),
+      ]),
+    ),
+    compared,
+    `Lies in \`${report.path.replaceAll('`', '')}\`. Next: verify it, then prove it with a restore test.`,
+    warningList(reportWarnings(report)),
+  ]);
+}
+
+function beforeText(before: number | undefined, now: number): string {
+  return before === undefined ? '–' : `${formatBytes(before)} (${formatChange(before, now)})`;
+}
+
+function verifySummary(report: VerifyReport): string {
+  const title = { ok: '✅ Verified', failed: '❌ Damaged', 'not-verified': '⚠️ Could not be verified' }[report.status];
+  const findings = report.backups.flatMap(({ id, findings: own }) =>
+    own.map(({ file, problem }) => [id, file, problem]),
+  );
+  const more = findings.length - shownFindings;
+  return parts([
+    `### ${title}: ${plural(report.backups.length, 'backup')}, depth ${report.depth}`,
+    table(
+      ['backup', 'result', 'files', 'size', 'time', 'signature'],
+      report.backups.map((one) => [
+        one.id,
+        one.findings.length === 0 ? one.outcome : `${one.outcome}: ${plural(one.findings.length, 'finding')}`,
+        String(one.files),
+        formatBytes(one.bytes),
+        formatDuration(one.durationMs),
+        one.signature,
+      ]),
+    ),
+    findings.length === 0 ? '' : table(['backup', 'file', 'what is wrong'], findings.slice(0, shownFindings)),
+    more > 0 ? `… and ${more} more; all of them are in the proof beside the backup.` : '',
+    findings.length === 0
+      ? ''
+      : 'Do not restore from a damaged backup: use the newest one that passes, and make a new one now.',
+    warningList(reportWarnings(report)),
+  ]);
+}
+
+function listSummary(report: ListReport): string {
+  return parts([
+    `### ${plural(report.backups.length, 'backup')} in ${escapeMarkdown(report.store)}`,
+    table(
+      ['backup', 'type', 'size', 'components', 'last proof'],
+      report.backups.map((one) => [
+        one.id,
+        one.type ?? one.origin,
+        one.bytes === undefined ? '–' : formatBytes(one.bytes),
+        one.components.join(' '),
+        one.lastProof ? `${one.lastProof.kind} ${one.lastProof.outcome} ${one.lastProof.at}` : 'none',
+      ]),
+    ),
+  ]);
+}
+
+function showSummary(report: ShowReport): string {
+  return parts([`### Backup ${report.id}`, `\`\`\`\n${report.summary.replaceAll('```', "'''")}\n\`\`\``]);
+}
+
+function warningList(warnings: readonly string[]): string {
+  return warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(warnings)}`;
+}
+
+function parts(texts: readonly string[]): string {
+  return `${texts.filter((text) => text !== '').join('\n\n')}\n`;
+}

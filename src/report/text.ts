@@ -1,0 +1,82 @@
+import { formatBytes, formatDuration, plural } from '../lib/format.ts';
+import type { BackupReport, ListReport, Report, VerifyReport } from './report.ts';
+import { reportWarnings } from './summary.ts';
+
+/** A report for a terminal. */
+export function reportText(report: Report): string {
+  switch (report.operation) {
+    case 'backup':
+      return report.status === 'planned' ? plannedText(report) : backupText(report);
+    case 'verify':
+      return verifyText(report);
+    case 'list':
+      return listText(report);
+    case 'show':
+      return showText(report);
+  }
+}
+
+function plannedText(report: Extract<BackupReport, { status: 'planned' }>): string {
+  const { space } = report;
+  return lines([
+    `Plan of a ${report.type} backup of ${report.system} into ${report.store} (dry run: nothing was written)`,
+    ...report.components.flatMap((one) => [
+      `  ${one.component.padEnd(9)} about ${formatBytes(one.estimatedBytes).padStart(8)}  ${one.source}`,
+      ...one.details.map((detail) => `            ${detail}`),
+    ]),
+    `Space: about ${formatBytes(space.neededBytes)} needed, ${space.freeBytes === undefined ? 'unknown' : formatBytes(space.freeBytes)} free`,
+    ...warningLines(report),
+  ]);
+}
+
+function backupText(report: Extract<BackupReport, { status: 'ok' }>): string {
+  return lines([
+    `Backup ${report.id} of ${report.system}: ${formatBytes(report.bytes)} in ${formatDuration(report.durationMs)}`,
+    ...report.components.map(
+      (one) => `  ${one.component.padEnd(9)} ${formatBytes(one.bytes).padStart(8)}  ${one.highlights.join(', ')}`,
+    ),
+    `Lies in ${report.path}`,
+    `Next: backupctl verify ${report.id} --depth deep`,
+    ...warningLines(report),
+  ]);
+}
+
+function verifyText(report: VerifyReport): string {
+  return lines([
+    ...report.backups.flatMap((one) => [
+      `${one.id}: ${one.outcome} (${report.depth}, ${plural(one.files, 'file')}, ${formatBytes(one.bytes)}, ${formatDuration(one.durationMs)}, signature ${one.signature})`,
+      ...one.findings.map(({ file, problem }) => `  ${file} ${problem}`),
+    ]),
+    ...(report.status === 'ok'
+      ? []
+      : ['Do not restore from a damaged backup: find the newest that passes with "backupctl verify all".']),
+    ...warningLines(report),
+  ]);
+}
+
+function listText(report: ListReport): string {
+  return lines([
+    `${plural(report.backups.length, 'backup')} in ${report.store}`,
+    ...report.backups.map((one) => {
+      const size = one.bytes === undefined ? '–' : formatBytes(one.bytes);
+      const proof = one.lastProof
+        ? `${one.lastProof.kind} ${one.lastProof.outcome} ${one.lastProof.at}`
+        : 'not verified';
+      return `  ${one.id}  ${(one.type ?? one.origin).padEnd(14)} ${size.padStart(8)}  ${one.components.join(' ')}  ${proof}`;
+    }),
+    ...(report.leftovers.length > 0 ? [`Left behind by interrupted backups: ${report.leftovers.join(', ')}`] : []),
+  ]);
+}
+
+function showText(report: Extract<Report, { operation: 'show' }>): string {
+  const proofs = report.proofs.map((one) => `  ${one.at}  ${one.kind} ${one.depth}: ${one.outcome}`);
+  return lines([report.summary.trimEnd(), proofs.length > 0 ? 'Proofs:' : 'Never verified.', ...proofs]);
+}
+
+function warningLines(report: Report): string[] {
+  return reportWarnings(report).map((warning) => `warning: ${warning}`);
+}
+
+function lines(texts: readonly string[]): string {
+  return `${texts.join('\n')}\n`;
+}
