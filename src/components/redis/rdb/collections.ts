@@ -1,0 +1,225 @@
+import { Lanes } from './lanes.ts';
+import { Intset, Listpack, type Packed, Ziplist, Zipmap } from './packed.ts';
+import { damaged } from './problem.ts';
+import { Elements, lastsBeyond, seeds, type Value } from './value.ts';
+import type { Window } from './window.ts';
+
+/** A reader that stops at each `yield` until more bytes have come. */
+export type Reading = Generator<undefined, void, undefined>;
+
+export const listpack = new Listpack();
+export const ziplist = new Ziplist();
+export const intset = new Intset();
+export const zipmap = new Zipmap();
+
+const first = new Lanes();
+const second = new Lanes();
+
+export function* readList(window: Window, value: Value): Reading {
+  while (!window.length()) yield;
+  const count = window.value;
+  const rolling = startList();
+  for (let index = 0; index < count; index += 1) {
+    while (!window.stringHash(first)) yield;
+    rolling.absorb(first);
+  }
+  finishList(rolling, count, value);
+}
+
+/** A list of nodes; each is a packed list or, in version 2, one large element by itself. */
+export function* readQuicklist(window: Window, value: Value, version: 1 | 2): Reading {
+  while (!window.length()) yield;
+  const nodes = window.value;
+  const rolling = startList();
+  let count = 0;
+  for (let index = 0; index < nodes; index += 1) {
+    let plain = false;
+    if (version === 2) {
+      while (!window.length()) yield;
+      plain = window.value === 1;
+      if (!plain && window.value !== 2) throw damaged(window.offset, `a list node of unknown kind ${window.value}`);
+    }
+    if (plain) {
+      while (!window.stringHash(first)) yield;
+      rolling.absorb(first);
+      count += 1;
+    } else {
+      while (!window.string()) yield;
+      count += absorbPacked(window, version === 2 ? listpack : ziplist, rolling);
+    }
+  }
+  finishList(rolling, count, value);
+}
+
+export function* readPackedList(window: Window, value: Value, packed: Packed): Reading {
+  while (!window.string()) yield;
+  const rolling = startList();
+  finishList(rolling, absorbPacked(window, packed, rolling), value);
+}
+
+export function* readSet(window: Window, value: Value): Reading {
+  while (!window.length()) yield;
+  const count = window.value;
+  const elements = new Elements();
+  for (let index = 0; index < count; index += 1) {
+    while (!window.stringHash(first)) yield;
+    elements.member(first);
+  }
+  elements.finish(value);
+}
+
+export function* readPackedSet(window: Window, value: Value, packed: Packed): Reading {
+  while (!window.string()) yield;
+  const elements = new Elements();
+  packed.open(window.bytes, window.from, window.to);
+  while (packed.next()) {
+    packed.hash(first);
+    elements.member(first);
+  }
+  check(window, packed);
+  elements.finish(value);
+}
+
+export function* readZset(window: Window, value: Value, binaryScores: boolean): Reading {
+  while (!window.length()) yield;
+  const count = window.value;
+  const elements = new Elements();
+  for (let index = 0; index < count; index += 1) {
+    while (!window.stringHash(first)) yield;
+    let score: number;
+    if (binaryScores) {
+      while (!window.take(8)) yield;
+      score = doubleAt(window.bytes, window.from);
+    } else {
+      while (!window.byte()) yield;
+      const length = window.value;
+      if (length < 253) while (!window.take(length)) yield;
+      score = length >= 253 ? (specialScores[length - 253] ?? 0) : Number(latin1(window));
+    }
+    elements.scored(first, score);
+  }
+  elements.finish(value);
+}
+
+export function* readPackedZset(window: Window, value: Value, packed: Packed): Reading {
+  while (!window.string()) yield;
+  const elements = new Elements();
+  packed.open(window.bytes, window.from, window.to);
+  while (packed.next()) {
+    packed.hash(first);
+    if (!packed.next()) throw damaged(window.offset, 'a sorted set has a member without a score');
+    elements.scored(first, parseScore(packed.text()));
+  }
+  check(window, packed);
+  elements.finish(value);
+}
+
+/** How a hash table carries the expiry of its fields. */
+export type FieldExpiry = 'none' | 'redis-pre-ga' | 'redis' | 'valkey';
+
+export function* readHash(window: Window, value: Value, expiry: FieldExpiry, cutoffMs: number): Reading {
+  let earliestHigh = 0;
+  let earliestLow = 0;
+  if (expiry === 'redis') {
+    while (!window.take8()) yield;
+    earliestHigh = window.high;
+    earliestLow = window.low;
+  }
+  while (!window.length()) yield;
+  const count = window.value;
+  const elements = new Elements();
+  for (let index = 0; index < count; index += 1) {
+    let high = 0;
+    let low = 0;
+    if (expiry === 'redis' || expiry === 'redis-pre-ga') {
+      while (!window.length()) yield;
+      ({ high, low } = window);
+      if (expiry === 'redis' && window.value !== 0) {
+        const moment = earliestHigh * 4_294_967_296 + (earliestLow >>> 0) + window.value - 1;
+        high = Math.floor(moment / 4_294_967_296);
+        low = moment | 0;
+      }
+    }
+    while (!window.stringHash(first)) yield;
+    while (!window.stringHash(second)) yield;
+    if (expiry === 'valkey') {
+      while (!window.take8()) yield;
+      ({ high, low } = window);
+      if (high === -1 && low === -1) high = low = 0;
+    }
+    elements.field(first, second, high, low, lastsBeyond(cutoffMs, high, low));
+  }
+  elements.finish(value);
+}
+
+/** A packed hash: field, value and, with expiry, the moment in ms or 0. */
+export function* readPackedHash(
+  window: Window,
+  value: Value,
+  packed: Packed,
+  expiry: 'none' | 'redis-pre-ga' | 'redis',
+  cutoffMs: number,
+): Reading {
+  if (expiry === 'redis') while (!window.take8()) yield;
+  while (!window.string()) yield;
+  const elements = new Elements();
+  packed.open(window.bytes, window.from, window.to);
+  while (packed.next()) {
+    packed.hash(first);
+    if (!packed.next()) throw damaged(window.offset, 'a hash has a field without a value');
+    packed.hash(second);
+    if (expiry !== 'none' && !(packed.next() && packed.isNumber)) {
+      throw damaged(window.offset, 'a hash has a field without its time to live');
+    }
+    const high = expiry === 'none' ? 0 : packed.high;
+    const low = expiry === 'none' ? 0 : packed.low;
+    elements.field(first, second, high, low, lastsBeyond(cutoffMs, high, low));
+  }
+  check(window, packed);
+  elements.finish(value);
+}
+
+function startList(): Lanes {
+  const rolling = new Lanes();
+  rolling.begin(seeds.list);
+  return rolling;
+}
+
+function finishList(rolling: Lanes, count: number, value: Value): void {
+  rolling.finish(count);
+  value.all.set(rolling);
+  value.lasting.set(rolling);
+  value.lasts = true;
+}
+
+function absorbPacked(window: Window, packed: Packed, rolling: Lanes): number {
+  let count = 0;
+  packed.open(window.bytes, window.from, window.to);
+  while (packed.next()) {
+    packed.hash(first);
+    rolling.absorb(first);
+    count += 1;
+  }
+  check(window, packed);
+  return count;
+}
+
+export function check(window: Window, packed: Packed): void {
+  if (packed.broken) throw damaged(window.offset, 'a packed value contradicts itself');
+}
+
+const specialScores = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+function parseScore(text: string): number {
+  if (text === 'inf') return Number.POSITIVE_INFINITY;
+  if (text === '-inf') return Number.NEGATIVE_INFINITY;
+  return Number(text);
+}
+
+function latin1(window: Window): string {
+  return Buffer.from(window.bytes.subarray(window.from, window.to)).toString('latin1');
+}
+
+function doubleAt(bytes: Uint8Array, at: number): number {
+  return new DataView(bytes.buffer, bytes.byteOffset + at, 8).getFloat64(0, true);
+}

@@ -1,0 +1,93 @@
+/** The checksum at the end of an RDB file: CRC-64/Jones, reflected, starting at 0 (redis/src/crc64.c). */
+export class Crc64 {
+  #low = 0;
+  #high = 0;
+
+  update(bytes: Uint8Array, from: number, to: number): void {
+    const table = eightTables;
+    let low = this.#low;
+    let high = this.#high;
+    let at = from;
+    for (const stop = to - 7; at < stop; at += 8) {
+      low ^= byte(bytes, at) | (byte(bytes, at + 1) << 8) | (byte(bytes, at + 2) << 16) | (byte(bytes, at + 3) << 24);
+      high ^=
+        byte(bytes, at + 4) | (byte(bytes, at + 5) << 8) | (byte(bytes, at + 6) << 16) | (byte(bytes, at + 7) << 24);
+      const i0 = 3584 + ((low & 255) << 1);
+      const i1 = 3072 + (((low >>> 8) & 255) << 1);
+      const i2 = 2560 + (((low >>> 16) & 255) << 1);
+      const i3 = 2048 + ((low >>> 24) << 1);
+      const i4 = 1536 + ((high & 255) << 1);
+      const i5 = 1024 + (((high >>> 8) & 255) << 1);
+      const i6 = 512 + (((high >>> 16) & 255) << 1);
+      const i7 = (high >>> 24) << 1;
+      low =
+        word(table, i0) ^
+        word(table, i1) ^
+        word(table, i2) ^
+        word(table, i3) ^
+        word(table, i4) ^
+        word(table, i5) ^
+        word(table, i6) ^
+        word(table, i7);
+      high =
+        word(table, i0 + 1) ^
+        word(table, i1 + 1) ^
+        word(table, i2 + 1) ^
+        word(table, i3 + 1) ^
+        word(table, i4 + 1) ^
+        word(table, i5 + 1) ^
+        word(table, i6 + 1) ^
+        word(table, i7 + 1);
+    }
+    for (; at < to; at += 1) {
+      const index = ((low ^ byte(bytes, at)) & 255) << 1;
+      low = ((low >>> 8) | (high << 24)) ^ word(table, index);
+      high = (high >>> 8) ^ word(table, index + 1);
+    }
+    this.#low = low;
+    this.#high = high;
+  }
+
+  /** Whether the eight bytes, little endian, are this checksum. */
+  matches(trailer: Buffer): boolean {
+    return trailer.readInt32LE(0) === this.#low && trailer.readInt32LE(4) === this.#high;
+  }
+}
+
+/** Table k, entry i: the checksum of byte i followed by k zero bytes, as low and high halves side by side. */
+const eightTables = createTables();
+
+function createTables(): Int32Array {
+  const tables = new Int32Array(8 * 512);
+  for (let value = 0; value < 256; value += 1) {
+    let low = value;
+    let high = 0;
+    for (let bit = 0; bit < 8; bit += 1) {
+      const odd = (low & 1) === 1;
+      low = (low >>> 1) | (high << 31);
+      high >>>= 1;
+      if (odd) {
+        low ^= 0xac4bc9b5;
+        high ^= 0x95ac9329;
+      }
+    }
+    tables[value * 2] = low;
+    tables[value * 2 + 1] = high;
+  }
+  for (let at = 512; at < tables.length; at += 2) {
+    const low = word(tables, at - 512);
+    const high = word(tables, at - 511);
+    const index = (low & 255) << 1;
+    tables[at] = ((low >>> 8) | (high << 24)) ^ word(tables, index);
+    tables[at + 1] = (high >>> 8) ^ word(tables, index + 1);
+  }
+  return tables;
+}
+
+function byte(bytes: Uint8Array, at: number): number {
+  return bytes[at] ?? 0;
+}
+
+function word(table: Int32Array, at: number): number {
+  return table[at] ?? 0;
+}

@@ -1,0 +1,100 @@
+import { Lanes } from './lanes.ts';
+import { type Kind, kinds } from './types.ts';
+import { seeds, type Value } from './value.ts';
+
+/**
+ * A sum over keys. `digest` covers (key, type, logical value, expiry in ms since 1970) of every key, `timelessDigest` only
+ * whether a key expires instead of when. Both are sums, so they do not depend on order.
+ */
+export interface KeySum {
+  readonly keys: number;
+  /** Keys that expire. */
+  readonly expires: number;
+  readonly digest: string;
+  readonly timelessDigest: string;
+}
+
+export interface DatabaseSummary extends KeySum {
+  readonly db: number;
+  readonly types: Readonly<Partial<Record<Kind, number>>>;
+  /**
+   * With a cut-off: the keys (and hash fields) that outlive it. A server drops what has expired, at load and later, so a
+   * backup and what was restored from it are compared by this sum, both read with one cut-off that lies after the moment the
+   * restored data was dumped: nothing that outlives it can have been dropped by then.
+   */
+  readonly lasting: KeySum | undefined;
+}
+
+class Sum {
+  readonly #exact = new Lanes();
+  readonly #timeless = new Lanes();
+  #keys = 0;
+  #expires = 0;
+
+  add(content: Lanes, expires: boolean, high: number, low: number): void {
+    this.#keys += 1;
+    if (expires) this.#expires += 1;
+    scratch.set(content);
+    scratch.block(high, low, expires ? 1 : 0, 0);
+    scratch.finish(1);
+    this.#exact.add(scratch);
+    scratch.set(content);
+    scratch.finish(expires ? 2 : 3);
+    this.#timeless.add(scratch);
+  }
+
+  result(): KeySum {
+    return {
+      keys: this.#keys,
+      expires: this.#expires,
+      digest: this.#exact.hex(),
+      timelessDigest: this.#timeless.hex(),
+    };
+  }
+}
+
+const scratch = new Lanes();
+const content = new Lanes();
+
+/** What is counted and summed up of one database while its keys pass. */
+export class Keyspace {
+  readonly #all = new Sum();
+  readonly #lasting: Sum | undefined;
+  readonly #counts = new Array<number>(kinds.length).fill(0);
+  readonly #cutoffMs: number | undefined;
+
+  constructor(cutoffMs: number | undefined) {
+    this.#cutoffMs = cutoffMs;
+    this.#lasting = cutoffMs === undefined ? undefined : new Sum();
+  }
+
+  /** The expiry is given as the halves of ms since 1970. */
+  add(kind: number, key: Lanes, value: Value, expires: boolean, high: number, low: number): void {
+    this.#counts[kind] = (this.#counts[kind] ?? 0) + 1;
+    addContent(this.#all, kind, key, value.all, expires, high, low);
+    if (this.#lasting === undefined || this.#cutoffMs === undefined || !value.lasts) return;
+    if (expires && high * 4_294_967_296 + (low >>> 0) <= this.#cutoffMs) return;
+    addContent(this.#lasting, kind, key, value.lasting, expires, high, low);
+  }
+
+  summary(db: number): DatabaseSummary {
+    const counted = kinds.map((kind, index) => [kind, this.#counts[index] ?? 0] as const);
+    const types = Object.fromEntries(counted.filter(([, count]) => count > 0));
+    return { db, ...this.#all.result(), types, lasting: this.#lasting?.result() };
+  }
+}
+
+function addContent(
+  sum: Sum,
+  kind: number,
+  key: Lanes,
+  value: Lanes,
+  expires: boolean,
+  high: number,
+  low: number,
+): void {
+  content.begin(seeds.key + kind * 16);
+  content.absorb(key);
+  content.absorb(value);
+  sum.add(content, expires, high, low);
+}

@@ -1,0 +1,260 @@
+import type { Consumer } from '../../../pipeline/stored-file.ts';
+import type { Reading } from './collections.ts';
+import { Crc64 } from './crc64.ts';
+import { type DatabaseSummary, Keyspace } from './keyspace.ts';
+import { Lanes } from './lanes.ts';
+import { readModuleParts } from './module-value.ts';
+import { damaged, unsupported } from './problem.ts';
+import { decoderOf } from './read-value.ts';
+import { operations, valueTypes } from './types.ts';
+import { seeds, Value } from './value.ts';
+import { Window } from './window.ts';
+
+/** What an RDB file holds. */
+export interface RdbSummary {
+  /** Who can load it: VALKEY files do not load into Redis. */
+  readonly format: 'redis' | 'valkey';
+  readonly version: number;
+  readonly bytes: number;
+  /** `none`: the server was told not to write a checksum (rdbchecksum no). */
+  readonly checksum: 'crc64' | 'none';
+  /** Remarks of the server: redis-ver, ctime, used-mem, repl-id, repl-offset … */
+  readonly aux: Readonly<Record<string, string>>;
+  readonly databases: readonly DatabaseSummary[];
+  readonly functions: { readonly count: number; readonly digest: string };
+}
+
+export interface RdbReaderOptions {
+  /** Sum up separately what outlives this moment (ms since 1970): see `DatabaseSummary.lasting`. */
+  readonly cutoffMs?: number;
+}
+
+const trailerBytes = 8;
+const oldestVersion = 6;
+const keptAux = /^(redis-ver|valkey-ver|redis-bits|ctime|used-mem|repl-id|repl-offset|repl-stream-db|aof-base)$/;
+
+/**
+ * Reads an RDB file while it streams by and keeps only counts and digests. The digests are logical: they do not depend on
+ * how the server encodes a value, so a server that loaded this file writes another one with the same digests.
+ * `write` and `end` throw BackupError `damaged` or `unsupported` with the byte offset.
+ */
+export class RdbReader implements Consumer {
+  readonly #window = new Window();
+  readonly #crc = new Crc64();
+  readonly #trailer = Buffer.alloc(trailerBytes);
+  readonly #cutoffMs: number | undefined;
+  readonly #reading: Reading;
+  readonly #databases = new Map<number, Keyspace>();
+  readonly #aux: Record<string, string> = {};
+  readonly #functions = new Lanes();
+  #functionCount = 0;
+  #held = 0;
+  #bytes = 0;
+  #format: 'redis' | 'valkey' = 'redis';
+  #version = 0;
+  #endOffset: number | undefined;
+  #summary: RdbSummary | undefined;
+
+  constructor(options: RdbReaderOptions = {}) {
+    this.#cutoffMs = options.cutoffMs;
+    this.#reading = this.#read();
+  }
+
+  write(chunk: Buffer): void {
+    this.#check(chunk);
+    this.#bytes += chunk.length;
+    if (this.#endOffset !== undefined) return;
+    this.#window.push(chunk);
+    this.#reading.next();
+  }
+
+  end(): void {
+    const stop = this.#endOffset;
+    if (stop === undefined)
+      throw damaged(this.#bytes, this.#bytes === 0 ? 'it is empty' : 'it ends before its end mark');
+    const rest = this.#bytes - stop;
+    if (rest < trailerBytes) throw damaged(this.#bytes, 'its checksum is cut off');
+    if (rest > trailerBytes) {
+      throw damaged(stop + trailerBytes, `${rest - trailerBytes} bytes follow its end`);
+    }
+    const none = this.#trailer.every((byte) => byte === 0);
+    if (!none && !this.#crc.matches(this.#trailer))
+      throw damaged(stop, 'its checksum (CRC64) does not match its content');
+    this.#summary = this.#summarize(none ? 'none' : 'crc64');
+  }
+
+  /** What was read; only after `end`. */
+  get summary(): RdbSummary {
+    if (this.#summary === undefined) throw new Error('the dump was not read to its end');
+    return this.#summary;
+  }
+
+  /** Feeds the checksum with everything but the last eight bytes. */
+  #check(chunk: Buffer): void {
+    if (chunk.length >= trailerBytes) {
+      this.#crc.update(this.#trailer, 0, this.#held);
+      const keepFrom = chunk.length - trailerBytes;
+      this.#crc.update(chunk, 0, keepFrom);
+      chunk.copy(this.#trailer, 0, keepFrom);
+      this.#held = trailerBytes;
+      return;
+    }
+    const joined = Buffer.concat([this.#trailer.subarray(0, this.#held), chunk]);
+    const passed = Math.max(0, joined.length - trailerBytes);
+    this.#crc.update(joined, 0, passed);
+    joined.copy(this.#trailer, 0, passed);
+    this.#held = joined.length - passed;
+  }
+
+  *#read(): Reading {
+    const window = this.#window;
+    const key = new Lanes();
+    const value = new Value();
+    const cutoffMs = this.#cutoffMs ?? Number.NEGATIVE_INFINITY;
+    let keyspace = this.#keyspace(0);
+    let expires = false;
+    let high = 0;
+    let low = 0;
+    yield* this.#readHeader();
+    for (;;) {
+      while (!window.byte()) yield;
+      const operation = window.value;
+      if (operation < operations.slotImport) {
+        const start = window.offset - 1;
+        while (!window.stringHash(key)) yield;
+        if (operation === valueTypes.string) {
+          while (!window.stringHash(value.all)) yield;
+          value.lasting.set(value.all);
+          value.lasts = true;
+          keyspace.add(0, key, value, expires, high, low);
+        } else {
+          const decoder = decoderOf(operation, this.#format);
+          if (decoder === undefined) throw unsupported(start, `a value of type ${operation}`);
+          yield* decoder.read(window, value, cutoffMs);
+          keyspace.add(decoder.kind, key, value, expires, high, low);
+        }
+        expires = false;
+        high = 0;
+        low = 0;
+        continue;
+      }
+      switch (operation) {
+        case operations.expireTimeMs:
+          while (!window.take8()) yield;
+          ({ high, low } = window);
+          expires = true;
+          break;
+        case operations.expireTime: {
+          while (!window.take(4)) yield;
+          const ms =
+            new DataView(window.bytes.buffer, window.bytes.byteOffset + window.from, 4).getInt32(0, true) * 1000;
+          high = Math.floor(ms / 4_294_967_296);
+          low = ms | 0;
+          expires = true;
+          break;
+        }
+        case operations.selectDb:
+          while (!window.length()) yield;
+          keyspace = this.#keyspace(window.value);
+          break;
+        case operations.end:
+          this.#endOffset = window.offset;
+          return;
+        default:
+          yield* this.#readRemark(operation);
+      }
+    }
+  }
+
+  *#readHeader(): Reading {
+    const window = this.#window;
+    while (!window.take(9)) yield;
+    const header = latin1(window);
+    const match = /^(?:REDIS(\d{4})|VALKEY(\d{3}))$/.exec(header);
+    if (match === null) throw damaged(0, 'it does not start like a Redis dump');
+    this.#format = match[1] === undefined ? 'valkey' : 'redis';
+    this.#version = Number(match[1] ?? match[2]);
+    if (this.#version < oldestVersion) throw unsupported(0, `RDB version ${this.#version}, older than Redis 2.6`);
+  }
+
+  /** Everything that is neither a key nor belongs to the next one. */
+  *#readRemark(operation: number): Reading {
+    const window = this.#window;
+    const start = window.offset - 1;
+    switch (operation) {
+      case operations.aux: {
+        while (!window.string()) yield;
+        const name = latin1(window);
+        while (!window.string()) yield;
+        if (keptAux.test(name) && window.to - window.from <= 256) this.#aux[name] = latin1(window);
+        return;
+      }
+      case operations.resizeDb:
+        for (let count = 0; count < 2; count += 1) while (!window.length()) yield;
+        return;
+      case operations.slotInfo:
+        for (let count = 0; count < 3; count += 1) while (!window.length()) yield;
+        return;
+      case operations.idle:
+        while (!window.length()) yield;
+        return;
+      case operations.freq:
+        while (!window.byte()) yield;
+        return;
+      case operations.function2: {
+        const code = new Lanes();
+        while (!window.stringHash(code)) yield;
+        const library = new Lanes();
+        library.begin(seeds.functions);
+        library.absorb(code);
+        library.finish(1);
+        this.#functions.add(library);
+        this.#functionCount += 1;
+        return;
+      }
+      case operations.moduleAux:
+        for (let count = 0; count < 3; count += 1) while (!window.length()) yield;
+        yield* readModuleParts(window, new Lanes());
+        return;
+      case operations.slotImport:
+        if (this.#format === 'valkey') {
+          yield* readSlotImport(window);
+          return;
+        }
+    }
+    throw unsupported(start, `an operation ${operation}`);
+  }
+
+  #keyspace(db: number): Keyspace {
+    const known = this.#databases.get(db);
+    if (known !== undefined) return known;
+    const added = new Keyspace(this.#cutoffMs);
+    this.#databases.set(db, added);
+    return added;
+  }
+
+  #summarize(checksum: 'crc64' | 'none'): RdbSummary {
+    const all = [...this.#databases].sort(([a], [b]) => a - b).map(([db, keyspace]) => keyspace.summary(db));
+    return {
+      format: this.#format,
+      version: this.#version,
+      bytes: this.#bytes,
+      checksum,
+      aux: this.#aux,
+      databases: all.filter((database) => database.keys > 0),
+      functions: { count: this.#functionCount, digest: this.#functions.hex() },
+    };
+  }
+}
+
+/** A slot on its way to this node (Valkey 9): a job's name and ranges of slots. */
+function* readSlotImport(window: Window): Reading {
+  while (!window.string()) yield;
+  while (!window.length()) yield;
+  const ranges = window.value;
+  for (let count = 0; count < 2 * ranges; count += 1) while (!window.length()) yield;
+}
+
+function latin1(window: Window): string {
+  return Buffer.from(window.bytes.subarray(window.from, window.to)).toString('latin1');
+}

@@ -1,0 +1,95 @@
+import { Lanes } from './lanes.ts';
+
+/** Seeds that keep the parts of a digest apart. Changing one changes every digest: facts carry `digestVersion`. */
+export const seeds = {
+  key: 1,
+  element: 2,
+  field: 3,
+  list: 4,
+  collection: 5,
+  stream: 6,
+  group: 7,
+  module: 8,
+  functions: 9,
+} as const;
+
+/** What a reader of one value finds out: its logical hash, whatever its encoding. */
+export class Value {
+  readonly all = new Lanes();
+  /** Without the hash fields that expire at or before the cut-off. */
+  readonly lasting = new Lanes();
+  /** False when every field expires at or before the cut-off, so that the key goes with them. */
+  lasts = true;
+}
+
+const sum = new Lanes();
+const lastingSum = new Lanes();
+const element = new Lanes();
+
+/** Adds up the elements of a set, sorted set or hash, in whatever order they come. */
+export class Elements {
+  readonly #all = new Lanes();
+  readonly #lasting = new Lanes();
+  #count = 0;
+  #lastingCount = 0;
+
+  constructor() {
+    this.#all.begin(0);
+    this.#lasting.begin(0);
+  }
+
+  /** A member by itself. */
+  member(member: Lanes): void {
+    element.begin(seeds.element);
+    element.absorb(member);
+    this.#add(2, true);
+  }
+
+  /** A member with its score. */
+  scored(member: Lanes, score: number): void {
+    doubles[0] = score === 0 ? 0 : score;
+    element.begin(seeds.element);
+    element.absorb(member);
+    element.block(words[0] ?? 0, words[1] ?? 0, 0, 0);
+    this.#add(3, true);
+  }
+
+  /** A field with its value and the moment it expires (the halves of ms since 1970), if ever. */
+  field(field: Lanes, value: Lanes, expiryHigh: number, expiryLow: number, lasts: boolean): void {
+    element.begin(seeds.field);
+    element.absorb(field);
+    element.absorb(value);
+    if (expiryHigh !== 0 || expiryLow !== 0) element.block(expiryHigh, expiryLow, 1, 0);
+    this.#add(4, lasts);
+  }
+
+  finish(value: Value): void {
+    sum.begin(seeds.collection);
+    sum.absorb(this.#all);
+    sum.finish(this.#count);
+    lastingSum.begin(seeds.collection);
+    lastingSum.absorb(this.#lasting);
+    lastingSum.finish(this.#lastingCount);
+    value.all.set(sum);
+    value.lasting.set(lastingSum);
+    value.lasts = this.#lastingCount > 0 || this.#count === 0;
+  }
+
+  #add(length: number, lasts: boolean): void {
+    element.finish(length);
+    this.#all.add(element);
+    this.#count += 1;
+    if (!lasts) return;
+    this.#lasting.add(element);
+    this.#lastingCount += 1;
+  }
+}
+
+/** Whether a moment (halves of ms since 1970; zero: never) lies after the cut-off. */
+export function lastsBeyond(cutoffMs: number, high: number, low: number): boolean {
+  if (high === 0 && low === 0) return true;
+  return high * 4_294_967_296 + (low >>> 0) > cutoffMs;
+}
+
+const doubles = new Float64Array(1);
+const words = new Int32Array(doubles.buffer);
