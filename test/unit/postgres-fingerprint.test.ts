@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { generateKernel } from '../../script/generate/kernel.ts';
+import { generateKernel } from '../../script/support/generate/kernel.ts';
 import { createFingerprint, createRowsReader } from '../../src/components/postgres/fingerprint/fingerprint.ts';
 
 const mask = (1n << 64n) - 1n;

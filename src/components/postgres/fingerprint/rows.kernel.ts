@@ -1,6 +1,6 @@
-// AssemblyScript, compiled to WebAssembly by script/generate/kernel.ts. It finds the rows in COPY text and hashes them.
+// AssemblyScript, compiled to WebAssembly by script/support/generate/kernel.ts. It finds the rows in COPY text and hashes them.
 // A row is cut into little-endian 64-bit words from its own beginning, so the result does not depend on how the text
-// arrives in pieces. rows-kernel.test.ts states the same function slowly and plainly.
+// arrives in pieces. test/unit/postgres-fingerprint.test.ts states the same function slowly and plainly.
 
 const P1: u64 = 0x9e3779b185ebca87;
 const P2: u64 = 0xc2b2ae3d27d4eb4f;

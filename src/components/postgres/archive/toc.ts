@@ -1,0 +1,159 @@
+import { BackupError } from '../../../lib/errors.ts';
+
+/** An entry of an archive's table of contents. */
+export interface TocEntry {
+  readonly dumpId: number;
+  /** What it is: "TABLE", "TABLE DATA", "BLOBS", "SEQUENCE SET" … */
+  readonly kind: string;
+  readonly schema: string | undefined;
+  readonly name: string;
+  readonly owner: string | undefined;
+  readonly definition: string | undefined;
+  /** The COPY statement of a TABLE DATA entry. */
+  readonly copy: string | undefined;
+  /** The data file's name without the ending of its codec: directory format only. */
+  readonly file: string | undefined;
+  /** True when data follows in the archive, or lies in `file`. */
+  readonly hasData: boolean;
+}
+
+export interface ArchiveHead {
+  /** "1.14" (PostgreSQL 13 to 15), "1.15" (16), "1.16" (17, 18). */
+  readonly version: string;
+  readonly format: 'custom' | 'directory';
+  /** Size of the integers in bytes, besides their sign. */
+  readonly intBytes: number;
+  readonly database: string | undefined;
+  readonly serverVersion: string | undefined;
+  readonly dumpVersion: string | undefined;
+  readonly entries: readonly TocEntry[];
+  /** Where the head ends and, in custom format, the data begins. */
+  readonly headBytes: number;
+}
+
+const oldest = 14;
+const newest = 16;
+const formats: Readonly<Record<number, ArchiveHead['format']>> = { 1: 'custom', 3: 'directory', 5: 'directory' };
+/** An offset's flag in custom format: this entry has no data (K_OFFSET_NO_DATA in pg_backup_archiver.h). */
+const offsetOfNoData = 3;
+
+/**
+ * Reads the head of a pg_dump archive: the beginning of a custom-format file, or the whole toc.dat of the directory format
+ * (layout: ReadHead and ReadToc in PostgreSQL's pg_backup_archiver.c).
+ *
+ * @returns undefined when the bytes end before the head does
+ * @throws BackupError `damaged` when it is not such an archive
+ */
+export function parseArchiveHead(bytes: Buffer): ArchiveHead | undefined {
+  try {
+    return readHead(new Cursor(bytes));
+  } catch (error) {
+    if (error === tooShort) return undefined;
+    throw error;
+  }
+}
+
+const tooShort = new Error('more bytes are needed');
+
+function readHead(cursor: Cursor): ArchiveHead {
+  if (cursor.text(5) !== 'PGDMP') throw damaged('it does not begin with PGDMP');
+  const [major, minor] = [cursor.byte(), cursor.byte()];
+  cursor.byte();
+  if (major !== 1 || minor < oldest || minor > newest) throw damaged(`its version ${major}.${minor} is not known here`);
+  cursor.intBytes = cursor.byte();
+  cursor.offsetBytes = cursor.byte();
+  if (cursor.intBytes < 2 || cursor.intBytes > 8 || cursor.offsetBytes > 8)
+    throw damaged('its integers have an impossible size');
+  const format = formats[cursor.byte()];
+  if (format === undefined) throw damaged('it is neither in custom nor in directory format');
+  if (minor >= 15) cursor.byte();
+  else cursor.int();
+  for (let part = 0; part < 7; part += 1) cursor.int();
+  const [database, serverVersion, dumpVersion] = [cursor.string(), cursor.string(), cursor.string()];
+  const count = cursor.int();
+  if (count < 0) throw damaged('it has an impossible number of entries');
+  const entries: TocEntry[] = [];
+  for (let index = 0; index < count; index += 1) entries.push(readEntry(cursor, minor, format));
+  const version = `${major}.${minor}`;
+  return {
+    version,
+    format,
+    intBytes: cursor.intBytes,
+    database,
+    serverVersion,
+    dumpVersion,
+    entries,
+    headBytes: cursor.at,
+  };
+}
+
+function readEntry(cursor: Cursor, minor: number, format: ArchiveHead['format']): TocEntry {
+  const dumpId = cursor.int();
+  cursor.int(); // had a dumper
+  cursor.string(); // catalog's oid
+  cursor.string(); // object's oid
+  const [name, kind] = [cursor.string() ?? '', cursor.string() ?? ''];
+  cursor.int(); // section
+  const definition = cursor.string();
+  cursor.string(); // drop statement
+  const [copy, schema] = [cursor.string(), cursor.string()];
+  cursor.string(); // tablespace
+  cursor.string(); // access method
+  if (minor >= 16) cursor.int(); // relkind
+  const owner = cursor.string();
+  cursor.string(); // "with oids"
+  while (cursor.string() !== undefined); // dependencies
+  const place = format === 'custom' ? readOffset(cursor) : readFile(cursor);
+  return { dumpId, kind, schema, name, owner, definition, copy, ...place };
+}
+
+function readOffset(cursor: Cursor): Pick<TocEntry, 'file' | 'hasData'> {
+  const flag = cursor.byte();
+  cursor.text(cursor.offsetBytes);
+  return { file: undefined, hasData: flag !== offsetOfNoData };
+}
+
+function readFile(cursor: Cursor): Pick<TocEntry, 'file' | 'hasData'> {
+  const file = cursor.string() || undefined;
+  return { file, hasData: file !== undefined };
+}
+
+function damaged(why: string): BackupError {
+  return new BackupError('damaged', `This is not a readable pg_dump archive: ${why}`);
+}
+
+class Cursor {
+  at = 0;
+  intBytes = 4;
+  offsetBytes = 8;
+  readonly #bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  byte(): number {
+    const value = this.#bytes[this.at];
+    if (value === undefined) throw tooShort;
+    this.at += 1;
+    return value;
+  }
+
+  int(): number {
+    const negative = this.byte() !== 0;
+    let value = 0;
+    for (let index = 0; index < this.intBytes; index += 1) value += this.byte() * 256 ** index;
+    return negative ? -value : value;
+  }
+
+  text(size: number): string {
+    if (size < 0 || this.at + size > this.#bytes.byteLength) throw tooShort;
+    this.at += size;
+    return this.#bytes.toString('utf8', this.at - size, this.at);
+  }
+
+  string(): string | undefined {
+    const size = this.int();
+    return size < 0 ? undefined : this.text(size);
+  }
+}

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import pg from 'pg';
+import type { z } from 'zod';
+import type { Connection } from '../../connections/connection.ts';
+import { cancelled } from '../../lib/errors.ts';
+import { connectionError } from './errors.ts';
+import type { Source, Tls } from './source.ts';
+
+const connectTimeoutMs = 15_000;
+
+/** One session on the server. An abort ends it at once. */
+export interface Database extends AsyncDisposable {
+  /** Runs one statement; its rows are parsed by the schema. */
+  rows<T>(schema: z.ZodType<T>, sql: string, values?: readonly string[]): Promise<T[]>;
+  /** Runs statements whose result does not matter. */
+  run(sql: string): Promise<void>;
+}
+
+/** @throws BackupError `unreachable`, `access-denied`, `database-missing`, `cancelled` */
+export async function connectTo(source: Source, connection: Connection, signal: AbortSignal): Promise<Database> {
+  if (signal.aborted) throw cancelled(signal);
+  const socket = source.host.startsWith('/');
+  const { host, port } = socket ? source : await connection.endpoint(source.host, source.port);
+  const client = new pg.Client({
+    host,
+    port,
+    user: source.user,
+    password: source.password,
+    database: source.database,
+    ssl: await tlsOptions(source.tls, source.host),
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    application_name: 'backup',
+    options: '',
+  });
+  // A lost connection fails the statement at hand, or the next one; without a listener it would end the process.
+  client.on('error', () => {});
+  const end = () => void client.end().catch(() => {});
+  signal.addEventListener('abort', end, { once: true });
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw signal.aborted ? cancelled(signal) : connectionError(error, source);
+    }
+  };
+  try {
+    await attempt(() => client.connect());
+  } catch (error) {
+    signal.removeEventListener('abort', end);
+    throw error;
+  }
+  return {
+    async rows(schema, sql, values) {
+      const result = await attempt(() =>
+        client.query<Record<string, unknown>>(sql, values === undefined ? [] : [...values]),
+      );
+      return result.rows.map((row) => schema.parse(row));
+    },
+    async run(sql) {
+      await attempt(() => client.query(sql));
+    },
+    async [Symbol.asyncDispose]() {
+      signal.removeEventListener('abort', end);
+      await client.end().catch(() => {});
+    },
+  };
+}
+
+/** libpq's modes, for the driver. Without a mode: no encryption, where libpq would try it first. */
+async function tlsOptions(tls: Tls, serverName: string): Promise<pg.ClientConfig['ssl']> {
+  if (tls.mode === undefined || ['disable', 'allow', 'prefer'].includes(tls.mode)) return false;
+  const [ca, cert, key] = await Promise.all([tls.rootCertificate, tls.certificate, tls.key].map(readIfNamed));
+  const checked = tls.mode === 'verify-full' || tls.mode === 'verify-ca' || ca !== undefined;
+  return {
+    rejectUnauthorized: checked,
+    ...(isIP(serverName) === 0 ? { servername: serverName } : {}),
+    ...(tls.mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  };
+}
+
+async function readIfNamed(path: string | undefined): Promise<string | undefined> {
+  return path === undefined || path === 'system' ? undefined : await readFile(path, 'utf8');
+}
+
+/** A name in SQL: `we"ird` → `"we""ird"`. */
+export function quoteName(...parts: readonly string[]): string {
+  return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Json } from '../component.ts';
+
+const named = z.object({ schema: z.string(), name: z.string() });
+const count = z.int().min(0);
+
+export const tableFactsSchema = named.extend({
+  columns: z.array(z.string()),
+  rows: count,
+  /** Bytes of its rows as COPY text. */
+  bytes: count,
+  /** Order-independent hash of its rows, in hex. */
+  fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
+  /** Its data file, relative to the backup's folder: null but in directory format. */
+  file: z.string().nullable(),
+});
+export type TableFacts = z.output<typeof tableFactsSchema>;
+
+export const databaseFactsSchema = z.object({
+  name: z.string(),
+  owner: z.string(),
+  bytes: count,
+  encoding: z.string(),
+  collate: z.string(),
+  ctype: z.string(),
+  /** c: the C library's locales, i: ICU, b: built in (17 and newer). */
+  provider: z.string(),
+  /** Of ICU and the built-in provider. */
+  locale: z.string().nullable(),
+  connectionLimit: z.int(),
+  comment: z.string().nullable(),
+  /** Null: the default privileges. A null grantee is PUBLIC. */
+  privileges: z
+    .array(z.object({ grantee: z.string().nullable(), privilege: z.string(), grantable: z.boolean() }))
+    .nullable(),
+  /** ALTER DATABASE/ROLE … SET. A null role: all roles. A null value: it looks like a secret and is only in the dump. */
+  settings: z.array(z.object({ role: z.string().nullable(), name: z.string(), value: z.string().nullable() })),
+});
+export type DatabaseFacts = z.output<typeof databaseFactsSchema>;
+
+export const serverFactsSchema = z.object({
+  /** "17.11" */
+  version: z.string(),
+  major: z.int(),
+  systemIdentifier: z.string().nullable(),
+  timeline: z.int().nullable(),
+  /** True on a standby. */
+  inRecovery: z.boolean(),
+});
+export type ServerFacts = z.output<typeof serverFactsSchema>;
+
+export const formatNames = ['directory', 'custom', 'plain'] as const;
+export type Format = (typeof formatNames)[number];
+
+/** What the manifest records of a database backup. */
+export const factsSchema = z.object({
+  format: z.enum(formatNames),
+  /** The dump, relative to the backup's folder: a file, or in directory format a folder. */
+  dump: z.string(),
+  globals: z.object({ file: z.string(), passwords: z.boolean() }),
+  client: z.object({ version: z.string(), major: z.int(), jobs: z.int() }),
+  server: serverFactsSchema,
+  database: databaseFactsSchema,
+  snapshot: z.object({ id: z.string(), at: z.string(), lsn: z.string().nullable() }),
+  tables: z.array(tableFactsSchema),
+  /** Tables whose rows are not in the dump, and why. */
+  dataless: z.array(named.extend({ reason: z.string() })),
+  sequences: z.array(named.extend({ lastValue: z.string(), isCalled: z.boolean() })),
+  materializedViews: z.array(named),
+  largeObjects: count,
+  extensions: z.array(named.extend({ version: z.string() })),
+  filters: z.object({ tables: z.array(z.string()), excludeTables: z.array(z.string()) }),
+});
+export type Facts = z.output<typeof factsSchema>;
+
+/** The facts as the manifest takes them. */
+export function factsAsJson(facts: Facts): { readonly [key: string]: Json } {
+  return facts;
+}
+
+/** "public.trades", for people. */
+export function tableName(table: { readonly schema: string; readonly name: string }): string {
+  return `${table.schema}.${table.name}`;
+}
+
+/** The key of a table in a Map. */
+export function tableKey(table: { readonly schema: string; readonly name: string }): string {
+  return JSON.stringify([table.schema, table.name]);
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Database } from './connect.ts';
+import type { DatabaseFacts, ServerFacts } from './facts.ts';
+
+const versionRow = z.object({
+  version: z.coerce.number(),
+  recovering: z.boolean(),
+  control: z.boolean(),
+  bypass: z.boolean(),
+  superuser: z.boolean(),
+});
+const controlRow = z.object({ system: z.string(), timeline: z.int() });
+/** pg_database as JSON: its columns differ between versions. */
+const databaseRow = z.object({
+  row: z.object({
+    datname: z.string(),
+    datcollate: z.string(),
+    datctype: z.string(),
+    datconnlimit: z.int(),
+    datlocprovider: z.string().default('c'),
+    daticulocale: z.string().nullish(),
+    datlocale: z.string().nullish(),
+    datacl: z.array(z.string()).nullable(),
+  }),
+  owner: z.string(),
+  encoding: z.string(),
+  bytes: z.coerce.number(),
+  comment: z.string().nullable(),
+});
+const privilegeRow = z.object({ grantee: z.string().nullable(), privilege: z.string(), grantable: z.boolean() });
+const settingRow = z.object({ role: z.string().nullable(), setting: z.string() });
+
+export interface ServerState {
+  readonly server: ServerFacts;
+  readonly database: DatabaseFacts;
+  /** Row-level security does not apply to this role. */
+  readonly bypassesRowSecurity: boolean;
+  readonly superuser: boolean;
+}
+
+/** Everything about the server and the database that a dump does not hold, or that must be known before it is taken. */
+export async function readServer(database: Database): Promise<ServerState> {
+  const [row] = await database.rows(
+    versionRow,
+    `SELECT current_setting('server_version_num') AS version, pg_is_in_recovery() AS recovering,
+       has_function_privilege('pg_control_system()', 'EXECUTE') AND has_function_privilege('pg_control_checkpoint()', 'EXECUTE') AS control,
+       rolbypassrls OR rolsuper AS bypass, rolsuper AS superuser
+     FROM pg_roles WHERE rolname = current_user`,
+  );
+  const { version, recovering, control, bypass, superuser } = versionRow.parse(row);
+  const [controls] = control
+    ? await database.rows(
+        controlRow,
+        'SELECT system_identifier::text AS system, timeline_id AS timeline FROM pg_control_system(), pg_control_checkpoint()',
+      )
+    : [];
+  const major = Math.floor(version / 10_000);
+  return {
+    server: {
+      version: `${major}.${version % 10_000}`,
+      major,
+      systemIdentifier: controls?.system ?? null,
+      timeline: controls?.timeline ?? null,
+      inRecovery: recovering,
+    },
+    database: await readDatabase(database),
+    bypassesRowSecurity: bypass,
+    superuser,
+  };
+}
+
+async function readDatabase(database: Database): Promise<DatabaseFacts> {
+  const [first] = await database.rows(
+    databaseRow,
+    `SELECT to_jsonb(d) AS row, pg_get_userbyid(d.datdba) AS owner, pg_encoding_to_char(d.encoding) AS encoding,
+       pg_database_size(d.oid)::text AS bytes, shobj_description(d.oid, 'pg_database') AS comment
+     FROM pg_database d WHERE datname = current_database()`,
+  );
+  const { row, ...rest } = databaseRow.parse(first);
+  return {
+    name: row.datname,
+    ...rest,
+    collate: row.datcollate,
+    ctype: row.datctype,
+    provider: row.datlocprovider,
+    locale: row.datlocale ?? row.daticulocale ?? null,
+    connectionLimit: row.datconnlimit,
+    privileges: row.datacl === null ? null : await readPrivileges(database),
+    settings: await readSettings(database),
+  };
+}
+
+function readPrivileges(database: Database) {
+  return database.rows(
+    privilegeRow,
+    `SELECT r.rolname AS grantee, a.privilege_type AS privilege, a.is_grantable AS grantable
+     FROM pg_database d, aclexplode(d.datacl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
+     WHERE d.datname = current_database() ORDER BY 1, 2`,
+  );
+}
+
+async function readSettings(database: Database): Promise<DatabaseFacts['settings']> {
+  const rows = await database.rows(
+    settingRow,
+    `SELECT r.rolname AS role, unnest(s.setconfig) AS setting
+     FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole
+     WHERE d.datname = current_database() ORDER BY 1, 2`,
+  );
+  return rows.map(({ role, setting }) => {
+    const [name = '', ...value] = setting.split('=');
+    return { role, name, value: looksSecret(name) ? null : value.join('=') };
+  });
+}
+
+/** Applications keep keys in settings of their own ("app.jwt_secret"); those must not come into a manifest. */
+function looksSecret(name: string): boolean {
+  return /secret|passw|token|credential|(^|[._])key$|_key/i.test(name);
+}
