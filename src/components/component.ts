@@ -1,5 +1,5 @@
+import type { ComponentName, Config } from '../config/schema.ts';
 import type { Connection } from '../connections/connection.ts';
-import type { Config, ComponentName } from '../config/schema.ts';
 import type { Log } from '../lib/log.ts';
 import type { Consumer, Finding, StoredFile } from '../pipeline/stored-file.ts';
 

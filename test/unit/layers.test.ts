@@ -1,0 +1,109 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Rooms and what each may import from. A room may always import from itself and from lib. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  lib: [],
+  config: [],
+  connections: ['config'],
+  pipeline: ['config'],
+  stores: ['config', 'pipeline'],
+  'components/postgres': ['components', 'connections', 'pipeline', 'config'],
+  'components/redis': ['components', 'connections', 'pipeline', 'config'],
+  'components/files': ['components', 'connections', 'pipeline', 'config'],
+  components: [
+    'components/postgres',
+    'components/redis',
+    'components/files',
+    'connections',
+    'pipeline',
+    'config',
+  ],
+  catalog: ['stores/store', 'pipeline', 'config'],
+  report: ['catalog/manifest'],
+  host: ['config', 'report'],
+  operations: ['host', 'report', 'catalog', 'stores', 'components', 'pipeline', 'connections', 'config'],
+  actions: ['host', 'operations'],
+  cli: ['host', 'operations', 'config'],
+  bundle: ['actions', 'cli'],
+};
+
+/** Outside packages and the one room that may import each. */
+const owners: Readonly<Record<string, readonly string[]>> = {
+  '@actions/core': ['host/github'],
+  zod: ['config', 'catalog', 'components', 'operations', 'pipeline', 'host'],
+  yaml: ['config'],
+  pg: ['components/postgres'],
+  'pg-copy-streams': ['components/postgres'],
+  ioredis: ['components/redis'],
+  'tar-stream': ['components/files'],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const imports: Import[] = globSync('src/**/*.ts', { cwd: root })
+  .filter((file) => !file.endsWith('.kernel.ts'))
+  .flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const from = withoutEnding(file);
+    return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, to = '']) => ({
+      from,
+      to: to.startsWith('.') ? withoutEnding(join(dirname(file), to)) : to,
+    }));
+  });
+
+describe('layers', () => {
+  test('there are imports to look at', () => {
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  test('imports go down only', () => {
+    const wrong = imports.filter(({ from, to }) => isOwn(to, imports) && !mayImport(from, to));
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test('each outside package is imported in one room only', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      if (to.startsWith('node:') || isOwn(to, imports)) return false;
+      const rooms = owners[packageOf(to)];
+      return rooms === undefined || !rooms.some((room) => within(from, room));
+    });
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+});
+
+function mayImport(from: string, to: string): boolean {
+  const room = roomOf(from);
+  if (within(to, 'lib')) return true;
+  if (room === roomOf(to)) return true;
+  return (allowed[room] ?? []).some((one) => (one === 'components' ? roomOf(to) === one : within(to, one)));
+}
+
+/** The most specific room a file is in. */
+function roomOf(path: string): string {
+  const rooms = Object.keys(allowed).filter((room) => within(path, room));
+  return rooms.sort((a, b) => b.length - a.length)[0] ?? path;
+}
+
+function within(path: string, room: string): boolean {
+  return path === room || path.startsWith(`${room}/`);
+}
+
+function isOwn(path: string, all: readonly Import[]): boolean {
+  return all.some(({ from }) => from === path) || path.includes('.generated');
+}
+
+function packageOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+function withoutEnding(file: string): string {
+  return relative('src', file).replace(/\.ts$/, '');
+}
