@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream';
 import { BackupError, cancelled, systemCode } from './errors.ts';
 
 export interface ToolOptions {
@@ -47,6 +47,7 @@ export async function startTool(command: string, args: readonly string[], option
     stdio: [options.stdin ?? 'ignore', options.stdout ?? 'ignore', 'pipe'],
   });
   const stderr = keepLines(child, options.onStderrLine);
+  const stdout = child.stdout === null ? null : keepUnread(child.stdout);
   const closed = new Promise<ToolExit>((resolve) => {
     child.once('close', (code, killedBy) => resolve({ code, killedBy, stderr }));
   });
@@ -60,10 +61,11 @@ export async function startTool(command: string, args: readonly string[], option
     command,
     pid,
     stdin: child.stdin,
-    stdout: child.stdout,
+    stdout,
     exit,
     [Symbol.asyncDispose]: async () => {
       stop();
+      stdout?.destroy();
       child.stdout?.destroy();
       await exit;
     },
@@ -94,6 +96,18 @@ export function describeExit(exit: ToolExit): string {
 /** Throws `cancelled` when the tool was stopped by our own abort. */
 export function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw cancelled(signal);
+}
+
+/**
+ * Keeps the output of a tool that ends before anybody reads it: Node.js throws away what is left unread on a child's own
+ * stdout when the child exits (flushStdio in lib/internal/child_process.js). Back-pressure reaches the tool as before.
+ */
+function keepUnread(stdout: Readable): Readable {
+  // Whoever reads sees a failure as the stream's error; one that nobody reads concerns nobody.
+  const kept = new PassThrough();
+  kept.on('error', () => {});
+  pipeline(stdout, kept, () => {});
+  return kept;
 }
 
 function spawned(child: ChildProcess, command: string): Promise<void> {
