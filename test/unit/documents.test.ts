@@ -8,7 +8,9 @@ const read = (path: string) => readFileSync(join(import.meta.dirname, '../..', p
 
 test('every error code has an entry in docs/troubleshooting.md with its exit code', () => {
   const text = read('docs/troubleshooting.md');
-  const missing = Object.entries(errorCodes).filter(([code, exit]) => !text.includes(`### ${code}\n\nExit code ${exit}.`));
+  const missing = Object.entries(errorCodes).filter(
+    ([code, exit]) => !text.includes(`### ${code}\n\nExit code ${exit}.`),
+  );
   expect(missing).toEqual([]);
 });
 
