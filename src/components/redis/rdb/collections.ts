@@ -88,8 +88,10 @@ export function* readZset(window: Window, value: Value, binaryScores: boolean): 
     while (!window.stringHash(first)) yield;
     let score: number;
     if (binaryScores) {
-      while (!window.take(8)) yield;
-      score = doubleAt(window.bytes, window.from);
+      while (!window.take8()) yield;
+      halves[0] = window.low;
+      halves[1] = window.high;
+      score = double[0] ?? 0;
     } else {
       while (!window.byte()) yield;
       const length = window.value;
@@ -220,6 +222,6 @@ function latin1(window: Window): string {
   return Buffer.from(window.bytes.subarray(window.from, window.to)).toString('latin1');
 }
 
-function doubleAt(bytes: Uint8Array, at: number): number {
-  return new DataView(bytes.buffer, bytes.byteOffset + at, 8).getFloat64(0, true);
-}
+/** One double and its halves, low first: every platform Node.js runs on is little endian. */
+const double = new Float64Array(1);
+const halves = new Int32Array(double.buffer);

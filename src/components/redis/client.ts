@@ -1,0 +1,68 @@
+import { Redis } from 'ioredis';
+import { cancelled } from '../../lib/errors.ts';
+import { redisError } from './errors.ts';
+import type { Target } from './target.ts';
+
+/** A connection for commands. Answers are as Redis sends them; text is UTF-8. */
+export interface Client extends Disposable {
+  readonly target: Target;
+  /** @throws BackupError translated from the server's answer */
+  command(name: string, ...args: string[]): Promise<unknown>;
+}
+
+const connectTimeoutMs = 15_000;
+const commandTimeoutMs = 30_000;
+
+/** @throws BackupError `unreachable`, `access-denied`, `cancelled` */
+export async function connect(target: Target, signal: AbortSignal): Promise<Client> {
+  if (signal.aborted) throw cancelled(signal);
+  const redis = new Redis({
+    host: target.endpoint.host,
+    port: target.endpoint.port,
+    ...(target.tls === undefined ? {} : { tls: target.tls }),
+    protocol: 2,
+    lazyConnect: true,
+    enableReadyCheck: false,
+    disableClientInfo: true,
+    connectTimeout: connectTimeoutMs,
+    commandTimeout: commandTimeoutMs,
+    retryStrategy: () => null,
+  });
+  let lastError: unknown;
+  redis.on('error', (error: unknown) => {
+    lastError ??= error;
+  });
+  const stop = () => redis.disconnect();
+  signal.addEventListener('abort', stop, { once: true });
+  const translate = (error: unknown) =>
+    signal.aborted ? cancelled(signal) : redisError(lastError ?? error, target.name);
+  const command = async (name: string, ...args: string[]): Promise<unknown> => {
+    try {
+      return await redis.call(name, ...args);
+    } catch (error) {
+      throw translate(error);
+    }
+  };
+  const close = () => {
+    signal.removeEventListener('abort', stop);
+    redis.disconnect();
+  };
+  try {
+    await redis.connect();
+    if (target.password !== undefined) await redis.call('AUTH', ...credentials(target.username, target.password));
+    await redis.call('PING').catch(ignoreMissingRight);
+  } catch (error) {
+    close();
+    throw translate(error);
+  }
+  return { target, command, [Symbol.dispose]: close };
+}
+
+export function credentials(username: string | undefined, password: string): string[] {
+  return username === undefined ? [password] : [username, password];
+}
+
+/** A user without the right to PING may still have those that matter. */
+function ignoreMissingRight(error: unknown): void {
+  if (!(error instanceof Error) || !error.message.startsWith('NOPERM')) throw error;
+}

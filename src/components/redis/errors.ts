@@ -1,0 +1,120 @@
+import { BackupError, type ErrorCode, messageOf, systemCode } from '../../lib/errors.ts';
+
+interface Known {
+  readonly pattern: RegExp;
+  readonly code: ErrorCode;
+  readonly title: (name: string) => string;
+  readonly hint: string;
+  readonly retryable?: boolean;
+}
+
+export const replicationAcl = '+sync +psync +replconf +ping';
+
+/** What Redis and the network say, and what it means. The first match counts. */
+const known: readonly Known[] = [
+  {
+    pattern: /WRONGPASS|invalid password|invalid username-password/i,
+    code: 'access-denied',
+    title: (name) => `Redis at ${name} refused the user name or password`,
+    hint: 'Correct the user and password in redis.url (REDIS_URL). Special characters in them must be percent-encoded.',
+  },
+  {
+    pattern: /without any password configured|no password is set/i,
+    code: 'access-denied',
+    title: (name) => `Redis at ${name} has no password, but redis.url gives one`,
+    hint: 'Remove the password from redis.url, or set one on the server.',
+  },
+  {
+    pattern: /NOAUTH|DENIED/,
+    code: 'access-denied',
+    title: (name) => `Redis at ${name} wants a password`,
+    hint: 'Put it into redis.url as redis://user:password@host:port, from the environment (REDIS_URL).',
+  },
+  {
+    pattern: /NOPERM/,
+    code: 'access-denied',
+    title: (name) => `The user in redis.url may not take a copy of Redis at ${name}`,
+    hint: `Give the user these rights: ACL SETUSER <name> ${replicationAcl} +info +config|get +acl|list.`,
+  },
+  {
+    pattern:
+      /unknown command.*(P?SYNC)|command .*(P?SYNC).* is not (allowed|supported)|(P?SYNC).*(not allowed|forbidden|disabled)/i,
+    code: 'unsupported',
+    title: (name) => `Redis at ${name} does not allow the replication protocol`,
+    hint: 'Managed services forbid SYNC. Use the snapshots of the service, or redis.method bgsave where the dump file can be read.',
+  },
+  {
+    pattern: /NOMASTERLINK/,
+    code: 'unreachable',
+    title: (name) => `Redis at ${name} is a replica that has lost its primary`,
+    hint: 'Wait until it is in sync again, or back up the primary.',
+    retryable: true,
+  },
+  {
+    pattern: /^-?LOADING|LOADING Redis|LOADING Valkey/,
+    code: 'unreachable',
+    title: (name) => `Redis at ${name} is still loading its data`,
+    hint: 'Wait until it has loaded, then run the backup again.',
+    retryable: true,
+  },
+  {
+    pattern: /max number of clients/,
+    code: 'unreachable',
+    title: (name) => `Redis at ${name} takes no more clients`,
+    hint: 'Raise maxclients, or find out who keeps so many connections open.',
+    retryable: true,
+  },
+];
+
+const tlsCodes = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_OSSL)/;
+const networkCodes = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|EPIPE|EADDR)/;
+
+/** Turns what the client or the server said into an error that says what to do. */
+export function redisError(error: unknown, name: string): BackupError {
+  if (error instanceof BackupError) return error;
+  const message = messageOf(error);
+  const code = systemCode(error) ?? '';
+  if (tlsCodes.test(code)) return tlsError(error, name, code, message);
+  const entry = known.find(({ pattern }) => pattern.test(message));
+  if (entry !== undefined) {
+    return new BackupError(entry.code, entry.title(name), {
+      hint: entry.hint,
+      because: [message],
+      cause: error,
+      retryable: entry.retryable ?? false,
+    });
+  }
+  if (networkCodes.test(code) || /ECONN|ETIMEDOUT|Connection is closed|socket hang up/i.test(message)) {
+    return new BackupError('unreachable', `Redis at ${name} cannot be reached`, {
+      hint: 'Check that the server runs, that host and port in redis.url are right, and whether it wants TLS (rediss://).',
+      because: [code === '' || message.includes(code) ? message : `${code} ${message}`],
+      cause: error,
+      retryable: true,
+    });
+  }
+  return new BackupError('tool-failed', `Redis at ${name} answered with an error`, {
+    because: [message],
+    cause: error,
+  });
+}
+
+function tlsError(error: unknown, name: string, code: string, message: string): BackupError {
+  const plain = /wrong version number|packet length too long/i.test(message);
+  return new BackupError('unreachable', `No TLS connection to Redis at ${name}`, {
+    hint: plain
+      ? 'The server does not speak TLS on this port: use redis:// or its TLS port.'
+      : 'Give the authority that signed its certificate in redis.ca-file, and use the host name the certificate is for.',
+    because: [`${code}: ${message}`],
+    cause: error,
+  });
+}
+
+/** The server ended while it was sending. */
+export function sourceLost(name: string, received: string, cause?: unknown): BackupError {
+  return new BackupError('source-lost', `Redis at ${name} went away while it was sending its data`, {
+    because: [received],
+    hint: 'Look at the log of the server, then run the backup again. Nothing was committed.',
+    retryable: true,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

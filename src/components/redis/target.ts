@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import { type ConnectionOptions, checkServerIdentity } from 'node:tls';
+import type { RedisConfig } from '../../config/schema.ts';
+import type { Connection, Endpoint } from '../../connections/connection.ts';
+import { BackupError } from '../../lib/errors.ts';
+
+/** Where the server is and how it is entered. */
+export interface Target {
+  /** As the user wrote it, without secrets: "127.0.0.1:6379". */
+  readonly name: string;
+  readonly endpoint: Endpoint;
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+  /** Present for rediss://. */
+  readonly tls: ConnectionOptions | undefined;
+}
+
+const defaultPort = 6379;
+
+export async function findTarget(config: RedisConfig, connection: Connection): Promise<Target> {
+  const url = new URL(config.url);
+  const host = url.hostname === '' ? '127.0.0.1' : url.hostname.replace(/^\[|\]$/g, '');
+  const port = url.port === '' ? defaultPort : Number(url.port);
+  return {
+    name: `${host.includes(':') ? `[${host}]` : host}:${port}`,
+    endpoint: await connection.endpoint(host, port),
+    username: url.username === '' ? undefined : decodeURIComponent(url.username),
+    password: url.password === '' ? undefined : decodeURIComponent(url.password),
+    tls: url.protocol === 'rediss:' ? await tlsOptions(host, config['ca-file']) : undefined,
+  };
+}
+
+/** The certificate is checked against the name in the URL, whatever address leads there. */
+async function tlsOptions(host: string, caFile: string | undefined): Promise<ConnectionOptions> {
+  return {
+    ...(caFile === undefined ? {} : { ca: await readAuthority(caFile) }),
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+    checkServerIdentity: (_name, certificate) => checkServerIdentity(host, certificate),
+  };
+}
+
+async function readAuthority(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new BackupError('path-missing', `The certificate authority file ${path} cannot be read`, {
+      cause,
+      hint: 'Correct redis.ca-file.',
+    });
+  }
+}
