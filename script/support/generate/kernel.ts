@@ -11,7 +11,7 @@ export async function generateKernel(): Promise<{ path: string; content: string 
   const wasm = await compile(source);
   const lines = wasm.toString('base64').match(/.{1,110}/g) ?? [];
   const content = [
-    '// Generated from rows.kernel.ts by script/support/generate. Do not edit.',
+    '// Generated from rows.kernel.ts by script/generate. Do not edit.',
     'export const rowsKernel =',
     ...lines.map((line, index) => `  '${line}'${index === lines.length - 1 ? ';' : ' +'}`),
     '',

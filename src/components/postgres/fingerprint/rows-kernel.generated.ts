@@ -1,4 +1,4 @@
-// Generated from rows.kernel.ts by script/support/generate. Do not edit.
+// Generated from rows.kernel.ts by script/generate. Do not edit.
 export const rowsKernel =
   'AGFzbQEAAAABDgNgAABgAn9/AX9gAAF/AwUEAAEAAgUDAQAGBikIfgFCAAt+AUIAC34BQgALfgFCAAt+AUIAC34BQgALfgFCAAt/AUEACwdMCQ' +
   'Ryb3dzAwMFYnl0ZXMDBARzdW1BAwUEc3VtQgMGBWVuZGVkAwcFcmVzZXQAAglpbnNpZGVSb3cAAwZ1cGRhdGUAAQZtZW1vcnkCAAgBAAqBBQQb' +

@@ -1,4 +1,4 @@
-// AssemblyScript, compiled to WebAssembly by script/support/generate/kernel.ts. It finds the rows in COPY text and hashes them.
+// AssemblyScript, compiled to WebAssembly by script/generate. It finds the rows in COPY text and hashes them.
 // A row is cut into little-endian 64-bit words from its own beginning, so the result does not depend on how the text
 // arrives in pieces. test/unit/postgres-fingerprint.test.ts states the same function slowly and plainly.
 

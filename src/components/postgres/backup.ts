@@ -1,0 +1,178 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BackupError } from '../../lib/errors.ts';
+import { formatCount, plural } from '../../lib/format.ts';
+import type { StoredFile } from '../../pipeline/stored-file.ts';
+import type { Capture } from '../component.ts';
+import { writeChecksums } from './checksums.ts';
+import { type Counter, openCounter } from './counts.ts';
+import { dumpToFolder } from './dump/directory.ts';
+import { type DumpedGlobals, dumpGlobals } from './dump/globals.ts';
+import type { Dumped, DumpedTable, DumpJob } from './dump/job.ts';
+import { dumpToFile } from './dump/stream.ts';
+import { type Facts, factsAsJson, type TableFacts, tableKey, tableName } from './facts.ts';
+import {
+  countLargeObjects,
+  isDumped,
+  type Relation,
+  readExtensions,
+  readRelations,
+  readSequences,
+} from './inventory.ts';
+import { dumpPath, globalsPath } from './names.ts';
+import { retryLocked } from './retry.ts';
+import type { ServerState } from './server.ts';
+import { type Access, openSnapshot, type Snapshot } from './snapshot.ts';
+
+/** A dump job before its snapshot exists. */
+export type Prepared = Omit<DumpJob, 'snapshotId'> & { readonly state: ServerState };
+
+/** Captures the database in one snapshot, which it holds open until everything read from it is known to agree. */
+export async function captureDatabase(prepared: Prepared): Promise<Capture> {
+  const { signal, lockWaitMs, log } = prepared;
+  return await retryLocked(() => captureOnce(prepared), {
+    lockWaitMs,
+    signal,
+    onRetry: (error) => log.warning(`${error.message}; the dump begins again`),
+  });
+}
+
+async function captureOnce(prepared: Prepared): Promise<Capture> {
+  const { source, connection, signal, state, target } = prepared;
+  const access: Access = { source, connection, signal, serverMajor: state.server.major };
+  try {
+    await using snapshot = await openSnapshot(access);
+    const relations = await readRelations(snapshot.database);
+    const expected = isFiltered(prepared)
+      ? []
+      : relations.filter((relation) => isDumped(relation, snapshot.inRecovery));
+    await using counter = await openCounter(access, snapshot.facts.id, expected, prepared.lockWaitMs);
+    const counting = Promise.allSettled([counter.countAll()]);
+    const job: DumpJob = { ...prepared, snapshotId: snapshot.facts.id };
+    const dumped = await (job.format === 'directory' ? dumpToFolder(job) : dumpToFile(job));
+    const globals = await dumpGlobals(job);
+    const [counted] = await counting;
+    if (counted.status === 'rejected') throw counted.reason;
+    const tables = await crossCheck(dumped.tables, relations, expected, counted.value, counter);
+    const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables });
+    return await finish(job, facts, dumped, globals);
+  } catch (error) {
+    await removeOutput(prepared, target.folder);
+    throw error;
+  }
+}
+
+function isFiltered({ tables, excludeTables }: Prepared): boolean {
+  return tables.length + excludeTables.length > 0;
+}
+
+/** Rows in the dump against rows counted in the same snapshot: they can differ only when something is badly wrong. */
+async function crossCheck(
+  dumped: readonly DumpedTable[],
+  relations: readonly Relation[],
+  expected: readonly Relation[],
+  counts: ReadonlyMap<string, number>,
+  counter: Counter,
+): Promise<TableFacts[]> {
+  const known = new Map(relations.map((relation) => [tableKey(relation), relation]));
+  const found = new Set(dumped.map(tableKey));
+  const missing = expected.find((relation) => !found.has(tableKey(relation)));
+  if (missing !== undefined) throw disagreement(missing, 'the dump does not hold it');
+  const facts: TableFacts[] = [];
+  for (const table of dumped) {
+    const { schema, name, fingerprint, file } = table;
+    const relation = known.get(tableKey(table));
+    // Of an extension's table the dump holds only the rows the extension asks for.
+    const count =
+      relation?.ofExtension === true ? fingerprint.rows : (counts.get(tableKey(table)) ?? (await counter.count(table)));
+    if (count !== fingerprint.rows) {
+      throw disagreement(
+        table,
+        `the dump holds ${formatCount(fingerprint.rows)} rows, count(*) gives ${formatCount(count)}`,
+      );
+    }
+    const { rows, bytes, sum } = fingerprint;
+    facts.push({ schema, name, columns: relation?.columns ?? [], rows, bytes, fingerprint: sum, file });
+  }
+  return facts;
+}
+
+function disagreement(table: { schema: string; name: string }, why: string): BackupError {
+  return new BackupError('source-changed', `The dump and the database disagree about table ${tableName(table)}`, {
+    because: [why],
+    hint: 'Both were read in one snapshot, so this must not happen: run the backup again; if it stays, check the table with pg_amcheck.',
+    retryable: true,
+  });
+}
+
+async function collectFacts(
+  job: DumpJob,
+  { server, database }: ServerState,
+  snapshot: Snapshot,
+  relations: readonly Relation[],
+  { dumped, globals, tables }: { dumped: Dumped; globals: DumpedGlobals; tables: TableFacts[] },
+): Promise<Facts> {
+  const present = new Set(tables.map(tableKey));
+  const dataless = relations.filter(
+    (relation) => (relation.kind === 'r' || relation.kind === 'f') && !present.has(tableKey(relation)),
+  );
+  const named = ({ schema, name }: Relation) => ({ schema, name });
+  return {
+    format: job.format,
+    dump: dumped.path,
+    globals: { file: globals.file.path, passwords: globals.passwords },
+    client: { version: job.client.version, major: job.client.major, jobs: job.jobs },
+    server,
+    database,
+    snapshot: snapshot.facts,
+    tables,
+    dataless: dataless.map((relation) => ({ ...named(relation), reason: whyDataless(relation, job) })),
+    sequences: await readSequences(snapshot.database, relations),
+    materializedViews: relations.filter(({ kind }) => kind === 'm').map(named),
+    largeObjects: await countLargeObjects(snapshot.database),
+    extensions: await readExtensions(snapshot.database),
+    filters: { tables: [...job.tables], excludeTables: [...job.excludeTables] },
+  };
+}
+
+function whyDataless(relation: Relation, job: DumpJob): string {
+  if (relation.kind === 'f') return 'a foreign table: its rows are on another server';
+  if (relation.ofExtension) return 'it belongs to an extension, which makes it again';
+  if (relation.unlogged) return 'it is unlogged and was read from a standby';
+  return job.tables.length + job.excludeTables.length > 0
+    ? 'left out by database.tables or database.exclude-tables'
+    : 'unknown';
+}
+
+async function finish(job: DumpJob, facts: Facts, dumped: Dumped, globals: DumpedGlobals): Promise<Capture> {
+  const { target, signal } = job;
+  const sums: StoredFile[] = [
+    await writeChecksums(target.folder, dumped.path, dumped.files, signal),
+    await writeChecksums(target.folder, globals.file.path, [globals.file], signal),
+  ];
+  const rows = facts.tables.reduce((sum, table) => sum + table.rows, 0);
+  const warnings = [...dumped.warnings];
+  if (!globals.passwords) {
+    warnings.push(
+      'Role passwords are not in the backup: the backup role may not read them (pg_authid). Set new ones after a restore.',
+    );
+  }
+  return {
+    files: [...dumped.files, globals.file, ...sums],
+    facts: factsAsJson(facts),
+    recoveryPoint: new Date(facts.snapshot.at),
+    highlights: [
+      `${plural(facts.tables.length, 'table')}, ${plural(rows, 'row')}, counted and fingerprinted in one snapshot`,
+      `${facts.format} format by pg_dump ${job.client.version}, PostgreSQL ${facts.server.version}`,
+    ],
+    warnings,
+    tools: { pg_dump: job.client.version },
+  };
+}
+
+async function removeOutput({ source, target, format, codec }: Prepared, folder: string): Promise<void> {
+  const paths = [dumpPath(source.database, target.id, format, codec), globalsPath(target.id, codec)];
+  for (const path of paths.flatMap((base) => [base, `${base}.sha256`])) {
+    await rm(join(folder, path), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,125 @@
+import { formatCount } from '../../lib/format.ts';
+import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
+import { CustomArchive } from './archive/custom.ts';
+import { PlainDump } from './archive/plain.ts';
+import { RowsFile } from './archive/rows-file.ts';
+import { parseArchiveHead } from './archive/toc.ts';
+import { parseChecksums } from './checksums.ts';
+import { bareName } from './dump/names.ts';
+import { tablesIn } from './dump/tables.ts';
+import { type Read, Text } from './examine.ts';
+import { type Facts, type TableFacts, tableKey, tableName } from './facts.ts';
+import type { Fingerprint } from './fingerprint/fingerprint.ts';
+
+type ReadFiles = ReadonlyMap<string, Read>;
+
+/** What the facts name must be among the files. */
+export function checkPresence(facts: Facts, files: readonly StoredFile[]): Finding[] {
+  const present = new Set(files.map(({ path }) => path));
+  const needed = facts.format === 'directory' ? [`${facts.dump}/toc.dat`] : [facts.dump];
+  const missing = [...needed, facts.globals.file].filter((path) => !present.has(path));
+  return missing.map((file) => ({ file, problem: 'the backup does not list it, although it was made' }));
+}
+
+/** A dump in directory format: its table of contents and its files name each other, and each table is as recorded. */
+export function checkFolder(facts: Facts, files: readonly StoredFile[], read: ReadFiles): Finding[] {
+  const findings: Finding[] = [];
+  const toc = read.get(`${facts.dump}/toc.dat`);
+  if (toc?.content instanceof Text) findings.push(...checkToc(facts, files, toc.file.path, toc.content.bytes));
+  for (const table of facts.tables) {
+    const found = read.get(table.file ?? '')?.content;
+    if (found instanceof RowsFile && found.fingerprint !== undefined) {
+      findings.push(...checkTable(table, found.fingerprint, table.file ?? facts.dump));
+    }
+  }
+  return findings;
+}
+
+function checkToc(facts: Facts, files: readonly StoredFile[], path: string, bytes: Buffer): Finding[] {
+  const head = parseArchiveHead(bytes);
+  if (head === undefined || head.headBytes !== bytes.byteLength)
+    return [{ file: path, problem: 'the table of contents is cut' }];
+  const entries = head.entries.filter(({ kind }) => kind === 'TABLE DATA');
+  const named = new Set(entries.map(({ file }) => file));
+  const dataFiles = files.filter((file) => file.path.startsWith(`${facts.dump}/`) && isData(file.path));
+  const present = new Set(dataFiles.map((file) => bareName(file.path)));
+  const recorded = new Set(facts.tables.map(tableKey));
+  const findings: Finding[] = [];
+  for (const { file = '', schema = '', name } of entries) {
+    if (!present.has(file))
+      findings.push({ file: `${facts.dump}/${file}`, problem: `the rows of ${schema}.${name} are missing` });
+    if (!recorded.has(tableKey({ schema, name })))
+      findings.push({ file: path, problem: `it names ${schema}.${name}, which was not recorded` });
+  }
+  const found = new Set(entries.map(({ schema = '', name }) => tableKey({ schema, name })));
+  for (const table of facts.tables) {
+    if (!found.has(tableKey(table))) findings.push({ file: path, problem: `it does not name ${tableName(table)}` });
+  }
+  for (const file of dataFiles) {
+    if (!named.has(bareName(file.path)))
+      findings.push({ file: file.path, problem: 'the table of contents does not name it' });
+  }
+  return findings;
+}
+
+function isData(path: string): boolean {
+  return /\/\d+\.dat(\.zst|\.gz)?$/.test(path);
+}
+
+/** A dump in one file: the tables in it are those recorded, each with its rows. */
+export function checkArchive(facts: Facts, read: ReadFiles): Finding[] {
+  const content = read.get(facts.dump)?.content;
+  if (!(content instanceof CustomArchive || content instanceof PlainDump)) return [];
+  const found = new Map(tablesIn(content).map((table) => [tableKey(table), table.fingerprint]));
+  const findings: Finding[] = [];
+  for (const table of facts.tables) {
+    const fingerprint = found.get(tableKey(table));
+    if (fingerprint === undefined)
+      findings.push({ file: facts.dump, problem: `the rows of ${tableName(table)} are missing` });
+    else findings.push(...checkTable(table, fingerprint, facts.dump));
+    found.delete(tableKey(table));
+  }
+  for (const key of found.keys())
+    findings.push({ file: facts.dump, problem: `it holds table ${key}, which was not recorded` });
+  return findings;
+}
+
+function checkTable(table: TableFacts, found: Fingerprint, file: string): Finding[] {
+  if (found.rows !== table.rows) {
+    const problem = `${tableName(table)} has ${formatCount(found.rows)} rows, ${formatCount(table.rows)} were recorded`;
+    return [{ file, problem }];
+  }
+  if (found.sum === table.fingerprint && found.bytes === table.bytes) return [];
+  return [
+    { file, problem: `the rows of ${tableName(table)} are not those recorded (as many, but with other content)` },
+  ];
+}
+
+/** The .sha256 files say of each file what the backup's list says. */
+export function checkChecksums(files: readonly StoredFile[], read: ReadFiles): Finding[] {
+  const sums = new Map(files.map((file) => [file.path, file.sha256]));
+  const findings: Finding[] = [];
+  for (const { file, content } of read.values()) {
+    if (!file.path.endsWith('.sha256') || !(content instanceof Text)) continue;
+    const listed = parseChecksums(file.path, content.bytes.toString('utf8'));
+    if (listed === undefined)
+      findings.push({ file: file.path, problem: 'it is not a list that sha256sum understands' });
+    else findings.push(...compareSums(file.path, listed, sums));
+  }
+  return findings;
+}
+
+function compareSums(path: string, listed: ReadonlyMap<string, string>, sums: ReadonlyMap<string, string>): Finding[] {
+  const findings: Finding[] = [];
+  for (const [file, sum] of listed) {
+    const recorded = sums.get(file);
+    if (recorded === undefined) findings.push({ file: path, problem: `it lists ${file}, which the backup does not` });
+    else if (recorded !== sum) findings.push({ file: path, problem: `its sum of ${file} is not the recorded one` });
+  }
+  const base = path.slice(0, -'.sha256'.length);
+  for (const file of sums.keys()) {
+    if ((file === base || file.startsWith(`${base}/`)) && !listed.has(file))
+      findings.push({ file: path, problem: `it does not list ${file}` });
+  }
+  return findings;
+}

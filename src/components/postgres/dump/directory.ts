@@ -1,0 +1,128 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { BackupError } from '../../../lib/errors.ts';
+import { throwIfAborted } from '../../../lib/exec.ts';
+import { chunkBytes, suffixes } from '../../../pipeline/codec.ts';
+import { readStored } from '../../../pipeline/read.ts';
+import type { StoredFile } from '../../../pipeline/stored-file.ts';
+import { RowsFile } from '../archive/rows-file.ts';
+import { parseArchiveHead, type TocEntry } from '../archive/toc.ts';
+import { program } from '../clients.ts';
+import { toolError } from '../errors.ts';
+import type { Fingerprint } from '../fingerprint/fingerprint.ts';
+import { dumpPath } from '../names.ts';
+import { commonArguments, type Dumped, type DumpedTable, type DumpJob, warningsIn } from './job.ts';
+import { Limit } from './limit.ts';
+import { bareName, codecOf } from './names.ts';
+
+const progressEveryMs = 1_000;
+
+interface ReadBack {
+  readonly file: StoredFile;
+  readonly fingerprint: Fingerprint | undefined;
+}
+
+/**
+ * Takes a dump in directory format. pg_dump writes and syncs its files itself, so each is read back once: hashed as it lies
+ * there, decoded, checked for its end and fingerprinted. A table's file is read as soon as pg_dump says it is finished.
+ */
+export async function dumpToFolder(job: DumpJob): Promise<Dumped> {
+  const path = dumpPath(job.source.database, job.target.id, 'directory', job.codec);
+  const folder = join(job.target.folder, path);
+  await mkdir(join(folder, '..'), { recursive: true });
+  const stop = new AbortController();
+  const signal = AbortSignal.any([job.signal, stop.signal]);
+  const limit = new Limit(availableParallelism());
+  const reads = new Map<string, Promise<ReadBack>>();
+  const read = (name: string) => {
+    const known = reads.get(name);
+    if (known !== undefined) return known;
+    const reading = limit.run(() => readBack(folder, path, name, signal));
+    reading.catch(() => {});
+    reads.set(name, reading);
+    return reading;
+  };
+  const timer = setInterval(() => void reportProgress(job, folder), progressEveryMs);
+  try {
+    const stderr = await runDump(job, folder, (dumpId) => read(`${dumpId}.dat${suffixes[job.codec]}`));
+    const names = await readdir(folder);
+    const files = await Promise.all(names.sort().map(read));
+    const tables = await match(folder, path, files);
+    return { path, files: files.map(({ file }) => file), tables, warnings: warningsIn(stderr) };
+  } finally {
+    clearInterval(timer);
+    stop.abort();
+    await Promise.allSettled(reads.values());
+  }
+}
+
+async function runDump(job: DumpJob, folder: string, onFinished: (dumpId: string) => void): Promise<readonly string[]> {
+  const { signal, env } = job;
+  const args = ['--format=directory', `--jobs=${job.jobs}`, `--compress=${compression(job)}`, `--file=${folder}`];
+  await using tool = await job.connection.start(program(job.client, 'pg_dump'), [...args, ...commonArguments(job)], {
+    env,
+    signal,
+    onStderrLine(line) {
+      const finished = /finished item (\d+) TABLE DATA /.exec(line)?.[1];
+      if (finished !== undefined) onFinished(finished);
+    },
+  });
+  const exit = await tool.exit;
+  throwIfAborted(signal);
+  if (exit.code !== 0) throw toolError('pg_dump', exit, job.source);
+  return exit.stderr;
+}
+
+/** Before 16, pg_dump knows only gzip and takes only its level. */
+function compression({ codec, client }: DumpJob): string {
+  if (codec === 'none') return '0';
+  return client.major < 16 ? '1' : `${codec}:1`;
+}
+
+async function readBack(folder: string, path: string, name: string, signal: AbortSignal): Promise<ReadBack> {
+  const codec = codecOf(name);
+  const rows = /^\d+\.dat$/.test(bareName(name)) ? new RowsFile() : undefined;
+  const source = createReadStream(join(folder, name), { highWaterMark: chunkBytes });
+  try {
+    const measured = await readStored(source, { codec, signal, decode: true, consumer: rows });
+    if (measured.problem !== undefined) throw unreadable(name, measured.problem);
+    const { bytes, sha256, raw } = measured;
+    const file = { path: `${path}/${name}`, bytes, sha256, codec, rawBytes: raw?.bytes ?? bytes };
+    return { file, fingerprint: rows?.fingerprint };
+  } finally {
+    rows?.abandon();
+  }
+}
+
+/** Joins what the table of contents promises with what lies there. */
+async function match(folder: string, path: string, files: readonly ReadBack[]): Promise<DumpedTable[]> {
+  const head = parseArchiveHead(await readFile(join(folder, 'toc.dat')));
+  if (head === undefined) throw unreadable('toc.dat', 'it is cut');
+  const byName = new Map(files.map((found) => [bareName(found.file.path), found]));
+  const tables = head.entries.filter((entry) => entry.kind === 'TABLE DATA' && entry.hasData);
+  return tables.map((entry) => dumpedTable(entry, byName.get(entry.file ?? '')));
+}
+
+function dumpedTable({ schema = '', name, file }: TocEntry, found: ReadBack | undefined): DumpedTable {
+  if (found?.fingerprint === undefined)
+    throw unreadable(file ?? name, 'the table of contents names it, but it is not there');
+  return { schema, name, fingerprint: found.fingerprint, file: found.file.path };
+}
+
+async function reportProgress(job: DumpJob, folder: string): Promise<void> {
+  try {
+    const sizes = await Promise.all((await readdir(folder)).map(async (name) => (await stat(join(folder, name))).size));
+    const doneBytes = sizes.reduce((sum, size) => sum + size, 0);
+    job.log.progress({ label: 'database', doneBytes, totalBytes: job.estimatedBytes });
+  } catch (error) {
+    job.log.debug(`progress of the dump is not known: ${error}`);
+  }
+}
+
+function unreadable(name: string, why: string): BackupError {
+  return new BackupError('damaged', `pg_dump reported success, but ${name} cannot be read back: ${why}`, {
+    hint: 'Check the disk and its file system (dmesg), then run the backup again. Nothing was committed.',
+  });
+}

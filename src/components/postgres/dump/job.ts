@@ -1,0 +1,64 @@
+import type { Connection } from '../../../connections/connection.ts';
+import type { Log } from '../../../lib/log.ts';
+import type { Codec, StoredFile } from '../../../pipeline/stored-file.ts';
+import type { Target } from '../../component.ts';
+import type { Client } from '../clients.ts';
+import type { Format } from '../facts.ts';
+import type { Fingerprint } from '../fingerprint/fingerprint.ts';
+import type { Source } from '../source.ts';
+
+/** One dump to take: how, of what, and where to. */
+export interface DumpJob {
+  readonly source: Source;
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly format: Format;
+  readonly codec: Codec;
+  readonly jobs: number;
+  readonly snapshotId: string;
+  readonly lockWaitMs: number;
+  readonly tables: readonly string[];
+  readonly excludeTables: readonly string[];
+  readonly target: Target;
+  /** Of the files, for progress. */
+  readonly estimatedBytes: number;
+  readonly estimatedRawBytes: number;
+}
+
+/** A table whose rows are in a dump. */
+export interface DumpedTable {
+  readonly schema: string;
+  readonly name: string;
+  readonly fingerprint: Fingerprint;
+  /** Its own data file, in directory format. */
+  readonly file: string | null;
+}
+
+export interface Dumped {
+  /** The dump's path in the backup: a file, or in directory format a folder. */
+  readonly path: string;
+  readonly files: readonly StoredFile[];
+  readonly tables: readonly DumpedTable[];
+  readonly warnings: readonly string[];
+}
+
+/** Arguments common to all formats. Nothing in them says where to connect: that is in the environment. */
+export function commonArguments(job: DumpJob): string[] {
+  return [
+    '--no-password',
+    '--verbose',
+    `--snapshot=${job.snapshotId}`,
+    `--lock-wait-timeout=${Math.max(1, Math.round(job.lockWaitMs))}`,
+    ...job.tables.map((pattern) => `--table=${pattern}`),
+    ...job.excludeTables.map((pattern) => `--exclude-table=${pattern}`),
+  ];
+}
+
+/** What a program warned about, without its name in front. */
+export function warningsIn(stderr: readonly string[]): string[] {
+  const warnings = stderr.filter((line) => line.includes('warning: '));
+  return [...new Set(warnings.map((line) => line.replace(/^.*warning: /, 'pg_dump: ')))];
+}

@@ -1,0 +1,13 @@
+import type { CustomArchive } from '../archive/custom.ts';
+import { PlainDump } from '../archive/plain.ts';
+import type { DumpedTable } from './job.ts';
+
+/** The fingerprints an archive or a plain dump held. */
+export function tablesIn(content: CustomArchive | PlainDump): DumpedTable[] {
+  if (content instanceof PlainDump) return content.tables.map((table) => ({ ...table, file: null }));
+  const entries = content.head?.entries ?? [];
+  return entries.flatMap(({ dumpId, schema = '', name }) => {
+    const fingerprint = content.tables.get(dumpId);
+    return fingerprint === undefined ? [] : [{ schema, name, fingerprint, file: null }];
+  });
+}

@@ -1,0 +1,161 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import type { DatabaseConfig } from '../../config/schema.ts';
+import { formatBytes, plural } from '../../lib/format.ts';
+import type { Codec } from '../../pipeline/stored-file.ts';
+import type { ComponentPlan, Planned, Session } from '../component.ts';
+import { captureDatabase, type Prepared } from './backup.ts';
+import { type Client, canZstd, findClient } from './clients.ts';
+import { connectTo, type Database } from './connect.ts';
+import { type Format, tableName } from './facts.ts';
+import { isDumped, type Relation, readRelations } from './inventory.ts';
+import { withTimeout } from './retry.ts';
+import { readServer, type ServerState } from './server.ts';
+import { describeSource, parseSource, type Source, toolEnv } from './source.ts';
+
+/** Rows shrink to about a third with zstd or gzip; indexes, part of the database's size, are not in a dump at all. */
+const storedShare = 0.5;
+const mostJobs = 4;
+
+/** Looks at the database and the installed clients, and decides how the dump will be taken. */
+export async function planDatabase(session: Session, config: DatabaseConfig): Promise<Planned> {
+  const { signal, connection, log } = session;
+  const source = parseSource(config.url);
+  const env = toolEnv(source, session.env);
+  const seen = await inspect(session, source);
+  const client = await findClient(connection, seen.state.server, config['client-path'], { env, signal });
+  const choice = await chooseFormat(session, config, client, env);
+  const jobs =
+    choice.format !== 'directory'
+      ? 1
+      : config.jobs === 'auto'
+        ? Math.min(mostJobs, availableParallelism())
+        : config.jobs;
+  const rawBytes = seen.state.database.bytes;
+  const shared: Omit<Prepared, 'target' | 'signal'> = {
+    source,
+    connection,
+    client,
+    env,
+    log,
+    ...choice,
+    jobs,
+    lockWaitMs: config['lock-wait-timeout'],
+    tables: config.tables,
+    excludeTables: config['exclude-tables'],
+    estimatedBytes: Math.round(rawBytes * storedShare),
+    estimatedRawBytes: rawBytes,
+    state: seen.state,
+  };
+  return {
+    plan: describePlan(source, seen, shared, choice.warnings),
+    async backup(target) {
+      using limited = withTimeout(session.signal, config.timeout);
+      return await captureDatabase({ ...shared, target, signal: limited.signal });
+    },
+  };
+}
+
+interface Seen {
+  readonly state: ServerState;
+  readonly relations: readonly Relation[];
+  readonly foreignLargeObjects: number;
+}
+
+async function inspect(session: Session, source: Source): Promise<Seen> {
+  await using database = await connectTo(source, session.connection, session.signal);
+  await database.run("SET search_path = ''");
+  const state = await readServer(database);
+  const foreignLargeObjects = state.superuser ? 0 : await countForeignLargeObjects(database);
+  return { state, relations: await readRelations(database), foreignLargeObjects };
+}
+
+async function countForeignLargeObjects(database: Database): Promise<number> {
+  const [row] = await database.rows(
+    z.object({ count: z.coerce.number() }),
+    'SELECT count(*) FROM pg_largeobject_metadata WHERE NOT pg_has_role(lomowner, $$USAGE$$)',
+  );
+  return row?.count ?? 0;
+}
+
+interface Choice {
+  readonly format: Format;
+  readonly codec: Codec;
+  readonly warnings: readonly string[];
+}
+
+async function chooseFormat(
+  session: Session,
+  config: DatabaseConfig,
+  client: Client,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Choice> {
+  const { connection, signal } = session;
+  const codec = session.config.compression;
+  if (config.format === 'custom' || config.format === 'plain') return { format: config.format, codec, warnings: [] };
+  // pg_dump writes the folder where it runs: that must be this machine.
+  const near = connection.kind === 'local';
+  const zstd = near && (await canZstd(connection, client, { env, signal }));
+  if (near && zstd) return { format: 'directory', codec, warnings: [] };
+  if (config.format === 'auto') return { format: 'custom', codec, warnings: [] };
+  if (!near) {
+    const why = `directory format cannot be written through ${connection.name}; custom format is used`;
+    return { format: 'custom', codec, warnings: [why] };
+  }
+  const warnings = codec === 'zstd' ? [`pg_dump ${client.version} has no zstd; the dump is compressed with gzip`] : [];
+  return { format: 'directory', codec: 'gzip', warnings };
+}
+
+function describePlan(
+  source: Source,
+  seen: Seen,
+  job: Omit<Prepared, 'target' | 'signal'>,
+  warnings: readonly string[],
+): ComponentPlan {
+  const { server, database } = seen.state;
+  const tables = seen.relations.filter(({ kind }) => kind === 'r');
+  return {
+    component: 'database',
+    source: `${describeSource(source)}, PostgreSQL ${server.version}`,
+    estimatedBytes: job.estimatedBytes,
+    estimatedRawBytes: job.estimatedRawBytes,
+    details: [
+      `${plural(tables.length, 'table')}, ${formatBytes(database.bytes)} on the server${server.inRecovery ? ' (a standby)' : ''}`,
+      `${job.format} format, ${job.codec}, ${plural(job.jobs, 'job')}, pg_dump ${job.client.version}`,
+    ],
+    warnings: [...warnings, ...planWarnings(source, seen, job.client)],
+  };
+}
+
+function planWarnings(source: Source, { state, relations, foreignLargeObjects }: Seen, client: Client): string[] {
+  const { server } = state;
+  const warnings: string[] = [];
+  if (source.ignored.length > 0)
+    warnings.push(`database.url: not a parameter of PostgreSQL, left out: ${source.ignored.join(', ')}`);
+  if (client.major !== server.major) {
+    warnings.push(
+      `pg_dump ${client.version} is newer than the server (${server.version}): its dump may not restore cleanly into ${server.major}`,
+    );
+  }
+  const unlogged = relations.filter(
+    (relation) => relation.kind === 'r' && !isDumped(relation, server.inRecovery) && relation.unlogged,
+  );
+  if (unlogged.length > 0) warnings.push(`unlogged tables have no rows on a standby: ${list(unlogged)}`);
+  const guarded = relations.filter(({ rowSecurity }) => rowSecurity);
+  if (guarded.length > 0 && !state.bypassesRowSecurity) {
+    warnings.push(
+      `row-level security may hide rows from ${source.user}, then the dump fails: ${list(guarded)}; give it BYPASSRLS`,
+    );
+  }
+  const unreadable = relations.filter(({ kind, readable }) => kind === 'r' && !readable);
+  if (unreadable.length > 0) warnings.push(`${source.user} may not read: ${list(unreadable)}; the dump will fail`);
+  if (foreignLargeObjects > 0) {
+    warnings.push(`${plural(foreignLargeObjects, 'large object')} of other owners: only a superuser can dump them`);
+  }
+  return warnings;
+}
+
+function list(relations: readonly Relation[]): string {
+  const names = relations.slice(0, 5).map(tableName);
+  return relations.length > 5 ? `${names.join(', ')} and ${relations.length - 5} more` : names.join(', ');
+}

@@ -1,0 +1,34 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { BackupError, cancelled } from '../../lib/errors.ts';
+
+const tries = 3;
+const longestPauseMs = 10_000;
+
+/** Repeats work that failed because a lock was held too long, after a pause that grows; every other failure ends it. */
+export async function retryLocked<T>(
+  work: () => Promise<T>,
+  { lockWaitMs, signal, onRetry }: { lockWaitMs: number; signal: AbortSignal; onRetry: (error: BackupError) => void },
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof BackupError) || error.code !== 'lock-timeout' || attempt >= tries) throw error;
+      onRetry(error);
+    }
+    await delay(Math.min(longestPauseMs, lockWaitMs * attempt), undefined, { signal }).catch(() => {
+      throw cancelled(signal);
+    });
+  }
+}
+
+/** A signal that also ends after a time, with an error that says so. Disposing it stops the clock. */
+export function withTimeout(signal: AbortSignal, ms: number): { readonly signal: AbortSignal } & Disposable {
+  const late = new AbortController();
+  const error = new BackupError('timeout', `The database backup took longer than ${Math.round(ms / 1000)} s`, {
+    hint: 'Raise database.timeout, or look for what makes the dump slow (locks, disk, network).',
+  });
+  // A timer of Node.js cannot run longer than 2^31 ms (24 days).
+  const timer = setTimeout(() => late.abort(error), Math.min(ms, 2 ** 31 - 1));
+  return { signal: AbortSignal.any([signal, late.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
+}
