@@ -34,7 +34,9 @@ export async function archive(session: Session, target: Target, request: Archive
   const stem = `${component}/${component}_${target.id}`;
   const codec = session.config.compression;
   const reader = readArchive();
-  await using running = await startTar(session, tar, root, namesOf(request.found), request.unreadable);
+  // Without files there may be no root either, and tar would not start in it.
+  const start = request.found.length === 0 ? '/' : root;
+  await using running = await startTar(session, tar, start, namesOf(request.found), request.unreadable);
   const totalBytes = estimateRaw(request.found);
   const stored = await storeOrExplain(running, () =>
     writeStored(target.folder, `${stem}.tar${suffixes[codec]}`, joined(request.before, running), {

@@ -82,10 +82,13 @@ export function digestOf(entries: readonly Entry[]): string {
 export function difference(recorded: Entry, read: Entry): string | undefined {
   const before = fieldsOf(recorded);
   const now = fieldsOf(read);
-  const names = ['path', 'type', 'mode', 'uid', 'gid', 'user', 'group', 'bytes', 'modified', 'sha256', 'link'];
-  const at = before.findIndex((value, index) => value !== now[index]);
-  return at < 0 ? undefined : `${names[at]} is ${now[at] ?? 'absent'} instead of ${before[at] ?? 'absent'}`;
+  const differences = fieldNames.flatMap((name, at) =>
+    before[at] === now[at] ? [] : [`${name} is ${now[at] ?? 'absent'} instead of ${before[at] ?? 'absent'}`],
+  );
+  return differences.length === 0 ? undefined : differences.join(', ');
 }
+
+const fieldNames = ['path', 'type', 'mode', 'uid', 'gid', 'user', 'group', 'bytes', 'modified', 'sha256', 'link'];
 
 function fieldsOf(entry: Entry): readonly (string | number | null)[] {
   const { path, type, mode, uid, gid, user, group, bytes, modified, sha256, link } = entry;

@@ -42,8 +42,9 @@ export async function select(
     add(chosen, matched.found);
     if (matched.found.length === 0) missing.push(paths[index] ?? path);
   }
-  const found = [...chosen.values()].sort((a, b) => Buffer.compare(a.name, b.name));
-  return { found, missing, unreadable: [...unreadable], warnings: warningsOf(chosen, plain) };
+  const all = [...chosen.values()].sort((a, b) => Buffer.compare(a.name, b.name));
+  const found = all.filter((one) => one.type !== 'socket' && one.path !== '.');
+  return { found, missing, unreadable: [...unreadable], warnings: warningsOf(all, plain) };
 }
 
 /** True when a path matches a glob pattern. A leading dot is nothing special: a backup leaves nothing out by accident. */
@@ -83,16 +84,15 @@ function add(chosen: Map<string, Found>, found: readonly Found[]): void {
   for (const one of found) chosen.set(one.name.toString('latin1'), one);
 }
 
-function warningsOf(chosen: Map<string, Found>, asked: readonly string[]): string[] {
+function warningsOf(chosen: readonly Found[], asked: readonly string[]): string[] {
   const warnings: string[] = [];
   const mangled: string[] = [];
-  for (const [key, found] of chosen) {
+  for (const found of chosen) {
     if (found.type === 'socket') warnings.push(`${found.path} is a socket and was left out`);
     if (found.type === 'link' && asked.includes(found.path)) {
       warnings.push(`${found.path} is a symbolic link: the link is kept, what it points at is not`);
     }
-    if (found.type === 'socket' || found.path === '.') chosen.delete(key);
-    else if (!Buffer.from(found.path).equals(found.name)) mangled.push(found.path);
+    if (!Buffer.from(found.path).equals(found.name)) mangled.push(found.path);
   }
   if (mangled.length > 0) {
     warnings.push(
