@@ -46,10 +46,35 @@ export async function fillEveryType(server: RedisServer): Promise<void> {
     ['HSET', 'hash:small', 'price', '101.5', 'volume', '1200', 'negative', '-1', '17', ''],
     ['HSET', 'hash:large', ...many(700, (n) => [`field${n}`, `value ${n}`]).flat()],
     ['HSET', 'hash:wide', 'f', 'w'.repeat(5_000), 'g'.repeat(100), '1'],
-    ['ZADD', 'zset:small', '1', 'one', '-2.5', 'two', '1e300', 'three', '0.1', 'four', '-inf', 'five', 'inf', 'six', '0', '7'],
+    [
+      'ZADD',
+      'zset:small',
+      '1',
+      'one',
+      '-2.5',
+      'two',
+      '1e300',
+      'three',
+      '0.1',
+      'four',
+      '-inf',
+      'five',
+      'inf',
+      'six',
+      '0',
+      '7',
+    ],
     ['ZADD', 'zset:large', ...many(700, (n) => [String(n / 7), `member-${n}`]).flat()],
     ['PEXPIREAT', 'zset:large', far],
-    ...many(50, (n) => ['XADD', 'stream', `${1000 + Math.floor(n / 3)}-${n % 3 === 0 ? 900 : n + 900}`, 'field', `v${n}`, 'n', String(n)]),
+    ...many(50, (n) => [
+      'XADD',
+      'stream',
+      `${1000 + Math.floor(n / 3)}-${n % 3 === 0 ? 900 : n + 900}`,
+      'field',
+      `v${n}`,
+      'n',
+      String(n),
+    ]),
     ['XADD', 'stream', '5000-1', 'other', 'fields', 'here', '-12', 'third', '99999999999'],
     ['XDEL', 'stream', '1003-910'],
     ['XGROUP', 'CREATE', 'stream', 'group one', '0'],
@@ -62,7 +87,11 @@ export async function fillEveryType(server: RedisServer): Promise<void> {
     ['SETBIT', 'bits', '100000', '1'],
     ['GEOADD', 'geo', '72.8777', '19.0760', 'Mumbai'],
   ]);
-  await fill(server, many(300, (n) => ['SET', `session:${n}`, `token-${n * n}`, 'PX', '90000000']), 1);
+  await fill(
+    server,
+    many(300, (n) => ['SET', `session:${n}`, `token-${n * n}`, 'PX', '90000000']),
+    1,
+  );
   await fill(server, [['SET', 'a', 'in database 15']], 15);
 }
 

@@ -83,6 +83,11 @@ export class RdbReader implements Consumer {
     this.#summary = this.#summarize(none ? 'none' : 'crc64');
   }
 
+  /** Whether the file was read to its end and found whole. */
+  get done(): boolean {
+    return this.#summary !== undefined;
+  }
+
   /** What was read; only after `end`. */
   get summary(): RdbSummary {
     if (this.#summary === undefined) throw new Error('the dump was not read to its end');

@@ -1,0 +1,27 @@
+/** The lines "name:value" of INFO. */
+export function parseInfo(answer: unknown): Record<string, string> {
+  const entries = String(answer)
+    .split(/\r?\n/)
+    .map((line) => [line.slice(0, Math.max(0, line.indexOf(':'))), line.slice(line.indexOf(':') + 1)] as const)
+    .filter(([name]) => name.length > 0 && !name.startsWith('#'));
+  return Object.fromEntries(entries);
+}
+
+/** An answer that lists names and values in turn. Values that are not text are left out. */
+export function pairs(answer: unknown): Record<string, string> {
+  if (!Array.isArray(answer)) return {};
+  const items: readonly unknown[] = answer;
+  const found: Record<string, string> = {};
+  for (let at = 0; at + 1 < items.length; at += 2) {
+    const name = items[at];
+    const value = items[at + 1];
+    if (typeof name === 'string' && (typeof value === 'string' || typeof value === 'number'))
+      found[name] = String(value);
+  }
+  return found;
+}
+
+/** An answer that is a list of texts. */
+export function texts(answer: unknown): string[] {
+  return Array.isArray(answer) ? answer.map(String) : [];
+}

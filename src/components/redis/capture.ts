@@ -1,0 +1,221 @@
+import { basename } from 'node:path/posix';
+import type { Readable } from 'node:stream';
+import type { RedisConfig } from '../../config/schema.ts';
+import { BackupError } from '../../lib/errors.ts';
+import { formatBytes, formatCount, plural } from '../../lib/format.ts';
+import { suffixes } from '../../pipeline/codec.ts';
+import type { StoredFile } from '../../pipeline/stored-file.ts';
+import { writeStored, writeText } from '../../pipeline/write.ts';
+import type { Capture, Target as Destination, Session } from '../component.ts';
+import { findDumpFile, saveAndOpen } from './bgsave.ts';
+import { type Client, connect } from './client.ts';
+import { type RedisFacts, type ServerFile, toJson } from './facts.ts';
+import type { Ways } from './plan.ts';
+import { RdbReader, type RdbSummary } from './rdb/reader.ts';
+import { inspectServer, type ServerState } from './server.ts';
+import { requestSnapshot } from './sync.ts';
+import type { Target } from './target.ts';
+
+export interface Job {
+  readonly config: RedisConfig;
+  readonly session: Session;
+  readonly target: Target;
+  readonly ways: Ways;
+}
+
+/** What a restore must know at a glance; the rest is in the server file. */
+const factSettings = new Set([
+  'aclfile',
+  'appendfsync',
+  'appendonly',
+  'cluster-enabled',
+  'databases',
+  'dbfilename',
+  'maxmemory',
+  'maxmemory-policy',
+  'rdbchecksum',
+  'save',
+]);
+
+interface Dump {
+  readonly file: StoredFile;
+  readonly summary: RdbSummary;
+  readonly method: RedisFacts['method'];
+  readonly startedAt: Date;
+  readonly warnings: readonly string[];
+}
+
+/** Takes the dump and what lies beside it. */
+export async function capture(job: Job, destination: Destination): Promise<Capture> {
+  using deadline = withTimeout(job.session.signal, job.config.timeout);
+  const session: Session = { ...job.session, signal: deadline.signal };
+  using client = await connect(job.target, session.signal);
+  const state = await inspectServer(client);
+  const dump = await takeDump({ ...job, session }, client, state, destination);
+  const server = await writeServerFile(state, destination, session);
+  const sums = [await writeSum(dump.file, destination, session), await writeSum(server, destination, session)];
+  const facts = factsOf(state, dump, server);
+  return {
+    files: [dump.file, server, ...sums],
+    facts: toJson(facts),
+    recoveryPoint: recoveryPoint(dump),
+    highlights: highlightsOf(facts),
+    warnings: [...dump.warnings, ...warningsOf(dump, state)],
+    tools: { [state.product === 'redis' ? 'redis-server' : 'valkey-server']: state.version },
+  };
+}
+
+async function takeDump(job: Job, client: Client, state: ServerState, destination: Destination): Promise<Dump> {
+  const { session, ways, config } = job;
+  if (ways.replication) {
+    try {
+      return await takeByReplication(job, state, destination);
+    } catch (error) {
+      if (!(error instanceof SnapshotRefused)) throw error;
+      const otherWay = config.method === 'auto' && (error.code === 'unsupported' || error.code === 'access-denied');
+      const dumpFile = otherWay ? await findDumpFile(client, session) : undefined;
+      if (dumpFile === undefined) throw error.cause;
+      const saved = await takeBySaving(job, client, dumpFile, destination);
+      return { ...saved, warnings: [`${error.message}; the dump was taken by BGSAVE instead.`] };
+    }
+  }
+  if (ways.dumpFile === undefined) throw new BackupError('internal', 'no way to take the dump was planned');
+  return takeBySaving(job, client, ways.dumpFile, destination);
+}
+
+/** The server did not begin to send: nothing has been written, another way may be tried. */
+class SnapshotRefused extends BackupError {}
+
+async function takeByReplication(job: Job, state: ServerState, destination: Destination): Promise<Dump> {
+  const { session, target } = job;
+  const startedAt = session.now();
+  const serverVersion = state.version === 'unknown' ? undefined : state.version;
+  using snapshot = await requestSnapshot(target, { serverVersion, signal: session.signal }).catch((cause: unknown) => {
+    if (!(cause instanceof BackupError) || cause.code === 'cancelled') throw cause;
+    throw new SnapshotRefused(cause.code, cause.message, { cause });
+  });
+  const total = snapshot.length ?? state.usedMemoryBytes;
+  const { file, summary } = await writeDump(job, destination, snapshot.content, total);
+  return { file, summary, method: 'replication', startedAt, warnings: [] };
+}
+
+async function takeBySaving(job: Job, client: Client, path: string, destination: Destination): Promise<Dump> {
+  const startedAt = job.session.now();
+  await using saved = await saveAndOpen(client, path, job.session);
+  const { file, summary } = await writeDump(job, destination, saved.content, undefined);
+  await saved.finish();
+  const forkedAt = Number(summary.aux.ctime ?? 0);
+  if (forkedAt < saved.notBefore) {
+    throw new BackupError('source-changed', `${path} is not the dump that Redis at ${job.target.name} has just saved`, {
+      hint: 'The server seems to run on another host or in a container. Use redis.method replication.',
+    });
+  }
+  return { file, summary, method: 'bgsave', startedAt, warnings: [] };
+}
+
+async function writeDump(
+  job: Job,
+  destination: Destination,
+  content: AsyncIterable<Uint8Array> | Readable,
+  totalBytes: number | undefined,
+): Promise<{ file: StoredFile; summary: RdbSummary }> {
+  const { session } = job;
+  const codec = session.config.compression;
+  const reader = new RdbReader();
+  const file = await writeStored(destination.folder, `redis/dump_${destination.id}.rdb${suffixes[codec]}`, content, {
+    codec,
+    signal: session.signal,
+    consumer: reader,
+    onBytes: (doneBytes) => session.log.progress({ label: 'redis', doneBytes, totalBytes }),
+  });
+  return { file, summary: reader.summary };
+}
+
+function writeServerFile(state: ServerState, destination: Destination, session: Session): Promise<StoredFile> {
+  const content: ServerFile = {
+    product: state.product,
+    version: state.version,
+    capturedAt: session.now().toISOString(),
+    acl: state.acl === undefined ? null : [...state.acl],
+    settings: state.settings ?? null,
+  };
+  const text = `${JSON.stringify(content, undefined, 2)}\n`;
+  return writeText(destination.folder, `redis/server_${destination.id}.json`, text, session.signal);
+}
+
+function writeSum(file: StoredFile, destination: Destination, session: Session): Promise<StoredFile> {
+  const line = `${file.sha256}  ${basename(file.path)}\n`;
+  return writeText(destination.folder, `${file.path}.sha256`, line, session.signal);
+}
+
+function factsOf(state: ServerState, dump: Dump, server: StoredFile): RedisFacts {
+  const { format, version, bytes, checksum, aux, databases, functions } = dump.summary;
+  return {
+    product: state.product,
+    version: state.version === 'unknown' ? (aux['valkey-ver'] ?? aux['redis-ver'] ?? 'unknown') : state.version,
+    method: dump.method,
+    mode: state.mode,
+    role: state.role,
+    runId: state.runId,
+    replicationOffset: state.replicationOffset,
+    dumpFile: dump.file.path,
+    serverFile: server.path,
+    rdb: { format, version, bytes, checksum, aux },
+    digestVersion: 1,
+    keys: databases.reduce((sum, { keys }) => sum + keys, 0),
+    databases: databases.map(({ db, keys, expires, types, digest, timelessDigest }) => ({
+      db,
+      keys,
+      expires,
+      types,
+      digest,
+      timelessDigest,
+    })),
+    functions,
+    aclUsers: state.acl?.length,
+    settings: Object.fromEntries(Object.entries(state.settings ?? {}).filter(([name]) => factSettings.has(name))),
+  };
+}
+
+/** The moment of the fork, as the server noted it in the dump (whole seconds). */
+function recoveryPoint(dump: Dump): Date {
+  const forkedAt = Number(dump.summary.aux.ctime);
+  return Number.isSafeInteger(forkedAt) && forkedAt > 0 ? new Date(forkedAt * 1000) : dump.startedAt;
+}
+
+function highlightsOf(facts: RedisFacts): string[] {
+  const expiring = facts.databases.reduce((sum, { expires }) => sum + expires, 0);
+  const where = plural(facts.databases.length, 'database');
+  return [
+    `${plural(facts.keys, 'key')} in ${where}${expiring > 0 ? `, ${formatCount(expiring)} with expiry` : ''}`,
+    `RDB version ${facts.rdb.version}, ${formatBytes(facts.rdb.bytes)}`,
+    ...(facts.functions.count > 0
+      ? [plural(facts.functions.count, 'function library').replace(/librarys$/, 'libraries')]
+      : []),
+    ...(facts.aclUsers === undefined ? [] : [plural(facts.aclUsers, 'ACL user')]),
+  ];
+}
+
+function warningsOf(dump: Dump, state: ServerState): string[] {
+  return [
+    ...(dump.summary.checksum === 'none'
+      ? ['The dump has no checksum of its own (rdbchecksum no); ours protects it from now on.']
+      : []),
+    ...(state.acl === undefined
+      ? ['The ACL users could not be read (+acl|list is missing): they are not in this backup.']
+      : []),
+  ];
+}
+
+/** The signal, or a timeout of its own, whichever comes first. */
+function withTimeout(signal: AbortSignal, timeoutMs: number): Disposable & { readonly signal: AbortSignal } {
+  const own = new AbortController();
+  const timer = setTimeout(() => {
+    own.abort(
+      new BackupError('timeout', `The Redis dump was not done after ${Math.round(timeoutMs / 1000)} s`, {
+        hint: 'Raise redis.timeout, or find out why the server sends so slowly.',
+      }),
+    );
+  }, timeoutMs);
+  return { signal: AbortSignal.any([signal, own.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
+}

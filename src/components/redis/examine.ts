@@ -1,0 +1,123 @@
+import { posix } from 'node:path';
+import { z } from 'zod';
+import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
+import type { Examination } from '../component.ts';
+import { factsSchema, type RedisFacts, serverFileSchema } from './facts.ts';
+import { RdbReader, type RdbSummary } from './rdb/reader.ts';
+import { SmallText } from './small-text.ts';
+
+const dumpName = /\.rdb(\.zst|\.gz)?$/;
+
+/**
+ * Judges the dump, the server file and their checksums. A dump that cannot be read says so itself while it is read; here
+ * comes what differs from the facts. Without facts a dump must be whole and agree with its own checksum.
+ */
+export function examine(facts: unknown, files: readonly StoredFile[]): Examination {
+  const dumps = new Map<string, RdbReader>();
+  const texts = new Map<string, SmallText>();
+  return {
+    consumer(file): Consumer | undefined {
+      if (dumpName.test(file.path)) return remember(dumps, file.path, new RdbReader());
+      if (/\.(sha256|json)$/.test(file.path)) return remember(texts, file.path, new SmallText());
+      return undefined;
+    },
+    async finish(): Promise<readonly Finding[]> {
+      const findings: Finding[] = [];
+      for (const [path, text] of texts) {
+        if (path.endsWith('.sha256')) findings.push(...judgeSums(path, text, files));
+      }
+      if (facts !== undefined) findings.push(...judgeFacts(facts, dumps, texts));
+      return findings;
+    },
+  };
+}
+
+function remember<T>(readers: Map<string, T>, path: string, reader: T): T {
+  readers.set(path, reader);
+  return reader;
+}
+
+function judgeFacts(
+  facts: unknown,
+  dumps: ReadonlyMap<string, RdbReader>,
+  texts: ReadonlyMap<string, SmallText>,
+): Finding[] {
+  const parsed = factsSchema.safeParse(facts);
+  if (!parsed.success) {
+    return [
+      {
+        file: 'redis',
+        problem: `the manifest's facts of redis are not what this version writes: ${z.prettifyError(parsed.error)}`,
+      },
+    ];
+  }
+  const known = parsed.data;
+  const reader = dumps.get(known.dumpFile);
+  const findings = judgeServerFile(known.serverFile, texts.get(known.serverFile));
+  if (reader === undefined) findings.push({ file: known.dumpFile, problem: 'the dump was not read' });
+  else if (reader.done) {
+    findings.push(...compare(known, reader.summary).map((problem) => ({ file: known.dumpFile, problem })));
+  }
+  return findings;
+}
+
+/** Every difference between what was captured and what was read. */
+export function compare(known: RedisFacts, read: RdbSummary): string[] {
+  const problems: string[] = [];
+  if (read.bytes !== known.rdb.bytes) problems.push(`it has ${read.bytes} bytes, recorded were ${known.rdb.bytes}`);
+  if (read.format !== known.rdb.format || read.version !== known.rdb.version) {
+    problems.push(
+      `it is ${read.format} RDB version ${read.version}, recorded was ${known.rdb.format} ${known.rdb.version}`,
+    );
+  }
+  if (read.functions.count !== known.functions.count || read.functions.digest !== known.functions.digest) {
+    problems.push('its functions are not those recorded');
+  }
+  const numbers = new Set([...known.databases, ...read.databases].map(({ db }) => db));
+  for (const db of numbers) {
+    const expected = known.databases.find((one) => one.db === db);
+    const found = read.databases.find((one) => one.db === db);
+    if (expected === undefined || found === undefined) {
+      problems.push(`database ${db} is ${found === undefined ? 'missing' : 'not recorded'}`);
+    } else if (expected.keys !== found.keys || expected.expires !== found.expires) {
+      problems.push(
+        `database ${db} has ${found.keys} keys (${found.expires} with expiry), recorded were ${expected.keys} (${expected.expires})`,
+      );
+    } else if (expected.digest !== found.digest) {
+      problems.push(
+        `the content of database ${db} is not what was recorded (digest ${found.digest}, not ${expected.digest})`,
+      );
+    }
+  }
+  return problems;
+}
+
+function judgeServerFile(path: string, text: SmallText | undefined): Finding[] {
+  if (text?.content === undefined) return [{ file: path, problem: 'it was not read' }];
+  const json = parseJson(text.content);
+  return serverFileSchema.safeParse(json).success ? [] : [{ file: path, problem: 'it is not a server file' }];
+}
+
+function judgeSums(path: string, text: SmallText, files: readonly StoredFile[]): Finding[] {
+  const lines = (text.content ?? '').split('\n').filter((line) => line.length > 0);
+  if (lines.length === 0) return [{ file: path, problem: 'it holds no checksum' }];
+  return lines.flatMap((line) => {
+    const [, sum, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+    if (sum === undefined || name === undefined)
+      return [{ file: path, problem: 'it holds a line that is not a checksum' }];
+    // The guide's script may have written a whole path; the file lies beside its checksum all the same.
+    const file = files.find((one) => one.path === posix.join(posix.dirname(path), posix.basename(name)));
+    if (file === undefined) return [{ file: path, problem: `it is about ${name}, which is not here` }];
+    return file.sha256 === sum
+      ? []
+      : [{ file: file.path, problem: `its SHA-256 is not the one in ${posix.basename(path)}` }];
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

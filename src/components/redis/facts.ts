@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Json } from '../component.ts';
+import { kinds } from './rdb/types.ts';
+
+const count = z.int().min(0);
+const digest = z.string().regex(/^[0-9a-f]{32}$/);
+
+/**
+ * What the manifest keeps of a Redis backup. Digests are logical (see rdb/reader.ts) and comparable only between equal
+ * `digestVersion`s.
+ */
+export const factsSchema = z.object({
+  product: z.enum(['redis', 'valkey']),
+  version: z.string(),
+  method: z.enum(['replication', 'bgsave']),
+  mode: z.string(),
+  role: z.string(),
+  runId: z.string().optional(),
+  replicationOffset: count.optional(),
+  dumpFile: z.string(),
+  serverFile: z.string(),
+  /** Who can load the dump: a VALKEY file loads into no Redis, and no server loads a version above its own. */
+  rdb: z.object({
+    format: z.enum(['redis', 'valkey']),
+    version: count,
+    bytes: count,
+    checksum: z.enum(['crc64', 'none']),
+    aux: z.record(z.string(), z.string()),
+  }),
+  digestVersion: z.literal(1),
+  keys: count,
+  databases: z.array(
+    z.object({
+      db: count,
+      keys: count,
+      expires: count,
+      types: z.partialRecord(z.enum(kinds), count),
+      digest,
+      timelessDigest: digest,
+    }),
+  ),
+  functions: z.object({ count, digest }),
+  /** Users of ACL LIST, saved in `serverFile`; absent when they could not be read. */
+  aclUsers: count.optional(),
+  settings: z.record(z.string(), z.string()),
+});
+export type RedisFacts = z.output<typeof factsSchema>;
+
+/** The small file beside the dump: what an RDB does not hold. */
+export const serverFileSchema = z.object({
+  product: z.enum(['redis', 'valkey']),
+  version: z.string(),
+  capturedAt: z.iso.datetime(),
+  /** Lines for `user` directives or an ACL file; with password hashes. Null: could not be read. */
+  acl: z.array(z.string()).nullable(),
+  settings: z.record(z.string(), z.string()).nullable(),
+});
+export type ServerFile = z.output<typeof serverFileSchema>;
+
+/** Facts as JSON: without what is undefined. */
+export function toJson(facts: RedisFacts): { readonly [key: string]: Json } {
+  return Object.fromEntries(
+    Object.entries(facts).filter(
+      (entry): entry is [string, Exclude<(typeof entry)[1], undefined>] => entry[1] !== undefined,
+    ),
+  );
+}

@@ -1,0 +1,17 @@
+import type { Component } from '../component.ts';
+import { examine } from './examine.ts';
+import { instructions } from './instructions.ts';
+
+/** Redis or Valkey: one RDB file, and beside it what an RDB does not hold. */
+export const redis: Component = {
+  name: 'redis',
+  plan: async (session) => {
+    const config = session.config.redis;
+    if (config === undefined) return undefined;
+    // The client library is loaded only when there is a server to talk to.
+    const { planBackup } = await import('./plan.ts');
+    return planBackup(config, session);
+  },
+  examine,
+  instructions,
+};
