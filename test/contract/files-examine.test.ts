@@ -51,8 +51,12 @@ describe('examine', () => {
     await writeFile(join(good.root, 'd/extra'), '');
     await run('tar', ['-czf', good.path, '--format=posix', '-C', good.root, '--exclude=d/c', 'd']);
     const problems = (await verify(config, good.backup, good.facts, good.files)).map((finding) => finding.problem);
-    const expected = ['entry "d/b": sha256 is', 'entry "d/c" is missing', 'entry "d/extra" is not in the manifest'];
-    for (const text of expected) expect(problems).toContainEqual(expect.stringContaining(text));
+    const expected = [
+      /^entry "d\/b": .*sha256 is/,
+      /^entry "d\/c" is missing/,
+      /^entry "d\/extra" is not in the manifest/,
+    ];
+    for (const text of expected) expect(problems).toContainEqual(expect.stringMatching(text));
   });
 
   test('names a .sha256 file that does not agree', async () => {

@@ -13,9 +13,11 @@ const table: readonly (readonly [RegExp, Exclude<Message['kind'], 'summary' | 'o
   [/^(.*): No such file or directory$/, 'vanished'],
   [/^(.*): Not a directory$/, 'vanished'],
   [
-    /^(.*?): (?:Warning: )?(?:Cannot (?:open|f?stat|opendir|savedir|readlink|read): )?(?:Permission denied|Operation not permitted)$/,
+    /^(.*): (?:Warning: )?Cannot (?:open|f?stat|opendir|savedir|readlink|read): (?:Permission denied|Operation not permitted)$/,
     'unreadable',
   ],
+  // find quotes the name; a line of tar without quotes is about something beside the content, such as an attribute.
+  [/^('.*'): (?:Permission denied|Operation not permitted)$/, 'unreadable'],
   [/^(.*): socket ignored$/, 'socket'],
   [/^(.*): (?:Warning: )?(?:Cannot read|Read error at byte \d+, while reading \d+ bytes?): .*$/, 'broken'],
 ];
