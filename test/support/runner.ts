@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly dist?: string;
   /** Cancels the run as the runner does at the first line on stdout or stderr for which this is true. */
   readonly cancelWhen?: (line: string) => boolean;
+  /** Out of reach of a terminal's Ctrl-C, which would reach it beside our own signals. */
+  readonly ownGroup?: boolean;
   /** Called with each piece of stdout as it comes. */
   readonly onStdout?: (text: string) => void;
 }
@@ -163,7 +165,12 @@ interface NodeOptions extends Omit<CliOptions, 'cwd' | 'env'> {
 
 async function startNode(args: readonly string[], options: NodeOptions): Promise<Started<ProcessResult>> {
   const begun = performance.now();
-  const child = spawn(process.execPath, args, { cwd: options.cwd, env: options.env, stdio: 'pipe' });
+  const child = spawn(process.execPath, args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: 'pipe',
+    detached: options.ownGroup ?? false,
+  });
   await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
   child.stdin.on('error', () => {});
   child.stdin.end(options.input ?? '');
