@@ -9,6 +9,12 @@ export const chunkBytes = 256 * 1024;
 export const suffixes: Readonly<Record<Codec, string>> = { none: '', zstd: '.zst', gzip: '.gz' };
 
 /**
+ * One piece at a time, so that the end is never announced while a piece still waits: Node.js 24.21 then ends the frame with
+ * that piece and adds a second, empty frame, which its own decoder refuses as bytes after the end.
+ */
+const oneAtATime = { writableHighWaterMark: 1 };
+
+/**
  * A stream that encodes, or undefined for `none`. zstd is one frame, level 1, with a content checksum: Node.js writes none
  * unless told, and then a flipped bit decodes without an error.
  */
@@ -18,6 +24,7 @@ export function encoder(codec: Codec): Transform | undefined {
       return undefined;
     case 'zstd':
       return createZstdCompress({
+        ...oneAtATime,
         chunkSize: chunkBytes,
         params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 },
       });
