@@ -30,6 +30,13 @@ async function demo(): Promise<number> {
   );
   console.log(`files in ${system.folder}; ready in ${formatDuration(performance.now() - begun)}`);
 
+  const exitCode = await mainJob(system);
+  if (options.keep) await keep(system);
+  else console.log('It all goes away now; --keep leaves the servers and the backup up to look at.');
+  return exitCode;
+}
+
+async function mainJob(system: TradingSystem): Promise<number> {
   const backup = await step(system, 'backup', {});
   if (backup.exitCode !== 0) return failed(backup);
   const verify = await step(system, 'verify', { backup: 'latest', depth: 'deep' });
@@ -40,8 +47,6 @@ async function demo(): Promise<number> {
   say(`The backup ${backup.outputs['backup-id']} lies in ${backup.outputs.path}`);
   const bytes = Number(backup.outputs.bytes);
   if (Number.isFinite(bytes)) console.log(`${formatBytes(bytes)}, with RESTORE.md inside: how to restore it by hand.`);
-  if (options.keep) await keep(system);
-  else console.log('It goes away now with the throwaway system; --keep leaves both up to look at.');
   return 0;
 }
 
