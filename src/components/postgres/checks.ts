@@ -3,11 +3,12 @@ import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import { CustomArchive } from './archive/custom.ts';
 import { PlainDump } from './archive/plain.ts';
 import { RowsFile } from './archive/rows-file.ts';
+import { Text } from './archive/text.ts';
 import { parseArchiveHead } from './archive/toc.ts';
 import { parseChecksums } from './checksums.ts';
-import { bareName } from './dump/names.ts';
+import { bareName, isObjectList } from './dump/names.ts';
 import { tablesIn } from './dump/tables.ts';
-import { type Read, Text } from './examine.ts';
+import type { Read } from './examine.ts';
 import { type Facts, type TableFacts, tableKey, tableName } from './facts.ts';
 import type { Fingerprint } from './fingerprint/fingerprint.ts';
 
@@ -26,6 +27,7 @@ export function checkFolder(facts: Facts, files: readonly StoredFile[], read: Re
   const findings: Finding[] = [];
   const toc = read.get(`${facts.dump}/toc.dat`);
   if (toc?.content instanceof Text) findings.push(...checkToc(facts, files, toc.file.path, toc.content.bytes));
+  findings.push(...checkObjects(facts, files, read));
   for (const table of facts.tables) {
     const found = read.get(table.file ?? '')?.content;
     if (found instanceof RowsFile && found.fingerprint !== undefined) {
@@ -60,6 +62,37 @@ function checkToc(facts: Facts, files: readonly StoredFile[], path: string, byte
       findings.push({ file: file.path, problem: 'the table of contents does not name it' });
   }
   return findings;
+}
+
+/** Large objects: each list names, line by line, an OID and its file; every file is named. */
+function checkObjects(facts: Facts, files: readonly StoredFile[], read: ReadFiles): Finding[] {
+  const inside = files.filter(({ path }) => path.startsWith(`${facts.dump}/`));
+  const objects = new Map(
+    inside.map(({ path }) => [bareName(path), path] as const).filter(([bare]) => /^blob_\d+\.dat$/.test(bare)),
+  );
+  const lists = inside.filter(({ path }) => isObjectList(bareName(path)));
+  const findings: Finding[] = [];
+  for (const { path } of lists) {
+    const content = read.get(path)?.content;
+    // A list that could not be read is reported already; without it nothing can be said about the files.
+    if (!(content instanceof Text)) return findings;
+    const named = namesInList(content.bytes.toString('utf8'), objects);
+    if (named === undefined)
+      findings.push({ file: path, problem: 'it is cut, or names a large object that is not there' });
+    for (const bare of named ?? []) objects.delete(bare);
+  }
+  for (const path of objects.values())
+    findings.push({ file: lists[0]?.path ?? path, problem: `it does not name ${path}` });
+  return findings;
+}
+
+function namesInList(text: string, objects: ReadonlyMap<string, string>): string[] | undefined {
+  const lines = text.split('\n');
+  if (lines.pop() !== '') return undefined;
+  const names = lines.map((line) => /^\d+ (\S+)$/.exec(line)?.[1]);
+  return names.every((bare) => bare !== undefined && objects.has(bare))
+    ? names.filter((bare) => bare !== undefined)
+    : undefined;
 }
 
 function isData(path: string): boolean {

@@ -16,9 +16,10 @@ export function checksumText(path: string, files: readonly StoredFile[]): string
   return files.map((file) => `${file.sha256}  ${relative(dirname(path), file.path)}\n`).join('');
 }
 
-/** The sums in such a file, by path in the backup; undefined when a line is not one. */
+/** The sums in such a file, by path in the backup; undefined when it is none, or cut. */
 export function parseChecksums(path: string, text: string): Map<string, string> | undefined {
   const sums = new Map<string, string>();
+  if (!text.endsWith('\n')) return undefined;
   for (const line of text.split('\n')) {
     if (line === '') continue;
     const match = /^([0-9a-f]{64}) [ *](.+)$/.exec(line);

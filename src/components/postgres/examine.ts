@@ -1,32 +1,13 @@
 import { BackupError } from '../../lib/errors.ts';
-import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
+import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
 import { CustomArchive } from './archive/custom.ts';
 import { endOfGlobals, MarkedText, PlainDump } from './archive/plain.ts';
 import { RowsFile } from './archive/rows-file.ts';
+import { Drain, Text } from './archive/text.ts';
 import { checkArchive, checkChecksums, checkFolder, checkPresence } from './checks.ts';
+import { isObjectList } from './dump/names.ts';
 import { type Facts, factsSchema } from './facts.ts';
-
-/** Collects a small file. */
-export class Text implements Consumer {
-  readonly #chunks: Buffer[] = [];
-
-  write(chunk: Buffer): void {
-    this.#chunks.push(Buffer.from(chunk));
-  }
-
-  end(): void {}
-
-  get bytes(): Buffer {
-    return Buffer.concat(this.#chunks);
-  }
-}
-
-/** Looks at nothing: the file is only decoded to its end. */
-class Drain implements Consumer {
-  write(): void {}
-  end(): void {}
-}
 
 export type Content = CustomArchive | PlainDump | MarkedText | RowsFile | Text | Drain;
 
@@ -66,7 +47,7 @@ export function examineDatabase(facts: unknown, files: readonly StoredFile[]): E
 function contentOf({ path }: StoredFile): Content {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const bare = name.replace(/\.(zst|gz)$/, '');
-  if (name.endsWith('.sha256') || bare === 'toc.dat') return new Text();
+  if (name.endsWith('.sha256') || bare === 'toc.dat' || isObjectList(bare)) return new Text();
   if (/^\d+\.dat$/.test(bare)) return new RowsFile();
   if (bare.endsWith('.sql')) return bare.startsWith('globals') ? new MarkedText(endOfGlobals) : new PlainDump();
   return bare.endsWith('.dump') ? new CustomArchive() : new Drain();

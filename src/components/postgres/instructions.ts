@@ -58,9 +58,11 @@ function whereSection({ server, client }: Facts): string {
 }
 
 function rolesSection({ globals }: Facts): string {
+  // With its line, the role that restores would get the old server's password in the middle of the restore.
+  const others = `grep -vE "^(CREATE|ALTER) ROLE \\"?$PGUSER\\"?( WITH |;)"`;
   return [
-    '### Restore roles and tablespaces\n\nOnly on a new server. “already exists” is harmless.',
-    block([`${reader(globals.file)} | psql -X -q -d postgres`]),
+    '### Restore roles and tablespaces\n\nOnly on a new server. “already exists” is harmless. The role you restore with is left as it is.',
+    block([`${reader(globals.file)} | ${others} | psql -X -q -d postgres`]),
   ].join('\n\n');
 }
 

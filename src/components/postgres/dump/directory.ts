@@ -49,7 +49,7 @@ export async function dumpToFolder(job: DumpJob): Promise<Dumped> {
     const stderr = await runDump(job, folder, (dumpId) => read(`${dumpId}.dat${suffixes[job.codec]}`));
     const names = await readdir(folder);
     const files = await Promise.all(names.sort().map(read));
-    const tables = await match(folder, path, files);
+    const tables = await match(folder, files);
     return { path, files: files.map(({ file }) => file), tables, warnings: warningsIn(stderr) };
   } finally {
     clearInterval(timer);
@@ -97,7 +97,7 @@ async function readBack(folder: string, path: string, name: string, signal: Abor
 }
 
 /** Joins what the table of contents promises with what lies there. */
-async function match(folder: string, path: string, files: readonly ReadBack[]): Promise<DumpedTable[]> {
+async function match(folder: string, files: readonly ReadBack[]): Promise<DumpedTable[]> {
   const head = parseArchiveHead(await readFile(join(folder, 'toc.dat')));
   if (head === undefined) throw unreadable('toc.dat', 'it is cut');
   const byName = new Map(files.map((found) => [bareName(found.file.path), found]));

@@ -10,3 +10,8 @@ export function codecOf(name: string): Codec {
 export function bareName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.(zst|gz)$/, '');
 }
+
+/** A list of large objects: blobs.toc, from 17 on blobs_<id>.toc. */
+export function isObjectList(name: string): boolean {
+  return /^blobs(_\d+)?\.toc$/.test(name);
+}
