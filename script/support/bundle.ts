@@ -59,7 +59,7 @@ async function writeLicences(stats: string, file: string): Promise<void> {
 
 async function licenceOf(name: string): Promise<string> {
   const folder = join(root, 'node_modules', name);
-  const files = await readdir(folder).catch(() => []);
+  const files: string[] = await readdir(folder).catch(() => []);
   if (!files.includes('package.json')) return '';
   const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const { version, license } = Object(manifest) as { version?: string; license?: string };
