@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -47,7 +47,7 @@ describe.skipIf(missing).each(installedServers())('backup of a real %s', (produc
       expect(run('sha256sum', '-c', ...names.filter((name) => name.endsWith('.sha256')))).toContain('OK');
       run(compression, '-t', names[0] ?? '');
       const unpacked = join(server.folder, 'unpacked.rdb');
-      await (await import('node:fs/promises')).writeFile(unpacked, await dumpOf(backup));
+      await writeFile(unpacked, await dumpOf(backup));
       expect(run(`${product}-check-rdb`, unpacked)).toContain('Checksum OK');
       for (const { path } of backup.capture.files) {
         expect((await stat(join(backup.folder, path))).mode & 0o777).toBe(0o600);
@@ -76,12 +76,12 @@ describe.skipIf(missing).each(installedServers())('backup of a real %s', (produc
     await using server = await start();
     await server.command('SET', 'a', '1');
     await server.command('SAVE');
-    await server.command('CONFIG', 'SET', 'dbfilename', 'dump.rdb');
-    await (await import('node:fs/promises')).rm(join(server.folder, 'dump.rdb'));
-    await (await import('node:fs/promises')).mkdir(join(server.folder, 'dump.rdb'));
+    // A folder in the place of the file: the rename that ends a save fails, for root too.
+    await rm(join(server.folder, 'dump.rdb'));
+    await mkdir(join(server.folder, 'dump.rdb'));
     const error = await failure({ url: server.url, method: 'bgsave' });
     expect(error).toMatchObject({ code: 'tool-failed' });
-    expect(error.title ?? error.message).toContain('could not save');
+    expect(error.message).toContain('could not save');
   });
 
   test('with a password, which stays secret', async () => {
@@ -140,8 +140,6 @@ describe.skipIf(missing).each(installedServers())('backup of a real %s', (produc
       message: expect.stringContaining('TLS'),
     });
     expect(await failure({ url: server.url.replace('rediss', 'redis') })).toMatchObject({ code: 'unreachable' });
-    await using plain = await start();
-    expect(await failure({ url: plain.url.replace('redis', 'rediss') })).toMatchObject({ code: 'unreachable' });
   });
 
   test('of nobody is one clear error', async () => {
@@ -192,7 +190,7 @@ function dumpOf(backup: RedisBackup): Promise<Buffer> {
   return unpackDump(join(backup.folder, backup.capture.files[0]?.path ?? ''));
 }
 
-async function failure(settings: RedisSettings): Promise<BackupError & { title?: string }> {
+async function failure(settings: RedisSettings): Promise<BackupError> {
   try {
     await using _ = await backUpRedis(settings);
   } catch (error) {

@@ -171,7 +171,7 @@ async function answered(client: Redis, ended: Promise<void>, log: () => string):
 
 /** Ends the server and removes its folder when this process dies without doing so: its end closes the guard's stdin. */
 function startGuard(pid: number, folder: string): ChildProcess {
-  const script = 'cat >/dev/null; kill -9 -- "-$1" 2>/dev/null; rm -rf -- "$2"';
+  const script = 'cat >/dev/null; kill -s KILL -- "-$1" 2>/dev/null; rm -rf -- "$2"';
   const guard = spawn('/bin/sh', ['-c', script, 'guard', String(pid), folder], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -10,7 +10,7 @@ export interface Client extends Disposable {
   command(name: string, ...args: string[]): Promise<unknown>;
 }
 
-const connectTimeoutMs = 15_000;
+const connectTimeoutMs = 10_000;
 const commandTimeoutMs = 30_000;
 
 /** @throws BackupError `unreachable`, `access-denied`, `cancelled` */
