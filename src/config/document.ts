@@ -1,4 +1,13 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLParseError,
+} from 'yaml';
 
 /** A problem with what the user wrote, and where. */
 export interface Problem {
@@ -26,9 +35,9 @@ export function readDocument(
   env: Readonly<Record<string, string | undefined>>,
 ): ConfigDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
-  const at = (offset: number) => `${file}:${lines.linePos(offset).line}`;
-  const problems: Problem[] = document.errors.map((error) => ({ where: at(error.pos[0]), message: error.message }));
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'error' });
+  const at = (offset: number) => `${file}:${Math.max(1, lines.linePos(offset).line)}`;
+  const problems = syntaxProblems(document.errors, text, at);
   const unresolved: { path: readonly PropertyKey[]; variable: string }[] = [];
   const secrets: string[] = [];
 
@@ -52,7 +61,9 @@ export function readDocument(
     return value;
   };
 
-  const plain: unknown = problems.length > 0 ? {} : (document.toJS() ?? {});
+  // A repeated key leaves the rest readable, so that its problems are reported too; other errors do not.
+  const readable = document.errors.every(({ code }) => code === 'DUPLICATE_KEY');
+  const plain: unknown = readable ? toPlain(document, problems, at) : {};
   if (!isRecord(plain)) problems.push({ where: `${file}:1`, message: 'must be a mapping of settings' });
   const tree = isRecord(plain) ? expand(plain, []) : {};
   return {
@@ -68,12 +79,55 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Problems of the text itself, one a line: the first error of a line causes the others. Never quotes what stands there. */
+function syntaxProblems(errors: readonly YAMLParseError[], text: string, at: (offset: number) => string): Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const { pos, message } of errors) {
+    const where = at(pos[0]);
+    if (problems.has(where)) continue;
+    const line = text.slice(text.lastIndexOf('\n', pos[0] - 1) + 1).split('\n')[0] ?? '';
+    problems.set(where, { where, message: bareReference.test(line) ? quoteReference : withoutToken(message) });
+  }
+  return [...problems.values()];
+}
+
+/** `{ url: ${NAME} }`: YAML ends a plain value at a brace inside braces or brackets. */
+const bareReference = /[{[,].*[:,[]\s*\$\{/;
+const quoteReference = 'between { } or [ ] a reference must stand in quotes: "${NAME}"';
+
+function withoutToken(message: string): string {
+  return message.replace(/: ".*"$/s, '');
+}
+
+/** The plain tree; aliases and merges that lead nowhere are problems too. */
+function toPlain(document: Document, problems: Problem[], at: (offset: number) => string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch {
+    let offset = 0;
+    visit(document, {
+      Pair: (_key, pair) => {
+        if (!isScalar(pair.key) || pair.key.source !== '<<') return undefined;
+        offset = pair.key.range?.[0] ?? 0;
+        return undefined;
+      },
+      Alias: (_key, alias) => {
+        if (alias.resolve(document) !== undefined) return undefined;
+        offset = alias.range?.[0] ?? 0;
+        return visit.BREAK;
+      },
+    });
+    problems.push({ where: at(offset), message: 'an alias (*name) or a merge (<<) leads nowhere' });
+    return {};
+  }
+}
+
 function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
   let node: unknown = root;
   let offset = root?.range?.[0] ?? 0;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === step);
       if (pair === undefined) return offset;
       if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
       node = pair.value;

@@ -118,7 +118,10 @@ function setIn(tree: Tree, path: readonly string[], value: unknown): void {
   if (last !== undefined) node[last] = value;
 }
 
-/** A `${NAME}` that is not set is a problem where the operation needs it, and otherwise leaves its section out. */
+/**
+ * A `${NAME}` that is not set is a problem where the operation needs it, and otherwise leaves its section out. Settings
+ * without a section (the system's name!) concern every operation: a default must not stand in for them.
+ */
 function dropUnresolved(
   config: Tree,
   document: ConfigDocument | undefined,
@@ -129,8 +132,10 @@ function dropUnresolved(
   for (const { path, variable } of document?.unresolved ?? []) {
     if (document === undefined || origins.has(['config', ...path].join('.'))) continue;
     const section = String(path[0]);
-    delete config[section];
-    if (!sections.includes(section)) continue;
+    if (path.length > 1 && !sections.includes(section)) {
+      delete config[section];
+      continue;
+    }
     const message = `${path.join('.')} needs the environment variable ${variable}, which is not set`;
     problems.push({ where: document.whereIs(path), message });
   }
@@ -143,16 +148,28 @@ function explain(
   origins: ReadonlyMap<string, string>,
   document: ConfigDocument | undefined,
 ): Problem[] {
-  return error.issues.flatMap((issue) => {
+  // What is wrong with a reference that is not set has been said: it is not set.
+  const isUnset = (path: string) =>
+    branch === 'config' &&
+    !origins.has(`config.${path}`) &&
+    document?.unresolved.some((reference) => reference.path.join('.') === path) === true;
+  const issues = error.issues.filter(({ path }) => !isUnset(path.join('.')));
+  return issues.flatMap((issue) => {
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     return paths.map((path) => {
       const name = path.map(String).join('.');
-      const origin = origins.get([branch, ...path.map(String)].join('.'));
-      const where = origin ?? (branch === 'config' && document ? document.whereIs(path) : 'request');
+      const where =
+        originOf([branch, ...path.map(String)], origins) ??
+        (branch === 'config' && document ? document.whereIs(path) : 'settings');
       const message = issue.code === 'unrecognized_keys' ? 'is not a known setting' : issue.message;
       return { where, message: name === '' ? message : `${name}: ${message}` };
     });
   });
+}
+
+/** Who gave the value at a path, or the list it is an item of. */
+function originOf(path: readonly string[], origins: ReadonlyMap<string, string>): string | undefined {
+  return origins.get(path.join('.')) ?? origins.get(path.slice(0, -1).join('.'));
 }
 
 function invalid(problems: readonly Problem[]): BackupError {
@@ -163,6 +180,9 @@ function invalid(problems: readonly Problem[]): BackupError {
   });
 }
 
+/** Parameters of a connection URL that hold passwords (libpq, "Parameter Key Words"). */
+const secretParameters = ['password', 'sslpassword'];
+
 /** Passwords inside the URLs too, decoded and as written: tools print either form. */
 function secretsIn(config: Config, known: ReadonlySet<string>): string[] {
   const secrets = new Set<string>();
@@ -172,8 +192,11 @@ function secretsIn(config: Config, known: ReadonlySet<string>): string[] {
   }
   for (const url of [config.database?.url, config.redis?.url]) {
     if (url === undefined) continue;
-    const { password } = new URL(url);
-    for (const form of [password, decode(password)]) if (form.length >= 3) secrets.add(form);
+    const { password, searchParams } = new URL(url);
+    const written = /:\/\/[^/?#]*?:([^/?#]*)@/.exec(url)?.[1] ?? '';
+    const parameters = secretParameters.flatMap((name) => searchParams.getAll(name));
+    const forms = [written, password, decode(password), ...parameters, ...parameters.map(encodeURIComponent)];
+    for (const form of forms) if (form.length >= 3) secrets.add(form);
   }
   return [...secrets];
 }

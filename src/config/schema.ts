@@ -1,15 +1,19 @@
 import { z } from 'zod';
-import { duration } from './duration.ts';
+import { duration, waitingTime } from './duration.ts';
 
 /** The parts of a trading system that are backed up (the guide's word). */
 export const componentNames = ['database', 'redis', 'config', 'logs'] as const;
 export type ComponentName = (typeof componentNames)[number];
 
-const seconds = (text: string) => duration.prefault(text);
+const timeout = (text: string) => waitingTime.prefault(text);
+
+/** The message of a URL that is missing or wrong. It never repeats the URL: a password may stand in it. */
+const notUrl = (kind: string) => (issue: { readonly input?: unknown }) =>
+  issue.input === undefined ? 'is missing' : `is not a ${kind} URL`;
 
 const database = z
   .strictObject({
-    url: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// URL' }).meta({
+    url: z.url({ protocol: /^postgres(ql)?$/, error: notUrl('postgresql://') }).meta({
       description: 'Where PostgreSQL is: postgresql://user:password@host:port/database.',
       examples: ['${DATABASE_URL}'],
     }),
@@ -18,7 +22,7 @@ const database = z
         'Dump format. auto: directory (parallel) with a client of PostgreSQL 16 or newer that has zstd, else custom. plain gives the guide’s .sql.gz.',
     }),
     jobs: z
-      .union([z.literal('auto'), z.int().min(1).max(64)])
+      .union([z.literal('auto'), z.int().min(1).max(64)], 'must be auto or a whole number from 1 to 64')
       .default('auto')
       .meta({ description: 'Parallel dump jobs in directory format. auto: one per processor, four at most.' }),
     tables: z
@@ -29,8 +33,8 @@ const database = z
       .array(z.string().min(1))
       .default([])
       .meta({ description: 'Tables to leave out (pg_dump --exclude-table patterns).' }),
-    'lock-wait-timeout': seconds('60s').meta({ description: 'How long to wait for a table lock before trying again.' }),
-    timeout: seconds('6h').meta({ description: 'The dump is ended and reported as failed after this long.' }),
+    'lock-wait-timeout': timeout('60s').meta({ description: 'How long to wait for a table lock before trying again.' }),
+    timeout: timeout('6h').meta({ description: 'The dump is ended and reported as failed after this long.' }),
     'client-path': z
       .string()
       .optional()
@@ -40,7 +44,7 @@ const database = z
 
 const redis = z
   .strictObject({
-    url: z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' }).meta({
+    url: z.url({ protocol: /^rediss?$/, error: notUrl('redis:// or rediss://') }).meta({
       description: 'Where Redis or Valkey is: redis://user:password@host:port, rediss:// for TLS.',
       examples: ['${REDIS_URL}'],
     }),
@@ -49,7 +53,7 @@ const redis = z
         'How the RDB is taken. replication: over the network. bgsave: by BGSAVE and reading the file. auto: replication, else bgsave where the file can be read.',
     }),
     'ca-file': z.string().optional().meta({ description: 'Certificate authority for rediss://, in PEM.' }),
-    timeout: seconds('30m').meta({ description: 'The transfer is ended and reported as failed after this long.' }),
+    timeout: timeout('30m').meta({ description: 'The transfer is ended and reported as failed after this long.' }),
   })
   .meta({ description: 'The Redis or Valkey server.' });
 

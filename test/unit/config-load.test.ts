@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Fields, parseFlag, sourceFields, splitList, writerFields } from '../../src/config/fields.ts';
+import { loadSettings } from '../../src/config/load.ts';
+import { BackupError } from '../../src/lib/errors.ts';
+
+const fields = {
+  ...sourceFields,
+  ...writerFields,
+  kind: { description: '', kind: 'text', to: ['request', 'kind'], env: 'KIND', choices: ['full', 'small'] },
+  'dry-run': { description: '', kind: 'flag', to: ['request', 'dryRun'], env: 'DRY_RUN' },
+  parts: { description: '', kind: 'list', to: ['request', 'parts'], choices: ['database', 'redis'] },
+  count: { description: '', kind: 'number', to: ['request', 'count'] },
+  jobs: { description: '', kind: 'number', to: ['config', 'database', 'jobs'] },
+  paths: { description: '', kind: 'list', to: ['config', 'config', 'paths'] },
+} as const satisfies Fields;
+
+const requestSchema = z.strictObject({
+  configFile: z.string().optional(),
+  kind: z.string().default('full'),
+  dryRun: z.boolean().default(false),
+  parts: z.array(z.string()).optional(),
+  count: z.int().max(9).optional(),
+});
+
+interface Given {
+  readonly yml?: string;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly sections?: readonly string[];
+}
+
+function load({ yml, inputs = {}, env = {}, sections = ['database', 'redis', 'config', 'stores', 'signing'] }: Given) {
+  return loadSettings(
+    {
+      file: yml === undefined ? undefined : { name: 'backup.yml', text: yml },
+      input: (name) => inputs[name],
+      env,
+      inputLabel: (name) => `input ${name}`,
+    },
+    fields,
+    requestSchema,
+    sections,
+  );
+}
+
+/** The problems of settings that must be refused. */
+function problems(given: Given): readonly string[] {
+  try {
+    load(given);
+  } catch (error) {
+    if (error instanceof BackupError && error.code === 'invalid-config') return error.because;
+    throw error;
+  }
+  throw new Error('the settings were accepted');
+}
+
+const url = 'postgresql://app:pw-of-app@db/trading';
+
+describe('precedence', () => {
+  const yml = 'stores: { local: { path: from-file } }';
+  const path = (given: Given) => load(given).config.stores.local.path;
+
+  test('an input is stronger than the environment, that than backup.yml, that than the default', () => {
+    const env = { BACKUP_ROOT: 'from-env' };
+    expect(path({ yml, env, inputs: { store: 'from-input' } })).toBe('from-input');
+    expect(path({ yml, env })).toBe('from-env');
+    expect(path({ yml })).toBe('from-file');
+    expect(path({})).toBe('./backups');
+  });
+
+  test('an empty input or variable is none', () => {
+    expect(path({ yml, env: { BACKUP_ROOT: '' }, inputs: { store: '' } })).toBe('from-file');
+  });
+
+  test('a fallback variable counts only when nothing else gives a value', () => {
+    const env = { DATABASE_URL: 'postgresql://fallback/a', OTHER: 'postgresql://other/b' };
+    const urlOf = (given: Given) => load({ env, ...given }).config.database?.url;
+    expect(urlOf({})).toBe('postgresql://fallback/a');
+    expect(urlOf({ yml: 'database: { jobs: 2 }' })).toBe('postgresql://fallback/a');
+    expect(urlOf({ yml: 'database:\n  url: ${OTHER}' })).toBe('postgresql://other/b');
+    expect(urlOf({ yml: 'database:\n  url: ${UNSET}' })).toBe('postgresql://fallback/a');
+    expect(urlOf({ yml: 'database:\n  url: ${OTHER}', inputs: { 'database-url': url } })).toBe(url);
+  });
+
+  test('an input adds to what backup.yml says beside it', () => {
+    const { config } = load({ yml: `database: { url: "${url}", format: custom }`, inputs: { jobs: '3' } });
+    expect(config.database).toMatchObject({ url, format: 'custom', jobs: 3 });
+  });
+});
+
+test('no file is needed: three inputs are enough', () => {
+  const { config, secrets } = load({
+    inputs: { 'database-url': url, 'redis-url': 'redis://:redis-pw@cache:6380', store: '/srv/backups' },
+  });
+  expect(config).toMatchObject({
+    system: 'trading-system',
+    compression: 'zstd',
+    database: { url, format: 'auto', jobs: 'auto', timeout: 6 * 3_600_000 },
+    redis: { url: 'redis://:redis-pw@cache:6380', method: 'auto' },
+    stores: { local: { path: '/srv/backups' } },
+  });
+  expect(config.config).toBeUndefined();
+  expect(secrets).toEqual(expect.arrayContaining(['pw-of-app', 'redis-pw']));
+});
+
+test('an empty file is as good as none', () => {
+  for (const yml of ['', '\n# nothing yet\n', '---\n']) expect(load({ yml }).config.system).toBe('trading-system');
+});
+
+describe('problems', () => {
+  test('all are reported at once, each where it stands', () => {
+    const yml = [
+      'system: trading system', // 1
+      'timezone: Asia/Kolkatta',
+      'database:',
+      '  url: ${DATABASE_URL}', // 4
+      '  jobs: many',
+      '  formatt: custom', // 6
+      'redis:',
+      '  url: ${REDIS_URL}',
+      '  timeout: 60', // 9
+      'config:',
+      '  paths:',
+      '    - .env',
+      '    - 7', // 13
+      'store:', // 14
+      '  local: x',
+    ].join('\n');
+    const found = problems({ yml, env: { DATABASE_URL: url }, inputs: { 'dry-run': 'perhaps', count: '10' } });
+    const starts = [
+      'backup.yml:1: system: must be letters',
+      'backup.yml:2: timezone: is not a time zone',
+      'backup.yml:5: database.jobs: must be auto or a whole number',
+      'backup.yml:6: database.formatt: is not a known setting',
+      'backup.yml:8: redis.url needs the environment variable REDIS_URL, which is not set',
+      'backup.yml:9: redis.timeout: is not a duration',
+      'backup.yml:13: config.paths.1: ',
+      'backup.yml:14: store: is not a known setting',
+      'input dry-run: "perhaps" is neither true nor false',
+      'input count: count: ',
+    ];
+    expect(starts.filter((start) => !found.some((line) => line.startsWith(start)))).toEqual([]);
+    expect(found).toHaveLength(starts.length);
+  });
+
+  test('a wrong value is laid to the input or variable it came from', () => {
+    expect(problems({ inputs: { parts: 'database, mysql' } })).toEqual([
+      'input parts: "database, mysql" is not one of database, redis',
+    ]);
+    expect(problems({ env: { KIND: 'huge' } })).toEqual([
+      'environment variable KIND: "huge" is not one of full, small',
+    ]);
+    expect(problems({ inputs: { 'database-url': url, jobs: '0' } })[0]).toMatch(/^input jobs: database\.jobs: /);
+    expect(problems({ inputs: { count: '1.5' } })).toEqual(['input count: "1.5" is not a whole number']);
+  });
+
+  test('a database without a URL is said to lack one', () => {
+    expect(problems({ inputs: { jobs: '2' } })).toEqual(['settings: database.url: is missing']);
+    expect(problems({ yml: 'system: a\ndatabase:\n  jobs: 2' })).toEqual(['backup.yml:2: database.url: is missing']);
+  });
+
+  test('a wrong fallback for a reference that is not set is a problem of the fallback', () => {
+    expect(problems({ yml: 'redis: { url: "${UNSET}" }', env: { REDIS_URL: 'http://cache' } })).toEqual([
+      'environment variable REDIS_URL: redis.url: is not a redis:// or rediss:// URL',
+    ]);
+  });
+
+  test('a syntax error is one problem, with its line', () => {
+    expect(problems({ yml: 'system: a\nredis:\n\turl: x\n' })).toEqual([expect.stringMatching(/^backup\.yml:3: /)]);
+    expect(problems({ yml: '- a\n- b' })).toEqual(['backup.yml:1: must be a mapping of settings']);
+    expect(problems({ yml: 'system: a\ntimezone: *zone' })).toEqual([
+      expect.stringMatching(/^backup\.yml:2: an alias/),
+    ]);
+    expect(problems({ yml: 'system: a\n<<: 5' })).toEqual([expect.stringMatching(/^backup\.yml:2: .*merge/)]);
+  });
+
+  test('a key that stands twice is a problem, and the others are found all the same', () => {
+    const found = problems({ yml: 'system: a\ntimezone: UTC\nsystem: b\ncolour: red' });
+    expect(found).toEqual([
+      expect.stringMatching(/^backup\.yml:3: .*unique/),
+      'backup.yml:4: colour: is not a known setting',
+    ]);
+  });
+
+  test('a reference without quotes between braces is explained', () => {
+    const found = problems({
+      yml: 'system: a\ndatabase: { url: ${DATABASE_URL}, jobs: 2 }',
+      env: { DATABASE_URL: url },
+    });
+    expect(found).toEqual([expect.stringMatching(/^backup\.yml:2: .*in quotes/)]);
+  });
+});
+
+describe('references', () => {
+  test('variables are put in, also inside a text and in lists; $${ stays', () => {
+    const yml = 'config:\n  root: /srv/${WHO}/${WHO}\n  paths: ["${WHO}.env", "$${WHO}", "$WHO"]';
+    const { config } = load({ yml, env: { WHO: 'bot' } });
+    expect(config.config).toEqual({ root: '/srv/bot/bot', paths: ['bot.env', '${WHO}', '$WHO'] });
+  });
+
+  test('what a variable holds is not looked at again', () => {
+    const { config } = load({ yml: 'config: { paths: ["${A}"] }', env: { A: '${B}', B: 'no' } });
+    expect(config.config?.paths).toEqual(['${B}']);
+  });
+
+  test('a variable that is not set matters only where the operation needs it', () => {
+    const yml = 'redis:\n  url: ${REDIS_URL}\ndatabase:\n  url: ${DATABASE_URL}\n';
+    const { config } = load({ yml, sections: ['stores'] });
+    expect([config.redis, config.database]).toEqual([undefined, undefined]);
+    expect(problems({ yml, sections: ['database'] })).toEqual([
+      'backup.yml:4: database.url needs the environment variable DATABASE_URL, which is not set',
+    ]);
+  });
+
+  test('the name of the system never falls back to the default because a variable is not set', () => {
+    expect(problems({ yml: 'system: ${SYSTEM}', sections: ['stores'] })).toEqual([
+      'backup.yml:1: system needs the environment variable SYSTEM, which is not set',
+    ]);
+  });
+});
+
+describe('secrets', () => {
+  const secret = 'geheim-77';
+
+  test('no problem repeats one', () => {
+    const texts: Given[] = [
+      { inputs: { 'database-url': `mysql://u:${secret}@h/db` } },
+      { inputs: { 'database-url': `postgresql://u:${secret}@h:port/db` } },
+      { inputs: { 'redis-url': `redis://${secret}@h:99999` } },
+      { yml: `database: { url: "http://u:${secret}@h" }` },
+      { yml: 'redis:\n  url: ${R}', env: { R: secret } },
+      { yml: 'redis:\n  url: redis://h\n  timeout: ${R}\n  method: ${R}', env: { R: secret } },
+      { yml: 'compression: ${R}\nsystem: " ${R}"\ntimezone: ${R}', env: { R: secret } },
+      { yml: `system: a\n"${secret}` },
+      { yml: `redis: { url: redis://h ] ${secret} }` },
+      { yml: `redis:\n  url: *${secret}` },
+      { yml: `[a]: [b]: ${secret}` },
+      { yml: `redis:\n  url: redis://h\n ${secret}` },
+    ];
+    for (const given of texts) {
+      const found = problems(given);
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.join('\n')).not.toContain(secret);
+    }
+  });
+
+  test('passwords are known in every form a tool may print', () => {
+    const env = { DATABASE_URL: 'postgresql://u:p%40ss"w@h/db?sslpassword=key%20pw' };
+    const { secrets } = load({ env });
+    expect(secrets).toEqual(expect.arrayContaining(['p%40ss"w', 'p@ss"w', 'p%40ss%22w', 'key pw', 'key%20pw']));
+  });
+
+  test('a private key is one; a word too common to hide is not', () => {
+    const key = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----';
+    const { secrets } = load({ env: { BACKUP_SIGNING_KEY: key, DATABASE_URL: 'postgresql://u:ab@h/db' } });
+    expect(secrets).toEqual([key]);
+  });
+});
+
+test('lists are split at commas and lines, flags are read as people write them', () => {
+  expect(splitList(' a, b\n\nc d ,,')).toEqual(['a', 'b', 'c d']);
+  expect(['true', 'Yes', ' on ', '1'].map(parseFlag)).toEqual([true, true, true, true]);
+  expect(['false', 'NO', 'off', '0'].map(parseFlag)).toEqual([false, false, false, false]);
+  expect(['', 'maybe', '2'].map(parseFlag)).toEqual([undefined, undefined, undefined]);
+  const { request } = load({ inputs: { parts: 'database\nredis', 'dry-run': 'yes', count: ' 4 ' } });
+  expect(request).toMatchObject({ parts: ['database', 'redis'], dryRun: true, count: 4 });
+});
