@@ -103,6 +103,9 @@ function absorbNode(window: Window, master: Int32Array, digest: Lanes): number {
   const live = nextNumber(window);
   const deleted = nextNumber(window);
   const fieldCount = nextNumber(window);
+  if (fieldCount < 0 || fieldCount > window.to - window.from) {
+    throw damaged(window.offset, `a stream node claims ${fieldCount} fields`);
+  }
   const fields = new Int32Array(4 * fieldCount);
   for (let index = 0; index < fieldCount; index += 1) {
     nextElement(window);

@@ -8,6 +8,9 @@ const heldBytes = 4 * 1024 * 1024;
 /** No packed value of Redis is larger; a broken length must not fill the memory. */
 const longestHeldBytes = 1024 * 1024 * 1024;
 
+/** LZF makes at most 264 bytes of two. */
+const longestExpansion = 132;
+
 const encodedInt8 = 0;
 const encodedInt16 = 1;
 const encodedInt32 = 2;
@@ -220,7 +223,7 @@ export class Window {
     const packed = this.value;
     const valid = this.#encoding < 0;
     if (!this.#header(this.#next)) return -1;
-    if (!valid || this.#encoding >= 0) throw this.#brokenString(start);
+    if (!valid || this.#encoding >= 0 || this.value > packed * longestExpansion) throw this.#brokenString(start);
     return packed;
   }
 
