@@ -47,17 +47,32 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
       ? []
       : relations.filter((relation) => isDumped(relation, snapshot.inRecovery));
     await using counter = await openCounter(access, snapshot.facts.id, expected, prepared.lockWaitMs);
-    const counting = Promise.allSettled([counter.countAll()]);
     const job: DumpJob = { ...prepared, snapshotId: snapshot.facts.id };
-    const dumped = await (job.format === 'directory' ? dumpToFolder(job) : dumpToFile(job));
-    const globals = await dumpGlobals(job);
-    const [counted] = await counting;
-    if (counted.status === 'rejected') throw counted.reason;
-    const tables = await crossCheck(dumped.tables, relations, expected, counted.value, counter);
+    const [dumped, globals, counts] = await together(job, counter);
+    const tables = await crossCheck(dumped.tables, relations, expected, counts, counter);
     const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables });
     return await finish(job, facts, dumped, globals);
   } catch (error) {
     await removeOutput(prepared, target.folder);
+    throw error;
+  }
+}
+
+/** The dump, and beside it the globals and the counts. The first failure ends all three, and is the one shown. */
+async function together(job: DumpJob, counter: Counter): Promise<[Dumped, DumpedGlobals, Map<string, number>]> {
+  const stop = new AbortController();
+  const stoppable: DumpJob = { ...job, signal: AbortSignal.any([job.signal, stop.signal]) };
+  const work = [
+    job.format === 'directory' ? dumpToFolder(stoppable) : dumpToFile(stoppable),
+    dumpGlobals(stoppable),
+    counter.countAll(),
+  ] as const;
+  try {
+    return await Promise.all(work);
+  } catch (error) {
+    stop.abort(error);
+    await counter[Symbol.asyncDispose]();
+    await Promise.allSettled(work);
     throw error;
   }
 }

@@ -36,6 +36,8 @@ export async function findClient(
 ): Promise<Client> {
   const above = majors(server.major, server.major + majorsAround);
   const below = majors(Math.max(9, server.major - majorsAround), server.major - 1);
+  const same = folder === undefined ? await probeAll(connection, foldersOf(server.major), options) : [];
+  if (same[0] !== undefined) return same[0];
   const probe = (folders: readonly (string | undefined)[]) => probeAll(connection, folders, options);
   const found = await probe(folder === undefined ? [...above.flatMap(foldersOf), undefined] : [folder]);
   const [best] = found.filter(({ major }) => major >= server.major).sort((a, b) => a.major - b.major);
