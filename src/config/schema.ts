@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duration, waitingTime } from './duration.ts';
+import { type command, isTimeZone, market, objectives, probe, services, trading } from './recovery-schema.ts';
 
 /** The parts of a trading system that are backed up (the guide's word). */
 export const componentNames = ['database', 'redis', 'config', 'logs'] as const;
@@ -143,6 +144,14 @@ export const configSchema = z.strictObject({
   redis: redis.optional(),
   config: configFiles.optional(),
   logs: logs.optional(),
+  services: services.prefault({}),
+  trading: trading.prefault({}),
+  market: market.optional(),
+  objectives: objectives.prefault({}),
+  checks: z
+    .array(probe)
+    .default([])
+    .meta({ description: 'Checks after a restore and in a restore test, beside the built-in ones.' }),
   stores: stores.prefault({}),
   signing: signing.prefault({}),
 });
@@ -152,13 +161,7 @@ export type DatabaseConfig = NonNullable<Config['database']>;
 export type RedisConfig = NonNullable<Config['redis']>;
 export type ConfigFilesConfig = NonNullable<Config['config']>;
 export type LogsConfig = NonNullable<Config['logs']>;
+export type Command = z.output<typeof command>;
+export type Probe = z.output<typeof probe>;
+export type MarketConfig = NonNullable<Config['market']>;
 export type Compression = Config['compression'];
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,0 +1,127 @@
+import type { StoredFile } from '../pipeline/stored-file.ts';
+import type { Json, Session } from './component.ts';
+
+/** The files of one backup on this machine; a remote backup is fetched first. */
+export interface StoredBackup {
+  readonly id: string;
+  readonly folder: string;
+  /** This component's files only. */
+  readonly files: readonly StoredFile[];
+}
+
+export interface RestoreSession extends Session {
+  /** YYYYMMDD_HHMMSS of the restore's start, UTC: part of the name of everything it creates or sets aside. */
+  readonly restoreId: string;
+  /** A private folder (0700) in the store for what must outlive the run, such as the former Redis data. */
+  readonly keepFolder: string;
+}
+
+/** One thing looked at before anything is touched. */
+export interface Check {
+  /** Stable, kebab-case; what `override` names. */
+  readonly name: string;
+  /** unknown: could not be found out, which is not a pass. */
+  readonly outcome: 'passed' | 'failed' | 'unknown';
+  readonly detail: string;
+  /** What to do when it did not pass. */
+  readonly hint?: string;
+}
+
+/** How much there is now and how much the backup holds. Undefined: there is none, or it could not be counted. */
+export interface Comparison {
+  readonly what: string;
+  readonly now: number | undefined;
+  readonly backup: number | undefined;
+}
+
+/** What restoring one component will do, computed by reading only. Printed by dry-run. */
+export interface RestorePlan {
+  readonly component: string;
+  /** Where to: "trading_db on 127.0.0.1:5432, PostgreSQL 17.11". */
+  readonly target: string;
+  /** What will be done, one line a step. */
+  readonly steps: readonly string[];
+  /** What becomes of the former data: "trading_db stays as trading_db_before_20261122_031500". */
+  readonly keeps: string;
+  readonly checks: readonly Check[];
+  readonly comparisons: readonly Comparison[];
+  /** Facts about what is lost by going back: "newest row now: public.trades.created_at 2026-11-22 03:10:11". */
+  readonly losses: readonly string[];
+  /** Extra bytes needed while both copies exist, and the folder they are needed in, where that can be looked at. */
+  readonly neededBytes: number;
+  readonly neededIn: string | undefined;
+}
+
+export interface RestoreTarget {
+  /** Restore these tables only (database), into a side database; nothing live is switched. */
+  readonly tables: readonly string[];
+}
+
+export interface PlannedRestore {
+  readonly plan: RestorePlan;
+  /**
+   * Builds the new state beside the live one and compares it with what the manifest says. Nothing live changes; when it
+   * throws, everything it had built is gone again.
+   */
+  stage(): Promise<StagedRestore>;
+}
+
+/** A new state, complete and checked, waiting beside the live one. Disposing it before switch() removes it. */
+export interface StagedRestore extends AsyncDisposable {
+  /** What was found equal, for people: "7 tables, 16,803 rows equal to the backup". */
+  readonly verified: readonly string[];
+  readonly warnings: readonly string[];
+  /**
+   * Everything undo needs, also in another process after a kill at any moment of switch(). Written to the journal before
+   * switch() is called. Never holds a secret.
+   */
+  readonly undo: Undo;
+  /** Makes the new state live in one step. When it throws, the former state serves, or undo brings it back. */
+  switch(): Promise<void>;
+}
+
+export interface Undo {
+  /** The component's own record; parsed by the component. */
+  readonly state: { readonly [key: string]: Json };
+  /** Stock commands that do the same by hand, exact, one a line. */
+  readonly commands: readonly string[];
+}
+
+/** The result of restoring a component into throwaway servers and comparing it with the manifest. */
+export interface ProofResult {
+  /** proven: everything compared and equal. not-verified: something could not be compared, which is never a pass. */
+  readonly outcome: 'proven' | 'failed' | 'not-verified';
+  readonly differences: readonly Difference[];
+  /** Why it could not be verified. */
+  readonly reason: string | undefined;
+  /** What was compared, for people: "7 tables, 16,803 rows and fingerprints". */
+  readonly compared: readonly string[];
+  /** Time until the restored data could be used, and time spent comparing, milliseconds. */
+  readonly restoreMs: number;
+  readonly compareMs: number;
+}
+
+export interface Difference {
+  /** "table public.trades", "index public.trades_symbol_idx", "redis db 0" */
+  readonly what: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** A component that can be put back and proved. */
+export interface Restorable {
+  /** Looks at the target without changing it. Facts are undefined for a backup made by the guide's scripts. */
+  planRestore(
+    facts: unknown,
+    backup: StoredBackup,
+    target: RestoreTarget,
+    session: RestoreSession,
+  ): Promise<PlannedRestore>;
+  /**
+   * Puts the former state back, from whatever moment switch() had reached; doing it twice does no harm. Returns what was
+   * done, one line each.
+   */
+  undoRestore(state: unknown, session: RestoreSession): Promise<readonly string[]>;
+  /** Restores into throwaway servers or folders below session.scratch and compares; leaves nothing behind. */
+  prove(facts: unknown, backup: StoredBackup, session: RestoreSession): Promise<ProofResult>;
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { duration, waitingTime } from './duration.ts';
+
+/** A command of the user: a text is run by sh, a list of words as it is. */
+export const command = z.union([z.string().min(1), z.array(z.string()).min(1)]);
+
+export const services = z
+  .strictObject({
+    stop: z
+      .array(command)
+      .default([])
+      .meta({
+        description: 'Commands that stop what uses the data, before a restore.',
+        examples: [['docker compose stop trading-system']],
+      }),
+    start: z
+      .array(command)
+      .default([])
+      .meta({
+        description: 'Commands that start it again.',
+        examples: [['docker compose start trading-system']],
+      }),
+    timeout: waitingTime.prefault('5m').meta({ description: 'How long each of these commands may take.' }),
+  })
+  .meta({ description: 'What uses the data and is stopped during a restore.' });
+
+export const trading = z
+  .strictObject({
+    'env-file': z.string().optional().meta({
+      description:
+        'Environment file that says whether trading is on. Default: .env.production or .env below config.root.',
+    }),
+    variable: z
+      .string()
+      .default('TRADING_ENABLED')
+      .meta({ description: 'Its variable; trading is off when it is false.' }),
+    command: command
+      .optional()
+      .meta({ description: 'Command that ends with 0 only when trading is off; used instead of the file.' }),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .meta({ description: 'URL that answers 200 only when trading is off; used instead of the file.' }),
+  })
+  .meta({ description: 'How to find out that trading is off, before a restore.' });
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time of day such as 09:15');
+
+export const market = z
+  .strictObject({
+    timezone: z
+      .string()
+      .refine(isTimeZone, 'is not a time zone name such as Asia/Kolkata')
+      .default('UTC')
+      .meta({ description: 'Time zone of the market.' }),
+    open: clock.meta({ description: 'When it opens.', examples: ['09:15'] }),
+    close: clock.meta({ description: 'When it closes.', examples: ['15:30'] }),
+    days: z
+      .array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']))
+      .default(['mon', 'tue', 'wed', 'thu', 'fri'])
+      .meta({ description: 'Days it is open.' }),
+    holidays: z
+      .array(z.iso.date())
+      .default([])
+      .meta({ description: 'Days it stays closed.', examples: [['2026-11-24']] }),
+  })
+  .meta({ description: 'Market hours; no restore while the market is open.' });
+
+export const objectives = z
+  .strictObject({
+    rpo: z
+      .strictObject({
+        trading: duration.prefault('1h').meta({ description: 'Data that may be lost during market hours.' }),
+        otherwise: duration.prefault('24h').meta({ description: 'Data that may be lost at other times.' }),
+      })
+      .prefault({})
+      .meta({ description: 'Recovery point objectives.' }),
+    rto: z
+      .strictObject({
+        database: duration.prefault('15m').meta({ description: 'Time to restore the database.' }),
+        redis: duration.prefault('5m').meta({ description: 'Time to restore Redis.' }),
+        config: duration.prefault('5m').meta({ description: 'Time to restore the configuration.' }),
+        system: duration.prefault('30m').meta({ description: 'Time to restore the whole system.' }),
+      })
+      .prefault({})
+      .meta({ description: 'Recovery time objectives.' }),
+  })
+  .meta({ description: 'What recovery must achieve.' });
+
+export const probe = z
+  .strictObject({
+    name: z.string().min(1).meta({ description: 'What the check is called in reports.' }),
+    sql: z.string().optional().meta({ description: 'Query whose first value is compared with expect.' }),
+    expect: z
+      .string()
+      .optional()
+      .meta({ description: 'The value: an exact text, or with a leading >, >=, < or <= a number.' }),
+    command: command.optional().meta({ description: 'Command that must end with 0.' }),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .meta({ description: 'URL that must answer 200.' }),
+    timeout: waitingTime.prefault('60s').meta({ description: 'A URL or command is tried again until then.' }),
+  })
+  .refine((one) => [one.sql, one.command, one.url].filter((way) => way !== undefined).length === 1, {
+    message: 'needs exactly one of sql, command and url',
+  });
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
