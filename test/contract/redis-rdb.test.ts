@@ -47,7 +47,7 @@ describe.skipIf(missing).each(installedServers())('dumps of a real %s', (product
     ['a number', ['INCR', 'int8']],
     ['a renamed key', ['RENAME', 'text', 'text2']],
     ['a removed key', ['DEL', 'empty']],
-    ['the order of a list', ['LMOVE', 'list:small', 'list:small', 'RIGHT', 'LEFT']],
+    ['the order of a list', ['RPOPLPUSH', 'list:small', 'list:small']],
     ['a member of a set', ['SREM', 'set:large', 'member-17']],
     ['a number in a set', ['SADD', 'set:ints', '4']],
     ['a field of a hash', ['HSET', 'hash:large', 'field17', 'other']],
@@ -56,7 +56,7 @@ describe.skipIf(missing).each(installedServers())('dumps of a real %s', (product
     ['a stream entry', ['XDEL', 'stream', '5000-1']],
     ['what a stream counts', ['XADD', 'stream', 'MAXLEN', '50', '*', 'a', 'b']],
     ['a position of a group', ['XGROUP', 'SETID', 'stream', 'group two', '1005-0']],
-    ['a new consumer', ['XGROUP', 'CREATECONSUMER', 'stream', 'group two', 'carol']],
+    ['a new consumer', ['XREADGROUP', 'GROUP', 'group two', 'carol', 'COUNT', '1', 'STREAMS', 'stream', '>']],
     ['a pending entry', ['XACK', 'stream', 'group one', '1000-900']],
     ['the owner of a pending entry', ['XCLAIM', 'stream', 'group one', 'bob', '0', '1000-901', 'JUSTID']],
   ];
