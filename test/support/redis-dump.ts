@@ -6,6 +6,10 @@ import type { RedisServer } from './redis.ts';
 
 /** Has the server save its data and returns the file. */
 export async function saveDump(server: RedisServer): Promise<Buffer> {
+  // The child of a snapshot that has just been sent may not have been waited for yet; SAVE is refused until then.
+  while (!String(await server.command('INFO', 'persistence')).includes('rdb_bgsave_in_progress:0')) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   await server.command('SAVE');
   return readFile(join(server.folder, 'dump.rdb'));
 }
