@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
-import { PassThrough } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BackupError, cancelled, messageOf } from '../lib/errors.ts';
 import { decoder } from './codec.ts';
@@ -9,7 +8,7 @@ import type { Codec, Consumer } from './stored-file.ts';
 export interface Measured {
   readonly bytes: number;
   readonly sha256: string;
-  /** Present when the content was decoded. */
+  /** What was decoded, up to the problem if there is one; undefined when nothing was to be decoded. */
   readonly raw: { readonly bytes: number; readonly sha256: string | undefined } | undefined;
   /** Why the content could not be decoded or was refused by the consumer. The stored bytes are measured all the same. */
   readonly problem: string | undefined;
@@ -34,71 +33,61 @@ export interface ReadOptions {
  * @throws BackupError `read-failed` when the store cannot deliver the bytes, `cancelled` on abort
  */
 export async function readStored(source: Readable, options: ReadOptions): Promise<Measured> {
-  const stored = createHash('sha256');
+  const hash = createHash('sha256');
   let bytes = 0;
-  const content = options.decode ? new Content(options) : undefined;
-  try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
-      stored.update(chunk);
-      bytes += chunk.byteLength;
-      await content?.push(chunk);
-      options.onBytes?.(bytes);
-      if (options.signal.aborted) throw cancelled(options.signal);
+  let failure: unknown;
+  async function* measured(): AsyncGenerator<Buffer, void, undefined> {
+    try {
+      for await (const chunk of addAbortSignal(options.signal, source) as AsyncIterable<Buffer>) {
+        hash.update(chunk);
+        bytes += chunk.byteLength;
+        options.onBytes?.(bytes);
+        yield chunk;
+      }
+    } catch (error) {
+      failure = error;
+      throw error;
     }
-  } catch (error) {
-    await content?.abandon();
-    if (options.signal.aborted) throw cancelled(options.signal);
-    if (error instanceof BackupError) throw error;
-    throw new BackupError('read-failed', 'A file of the backup could not be read', { cause: error });
   }
-  const outcome = await content?.finish();
-  return { bytes, sha256: stored.digest('hex'), raw: outcome?.raw, problem: outcome?.problem };
+  const chunks = measured();
+  const content = options.decode ? await decode(chunks, options) : undefined;
+  try {
+    for await (const _ of chunks); // what nobody wanted to decode
+  } catch (error) {
+    failure ??= error;
+  }
+  if (options.signal.aborted) throw cancelled(options.signal);
+  if (failure instanceof BackupError) throw failure;
+  if (failure !== undefined) {
+    throw new BackupError('read-failed', 'A file of the backup could not be read', { cause: failure });
+  }
+  return { bytes, sha256: hash.digest('hex'), raw: content?.raw, problem: content?.problem };
 }
 
-/** The decoding half: takes stored bytes, gives decoded ones to the consumer; after a problem it swallows the rest. */
-class Content {
-  readonly #input = new PassThrough();
-  readonly #done: Promise<void>;
-  readonly #hash;
-  readonly #consumer: Consumer | undefined;
-  #bytes = 0;
-  #problem: string | undefined;
+type Content = Pick<Measured, 'raw' | 'problem'>;
 
-  constructor(options: ReadOptions) {
-    this.#consumer = options.consumer;
-    this.#hash = options.hashRaw ? createHash('sha256') : undefined;
-    const decode = decoder(options.codec);
-    const take = (chunks: AsyncIterable<Buffer>) => this.#take(chunks);
-    const running = decode === undefined ? pipeline(this.#input, take) : pipeline(this.#input, decode, take);
-    this.#done = running.catch((error: unknown) => {
-      this.#problem ??= messageOf(error);
-    });
-  }
-
-  async push(chunk: Buffer): Promise<void> {
-    if (this.#problem !== undefined || this.#input.destroyed) return;
-    if (this.#input.write(chunk)) return;
-    await Promise.race([new Promise((resolve) => this.#input.once('drain', resolve)), this.#done]);
-  }
-
-  async finish(): Promise<{ raw: Measured['raw']; problem: string | undefined }> {
-    if (!this.#input.destroyed) this.#input.end();
-    await this.#done;
-    const raw = { bytes: this.#bytes, sha256: this.#hash?.digest('hex') };
-    return { raw, problem: this.#problem };
-  }
-
-  async abandon(): Promise<void> {
-    this.#input.destroy();
-    await this.#done;
-  }
-
-  async #take(chunks: AsyncIterable<Buffer>): Promise<void> {
-    for await (const chunk of chunks) {
-      this.#bytes += chunk.byteLength;
-      this.#hash?.update(chunk);
-      await this.#consumer?.write(chunk);
+/** Decodes chunks for the consumer until their end or the first problem; then the rest can still be asked for. */
+async function decode(chunks: AsyncIterator<Buffer>, options: ReadOptions): Promise<Content> {
+  const { codec, consumer, signal } = options;
+  const hash = options.hashRaw ? createHash('sha256') : undefined;
+  let bytes = 0;
+  const take = async (decoded: AsyncIterable<Buffer>) => {
+    for await (const chunk of decoded) {
+      bytes += chunk.byteLength;
+      hash?.update(chunk);
+      await consumer?.write(chunk);
     }
-    await this.#consumer?.end();
+    await consumer?.end();
+  };
+  // Only `next`: a stream that is destroyed would otherwise end the chunks too.
+  const input = Readable.from({ [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) });
+  const decoding = decoder(codec);
+  let problem: string | undefined;
+  try {
+    if (decoding === undefined) await pipeline(input, take, { signal });
+    else await pipeline(input, decoding, take, { signal });
+  } catch (error) {
+    problem = messageOf(error);
   }
+  return { raw: { bytes, sha256: hash?.digest('hex') }, problem };
 }

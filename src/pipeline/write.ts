@@ -33,7 +33,6 @@ export async function writeStored(
   const target = join(folder, path);
   const raw = new Meter();
   const stored = new Meter();
-  await mkdir(dirname(target), { recursive: true });
   await using file = await create(target);
   const encode = encoder(options.codec);
   const readable = source instanceof Readable ? source : Readable.from(source, { objectMode: false });
@@ -71,7 +70,14 @@ export function writeError(error: unknown, path: string): unknown {
       hint: 'Free some space or choose another store, then run the backup again. Nothing was committed.',
     });
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EIO') {
+  if (
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code === 'EROFS' ||
+    code === 'ENOTDIR' ||
+    code === 'EEXIST' ||
+    code === 'EIO'
+  ) {
     return new BackupError('write-failed', `${path} could not be written`, { cause: error });
   }
   return error;
@@ -119,6 +125,7 @@ function sink(file: FileHandle, meter: Meter): (chunks: AsyncIterable<Buffer>) =
 
 async function create(path: string): Promise<FileHandle> {
   try {
+    await mkdir(dirname(path), { recursive: true });
     return await open(path, 'wx', 0o600);
   } catch (error) {
     throw writeError(error, path);
