@@ -268,7 +268,7 @@ describe.skipIf(!available && process.env.CI === undefined)('database', () => {
       disturb: (pid: number) => Promise<unknown>,
       options: Options = {},
     ): Promise<{ error: BackupError; left: string[] }> {
-      await using holder = await lockTables();
+      await using _holder = await lockTables();
       const folder = await mkdtemp(join(scratch, 'backup-'));
       // With a filter only pg_dump takes locks.
       const session = sessionOf({ ...options, database: { 'exclude-tables': ['nothing'], ...options.database } });
@@ -280,19 +280,15 @@ describe.skipIf(!available && process.env.CI === undefined)('database', () => {
         pid = (await source.query(waiting))[0]?.pid;
       await disturb(Number(pid));
       const error = await failing;
-      holder.release();
       return { error, left: await readdir(folder, { recursive: true }) };
     }
 
-    async function lockTables(): Promise<AsyncDisposable & { release(): void }> {
+    async function lockTables(): Promise<AsyncDisposable> {
       const script = 'BEGIN; LOCK TABLE trades; SELECT pg_sleep(600)';
-      const stop = new AbortController();
       const holding = source.query(script, awkward).catch(() => {});
       const held = `SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND database IS NOT NULL AND relation = 'trades'::regclass`;
       while ((await source.query(held, awkward)).length === 0);
-      const release = () => stop.abort();
       return {
-        release,
         async [Symbol.asyncDispose]() {
           await source.query(
             `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'BEGIN; LOCK TABLE trades%'`,

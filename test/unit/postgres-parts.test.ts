@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Lines } from '../../src/components/postgres/archive/lines.ts';
+import { MarkedText, PlainDump } from '../../src/components/postgres/archive/plain.ts';
+import { RowsFile } from '../../src/components/postgres/archive/rows-file.ts';
+import { parseArchiveHead } from '../../src/components/postgres/archive/toc.ts';
+import { checksumText, parseChecksums } from '../../src/components/postgres/checksums.ts';
+import { connectionError, toolError } from '../../src/components/postgres/errors.ts';
+import { safeName } from '../../src/components/postgres/names.ts';
+import { conninfo, parseSource, toolEnv } from '../../src/components/postgres/source.ts';
+
+describe('a database URL', () => {
+  test('is taken apart, escapes and all', () => {
+    const source = parseSource(
+      'postgresql://tr%40der:p%2Fw@db.example:6000/-we%20ird%27db%22%3D%C3%A9?sslmode=require&schema=public',
+    );
+    expect(source).toMatchObject({
+      host: 'db.example',
+      port: 6000,
+      user: 'tr@der',
+      password: 'p/w',
+      database: `-we ird'db"=é`,
+    });
+    expect(source.tls.mode).toBe('require');
+    expect(source.ignored).toEqual(['schema']);
+  });
+
+  test('may name a socket, an IPv6 address, or no database', () => {
+    expect(parseSource('postgresql:///db?host=/var/run/postgresql&user=u')).toMatchObject({
+      host: '/var/run/postgresql',
+      port: 5432,
+    });
+    expect(parseSource('postgresql://u@[::1]:5433')).toMatchObject({ host: '::1', port: 5433, database: 'u' });
+  });
+
+  test('gives programs an environment that nothing inherited can redirect', () => {
+    const env = toolEnv(parseSource('postgresql://u:p@h/d'), {
+      PATH: '/bin',
+      PGHOSTADDR: '192.0.2.1',
+      PGSERVICE: 'x',
+      PGOPTIONS: '-c x=y',
+    });
+    const given = Object.entries(env).filter(([, value]) => value !== undefined);
+    expect(Object.fromEntries(given)).toMatchObject({
+      PATH: '/bin',
+      PGHOST: 'h',
+      PGPORT: '5432',
+      PGUSER: 'u',
+      PGPASSWORD: 'p',
+      PGDATABASE: 'd',
+    });
+    expect(given.map(([name]) => name)).not.toContain('PGHOSTADDR');
+    expect(given.map(([name]) => name)).not.toContain('PGSERVICE');
+    expect(given.map(([name]) => name)).not.toContain('PGOPTIONS');
+  });
+
+  test('as a connection string keeps quotes and backslashes', () => {
+    expect(conninfo(`a'b\\c=d`)).toBe(`dbname='a\\'b\\\\c=d'`);
+  });
+});
+
+test('a name for files is one that no shell and no sum file minds', () => {
+  expect(safeName('trading_db')).toBe('trading_db');
+  expect(safeName(`-we ird'db"=é`)).toBe('we_ird_db_e');
+  expect(safeName('../..')).toBe('_..');
+  expect(safeName('取引')).toBe('_');
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (name) => /^[\w][\w.-]*$/.test(safeName(name))));
+});
+
+describe('what PostgreSQL says is translated', () => {
+  const source = parseSource('postgresql://u:hush@h/d');
+  const exit = (...stderr: string[]) => ({ code: 1, killedBy: null, stderr });
+  test.each([
+    [
+      'pg_dump: error: connection to server at "h", port 5432 failed: FATAL:  password authentication failed for user "u"',
+      'access-denied',
+    ],
+    ['pg_dump: error: connection to server at "h" failed: FATAL:  database "d" does not exist', 'database-missing'],
+    ['pg_dump: error: connection to server at "h" failed: Connection refused', 'unreachable'],
+    ['pg_dump: error: aborting because of server version mismatch', 'version-mismatch'],
+    ['pg_dump: error: query failed: ERROR:  canceling statement due to lock timeout', 'lock-timeout'],
+    [
+      'pg_dump: error: Dumping the contents of table "t" failed: ERROR: terminating connection due to administrator command',
+      'source-lost',
+    ],
+    ['pg_dump: error: could not write to file: No space left on device', 'disk-full'],
+    [
+      'pg_dump: error: query failed: ERROR:  query would be affected by row-level security policy for table "t"',
+      'access-denied',
+    ],
+    ['pg_dump: error: something never seen before', 'tool-failed'],
+  ])('%s', (line, code) => {
+    const error = toolError('pg_dump', exit('pg_dump: reading schemas', line), source);
+    expect(error).toMatchObject({ code, because: [line] });
+    expect(error.hint).toBeTruthy();
+  });
+
+  test('a program ended by a signal is not explained by an older line', () => {
+    const error = toolError(
+      'pg_dump',
+      { code: null, killedBy: 'SIGKILL', stderr: ['pg_dump: error: Connection refused'] },
+      source,
+    );
+    expect(error.code).toBe('tool-failed');
+  });
+
+  test('errors of the driver keep their cause and lose no code', () => {
+    const cause = Object.assign(new Error('connect failed'), { code: 'ECONNREFUSED' });
+    expect(connectionError(cause, source)).toMatchObject({ code: 'unreachable', cause });
+  });
+});
+
+test('sums are written as sha256sum reads them', () => {
+  const sha256 = 'a'.repeat(64);
+  const file = { path: 'database/x.dump/toc.dat', bytes: 1, sha256, codec: 'none', rawBytes: 1 } as const;
+  const text = checksumText('database/x.dump', [file]);
+  expect(text).toBe(`${sha256}  x.dump/toc.dat\n`);
+  expect(parseChecksums('database/x.dump.sha256', text)).toEqual(new Map([[file.path, sha256]]));
+  expect(parseChecksums('database/x.dump.sha256', text.slice(0, -1))).toBeUndefined();
+  expect(parseChecksums('database/x.sql.gz.sha256', `${sha256}  /var/backups/x.sql.gz\n`)).toEqual(
+    new Map([['database/x.sql.gz', sha256]]),
+  );
+});
+
+describe('files of a dump', () => {
+  const feed = (consumer: { write(chunk: Buffer): void; end(): void }, text: string, size: number) => {
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length; at += size) consumer.write(bytes.subarray(at, at + size));
+    consumer.end();
+  };
+
+  test('rows need their end line and what follows it, and nothing more', () => {
+    for (const size of [1, 2, 3, 7, 100]) {
+      const file = new RowsFile();
+      feed(file, 'a\t1\nb\t2\n\\.\n\n\n', size);
+      expect(file.fingerprint).toMatchObject({ rows: 2, bytes: 8 });
+      for (const text of [
+        '',
+        'a',
+        'a\n',
+        'a\n\\.',
+        'a\n\\.\n',
+        'a\n\\.\n\n',
+        'a\n\\.\n\n\n\n',
+        'a\n\\.\n\n\nx',
+        'a\n\\.\nb\n',
+      ]) {
+        expect(() => feed(new RowsFile(), text, size), JSON.stringify(text)).toThrow();
+      }
+    }
+  });
+
+  const announced = '--\n-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\n\n';
+  const plain = `SELECT 1;\n${announced}COPY public."t ""x" (a, "b c") FROM stdin;\n1\t2\nCOPY public.z (a) FROM stdin;\n\\.\n\n\n--\n-- PostgreSQL database dump complete\n--\n\n\\unrestrict x\n`;
+  test('a plain dump tells its tables and its end', () => {
+    for (const size of [1, 5, 1000]) {
+      const dump = new PlainDump();
+      feed(dump, plain, size);
+      expect(dump.tables).toMatchObject([{ schema: 'public', name: 't "x', fingerprint: { rows: 2 } }]);
+    }
+    for (const cut of [10, 150, plain.indexOf('dump complete')]) {
+      expect(() => feed(new PlainDump(), plain.slice(0, cut), 11)).toThrow();
+    }
+  });
+
+  test('a COPY in the text of a function is not one', () => {
+    const dump = new PlainDump();
+    feed(dump, `-- Name: f; Type: FUNCTION; Schema: public\nAS $$\nCOPY public.t (a) FROM stdin;\n$$;\n${plain}`, 9);
+    expect(dump.tables).toHaveLength(1);
+  });
+
+  test('globals need their last comment', () => {
+    feed(new MarkedText('-- end'), 'CREATE ROLE a;\n-- end\n', 4);
+    expect(() => feed(new MarkedText('-- end'), 'CREATE ROLE a;\n-- en', 4)).toThrow('is missing');
+  });
+
+  test('lines come whole, however they are cut', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'é', '\n') }),
+        fc.integer({ min: 1, max: 9 }),
+        (text, size) => {
+          const seen: string[] = [];
+          const lines = new Lines((line) => (seen.push(line), 'go on'));
+          const bytes = Buffer.from(text);
+          for (let at = 0; at < bytes.length; at += size) lines.take(bytes.subarray(at, at + size));
+          lines.end();
+          const expected = text.split('\n');
+          if (expected.at(-1) === '') expected.pop();
+          expect(seen).toEqual(expected);
+        },
+      ),
+    );
+  });
+
+  test('what is not an archive is refused, what is cut is not understood', () => {
+    expect(() => parseArchiveHead(Buffer.from('not an archive at all'))).toThrow('PGDMP');
+    expect(() => parseArchiveHead(Buffer.from('PGDMP\x01\x63\x00\x04\x08\x01'))).toThrow('version 1.99');
+    expect(parseArchiveHead(Buffer.from('PGDMP\x01\x10\x00\x04\x08\x01'))).toBeUndefined();
+  });
+});
