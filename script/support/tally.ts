@@ -1,4 +1,4 @@
-// tally.ts <exit code> <report.json>…: adds up vitest's reports and prints "N passed, N failed" as the last line.
+// tally.ts <exit code of vitest> <failed checks> <report.json>: prints "N passed, N failed" from vitest's report.
 // A run that failed without a failed test (a file that could not be loaded, an error outside a test, no report) counts
 // as one failure, so that the line never looks better than the run was.
 import { readFileSync } from 'node:fs';
@@ -14,10 +14,10 @@ const reportSchema = z.object({
   ),
 });
 
-const [exitCode = '1', ...files] = process.argv.slice(2);
-const counts = { passed: 0, failed: 0, skipped: 0 };
-for (const file of files) add(read(file));
+const [exitCode = '1', failedChecks = '0', file = ''] = process.argv.slice(2);
+const counts = count(read(file));
 if (exitCode !== '0' && counts.failed === 0) counts.failed = 1;
+counts.failed += Number(failedChecks);
 const skipped = counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`;
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
 
@@ -29,15 +29,14 @@ function read(file: string): z.infer<typeof reportSchema> | undefined {
   }
 }
 
-function add(report: z.infer<typeof reportSchema> | undefined): void {
-  if (report === undefined) {
-    counts.failed += 1;
-    return;
-  }
+function count(report: z.infer<typeof reportSchema> | undefined) {
+  if (report === undefined) return { passed: 0, failed: 1, skipped: 0 };
   const unloaded = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
-  counts.passed += report.numPassedTests;
-  counts.failed += report.numFailedTests + unloaded.length;
-  counts.skipped += report.numPendingTests + report.numTodoTests;
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
 }
