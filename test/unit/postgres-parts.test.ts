@@ -181,7 +181,10 @@ describe('files of a dump', () => {
         fc.integer({ min: 1, max: 9 }),
         (text, size) => {
           const seen: string[] = [];
-          const lines = new Lines((line) => (seen.push(line), 'go on'));
+          const lines = new Lines((line) => {
+            seen.push(line);
+            return 'go on';
+          });
           const bytes = Buffer.from(text);
           for (let at = 0; at < bytes.length; at += size) lines.take(bytes.subarray(at, at + size));
           lines.end();
