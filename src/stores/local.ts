@@ -4,6 +4,7 @@ import {
   access,
   constants,
   link,
+  lstat,
   mkdir,
   open,
   readdir,
@@ -12,7 +13,6 @@ import {
   rm,
   stat,
   statfs,
-  unlink,
 } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -21,6 +21,8 @@ import type { Stage, Store, StoredObject } from './store.ts';
 
 /** Ending of a folder that is being filled. */
 export const partialSuffix = '.partial';
+/** What a kill in the middle of a put leaves behind; never part of what the store holds. */
+const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/;
 /** Larger reads keep decoding busy; see pipeline/codec.ts. */
 const readBytes = 256 * 1024;
 
@@ -37,7 +39,7 @@ export function localStore(name: string, path: string): Store {
     readSmall: (file) => readIfThere(at(file)),
     put: (file, content) => replaceFile(at(file), content),
     create: (file, content) => createFile(at(file), content),
-    remove: async (file) => rm(at(file), { force: true }),
+    remove: (file) => unwritable(at(file), () => rm(at(file), { force: true })),
     stage: (folder) => stageFolder(root, folder),
     localPath: (file) => at(file),
     freeBytes: () => freeBytes(root),
@@ -57,13 +59,15 @@ async function listTree(root: string, folder: string): Promise<StoredObject[]> {
   const objects: StoredObject[] = [];
   for (const entry of entries) {
     if (entry.isDirectory()) continue;
+    if (temporaryName.test(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
-    const stats = await ifThere(stat(path));
+    const stats = await ifThere(lstat(path));
+    if (stats === undefined) continue;
     objects.push({
       path: relative(root, path).split(sep).join('/'),
-      bytes: stats?.size ?? 0,
-      modified: stats?.mtime ?? new Date(0),
-      regular: entry.isFile(),
+      bytes: stats.size,
+      modified: stats.mtime,
+      regular: stats.isFile(),
     });
   }
   return objects.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -84,42 +88,47 @@ function readIfThere(path: string): Promise<Buffer | undefined> {
 }
 
 async function replaceFile(path: string, content: Uint8Array): Promise<void> {
-  await unwritable(path, async () => {
-    const temporary = await writeBeside(path, content);
-    await rename(temporary, path);
-    await syncFolder(dirname(path));
-  });
+  await writeBeside(path, content, (temporary) => rename(temporary, path));
 }
 
 /** link() fails when the name is taken, on every file system and over NFS, so that two hosts cannot both win. */
-async function createFile(path: string, content: Uint8Array): Promise<boolean> {
-  return unwritable(path, async () => {
-    const temporary = await writeBeside(path, content);
+function createFile(path: string, content: Uint8Array): Promise<boolean> {
+  return writeBeside(path, content, async (temporary) => {
     try {
       await link(temporary, path);
+      return true;
     } catch (error) {
       if (systemCode(error) === 'EEXIST') return false;
       throw error;
-    } finally {
-      await unlink(temporary);
     }
-    await syncFolder(dirname(path));
-    return true;
   });
 }
 
-async function writeBeside(path: string, content: Uint8Array): Promise<string> {
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
-  try {
-    await using file = await open(temporary, 'wx', 0o600);
-    await file.writeFile(content);
-    await file.sync();
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  return temporary;
+/** Writes and syncs a temporary file beside `path`, has it published, and leaves nothing of it behind. */
+async function writeBeside<T>(
+  path: string,
+  content: Uint8Array,
+  publish: (temporary: string) => Promise<T>,
+): Promise<T> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${randomUUID()}.tmp`);
+  return unwritable(path, async () => {
+    await mkdir(folder, { recursive: true });
+    try {
+      await writeSynced(temporary, content);
+      const published = await publish(temporary);
+      await syncFolder(folder);
+      return published;
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  });
+}
+
+async function writeSynced(path: string, content: Uint8Array): Promise<void> {
+  await using file = await open(path, 'wx', 0o600);
+  await file.writeFile(content);
+  await file.sync();
 }
 
 async function stageFolder(root: string, name: string): Promise<Stage> {
@@ -128,14 +137,14 @@ async function stageFolder(root: string, name: string): Promise<Stage> {
   await unwritable(root, async () => {
     await mkdir(root, { recursive: true });
     await access(root, constants.W_OK);
-    await mkdir(folder, { mode: 0o700 });
+    await makeNew(folder);
   });
   let committed = false;
   return {
     folder,
     commit: async () => {
-      await syncTree(folder);
       await unwritable(final, async () => {
+        await syncTree(folder);
         if ((await ifThere(stat(final))) !== undefined) {
           throw new BackupError('write-failed', `${final} exists already`);
         }
@@ -148,6 +157,18 @@ async function stageFolder(root: string, name: string): Promise<Stage> {
       if (!committed) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function makeNew(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (cause) {
+    if (systemCode(cause) !== 'EEXIST') throw cause;
+    throw new BackupError('write-failed', `${folder} exists already`, {
+      cause,
+      hint: 'Another run is filling it, or one that was interrupted left it behind.',
+    });
+  }
 }
 
 /** Files were synced when they were written; a folder's entries must be synced too before the rename. */
@@ -189,12 +210,16 @@ async function unwritable<T>(path: string, body: () => Promise<T>): Promise<T> {
   }
 }
 
+/** @throws BackupError `read-failed` for anything but a missing file */
 async function ifThere<T>(promise: Promise<T>): Promise<T | undefined> {
   try {
     return await promise;
   } catch (error) {
     const code = systemCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
+    throw new BackupError('read-failed', 'The store cannot be read', {
+      cause: error,
+      hint: 'Check that this user may read the folder and all below it.',
+    });
   }
 }

@@ -1,0 +1,252 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { localStore } from '../../src/stores/local.ts';
+import type { Store } from '../../src/stores/store.ts';
+import { temporaryFolder } from '../support/temp.ts';
+
+interface Opened extends AsyncDisposable {
+  readonly store: Store;
+  /** The same place seen by another host. */
+  again(): Store;
+}
+
+/** Every implementation of the contract. */
+const implementations: Readonly<Record<string, () => Promise<Opened>>> = {
+  local: async () => {
+    const folder = await temporaryFolder();
+    const open = () => localStore('local', join(folder.path, 'backups'));
+    return { store: open(), again: open, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
+  },
+};
+
+const awkward = [
+  '-rf',
+  "it's",
+  'a b',
+  '"q"',
+  'ümläut €',
+  'new\nline',
+  '*',
+  '$HOME',
+  '..a',
+  'back\\slash',
+  ' ',
+  '#?%41',
+];
+
+describe.each(Object.entries(implementations))('%s store', (_name, open) => {
+  test('one that does not exist yet is empty', async () => {
+    await using at = await open();
+    const { store } = at;
+    expect(await store.folders()).toEqual([]);
+    expect(await store.list('x')).toEqual([]);
+    expect(await store.readSmall('x/y')).toBeUndefined();
+    expect(await store.freeBytes()).toBeGreaterThan(0);
+    await store.remove('x/y');
+    await expect(store.read('x/y')).rejects.toMatchObject({ code: 'read-failed', cause: { code: 'ENOENT' } });
+  });
+
+  test('what is put can be read, listed, replaced and removed', async () => {
+    await using at = await open();
+    const { store } = at;
+    await store.put('b/2', Buffer.from('two'));
+    await store.put('b/deep/er/1', Buffer.from('one'));
+    await store.put('b/2', Buffer.from('second'));
+    await store.put('a/x', Buffer.alloc(0));
+    expect(await store.folders()).toEqual(['a', 'b']);
+    expect((await store.list('b')).map(({ path, bytes, regular }) => [path, bytes, regular])).toEqual([
+      ['b/2', 6, true],
+      ['b/deep/er/1', 3, true],
+    ]);
+    expect((await buffer(await store.read('b/2'))).toString()).toBe('second');
+    expect((await at.again().readSmall('b/deep/er/1'))?.toString()).toBe('one');
+    expect(await store.readSmall('a/x')).toEqual(Buffer.alloc(0));
+    await store.remove('b/2');
+    await store.remove('b/2');
+    expect(await store.readSmall('b/2')).toBeUndefined();
+  });
+
+  test('any bytes come back as they were', async () => {
+    await using at = await open();
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), async (content) => {
+        await at.store.put('a/b', content);
+        expect(await at.store.readSmall('a/b')).toEqual(Buffer.from(content));
+        expect(await buffer(await at.store.read('a/b'))).toEqual(Buffer.from(content));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('awkward names are names', async () => {
+    await using at = await open();
+    for (const name of awkward) await at.store.put(`dir ${name}/${name}`, Buffer.from(name));
+    expect(await at.store.folders()).toEqual(awkward.map((name) => `dir ${name}`).sort());
+    for (const name of awkward) {
+      expect((await at.store.list(`dir ${name}`)).map(({ path }) => path)).toEqual([`dir ${name}/${name}`]);
+      expect((await at.store.readSmall(`dir ${name}/${name}`))?.toString()).toBe(name);
+    }
+  });
+
+  test('of many who create the same object exactly one wins, and its bytes stay', async () => {
+    await using at = await open();
+    for (let round = 0; round < 10; round += 1) {
+      const racers = Array.from({ length: 12 }, (_, index) => at.again().create(`l/${round}`, Buffer.from(`${index}`)));
+      const won = await Promise.all(racers);
+      expect(won.filter(Boolean)).toHaveLength(1);
+      expect((await at.store.readSmall(`l/${round}`))?.toString()).toBe(String(won.indexOf(true)));
+      expect(await at.store.create(`l/${round}`, Buffer.from('late'))).toBe(false);
+    }
+    expect(await at.store.list('l')).toHaveLength(10);
+  });
+
+  test('a stage is seen under its name only once it is committed, whole', async () => {
+    await using at = await open();
+    {
+      await using stage = await at.store.stage('20261122_020000');
+      mkdirSync(join(stage.folder, 'database'));
+      writeFileSync(join(stage.folder, 'database', 'x'), 'content');
+      expect(await at.again().folders()).not.toContain('20261122_020000');
+      await stage.commit();
+    }
+    expect(await at.store.folders()).toEqual(['20261122_020000']);
+    expect((await at.again().readSmall('20261122_020000/database/x'))?.toString()).toBe('content');
+  });
+
+  test('a stage that is not committed goes away with all that is in it', async () => {
+    await using at = await open();
+    {
+      await using stage = await at.store.stage('one');
+      mkdirSync(join(stage.folder, 'sub'));
+      writeFileSync(join(stage.folder, 'sub', 'x'), '');
+    }
+    expect(await at.store.folders()).toEqual([]);
+  });
+
+  test('a name that is taken is never overwritten', async () => {
+    await using at = await open();
+    await using first = await at.store.stage('one');
+    await expect(at.again().stage('one')).rejects.toMatchObject({ code: 'write-failed' });
+    writeFileSync(join(first.folder, 'x'), 'first');
+    await at.store.put('one/x', Buffer.from('there before'));
+    await expect(first.commit()).rejects.toMatchObject({ code: 'write-failed' });
+    expect((await at.store.readSmall('one/x'))?.toString()).toBe('there before');
+    expect(readFileSync(join(first.folder, 'x'), 'utf8')).toBe('first');
+  });
+
+  test('put replaces in one step: readers see the old bytes or the new, never a mixture', async () => {
+    await using at = await open();
+    const texts = ['a', 'b'].map((letter) => letter.repeat(200_000));
+    await at.store.put('p/x', Buffer.from(texts[0] ?? ''));
+    let writing = true;
+    const writer = (async () => {
+      for (let round = 0; round < 20; round += 1) await at.store.put('p/x', Buffer.from(texts[round % 2] ?? ''));
+      writing = false;
+    })();
+    while (writing) {
+      expect(texts).toContain((await at.again().readSmall('p/x'))?.toString());
+      expect((await at.again().list('p')).map(({ path }) => path)).toEqual(['p/x']);
+    }
+    await writer;
+  });
+});
+
+describe('local store on a file system', () => {
+  test('a process that is killed while it fills a stage leaves a .partial folder and nothing else', async () => {
+    await using folder = await temporaryFolder();
+    const script = `
+      import { localStore } from ${JSON.stringify(join(import.meta.dirname, '../../src/stores/local.ts'))};
+      import { writeFileSync } from 'node:fs';
+      const stage = await localStore('local', process.argv[1]).stage('20261122_020000');
+      writeFileSync(stage.folder + '/half', 'x');
+      console.log('filled');
+      setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder.path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await localStore('local', folder.path).folders()).toEqual(['20261122_020000.partial']);
+  });
+
+  test('links and pipes are listed as what they are: nothing a backup contains', async () => {
+    await using folder = await temporaryFolder();
+    const store = localStore('local', folder.path);
+    await store.put('a/file', Buffer.from('x'));
+    symlinkSync('file', join(folder.path, 'a/link'));
+    symlinkSync('nowhere', join(folder.path, 'a/dangling'));
+    symlinkSync('/', join(folder.path, 'a/to-folder'));
+    execFileSync('mkfifo', [join(folder.path, 'a/pipe')]);
+    expect((await store.list('a')).map(({ path, regular }) => [path, regular])).toEqual([
+      ['a/dangling', false],
+      ['a/file', true],
+      ['a/link', false],
+      ['a/pipe', false],
+      ['a/to-folder', false],
+    ]);
+  });
+
+  test('what an interrupted put left behind is no object', async () => {
+    await using folder = await temporaryFolder();
+    const store = localStore('local', folder.path);
+    await store.put('a/x', Buffer.from('x'));
+    writeFileSync(join(folder.path, 'a/.0e8d1c7e-6a56-4b3c-9d0f-0123456789ab.tmp'), 'half');
+    writeFileSync(join(folder.path, 'a/.mine.tmp'), 'a hidden file is an object');
+    expect((await store.list('a')).map(({ path }) => path)).toEqual(['a/.mine.tmp', 'a/x']);
+  });
+
+  test('a failed put leaves nothing behind', async () => {
+    await using folder = await temporaryFolder();
+    const store = localStore('local', folder.path);
+    mkdirSync(join(folder.path, 'a/taken'), { recursive: true });
+    await expect(store.put('a/taken', Buffer.from('x'))).rejects.toMatchObject({ code: 'store-unwritable' });
+    expect(readdirSync(join(folder.path, 'a'))).toEqual(['taken']);
+  });
+
+  test('one that cannot be written or read says so', async () => {
+    await using folder = await temporaryFolder();
+    writeFileSync(join(folder.path, 'file'), 'not a folder');
+    const below = localStore('local', join(folder.path, 'file/backups'));
+    await expect(below.stage('one')).rejects.toMatchObject({ code: 'store-unwritable', hint: expect.any(String) });
+    await expect(below.put('a', Buffer.from(''))).rejects.toMatchObject({ code: 'store-unwritable' });
+    await expect(below.create('a', Buffer.from(''))).rejects.toMatchObject({ code: 'store-unwritable' });
+    mkdirSync(join(folder.path, 'folder'));
+    const store = localStore('local', folder.path);
+    await expect(store.readSmall('folder')).rejects.toMatchObject({ code: 'read-failed' });
+    await expect(store.remove('folder')).rejects.toMatchObject({ code: 'store-unwritable' });
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('a file system mounted read-only says so and can still be read', async () => {
+    await using folder = await temporaryFolder();
+    await localStore('local', folder.path).put('a/x', Buffer.from('kept'));
+    execFileSync('mount', ['--bind', folder.path, folder.path]);
+    try {
+      execFileSync('mount', ['-o', 'remount,bind,ro', folder.path]);
+      const store = localStore('local', folder.path);
+      const refused = { code: 'store-unwritable', hint: expect.any(String) };
+      await expect(store.stage('one')).rejects.toMatchObject(refused);
+      await expect(store.put('a/y', Buffer.from(''))).rejects.toMatchObject(refused);
+      await expect(store.create('a/y', Buffer.from(''))).rejects.toMatchObject(refused);
+      await expect(store.remove('a/x')).rejects.toMatchObject(refused);
+      expect((await store.readSmall('a/x'))?.toString()).toBe('kept');
+    } finally {
+      execFileSync('umount', [folder.path]);
+    }
+  });
+
+  test('files are for their owner only', async () => {
+    await using folder = await temporaryFolder();
+    const store = localStore('local', folder.path);
+    await store.put('a/x', Buffer.from('x'));
+    await using stage = await store.stage('one');
+    expect(execFileSync('stat', ['-c', '%a', join(folder.path, 'a/x'), stage.folder]).toString()).toBe('600\n700\n');
+    expect((await readFile(join(folder.path, 'a/x'))).toString()).toBe('x');
+  });
+});
