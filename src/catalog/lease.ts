@@ -6,7 +6,8 @@ import type { Store } from '../stores/store.ts';
 export const leaseTtlMs = 5 * 60_000;
 const renewEveryMs = leaseTtlMs / 5;
 
-const ownerSchema = z.strictObject({
+// Not strict: a lease of a newer program must not look unreadable, and so free for the taking.
+const ownerSchema = z.object({
   machine: z.string(),
   /** Identifies the process on its machine across reboots and containers; see processIdentity. */
   process: z.string(),
@@ -15,7 +16,7 @@ const ownerSchema = z.strictObject({
 });
 export type LeaseOwner = z.output<typeof ownerSchema>;
 
-const leaseSchema = z.strictObject({
+const leaseSchema = z.object({
   owner: ownerSchema,
   acquiredAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
@@ -82,7 +83,10 @@ export async function acquireLease(store: Store, options: LeaseOptions): Promise
     await store.put(path, record(false));
   };
   // A renewal that fails is tried again at the next tick; check() has the last word before a commit.
-  const timer = setInterval(() => void renew().catch(() => {}), renewEveryMs);
+  let renewing = Promise.resolve();
+  const timer = setInterval(() => {
+    renewing = renewing.then(renew).catch(() => {});
+  }, renewEveryMs);
   timer.unref();
   return {
     signal: lost.signal,
@@ -90,6 +94,8 @@ export async function acquireLease(store: Store, options: LeaseOptions): Promise
     check,
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer);
+      // A renewal under way would otherwise land after the release and hold the store for nobody.
+      await renewing;
       if ((await newest(store, folder))?.token === token) await store.put(path, record(true));
     },
   };

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Store } from '../stores/store.ts';
+
+const component = z.strictObject({
+  component: z.string(),
+  /** Written before the switch begins; what undo needs. */
+  state: z.record(z.string(), z.json()),
+  commands: z.array(z.string()),
+  phase: z.enum(['switching', 'switched', 'undone']),
+});
+
+const journalSchema = z.strictObject({
+  format: z.literal(1),
+  restoreId: z.string(),
+  system: z.string(),
+  backup: z.string(),
+  startedAt: z.iso.datetime(),
+  status: z.enum(['running', 'done', 'failed', 'undone']),
+  /** Whether services were stopped by this restore and not yet started again. */
+  servicesStopped: z.boolean(),
+  components: z.array(component),
+});
+/** What a restore has changed so far, written ahead of each change, so that any later process can put it back. */
+export type Journal = z.output<typeof journalSchema>;
+
+const folder = 'restores';
+
+/** Folder of a restore in its store: the journal, and what the restore keeps. */
+export function restoreFolder(restoreId: string): string {
+  return `${folder}/${restoreId}`;
+}
+
+export async function writeJournal(store: Store, journal: Journal): Promise<void> {
+  const text = `${JSON.stringify(journal, undefined, 2)}\n`;
+  await store.put(`${restoreFolder(journal.restoreId)}/journal.json`, Buffer.from(text));
+}
+
+/** Journals of a system, oldest first; unreadable ones are left out. */
+export async function readJournals(store: Store, system: string): Promise<Journal[]> {
+  const paths = (await store.list(folder)).map(({ path }) => path).filter((path) => path.endsWith('/journal.json'));
+  const journals: Journal[] = [];
+  for (const path of paths) {
+    const bytes = await store.readSmall(path);
+    const journal = bytes && parse(bytes);
+    if (journal?.system === system) journals.push(journal);
+  }
+  return journals.sort((a, b) => (a.restoreId < b.restoreId ? -1 : 1));
+}
+
+function parse(bytes: Buffer): Journal | undefined {
+  try {
+    return journalSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
