@@ -1,7 +1,7 @@
-import { BackupError } from '../lib/errors.ts';
+import { BackupError, messageOf } from '../lib/errors.ts';
 import type { Store } from '../stores/store.ts';
 import { backupTime } from './backup-id.ts';
-import { instructionsPath, type Manifest, manifestPath, parseManifest, sumsPath } from './manifest.ts';
+import { type Manifest, manifestPath, parseManifest } from './manifest.ts';
 
 /** One backup of a store, as far as its manifest can be read. */
 export type Entry =
@@ -23,8 +23,15 @@ const leftoverPattern = /^\d{8}_\d{6}\.partial$/;
 export async function readCatalog(store: Store): Promise<Catalog> {
   const folders = await store.folders();
   const ids = folders.filter((name) => backupTime(name) !== undefined);
-  const entries = await Promise.all(ids.map((id) => readEntry(store, id)));
+  const entries = await Promise.all(
+    ids.map((id) => readEntry(store, id).catch((error: unknown) => unreadable(id, error))),
+  );
   return { entries, leftovers: folders.filter((name) => leftoverPattern.test(name)) };
+}
+
+/** One backup that cannot be read must not hide the others. */
+function unreadable(id: string, error: unknown): Entry {
+  return { kind: 'damaged', id, problem: `${manifestPath} cannot be read: ${messageOf(error)}` };
 }
 
 /** Reads one backup, whose folder must exist. */
@@ -70,7 +77,11 @@ export function belongsTo(entry: Entry, system: string): boolean {
   return entry.kind !== 'backup' || entry.manifest.system === system;
 }
 
+/** Names that the guide's scripts, which write .sql.gz, .rdb.gz and .tar.gz only, never give to a file. */
+const ownNames = /^(metadata\/(SHA256SUMS|RESTORE\.md)|database\/globals_.*|config\/.*\.sha256|.*\.zst)$/;
+
+/** Whether a backup without a manifest of ours was made by this program all the same. */
 async function isOurs(store: Store, id: string): Promise<boolean> {
-  const marks = await Promise.all([sumsPath, instructionsPath].map((path) => store.readSmall(`${id}/${path}`)));
-  return marks.some((mark) => mark !== undefined);
+  const objects = await store.list(id);
+  return objects.some(({ path }) => ownNames.test(path.slice(id.length + 1)));
 }

@@ -45,7 +45,7 @@ export interface ProofProblem {
 
 /** Writes a proof beside the backup and returns its path in the store. */
 export async function saveProof(store: Store, statement: Statement, signer: Signer | undefined): Promise<string> {
-  const text = Buffer.from(JSON.stringify(statement));
+  const text = statementText(statement);
   const proof = {
     statement,
     sha256: createHash('sha256').update(text).digest('hex'),
@@ -53,15 +53,24 @@ export async function saveProof(store: Store, statement: Statement, signer: Sign
   };
   const time = statement.finishedAt.replace(/[-:]/g, '');
   const path = `${statement.backup}/${proofsFolder}/${time}-${statement.kind}.json`;
-  await store.put(path, Buffer.from(`${JSON.stringify(proof, undefined, 2)}\n`));
+  await store.put(path, encodeProof(proof));
   return path;
+}
+
+/** With its keys in the order of the schema, so that reading and writing it again gives the same bytes. */
+function encodeProof(proof: z.output<typeof proofSchema>): Buffer {
+  return Buffer.from(`${JSON.stringify(proofSchema.parse(proof), undefined, 2)}\n`);
 }
 
 /** The proofs of a backup, oldest first, and what is wrong with the unreadable ones. */
 export async function readProofs(store: Store, id: string): Promise<{ proofs: Proof[]; problems: ProofProblem[] }> {
   const proofs: Proof[] = [];
   const problems: ProofProblem[] = [];
-  for (const { path } of await store.list(`${id}/${proofsFolder}`)) {
+  for (const { path, regular } of await store.list(`${id}/${proofsFolder}`)) {
+    if (!regular) {
+      problems.push({ path, problem: 'is not a plain file' });
+      continue;
+    }
     const bytes = await store.readSmall(path);
     if (bytes === undefined) continue;
     const read = parseProof(bytes);
@@ -71,6 +80,11 @@ export async function readProofs(store: Store, id: string): Promise<{ proofs: Pr
   }
   proofs.sort((a, b) => (a.statement.finishedAt < b.statement.finishedAt ? -1 : 1));
   return { proofs, problems };
+}
+
+/** What is hashed and signed: the statement with its keys in the order of the schema. */
+function statementText(statement: Statement): Buffer {
+  return Buffer.from(JSON.stringify(statementSchema.parse(statement)));
 }
 
 function parseProof(bytes: Buffer): { statement: Statement; signer: string | undefined } | string {
@@ -83,11 +97,14 @@ function parseProof(bytes: Buffer): { statement: Statement; signer: string | und
   const parsed = proofSchema.safeParse(value);
   if (!parsed.success) return 'is not a proof';
   const { statement, sha256, signer, signature } = parsed.data;
-  const text = Buffer.from(JSON.stringify(statement));
-  if (createHash('sha256').update(text).digest('hex') !== sha256) return 'was changed after it was written';
+  const text = statementText(statement);
+  const intact = createHash('sha256').update(text).digest('hex') === sha256 && encodeProof(parsed.data).equals(bytes);
+  if (!intact) return 'was changed after it was written';
   if (signer === undefined && signature === undefined) return { statement, signer: undefined };
   if (signer === undefined || signature === undefined) return 'has half a signature';
-  return isSignedBy(signer, text, Buffer.from(signature, 'base64'))
+  const signatureBytes = Buffer.from(signature, 'base64');
+  // base64 has more than one spelling of the same bytes; only ours counts.
+  return signatureBytes.toString('base64') === signature && isSignedBy(signer, text, signatureBytes)
     ? { statement, signer }
     : 'has a signature that does not match';
 }

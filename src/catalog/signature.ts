@@ -32,7 +32,10 @@ export function trustedKey(keys: SigningKeys): string | undefined {
 /** Whether `signature` is by the holder of `publicKey` (base64 DER) over `bytes`. */
 export function isSignedBy(publicKey: string, bytes: Buffer, signature: Buffer): boolean {
   try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    const der = Buffer.from(publicKey, 'base64');
+    // base64 has more than one spelling of the same bytes; only ours counts.
+    if (der.toString('base64') !== publicKey) return false;
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
     return verify(null, bytes, key, signature);
   } catch {
     return false;

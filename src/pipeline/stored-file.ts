@@ -6,10 +6,15 @@ export type Codec = (typeof codecs)[number];
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Never leads out of the backup's folder, whoever wrote the manifest. */
+const path = z
+  .string()
+  .refine((text) => text.split('/').every((part) => !['', '.', '..'].includes(part)), 'is not a path inside a backup');
+
 /** One file of a backup, as the manifest records it. */
 export const storedFileSchema = z.strictObject({
   /** Relative to the backup's folder, "/" between parts. */
-  path: z.string().min(1),
+  path,
   /** Size and SHA-256 of the file as it lies in the store. */
   bytes: z.int().min(0),
   sha256,

@@ -1,0 +1,136 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { readProofs, type Statement, saveProof } from '../../src/catalog/proofs.ts';
+import { isSignedBy, openSigner, trustedKey } from '../../src/catalog/signature.ts';
+import { localStore } from '../../src/stores/local.ts';
+import { temporaryFolder } from '../support/temp.ts';
+
+function keys(type: 'ed25519' | 'ed448' = 'ed25519') {
+  const pair = type === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ed448');
+  return {
+    'private-key': pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    'public-key': pair.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  };
+}
+
+const id = '20261122_020000';
+
+function statement(finishedAt = '2026-11-22T03:00:00.000Z', outcome: Statement['outcome'] = 'passed'): Statement {
+  // Not in the order of the schema, as a caller may build it.
+  return {
+    backup: id,
+    kind: 'verify',
+    depth: 'deep',
+    format: 1,
+    findings: outcome === 'passed' ? [] : [{ problem: 'is missing', file: 'redis/dump.rdb' }],
+    outcome,
+    startedAt: '2026-11-22T02:59:00.000Z',
+    finishedAt,
+    program: 'backup-actions 0.1.0',
+    machine: 'runner-1',
+  };
+}
+
+describe('proofs', () => {
+  test('are read back oldest first, signed or not', async () => {
+    await using folder = await temporaryFolder();
+    const store = localStore('local', folder.path);
+    const signer = openSigner(keys());
+    await saveProof(store, statement('2026-11-22T05:00:00.000Z', 'failed'), signer);
+    await saveProof(store, statement('2026-11-22T04:00:00.000Z'), undefined);
+    const { proofs, problems } = await readProofs(store, id);
+    expect(problems).toEqual([]);
+    expect(proofs.map((proof) => [proof.statement.finishedAt, proof.signer])).toEqual([
+      ['2026-11-22T04:00:00.000Z', undefined],
+      ['2026-11-22T05:00:00.000Z', signer?.publicKey],
+    ]);
+    expect(proofs[1]?.statement).toEqual(statement('2026-11-22T05:00:00.000Z', 'failed'));
+    expect(await readProofs(store, '20261123_020000')).toEqual({ proofs: [], problems: [] });
+  });
+
+  test.each([['signed'], ['unsigned']])('every edit of a %s one is noticed', async (kind) => {
+    await using folder = await temporaryFolder();
+    const store = localStore('local', folder.path);
+    const path = await saveProof(
+      store,
+      statement(undefined, 'failed'),
+      kind === 'signed' ? openSigner(keys()) : undefined,
+    );
+    const good = String(await store.readSmall(path));
+    const edits: [string | RegExp, string][] = [
+      ['"failed"', '"passed"'],
+      ['runner-1', 'runner-2'],
+      ['"deep"', '"quick"'],
+      [/"sha256": "./, '"sha256": "x'],
+      [/\}\s*$/, ''],
+      ['"format": 1', '"format": 2'],
+      ['"format": 1', '"format": 1, "more": 1'],
+    ];
+    if (kind === 'signed') {
+      const other = openSigner(keys());
+      edits.push(
+        [/"signer": "[^"]*"/, `"signer": "${other?.publicKey}"`],
+        [/"signature": "..../, '"signature": "AAAA'],
+      );
+      edits.push([/"signature": "[^"]*"/, '"signature": ""'], [/"signer": "[^"]*",/, '']);
+    }
+    for (const [from, to] of edits) {
+      const edited = good.replace(from, to);
+      expect(edited).not.toBe(good);
+      await store.put(path, Buffer.from(edited));
+      const { proofs, problems } = await readProofs(store, id);
+      expect([proofs, problems.map((one) => one.path)], String(from)).toEqual([[], [path]]);
+    }
+  });
+
+  test('one copied from another backup proves nothing', async () => {
+    await using folder = await temporaryFolder();
+    const store = localStore('local', folder.path);
+    const path = await saveProof(store, statement(), undefined);
+    const other = path.replace(id, '20261123_020000');
+    await store.put(other, (await store.readSmall(path)) ?? Buffer.alloc(0));
+    expect(await readProofs(store, '20261123_020000')).toEqual({
+      proofs: [],
+      problems: [{ path: other, problem: `is about backup ${id}` }],
+    });
+  });
+});
+
+describe('signatures', () => {
+  const bytes = Buffer.from('manifest');
+
+  test('only the holder’s signature over the same bytes is accepted', () => {
+    const signer = openSigner(keys());
+    const other = openSigner(keys());
+    if (signer === undefined || other === undefined) throw new Error('no signer');
+    const signature = signer.sign(bytes);
+    expect(isSignedBy(signer.publicKey, bytes, signature)).toBe(true);
+    expect(isSignedBy(other.publicKey, bytes, signature)).toBe(false);
+    expect(isSignedBy(signer.publicKey, Buffer.from('manifesT'), signature)).toBe(false);
+    expect(isSignedBy(signer.publicKey, bytes, Buffer.alloc(0))).toBe(false);
+    expect(isSignedBy('not a key', bytes, signature)).toBe(false);
+  });
+
+  test('the trusted key is the public one, else the half of the private one', () => {
+    const pair = keys();
+    const own = openSigner(pair)?.publicKey;
+    expect(trustedKey({ 'public-key': pair['public-key'] })).toBe(own);
+    expect(trustedKey({ 'private-key': pair['private-key'] })).toBe(own);
+    expect(trustedKey({ ...pair, 'public-key': keys()['public-key'] })).not.toBe(own);
+    expect([trustedKey({}), openSigner({})]).toEqual([undefined, undefined]);
+  });
+
+  test('a key of another kind, or none at all, is refused without being shown', () => {
+    for (const pem of [keys('ed448')['private-key'], 'geheim-77', '']) {
+      const open = () => openSigner({ 'private-key': pem });
+      expect(open).toThrow(
+        expect.objectContaining({ code: 'invalid-config', hint: expect.stringContaining('openssl') }),
+      );
+      try {
+        open();
+      } catch (error) {
+        expect(String(error)).not.toContain('geheim');
+      }
+    }
+  });
+});
