@@ -83,8 +83,14 @@ async function openForReading(path: string): Promise<Readable> {
   }
 }
 
+/** A folder in the place of a file, or a link that leads nowhere, is no object. */
 function readIfThere(path: string): Promise<Buffer | undefined> {
-  return ifThere(readFile(path));
+  const content = readFile(path).catch((error: unknown) => {
+    const code = systemCode(error);
+    if (code === 'EISDIR' || code === 'ELOOP') return undefined;
+    throw error;
+  });
+  return ifThere(content);
 }
 
 async function replaceFile(path: string, content: Uint8Array): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { belongsTo, type Catalog, type Entry, findBackup, readCatalog } from '../../catalog/catalog.ts';
+import { belongsTo, type Entry, findBackup, readCatalog } from '../../catalog/catalog.ts';
 import { manifestPath } from '../../catalog/manifest.ts';
 import { readProofs, type Statement, saveProof } from '../../catalog/proofs.ts';
 import { openSigner, type Signer, trustedKey } from '../../catalog/signature.ts';
@@ -12,7 +12,7 @@ import { openStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
 import { programVersion } from '../version.ts';
 import { type VerifyRequest, verifyFields, verifyRequestSchema } from './fields.ts';
-import { type Inspection, type InspectOptions, inspectBackup } from './inspect.ts';
+import { agreesWithSums, type Inspection, type InspectOptions, inspectBackup } from './inspect.ts';
 import { inspectGuideBackup } from './inspect-guide.ts';
 
 export const verify: Operation<VerifyRequest> = {
@@ -41,7 +41,7 @@ async function run({ request, config, host }: Context<VerifyRequest>): Promise<V
     signal: host.signal,
     log: host.log,
   };
-  const entries = chooseEntries(await readCatalog(store), request.backup, config.system, store.location);
+  const entries = await chooseEntries(store, request.backup, config.system);
   const backups: VerifiedBackup[] = [];
   for (const entry of entries) {
     backups.push(await host.log.group(`Verify ${entry.id}`, () => verifyOne(store, entry, options, host, signer)));
@@ -51,10 +51,14 @@ async function run({ request, config, host }: Context<VerifyRequest>): Promise<V
   return { operation: 'verify', ...verdict, store: store.location, depth: request.depth, durationMs, backups };
 }
 
-function chooseEntries(catalog: Catalog, wanted: string, system: string, location: string): readonly Entry[] {
-  if (wanted !== 'all') return [findBackup(catalog, wanted, system, location)];
-  const own = catalog.entries.filter((entry) => belongsTo(entry, system));
-  return own.length > 0 ? own : [findBackup(catalog, 'latest', system, location)];
+async function chooseEntries(store: Store, wanted: string, system: string): Promise<readonly Entry[]> {
+  const catalog = await readCatalog(store);
+  if (wanted !== 'all') return [findBackup(catalog, wanted, system, store.location)];
+  const own: Entry[] = [];
+  for (const entry of catalog.entries) {
+    if (belongsTo(entry, system) || !(await agreesWithSums(store, entry))) own.push(entry);
+  }
+  return own.length > 0 ? own : [findBackup(catalog, 'latest', system, store.location)];
 }
 
 async function verifyOne(

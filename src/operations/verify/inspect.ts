@@ -38,7 +38,7 @@ export async function inspectBackup(store: Store, entry: OwnEntry, options: Insp
   const present = new Map((await store.list(id)).map((object) => [object.path.slice(id.length + 1), object]));
   const listed = compareList(manifest.files, present);
   const signature = await judgeSignature(store, entry, options.trusted);
-  const findings = [...listed, ...signature.findings, ...(await judgeSums(store, entry))];
+  const findings = [...listed, ...signature.findings, ...(await judgeSums(store, entry, signature.verdict))];
   const named = new Set(findings.map(({ file }) => file));
   if (options.depth !== 'quick') {
     const readable = manifest.files.filter((file) => present.has(file.path));
@@ -59,10 +59,13 @@ function compareList(files: readonly StoredFile[], present: ReadonlyMap<string, 
       findings.push({ file: file.path, problem: `has ${object.bytes} bytes instead of ${file.bytes}` });
     }
   }
-  const known = new Set([...files.map(({ path }) => path), manifestPath, signaturePath, sumsPath]);
-  for (const path of present.keys()) {
-    if (!known.has(path) && !path.startsWith(`${proofsFolder}/`))
-      findings.push({ file: path, problem: 'does not belong to the backup' });
+  const listed = new Set(files.map(({ path }) => path));
+  const unlisted = new Set([manifestPath, signaturePath, sumsPath]);
+  for (const { regular, ...object } of present.values()) {
+    const path = object.path.slice(object.path.indexOf('/') + 1);
+    if (listed.has(path) || path.startsWith(`${proofsFolder}/`)) continue;
+    if (!unlisted.has(path)) findings.push({ file: path, problem: 'does not belong to the backup' });
+    else if (!regular) findings.push({ file: path, problem: 'is not a plain file' });
   }
   return findings;
 }
@@ -88,13 +91,31 @@ async function judgeSignature(
 }
 
 /** SHA256SUMS says the same as the manifest, and holds the hash of the manifest itself. */
-async function judgeSums(store: Store, { id, manifest, manifestBytes }: OwnEntry): Promise<Finding[]> {
+async function judgeSums(
+  store: Store,
+  { id, manifest, manifestBytes }: OwnEntry,
+  signature: VerifiedBackup['signature'],
+): Promise<Finding[]> {
   const sums = await store.readSmall(`${id}/${sumsPath}`);
   if (sums === undefined) return [{ file: sumsPath, problem: 'is missing' }];
   if (sums.toString('utf8') === sumsText(manifest, manifestBytes)) return [];
   const own = createHash('sha256').update(manifestBytes).digest('hex');
-  if (sums.includes(`${own}  ${manifestPath}\n`)) return [{ file: sumsPath, problem: 'differs from the manifest' }];
-  return [{ file: manifestPath, problem: `was changed after the backup (or ${sumsPath} was)` }];
+  const signed = signature === 'valid' || signature === 'unchecked';
+  if (signed || sums.includes(`${own}  ${manifestPath}\n`)) {
+    return [{ file: sumsPath, problem: 'differs from the manifest' }];
+  }
+  // Only one of the two was changed, and nothing tells which.
+  return [
+    { file: manifestPath, problem: `is not what ${sumsPath} was made for: one of the two was changed` },
+    { file: sumsPath, problem: `is not about this ${manifestPath}: one of the two was changed` },
+  ];
+}
+
+/** Whether the manifest is the one that SHA256SUMS was made for: a damaged one may name another system. */
+export async function agreesWithSums(store: Store, entry: Entry): Promise<boolean> {
+  if (entry.kind !== 'backup') return false;
+  const sums = await store.readSmall(`${entry.id}/${sumsPath}`);
+  return sums?.toString('utf8') === sumsText(entry.manifest, entry.manifestBytes);
 }
 
 /** Reads every file once, several at a time, the largest first. */
