@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 import type { Fields } from './config/fields.ts';
 import { operationHelp, overviewHelp } from './host/help.ts';
 import { terminalHost } from './host/terminal.ts';
-import { BackupError, messageOf } from './lib/errors.ts';
+import { BackupError, messageOf, systemCode } from './lib/errors.ts';
 import { type Verb, verbs } from './operations/index.ts';
 import { programVersion } from './operations/version.ts';
 
 /** The break-glass command line: the same operations, from a terminal. Ends the process. */
 export async function runCli(args: readonly string[]): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   const [word, ...rest] = args;
   if (word === undefined || word === 'help' || word === '--help' || word === '-h') return end(overviewHelp(verbs), 0);
   if (word === '--version') return end(`${programVersion}\n`, 0);
@@ -82,6 +83,11 @@ async function end(text: string, code: number): Promise<never> {
   process.stdout.write(text);
   await drain();
   process.exit(code);
+}
+
+/** Whoever reads our output may stop reading (`backupctl list | head`); the work goes on and the exit code stays true. */
+function ignoreClosedPipe(error: Error): void {
+  if (systemCode(error) !== 'EPIPE') throw error;
 }
 
 /** process.exit() drops what a pipe has not taken yet. */

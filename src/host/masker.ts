@@ -3,6 +3,7 @@ export class Masker {
   readonly #secrets = new Set<string>();
 
   add(secret: string): void {
+    if (secret === '') return;
     this.#secrets.add(secret);
     this.#secrets.add(JSON.stringify(secret).slice(1, -1));
     for (const line of secret.split('\n')) if (line.length >= 8 && !line.startsWith('-----')) this.#secrets.add(line);

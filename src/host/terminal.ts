@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
-import { stripVTControlCharacters } from 'node:util';
 import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
 import type { Log, Progress } from '../lib/log.ts';
 import type { Report } from '../report/report.ts';
 import { reportText } from '../report/text.ts';
 import type { Host } from './host.ts';
 import { Masker } from './masker.ts';
+import { printable } from './printable.ts';
 import { ProgressLine } from './progress.ts';
 import { processSignal } from './signals.ts';
 
@@ -54,7 +54,7 @@ export function terminalHost(options: TerminalOptions): Host {
     inputLabel: (name) => `--${name}`,
     mask: (secret) => masker.add(secret),
     deliver: async (report: Report) => {
-      const text = options.json ? `${JSON.stringify(report, undefined, 2)}\n` : reportText(report);
+      const text = options.json ? `${JSON.stringify(report, undefined, 2)}\n` : printable(reportText(report));
       process.stdout.write(masker.apply(text));
     },
     fail: async (error) => {
@@ -99,8 +99,7 @@ class Screen {
 
   print(line: string): void {
     this.#erase();
-    // Text from tools and servers must not steer the terminal.
-    process.stderr.write(`${this.#masker.apply(stripVTControlCharacters(line))}\n`);
+    process.stderr.write(`${this.#masker.apply(printable(line))}\n`);
   }
 
   progress(update: Progress): void {
@@ -108,7 +107,7 @@ class Screen {
     const now = performance.now();
     if (now - this.#drawnMs < (this.#live ? redrawMs : lineEveryMs)) return;
     this.#drawnMs = now;
-    const text = this.#progress.text();
+    const text = printable(this.#progress.text());
     if (!this.#live) {
       this.print(text);
       return;

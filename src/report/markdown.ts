@@ -4,7 +4,7 @@ export function escapeMarkdown(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]|~#]/g, (sign) => `\\${sign}`)
+    .replace(/[\\`*_[\]|~#$]/g, (sign) => `\\${sign}`)
     .replace(/[\r\n]+/g, ' ');
 }
 

@@ -117,7 +117,7 @@ function verifySummary(report: VerifyReport): string {
     ),
     findings.length === 0 ? '' : table(['backup', 'file', 'what is wrong'], findings.slice(0, shownFindings)),
     more > 0 ? `… and ${more} more; all of them are in the proof beside the backup.` : '',
-    findings.length === 0
+    report.status !== 'failed'
       ? ''
       : 'Do not restore from a damaged backup: use the newest one that passes, and make a new one now.',
     warningList(reportWarnings(report)),
@@ -137,6 +137,9 @@ function listSummary(report: ListReport): string {
         one.lastProof ? `${one.lastProof.kind} ${one.lastProof.outcome} ${one.lastProof.at}` : 'none',
       ]),
     ),
+    report.leftovers.length === 0
+      ? ''
+      : `Left behind by interrupted backups: ${report.leftovers.map(escapeMarkdown).join(', ')}.`,
   ]);
 }
 

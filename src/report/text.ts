@@ -47,11 +47,20 @@ function verifyText(report: VerifyReport): string {
       `${one.id}: ${one.outcome} (${report.depth}, ${plural(one.files, 'file')}, ${formatBytes(one.bytes)}, ${formatDuration(one.durationMs)}, signature ${one.signature})`,
       ...one.findings.map(({ file, problem }) => `  ${file} ${problem}`),
     ]),
-    ...(report.status === 'ok'
-      ? []
-      : ['Do not restore from a damaged backup: find the newest that passes with "backupctl verify all".']),
+    ...verdict(report.status),
     ...warningLines(report),
   ]);
+}
+
+function verdict(status: VerifyReport['status']): string[] {
+  switch (status) {
+    case 'ok':
+      return [];
+    case 'failed':
+      return ['Do not restore from a damaged backup: find the newest that passes with "backupctl verify all".'];
+    case 'not-verified':
+      return ['Could not be verified is not a pass: remove the reason and verify again.'];
+  }
 }
 
 function listText(report: ListReport): string {
