@@ -41,12 +41,17 @@ async function start(verb: Verb, args: readonly string[]): Promise<never> {
 
 /** Flags are the operation's fields; the first bare word is the positional one. */
 function parse(fields: Fields, args: readonly string[]) {
-  const flags = Object.entries(fields).map(([name, field]) => {
-    return [
-      name,
-      { type: field.kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: field.kind === 'list' },
-    ];
+  const flags = Object.entries(fields).flatMap(([name, field]) => {
+    const kind = field.kind === 'flag' ? ('boolean' as const) : ('string' as const);
+    const option = { type: kind, multiple: field.kind === 'list' };
+    return field.alias === undefined
+      ? [[name, option]]
+      : [
+          [name, option],
+          [field.alias, option],
+        ];
   });
+  const aliases = new Map(Object.entries(fields).map(([name, field]) => [field.alias, name]));
   const fieldArgs = args.filter((arg) => arg !== '--json' && arg !== '--verbose');
   const { values, positionals } = parseArgs({
     args: fieldArgs,
@@ -55,7 +60,8 @@ function parse(fields: Fields, args: readonly string[]) {
     allowNegative: true,
   });
   const inputs = new Map<string, string>();
-  for (const [name, value] of Object.entries(values)) {
+  for (const [flag, value] of Object.entries(values)) {
+    const name = aliases.get(flag) ?? flag;
     if (name in fields && value !== undefined) inputs.set(name, Array.isArray(value) ? value.join(',') : String(value));
   }
   const positional = Object.keys(fields).find((name) => fields[name]?.positional);

@@ -11,12 +11,20 @@ const target = join(root, argv[2] ?? 'dist');
 const work = join(root, '.build');
 /** The folder a break-glass user copies; the actions' stubs reach into it. */
 const core = 'cli/core';
-const actions = ['backup', 'verify'];
+const actions = ['backup', 'verify', 'restore', 'restore-test'];
 
 await rm(join(work, 'lib'), { recursive: true, force: true });
 await rm(join(work, 'dist'), { recursive: true, force: true });
 await tool('tsc', ['-p', 'tsconfig.build.json']);
-await tool('ncc', ['build', '.build/lib/bundle.js', '-o', `.build/dist/${core}`, '-q', '--stats-out', '.build/stats.json']);
+await tool('ncc', [
+  'build',
+  '.build/lib/bundle.js',
+  '-o',
+  `.build/dist/${core}`,
+  '-q',
+  '--stats-out',
+  '.build/stats.json',
+]);
 await writeStubs(join(work, 'dist'));
 await writeLicences(join(work, 'stats.json'), join(work, 'dist', 'licenses.txt'));
 await rm(target, { recursive: true, force: true });
@@ -34,7 +42,11 @@ async function tool(name: string, args: readonly string[]): Promise<void> {
 /** A stub is all that differs between the actions: they share one bundle, loaded at its first use. */
 async function writeStubs(folder: string): Promise<void> {
   const type = '{ "type": "module" }\n';
-  await stub(join(folder, 'cli'), `import { runCli } from './core/index.js';\n\nawait runCli(process.argv.slice(2));\n`, type);
+  await stub(
+    join(folder, 'cli'),
+    `import { runCli } from './core/index.js';\n\nawait runCli(process.argv.slice(2));\n`,
+    type,
+  );
   for (const action of actions) {
     const source = `import { runAction } from '../${core}/index.js';\n\nawait runAction('${action}');\n`;
     await stub(join(folder, action), source, type);

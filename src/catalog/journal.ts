@@ -25,6 +25,18 @@ export type Journal = z.output<typeof journalSchema>;
 
 const folder = 'restores';
 
+/** A component's record in the journal, from its undo. */
+export function journalEntry(
+  name: string,
+  undo: { readonly state: object; readonly commands: readonly string[] },
+  phase: Journal['components'][number]['phase'],
+): Journal['components'][number] {
+  const plain: unknown = JSON.parse(
+    JSON.stringify({ component: name, state: undo.state, commands: undo.commands, phase }),
+  );
+  return component.parse(plain);
+}
+
 /** Folder of a restore in its store: the journal, and what the restore keeps. */
 export function restoreFolder(restoreId: string): string {
   return `${folder}/${restoreId}`;

@@ -20,6 +20,8 @@ const statementSchema = z.strictObject({
   machine: z.string(),
   run: z.string().optional(),
   program: z.string(),
+  /** Of a restore test: time until the restored data could be used. */
+  restoreMs: z.number().min(0).optional(),
 });
 /** What one verify or restore-test found out about one backup. */
 export type Statement = z.output<typeof statementSchema>;

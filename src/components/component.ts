@@ -2,7 +2,7 @@ import type { ComponentName, Config } from '../config/schema.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Log } from '../lib/log.ts';
 import type { Consumer, Finding, StoredFile } from '../pipeline/stored-file.ts';
-import type { Restorable } from './restorable.ts';
+import type { Queryable, Restorable } from './restorable.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -70,7 +70,7 @@ export interface Planned {
 }
 
 /** A part of the trading system that can be backed up. It knows its source, never a store. */
-export interface Component extends Partial<Restorable> {
+export interface Component extends Partial<Restorable>, Partial<Queryable> {
   readonly name: ComponentName;
   /** Looks at the source without changing it; undefined when it is not configured. */
   plan(session: Session): Promise<Planned | undefined>;

@@ -122,6 +122,14 @@ export interface Restorable {
    * done, one line each.
    */
   undoRestore(state: unknown, session: RestoreSession): Promise<readonly string[]>;
+  /** Checks of the live target after a restore: tables or keys are there, in the numbers the backup holds, and how recent. */
+  inspectLive(facts: unknown, session: RestoreSession): Promise<readonly Check[]>;
   /** Restores into throwaway servers or folders below session.scratch and compares; leaves nothing behind. */
   prove(facts: unknown, backup: StoredBackup, session: RestoreSession): Promise<ProofResult>;
+}
+
+/** A component that can answer SQL probes. */
+export interface Queryable {
+  /** The first value of the first row, as text; undefined when there is no row. */
+  query(sql: string, session: Session): Promise<string | undefined>;
 }

@@ -17,6 +17,8 @@ export interface Field {
   /** What happens without a value, for the documentation. */
   readonly absent?: string;
   readonly choices?: readonly string[];
+  /** Another name of its flag on the command line. */
+  readonly alias?: string;
   /** The command line takes it as its first bare word: `backupctl verify <backup>`. */
   readonly positional?: boolean;
 }

@@ -63,6 +63,7 @@ export function githubHost(): Host {
     uuid: randomUUID,
     input: (name) => core.getInput(name) || undefined,
     inputLabel: (name) => `input ${name}`,
+    ask: async () => undefined,
     mask: (secret) => {
       masker.add(secret);
       core.setSecret(secret);

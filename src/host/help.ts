@@ -23,13 +23,18 @@ export function overviewHelp(operations: readonly Described[]): string {
 /** `backupctl <operation> --help`. */
 export function operationHelp({ name, description, fields }: Described): string {
   const positional = Object.keys(fields).find((field) => fields[field]?.positional);
-  const settings = Object.entries(fields).flatMap(([field, { kind, description: text, absent, env, fallbackEnv }]) => {
-    const variable = env ?? fallbackEnv;
-    const lines = [`  --${field}${kind === 'flag' ? `, --no-${field}` : ''}`, `      ${text}`];
-    if (absent !== undefined) lines.push(`      Default: ${absent}.`);
-    if (variable !== undefined) lines.push(`      Environment: ${variable}`);
-    return lines;
-  });
+  const settings = Object.entries(fields).flatMap(
+    ([field, { kind, description: text, absent, env, fallbackEnv, alias }]) => {
+      const variable = env ?? fallbackEnv;
+      const lines = [
+        `  --${field}${kind === 'flag' ? `, --no-${field}` : ''}${alias === undefined ? '' : `, --${alias}`}`,
+        `      ${text}`,
+      ];
+      if (absent !== undefined) lines.push(`      Default: ${absent}.`);
+      if (variable !== undefined) lines.push(`      Environment: ${variable}`);
+      return lines;
+    },
+  );
   return [
     `Usage: backupctl ${name}${positional ? ` [${positional}]` : ''} [--<setting> value …] [--json] [--verbose]`,
     '',

@@ -33,6 +33,8 @@ export interface Host {
   /** The user's value for a field; undefined when none was given. */
   input(name: string): string | undefined;
   inputLabel(name: string): string;
+  /** Asks the person at the terminal; undefined where nobody can answer. */
+  ask(question: string): Promise<string | undefined>;
   /** Hides a text from everything printed from now on. */
   mask(secret: string): void;
   /** Hands the result to the user: outputs, summary, JSON. */

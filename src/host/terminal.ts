@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
+import { createInterface } from 'node:readline/promises';
 import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
 import type { Log, Progress } from '../lib/log.ts';
 import type { Report } from '../report/report.ts';
@@ -24,6 +25,7 @@ const lineEveryMs = 10_000;
 export function terminalHost(options: TerminalOptions): Host {
   const masker = new Masker();
   const screen = new Screen(masker);
+  const signal = processSignal();
   const log: Log = {
     info: (line) => screen.print(line),
     warning: (line) => screen.print(`warning: ${line}`),
@@ -43,7 +45,7 @@ export function terminalHost(options: TerminalOptions): Host {
   return {
     kind: 'terminal',
     log,
-    signal: processSignal(),
+    signal,
     env: process.env,
     folder: process.cwd(),
     temporaryFolder: tmpdir(),
@@ -52,6 +54,7 @@ export function terminalHost(options: TerminalOptions): Host {
     uuid: randomUUID,
     input: (name) => options.inputs.get(name),
     inputLabel: (name) => `--${name}`,
+    ask: (question) => ask(question, signal),
     mask: (secret) => masker.add(secret),
     deliver: async (report: Report) => {
       const text = options.json ? `${JSON.stringify(report, undefined, 2)}\n` : printable(reportText(report));
@@ -63,6 +66,13 @@ export function terminalHost(options: TerminalOptions): Host {
       if (options.json) process.stdout.write(masker.apply(`${JSON.stringify(errorJson(error), undefined, 2)}\n`));
     },
   };
+}
+
+/** Only a person at a terminal is asked: a script must say it beforehand. */
+async function ask(question: string, signal: AbortSignal): Promise<string | undefined> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+  using lines = createInterface({ input: process.stdin, output: process.stderr });
+  return await lines.question(question, { signal });
 }
 
 function errorLines(error: unknown, verbose: boolean): string[] {

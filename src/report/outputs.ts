@@ -3,8 +3,8 @@ import type { Report } from './report.ts';
 
 /** The exit code a report ends with: 0 when all is well. */
 export function exitCodeOf(report: Report): number {
-  if (report.operation !== 'verify' || report.status === 'ok') return 0;
-  return errorCodes[report.errorCode ?? 'not-verified'];
+  if ('errorCode' in report && report.errorCode !== undefined) return errorCodes[report.errorCode];
+  return report.status === 'failed' || report.status === 'not-verified' ? errorCodes['not-verified'] : 0;
 }
 
 /** The outputs of an action. Paths, ids, counts and codes only: GitHub drops an output that contains a secret. */
@@ -25,6 +25,25 @@ export function outputsOf(report: Report): Record<string, string> {
         'backup-id': report.backups.map(({ id }) => id).join(','),
         status: report.status,
         findings: String(report.backups.reduce((sum, { findings }) => sum + findings.length, 0)),
+        duration: seconds(report.durationMs),
+        ...(report.errorCode && { 'error-code': report.errorCode }),
+      };
+    case 'restore':
+      if (report.status === 'undone') return { 'restore-id': report.restoreId, status: 'undone' };
+      if (report.status === 'planned') return { 'backup-id': report.backup.id, status: 'planned' };
+      return {
+        'backup-id': report.backup.id,
+        'restore-id': report.restoreId,
+        status: report.status,
+        duration: seconds(report.durationMs),
+        'data-loss': seconds(report.dataLossMs),
+        ...(report.errorCode && { 'error-code': report.errorCode }),
+      };
+    case 'restore-test':
+      return {
+        'backup-id': report.backup.id,
+        status: report.status,
+        differences: String(report.components.reduce((sum, { differences }) => sum + differences.length, 0)),
         duration: seconds(report.durationMs),
         ...(report.errorCode && { 'error-code': report.errorCode }),
       };

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../lib/errors.ts';
 
 /** What an operation found and did: data only. Words are in summary.ts and text.ts. */
-export type Report = BackupReport | VerifyReport | ListReport | ShowReport;
+export type Report = BackupReport | VerifyReport | RestoreReport | RestoreTestReport | ListReport | ShowReport;
 
 export interface ComponentResult {
   readonly component: string;
@@ -125,4 +125,110 @@ export interface ShowReport {
     readonly outcome: string;
     readonly at: string;
   }[];
+}
+
+export interface CheckResult {
+  readonly name: string;
+  readonly outcome: 'passed' | 'failed' | 'unknown';
+  readonly detail: string;
+  readonly hint?: string;
+  /** The user let it fail, by name. */
+  readonly overridden: boolean;
+}
+
+export interface RestoreComponentPlan {
+  readonly component: string;
+  readonly target: string;
+  readonly steps: readonly string[];
+  readonly keeps: string;
+  readonly comparisons: readonly {
+    readonly what: string;
+    readonly now: number | undefined;
+    readonly backup: number | undefined;
+  }[];
+  readonly losses: readonly string[];
+}
+
+export interface RestoredComponent {
+  readonly component: string;
+  readonly verified: readonly string[];
+  readonly durationMs: number;
+  /** The objective, where there is one. */
+  readonly objectiveMs: number | undefined;
+}
+
+/** Facts of the backup that is to be restored. */
+export interface ChosenBackup {
+  readonly id: string;
+  readonly type: string;
+  readonly recoveryPoint: string;
+  readonly ageMs: number;
+  readonly bytes: number;
+  /** "verify deep passed 2026-11-22T02:10:00Z"; undefined when it was never looked at. */
+  readonly proof: string | undefined;
+}
+
+interface RestorePlanned {
+  readonly operation: 'restore';
+  readonly system: string;
+  readonly store: string;
+  readonly restoreId: string;
+  readonly backup: ChosenBackup;
+  readonly plans: readonly RestoreComponentPlan[];
+  readonly checks: readonly CheckResult[];
+  readonly servicesToStop: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export type RestoreReport =
+  | (RestorePlanned & { readonly status: 'planned' })
+  | (RestorePlanned & {
+      readonly status: 'ok' | 'failed';
+      readonly errorCode: ErrorCode | undefined;
+      readonly restored: readonly RestoredComponent[];
+      readonly steps: readonly { readonly name: string; readonly durationMs: number }[];
+      readonly health: readonly CheckResult[];
+      readonly durationMs: number;
+      readonly objectiveMs: number;
+      /** Between the recovery point and the start of the restore: what was written then is gone. */
+      readonly dataLossMs: number;
+      readonly undo: readonly string[];
+    })
+  | {
+      readonly operation: 'restore';
+      readonly status: 'undone';
+      readonly system: string;
+      readonly store: string;
+      readonly restoreId: string;
+      readonly done: readonly string[];
+      readonly durationMs: number;
+    };
+
+export interface ProvedComponent {
+  readonly component: string;
+  readonly outcome: 'proven' | 'failed' | 'not-verified';
+  readonly differences: readonly { readonly what: string; readonly expected: string; readonly found: string }[];
+  readonly reason: string | undefined;
+  readonly compared: readonly string[];
+  readonly restoreMs: number;
+  readonly compareMs: number;
+  readonly objectiveMs: number | undefined;
+}
+
+export interface RestoreTestReport {
+  readonly operation: 'restore-test';
+  readonly status: 'proven' | 'failed' | 'not-verified';
+  readonly errorCode: ErrorCode | undefined;
+  readonly system: string;
+  readonly store: string;
+  readonly backup: ChosenBackup;
+  readonly components: readonly ProvedComponent[];
+  readonly durationMs: number;
+  readonly objectiveMs: number;
+  /** Restore times of earlier proofs of this system, oldest first, milliseconds. */
+  readonly trend: readonly { readonly backup: string; readonly at: string; readonly restoreMs: number }[];
+  readonly proof: string | undefined;
+  /** Files on this machine with the whole report, for an auditor. */
+  readonly files: readonly string[];
+  readonly warnings: readonly string[];
 }

@@ -3,6 +3,7 @@ import { formatBytes, formatChange, formatDuration, plural } from '../lib/format
 import { shrinkWarnings } from './compare.ts';
 import { bullets, escapeMarkdown, table } from './markdown.ts';
 import type { BackupReport, ListReport, Report, ShowReport, VerifyReport } from './report.ts';
+import { restoreSummary, restoreTestSummary } from './restore-summary.ts';
 
 /** Most findings shown in a summary; all of them are in the proof. */
 const shownFindings = 100;
@@ -14,6 +15,10 @@ export function reportSummary(report: Report): string {
       return report.status === 'planned' ? plannedSummary(report) : backupSummary(report);
     case 'verify':
       return verifySummary(report);
+    case 'restore':
+      return restoreSummary(report);
+    case 'restore-test':
+      return restoreTestSummary(report);
     case 'list':
       return listSummary(report);
     case 'show':
@@ -28,6 +33,10 @@ export function reportWarnings(report: Report): string[] {
       return [...report.warnings, ...shrinkWarnings(report)];
     case 'verify':
       return report.backups.flatMap(({ id, warnings }) => warnings.map((warning) => `${id}: ${warning}`));
+    case 'restore':
+      return report.status === 'undone' ? [] : [...report.warnings];
+    case 'restore-test':
+      return [...report.warnings];
     case 'list':
     case 'show':
       return [];

@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
-import type { BackupReport, ListReport, Report, VerifyReport } from './report.ts';
+import type { BackupReport, ListReport, Report, RestoreReport, RestoreTestReport, VerifyReport } from './report.ts';
+import { provedLines, restoredLines, restorePlanLines } from './restore-lines.ts';
 import { reportWarnings } from './summary.ts';
 
 /** A report for a terminal. */
@@ -9,6 +10,10 @@ export function reportText(report: Report): string {
       return report.status === 'planned' ? plannedText(report) : backupText(report);
     case 'verify':
       return verifyText(report);
+    case 'restore':
+      return restoreText(report);
+    case 'restore-test':
+      return restoreTestText(report);
     case 'list':
       return listText(report);
     case 'show':
@@ -48,6 +53,36 @@ function verifyText(report: VerifyReport): string {
       ...one.findings.map(({ file, problem }) => `  ${file} ${problem}`),
     ]),
     ...verdict(report.status),
+    ...warningLines(report),
+  ]);
+}
+
+function restoreText(report: RestoreReport): string {
+  switch (report.status) {
+    case 'planned':
+      return lines([
+        `Plan of a restore of ${report.system} (dry run: nothing was changed)`,
+        ...restorePlanLines(report),
+        ...warningLines(report),
+      ]);
+    case 'undone':
+      return lines([`Restore ${report.restoreId} is undone in ${formatDuration(report.durationMs)}`, ...report.done]);
+    case 'ok':
+    case 'failed':
+      return lines([
+        `Restored ${report.system} from backup ${report.backup.id}${report.status === 'ok' ? '' : ', but a check failed'}`,
+        ...restoredLines(report).map((line) => `  ${line}`),
+        ...(report.undo.length > 0 ? ['To go back:', ...report.undo.map((line) => `  ${line}`)] : []),
+        ...warningLines(report),
+      ]);
+  }
+}
+
+function restoreTestText(report: RestoreTestReport): string {
+  return lines([
+    `Backup ${report.backup.id}: ${report.status} in ${formatDuration(report.durationMs)}`,
+    ...provedLines(report).map((line) => `  ${line}`),
+    ...report.files.map((file) => `Report: ${file}`),
     ...warningLines(report),
   ]);
 }

@@ -2,7 +2,12 @@ import { stringify } from 'yaml';
 import type { Verb } from '../../../src/operations/index.ts';
 import type { Generated } from './generated.ts';
 
-const icons: Readonly<Record<string, string>> = { backup: 'archive', verify: 'check-circle' };
+const icons: Readonly<Record<string, string>> = {
+  backup: 'archive',
+  verify: 'check-circle',
+  restore: 'rotate-ccw',
+  'restore-test': 'award',
+};
 
 /** actions/<name>/action.yml of every action, from its operation's fields and outputs. */
 export function actionFiles(verbs: readonly Verb[]): Generated[] {

@@ -1,0 +1,82 @@
+import { readFile, statfs } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Session } from '../../components/component.ts';
+import type { Check, RestorePlan } from '../../components/restorable.ts';
+import type { Config } from '../../config/schema.ts';
+import { formatBytes } from '../../lib/format.ts';
+import { commandText, tryCommand, tryUrl } from '../commands.ts';
+import { isMarketOpen } from './market.ts';
+
+/** Checks that may be overridden by name; the others protect the data themselves. */
+export const overridable = ['trading-off', 'market-closed', 'signature'] as const;
+
+const askMs = 30_000;
+const falseWords = ['false', '0', 'no', 'off', ''];
+
+/** Whether trading is off: by the configured command or URL, else by the deployed environment file. */
+export async function checkTradingOff(session: Session): Promise<Check> {
+  const name = 'trading-off';
+  const { trading } = session.config;
+  const hint = `Stop trading first (${trading.variable}=false), or override this check by name: trading-off.`;
+  if (trading.command !== undefined) {
+    const problem = await tryCommand(trading.command, session, askMs);
+    const told = `${commandText(trading.command)}: ${problem ?? 'says so'}`;
+    return { name, outcome: problem === undefined ? 'passed' : 'failed', detail: told, hint };
+  }
+  if (trading.url !== undefined) {
+    const problem = await tryUrl(trading.url, session.signal);
+    const told = `${trading.url} ${problem ?? 'says so'}`;
+    return { name, outcome: problem === undefined ? 'passed' : 'failed', detail: told, hint };
+  }
+  return checkEnvFile(session.config, hint);
+}
+
+async function checkEnvFile(config: Config, hint: string): Promise<Check> {
+  const name = 'trading-off';
+  const { variable, 'env-file': configured } = config.trading;
+  const root = resolve(config.config?.root ?? '.');
+  const candidates = configured === undefined ? ['.env.production', '.env'] : [configured];
+  for (const candidate of candidates) {
+    const text = await readFile(join(root, candidate), 'utf8').catch(() => undefined);
+    const value = text === undefined ? undefined : parseEnv(text)[variable];
+    if (value === undefined) continue;
+    const off = falseWords.includes(value.trim().toLowerCase());
+    const detail = off ? `${variable} is off in ${candidate}` : `${variable} is on in ${candidate}`;
+    return { name, outcome: off ? 'passed' : 'failed', detail, hint };
+  }
+  return { name, outcome: 'unknown', detail: `${variable} is in none of ${candidates.join(', ')} below ${root}`, hint };
+}
+
+/** Whether the market is closed, by the configured hours. */
+export function checkMarketClosed(config: Config, now: Date): Check {
+  const name = 'market-closed';
+  if (config.market === undefined) return { name, outcome: 'passed', detail: 'no market hours are configured' };
+  const { open, close, timezone } = config.market;
+  const hours = `${open} to ${close} ${timezone}`;
+  if (!isMarketOpen(config.market, now)) return { name, outcome: 'passed', detail: `closed now (${hours})` };
+  const hint = 'Wait for the close, or override this check by name: market-closed.';
+  return { name, outcome: 'failed', detail: `open now (${hours})`, hint };
+}
+
+/** Whether every place has room for both copies, as far as the places can be looked at. */
+export async function checkSpace(plans: readonly RestorePlan[], scratch: string): Promise<Check> {
+  const name = 'disk-space';
+  const needs = new Map<string, number>();
+  for (const { neededIn, neededBytes } of plans) {
+    const place = neededIn ?? scratch;
+    needs.set(place, (needs.get(place) ?? 0) + neededBytes);
+  }
+  const details: string[] = [];
+  let enough = true;
+  for (const [place, bytes] of needs) {
+    const stats = await statfs(place).catch(() => undefined);
+    const free = stats && stats.bavail * stats.bsize;
+    enough &&= free === undefined || free >= bytes;
+    details.push(
+      `${place}: about ${formatBytes(bytes)} needed, ${free === undefined ? 'unknown' : formatBytes(free)} free`,
+    );
+  }
+  const hint = 'Both the former and the restored data are kept until you drop the former: free some space first.';
+  return { name, outcome: enough ? 'passed' : 'failed', detail: details.join('; ') || 'nothing needed', hint };
+}

@@ -1,0 +1,62 @@
+import type { Session } from '../../components/component.ts';
+import { components } from '../../components/index.ts';
+import type { Check } from '../../components/restorable.ts';
+import type { Probe } from '../../config/schema.ts';
+import { messageOf } from '../../lib/errors.ts';
+import { commandText, tryCommand, tryUrl, untilPassed } from '../commands.ts';
+
+/** Runs the user's checks of backup.yml, one after the other. */
+export async function runProbes(session: Session): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (const probe of session.config.checks) checks.push(await runProbe(probe, session));
+  return checks;
+}
+
+async function runProbe(probe: Probe, session: Session): Promise<Check> {
+  const { name, timeout } = probe;
+  const result = (problem: string | undefined, what: string): Check => ({
+    name,
+    outcome: problem === undefined ? 'passed' : 'failed',
+    detail: problem === undefined ? what : `${what}: ${problem}`,
+  });
+  const { command, url, sql, expect } = probe;
+  if (command !== undefined) {
+    const attempt = () => tryCommand(command, session, timeout);
+    return result(await untilPassed(attempt, timeout, session.signal), commandText(command));
+  }
+  if (url !== undefined) {
+    return result(await untilPassed(() => tryUrl(url, session.signal), timeout, session.signal), url);
+  }
+  return result(await trySql(sql ?? '', expect, session), sql ?? '');
+}
+
+async function trySql(sql: string, expect: string | undefined, session: Session): Promise<string | undefined> {
+  const database = components.find(({ query }) => query !== undefined);
+  if (database?.query === undefined) return 'no component answers SQL';
+  try {
+    const value = await database.query(sql, session);
+    if (expect === undefined) return value === undefined ? 'gave no row' : undefined;
+    return meets(value, expect) ? undefined : `gave ${value ?? 'no row'}, expected ${expect}`;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** An exact text, or with a leading comparison a number. */
+export function meets(value: string | undefined, expect: string): boolean {
+  const match = /^(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$/.exec(expect.trim());
+  if (match === null || value === undefined) return value === expect;
+  const [, sign, text] = match;
+  const found = Number(value);
+  const limit = Number(text);
+  switch (sign) {
+    case '>':
+      return found > limit;
+    case '>=':
+      return found >= limit;
+    case '<':
+      return found < limit;
+    default:
+      return found <= limit;
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { type Fields, writerFields } from '../../config/fields.ts';
+import { componentNames } from '../../config/schema.ts';
+import { backupField } from '../verify/fields.ts';
+
+export const restoreTestFields = {
+  backup: backupField,
+  components: {
+    description: 'Which components to prove: database, redis, config, logs.',
+    kind: 'list',
+    to: ['request', 'components'],
+    choices: componentNames,
+    absent: 'all that the backup holds',
+  },
+  'report-folder': {
+    description: 'Folder for the report (JSON and Markdown, without secrets).',
+    kind: 'text',
+    to: ['request', 'reportFolder'],
+    absent: 'beside the backup’s store, in restore-tests/',
+  },
+  'upload-report': {
+    description: 'Whether the action uploads the report as a workflow artifact.',
+    kind: 'flag',
+    to: ['request', 'uploadReport'],
+    absent: 'true in a workflow',
+  },
+  'retention-days': {
+    description: 'How many days the uploaded report is kept.',
+    kind: 'number',
+    to: ['request', 'retentionDays'],
+    absent: 'the repository’s setting',
+  },
+  ...writerFields,
+} as const satisfies Fields;
+
+export const restoreTestRequestSchema = z.strictObject({
+  configFile: z.string().optional(),
+  backup: z.string().default('latest'),
+  components: z.array(z.enum(componentNames)).min(1).optional(),
+  reportFolder: z.string().optional(),
+  uploadReport: z.boolean().default(true),
+  retentionDays: z.int().min(1).max(400).optional(),
+});
+export type RestoreTestRequest = z.output<typeof restoreTestRequestSchema>;

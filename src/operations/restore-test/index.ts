@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { backupId } from '../../catalog/backup-id.ts';
+import { readCatalog } from '../../catalog/catalog.ts';
+import { readProofs, type Statement, saveProof } from '../../catalog/proofs.ts';
+import { openSigner, trustedKey } from '../../catalog/signature.ts';
+import type { RestoreSession } from '../../components/restorable.ts';
+import type { Context, Host, Operation } from '../../host/host.ts';
+import { messageOf } from '../../lib/errors.ts';
+import { formatDuration } from '../../lib/format.ts';
+import type { ProvedComponent, RestoreTestReport } from '../../report/report.ts';
+import { restoreTestSummary } from '../../report/restore-summary.ts';
+import { openStore } from '../../stores/index.ts';
+import type { Store } from '../../stores/store.ts';
+import { chooseBackup, describeBackup, type RestorableEntry } from '../restore/choose.ts';
+import { type Part, partsOf } from '../restore/parts.ts';
+import { keepFolderOf } from '../restore/plan.ts';
+import { inspectBackup } from '../verify/inspect.ts';
+import { programVersion } from '../version.ts';
+import { openSession, scratchFolder } from '../workplace.ts';
+import { type RestoreTestRequest, restoreTestFields, restoreTestRequestSchema } from './fields.ts';
+import { judge } from './judge.ts';
+
+/** Earlier tests shown for comparison. */
+const trendLength = 12;
+
+export const restoreTest: Operation<RestoreTestRequest> = {
+  name: 'restore-test',
+  description: 'Prove a backup: restore it into throwaway servers and compare everything with what the source held.',
+  fields: restoreTestFields,
+  request: restoreTestRequestSchema,
+  sections: ['stores', 'signing'],
+  outputs: {
+    'backup-id': 'Id of the backup that was tested.',
+    status: 'proven, failed or not-verified.',
+    differences: 'How many things differ from the source.',
+    duration: 'How long it took, in seconds.',
+    'error-code': 'damaged, objective-missed or not-verified when it is not proven; see docs/troubleshooting.md.',
+  },
+  run,
+};
+
+async function run({ request, config, host }: Context<RestoreTestRequest>): Promise<RestoreTestReport> {
+  const store = openStore(config);
+  const started = performance.now();
+  const startedAt = host.now();
+  await using scratch = await scratchFolder(host);
+  const restoreId = backupId(startedAt);
+  const session: RestoreSession = {
+    ...openSession(host, config, scratch.path, host.signal),
+    restoreId,
+    keepFolder: keepFolderOf(store, restoreId),
+  };
+  const entry = await chooseBackup(store, await readCatalog(store), request, config.system);
+  const parts = (await partsOf(store, entry)).filter(
+    ({ component }) => request.components?.includes(component.name) ?? true,
+  );
+  const components = [...(await integrity(store, entry, session)), ...(await proveAll(parts, session))];
+  const durationMs = Math.round(performance.now() - started);
+  const verdict = judge(components, parts.length, durationMs, config.objectives.rto.system);
+  const report: RestoreTestReport = {
+    operation: 'restore-test',
+    ...verdict,
+    system: config.system,
+    store: store.location,
+    backup: await describeBackup(store, entry, host.now()),
+    components,
+    durationMs,
+    objectiveMs: config.objectives.rto.system,
+    trend: await earlierTests(store, entry, config.system),
+    proof: undefined,
+    files: [],
+    warnings: [],
+  };
+  return record(report, { store, entry, startedAt, request, host, session, whole: parts });
+}
+
+/** Bytes first: a restore from damaged files proves nothing. */
+async function integrity(store: Store, entry: RestorableEntry, session: RestoreSession): Promise<ProvedComponent[]> {
+  if (entry.kind !== 'backup') return [];
+  const { signal, log, config } = session;
+  const options = { depth: 'checksum', trusted: trustedKey(config.signing), signal, log } as const;
+  const { findings } = await log.group('Integrity', () => inspectBackup(store, entry, options));
+  if (findings.length === 0) return [];
+  const differences = findings.map(({ file, problem }) => ({ what: file, expected: 'as recorded', found: problem }));
+  return [{ ...nothingProved('integrity'), outcome: 'failed', differences }];
+}
+
+async function proveAll(parts: readonly Part[], session: RestoreSession): Promise<ProvedComponent[]> {
+  const proved: ProvedComponent[] = [];
+  for (const { component, facts, backup } of parts) {
+    const { name } = component;
+    const objectiveMs = name === 'logs' ? undefined : session.config.objectives.rto[name];
+    const result = await session.log.group(`Prove ${name}`, () => component.prove(facts, backup, session));
+    session.log.info(`${name}: ${result.outcome} in ${formatDuration(result.restoreMs + result.compareMs)}`);
+    proved.push({ component: name, objectiveMs, ...result });
+  }
+  return proved;
+}
+
+function nothingProved(component: string): ProvedComponent {
+  const none = { differences: [], reason: undefined, compared: [], restoreMs: 0, compareMs: 0, objectiveMs: undefined };
+  return { component, outcome: 'not-verified', ...none };
+}
+
+interface Recording {
+  readonly store: Store;
+  readonly entry: RestorableEntry;
+  readonly startedAt: Date;
+  readonly request: RestoreTestRequest;
+  readonly host: Host;
+  readonly session: RestoreSession;
+  readonly whole: readonly Part[];
+}
+
+/** Saves the proof beside the backup and the report for people; what cannot be saved is a warning. */
+async function record(report: RestoreTestReport, recording: Recording): Promise<RestoreTestReport> {
+  const { store, host, session, request } = recording;
+  const warnings: string[] = [];
+  let proof: string | undefined;
+  try {
+    proof = await saveProof(store, statementOf(report, recording), openSigner(session.config.signing));
+  } catch (error) {
+    warnings.push(`The proof could not be saved: ${messageOf(error)}`);
+  }
+  const complete = { ...report, proof, warnings: [...report.warnings, ...warnings] };
+  try {
+    const folder = resolve(
+      host.folder,
+      request.reportFolder ?? join(store.localPath('restore-tests') ?? 'restore-tests'),
+    );
+    const base = join(folder, `${report.backup.id}-${session.restoreId}`);
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${base}.json`, `${JSON.stringify(complete, undefined, 2)}\n`);
+    await writeFile(`${base}.md`, restoreTestSummary(complete));
+    return { ...complete, files: [`${base}.json`, `${base}.md`] };
+  } catch (error) {
+    return { ...complete, warnings: [...complete.warnings, `The report could not be written: ${messageOf(error)}`] };
+  }
+}
+
+function statementOf(report: RestoreTestReport, { entry, startedAt, host, request }: Recording): Statement {
+  const manifestSha256 =
+    entry.kind === 'backup' ? createHash('sha256').update(entry.manifestBytes).digest('hex') : undefined;
+  const findings = report.components.flatMap(({ component, differences, reason }) => [
+    ...differences.map(({ what, expected, found }) => ({
+      file: component,
+      problem: `${what}: expected ${expected}, found ${found}`,
+    })),
+    ...(reason === undefined ? [] : [{ file: component, problem: `not verified: ${reason}` }]),
+  ]);
+  return {
+    format: 1,
+    kind: 'restore-test',
+    depth: request.components === undefined ? 'whole' : request.components.join(','),
+    backup: entry.id,
+    ...(manifestSha256 && { manifestSha256 }),
+    outcome: report.status === 'proven' ? 'passed' : report.status,
+    findings,
+    startedAt: startedAt.toISOString(),
+    finishedAt: host.now().toISOString(),
+    machine: host.run.machine,
+    ...(host.run.url && { run: host.run.url }),
+    program: programVersion,
+    restoreMs: report.components.reduce((sum, one) => sum + one.restoreMs, 0),
+  };
+}
+
+/** Restore times of the last tests of this system, from the proofs beside its backups. */
+async function earlierTests(store: Store, entry: RestorableEntry, system: string): Promise<RestoreTestReport['trend']> {
+  const catalog = await readCatalog(store);
+  const own = catalog.entries.filter((one) => one.kind === 'backup' && one.manifest.system === system);
+  const ids = [...new Set([...own.map(({ id }) => id), entry.id])];
+  const proofs = (await Promise.all(ids.map((id) => readProofs(store, id)))).flatMap((read) => read.proofs);
+  return proofs
+    .map(({ statement }) => statement)
+    .filter(({ kind, restoreMs }) => kind === 'restore-test' && restoreMs !== undefined)
+    .sort((a, b) => (a.finishedAt < b.finishedAt ? -1 : 1))
+    .slice(-trendLength)
+    .map(({ backup, finishedAt, restoreMs }) => ({ backup, at: finishedAt, restoreMs: restoreMs ?? 0 }));
+}

@@ -1,0 +1,91 @@
+import { backupTime } from '../../catalog/backup-id.ts';
+import { belongsTo, type Catalog, type Entry, findBackup } from '../../catalog/catalog.ts';
+import { totalBytes } from '../../catalog/manifest.ts';
+import { readProofs } from '../../catalog/proofs.ts';
+import { BackupError } from '../../lib/errors.ts';
+import type { ChosenBackup } from '../../report/report.ts';
+import type { Store } from '../../stores/store.ts';
+
+/** A backup that can be restored: with a manifest, or made by the guide's scripts. */
+export type RestorableEntry = Exclude<Entry, { kind: 'damaged' }>;
+
+export interface Wanted {
+  readonly backup: string;
+  /** Only backups whose recovery point lies before this moment. */
+  readonly before?: string | undefined;
+}
+
+/**
+ * The backup a user means.
+ *
+ * @throws BackupError `backup-not-found`, `damaged`, `invalid-request`
+ */
+export async function chooseBackup(
+  store: Store,
+  catalog: Catalog,
+  wanted: Wanted,
+  system: string,
+): Promise<RestorableEntry> {
+  const limit = wanted.before === undefined ? undefined : parseMoment(wanted.before);
+  const entries = catalog.entries.filter((entry) => limit === undefined || recoveryPoint(entry) < limit);
+  const narrowed: Catalog = { ...catalog, entries };
+  const entry =
+    wanted.backup === 'latest-proven'
+      ? await latestProven(store, narrowed, system)
+      : findBackup(narrowed, wanted.backup, system, store.location);
+  if (entry.kind !== 'damaged') return entry;
+  throw new BackupError('damaged', `Backup ${entry.id} cannot be restored: its manifest is damaged`, {
+    because: [entry.problem],
+    hint: 'Name another backup; "backupctl verify all" tells which are whole.',
+  });
+}
+
+/** When the data of a backup are from; for a backup without manifest, when it was made. */
+export function recoveryPoint(entry: Entry): Date {
+  if (entry.kind !== 'backup') return backupTime(entry.id) ?? new Date(0);
+  const points = Object.values(entry.manifest.components).map((one) => new Date(one.recoveryPoint).getTime());
+  return new Date(Math.min(...points));
+}
+
+/** Facts of a backup for a plan or a report. */
+export async function describeBackup(store: Store, entry: RestorableEntry, now: Date): Promise<ChosenBackup> {
+  const point = recoveryPoint(entry);
+  const { proofs } = await readProofs(store, entry.id);
+  const last = proofs.at(-1)?.statement;
+  const bytes =
+    entry.kind === 'backup'
+      ? totalBytes(entry.manifest)
+      : (await store.list(entry.id)).reduce((sum, object) => sum + object.bytes, 0);
+  return {
+    id: entry.id,
+    type: entry.kind === 'backup' ? entry.manifest.type : 'made by shell scripts',
+    recoveryPoint: point.toISOString(),
+    ageMs: now.getTime() - point.getTime(),
+    bytes,
+    proof: last && `${last.kind} ${last.depth} ${last.outcome} ${last.finishedAt}`,
+  };
+}
+
+async function latestProven(store: Store, catalog: Catalog, system: string): Promise<Entry> {
+  for (const entry of catalog.entries.toReversed()) {
+    if (entry.kind !== 'backup' || !belongsTo(entry, system)) continue;
+    const { proofs } = await readProofs(store, entry.id);
+    const last = proofs.findLast(({ statement }) => statement.kind === 'restore-test')?.statement;
+    if (last?.outcome === 'passed') return entry;
+  }
+  throw new BackupError(
+    'backup-not-found',
+    `No backup of ${system} in ${store.location} was proven by a restore test`,
+    {
+      hint: 'Run restore-test on the newest one, or name a backup by its id.',
+    },
+  );
+}
+
+function parseMoment(text: string): Date {
+  const moment = backupTime(text) ?? new Date(text);
+  if (!Number.isNaN(moment.getTime())) return moment;
+  throw new BackupError('invalid-request', `"${text}" is not a time`, {
+    hint: 'Write it like 2026-11-22T02:00:00Z or 20261122_020000.',
+  });
+}

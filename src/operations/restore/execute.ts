@@ -1,0 +1,169 @@
+import { type Journal, journalEntry, writeJournal } from '../../catalog/journal.ts';
+import type { Lease } from '../../catalog/lease.ts';
+import type { RestoreSession } from '../../components/restorable.ts';
+import type { Host } from '../../host/host.ts';
+import { BackupError, messageOf, reasonsOf } from '../../lib/errors.ts';
+import { formatDuration } from '../../lib/format.ts';
+import type { RestoredComponent } from '../../report/report.ts';
+import type { Store } from '../../stores/store.ts';
+import type { PlannedPart, RestoreRun } from './plan.ts';
+import { startServices, stopServices } from './services.ts';
+
+export interface RestoreResources {
+  readonly host: Host;
+  readonly store: Store;
+  readonly lease: Lease;
+  readonly session: RestoreSession;
+}
+
+export interface Restored {
+  readonly components: readonly RestoredComponent[];
+  readonly steps: readonly { readonly name: string; readonly durationMs: number }[];
+  readonly undo: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+const titles = { database: '4/8 Database', redis: '5/8 Redis', config: '6/8 Configuration', logs: 'Logs' } as const;
+/** Putting the former data back must not be cut off by the cancellation that made it necessary. */
+const rollbackMs = 10 * 60_000;
+
+/**
+ * Steps 3 to 7 of the guide. Whatever fails: what was switched is switched back, services are started again, and the
+ * error says so. The journal is written ahead of every change, so that after a kill `restore --undo` can do the same.
+ */
+export async function executeRestore(run: RestoreRun, resources: RestoreResources, live: boolean): Promise<Restored> {
+  const progress = new Progress(run, resources);
+  try {
+    if (live) await progress.step('3/8 Stop services', () => progress.stop());
+    for (const part of run.parts) {
+      await progress.step(titles[part.component.name], () => progress.restore(part));
+    }
+    if (live) await progress.step('7/8 Start services', () => progress.start());
+    await progress.finish('done');
+    return progress.result();
+  } catch (error) {
+    throw await progress.rollBack(error);
+  }
+}
+
+/** What has been done so far: in the journal on disk, and here. */
+class Progress {
+  readonly #resources: RestoreResources;
+  readonly #components: RestoredComponent[] = [];
+  readonly #steps: { name: string; durationMs: number }[] = [];
+  readonly #warnings: string[] = [];
+  readonly #parts: readonly PlannedPart[];
+  #journal: Journal;
+
+  constructor(run: RestoreRun, resources: RestoreResources) {
+    this.#resources = resources;
+    this.#parts = run.parts;
+    const { session } = resources;
+    this.#journal = {
+      format: 1,
+      restoreId: session.restoreId,
+      system: session.config.system,
+      backup: run.entry.id,
+      startedAt: session.now().toISOString(),
+      status: 'running',
+      servicesStopped: false,
+      components: [],
+    };
+  }
+
+  async step(name: string, body: () => Promise<void>): Promise<void> {
+    const started = performance.now();
+    await this.#resources.host.log.group(name, body);
+    this.#steps.push({ name, durationMs: Math.round(performance.now() - started) });
+  }
+
+  async stop(): Promise<void> {
+    await this.#write({ servicesStopped: true });
+    await stopServices(this.#resources.session);
+  }
+
+  async start(): Promise<void> {
+    const problems = await startServices(this.#resources.session);
+    this.#warnings.push(...problems.map((problem) => `A service did not start: ${problem}`));
+    await this.#write({ servicesStopped: problems.length > 0 });
+  }
+
+  async restore({ component, planned }: PlannedPart): Promise<void> {
+    const { session, lease, host } = this.#resources;
+    const started = performance.now();
+    for (const step of planned.plan.steps) host.log.info(step);
+    await using staged = await planned.stage();
+    for (const line of staged.verified) host.log.info(`Checked: ${line}`);
+    for (const line of staged.warnings) host.log.warning(line);
+    await lease.check();
+    await this.#record(journalEntry(component.name, staged.undo, 'switching'));
+    await staged.switch();
+    await this.#record(journalEntry(component.name, staged.undo, 'switched'));
+    const durationMs = Math.round(performance.now() - started);
+    host.log.info(`Restored in ${formatDuration(durationMs)}. ${planned.plan.keeps}`);
+    const objectiveMs = component.name === 'logs' ? undefined : session.config.objectives.rto[component.name];
+    this.#components.push({ component: component.name, verified: staged.verified, durationMs, objectiveMs });
+    this.#warnings.push(...staged.warnings);
+  }
+
+  async finish(status: 'done'): Promise<void> {
+    await this.#write({ status });
+  }
+
+  result(): Restored {
+    return {
+      components: this.#components,
+      steps: this.#steps,
+      undo: this.#journal.components.toReversed().flatMap(({ commands }) => commands),
+      warnings: this.#warnings,
+    };
+  }
+
+  /** Puts back what was switched, last first, starts the services, and returns the error that tells all of it. */
+  async rollBack(cause: unknown): Promise<BackupError> {
+    const { host, session } = this.#resources;
+    const calm: RestoreSession = { ...session, signal: AbortSignal.timeout(rollbackMs) };
+    const done: string[] = [];
+    const failed: string[] = [];
+    await host.log.group('Roll back', async () => {
+      for (const entry of this.#journal.components.toReversed()) {
+        const component = this.#parts.find((part) => part.component.name === entry.component)?.component;
+        try {
+          done.push(...((await component?.undoRestore(entry.state, calm)) ?? []));
+          await this.#record({ ...entry, phase: 'undone' });
+        } catch (error) {
+          failed.push(`${entry.component} could not be put back: ${messageOf(error)}`, ...entry.commands);
+        }
+      }
+      if (this.#journal.servicesStopped) {
+        const problems = await startServices(calm);
+        failed.push(...problems.map((problem) => `a service did not start: ${problem}`));
+        if (problems.length === 0) done.push('services were started again');
+      }
+    });
+    await this.#write({ status: failed.length === 0 ? 'undone' : 'failed', servicesStopped: failed.length > 0 });
+    return rollbackError(cause, done, failed, session.restoreId);
+  }
+
+  async #record(entry: Journal['components'][number]): Promise<void> {
+    const others = this.#journal.components.filter(({ component }) => component !== entry.component);
+    await this.#write({ components: [...others, entry] });
+  }
+
+  async #write(change: Partial<Journal>): Promise<void> {
+    this.#journal = { ...this.#journal, ...change };
+    await writeJournal(this.#resources.store, this.#journal);
+  }
+}
+
+function rollbackError(cause: unknown, done: string[], failed: string[], restoreId: string): BackupError {
+  const code = cause instanceof BackupError && cause.code === 'cancelled' ? 'cancelled' : 'restore-failed';
+  const title = code === 'cancelled' ? 'The restore was cancelled' : `The restore failed: ${messageOf(cause)}`;
+  const because = [...reasonsOf(cause), ...done.map((line) => `put back: ${line}`), ...failed];
+  const own = cause instanceof BackupError ? cause.hint : undefined;
+  const hint =
+    failed.length === 0
+      ? `The former data serve, as before. ${own ?? 'Mend the cause and run the restore again.'}`
+      : `Not everything could be put back. Run: backupctl restore --undo ${restoreId}, or the commands above by hand.`;
+  return new BackupError(code, title, { cause, because, hint });
+}

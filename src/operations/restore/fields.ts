@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { type Fields, sourceFields, writerFields } from '../../config/fields.ts';
+import { overridable } from '../checks/preflight.ts';
+import { backupField } from '../verify/fields.ts';
+
+/** Components that can be put back. Logs are for reading: their RESTORE.md tells how to unpack them. */
+export const restorableNames = ['database', 'redis', 'config'] as const;
+export type RestorableName = (typeof restorableNames)[number];
+
+const switches = Object.fromEntries(
+  restorableNames.map((name) => [
+    `restore-${name}`,
+    {
+      description: `Whether to restore ${name}, if the backup holds it.`,
+      kind: 'flag',
+      to: ['request', 'switches', name],
+      env: `RESTORE_${name.toUpperCase()}`,
+      absent: 'true',
+    },
+  ]),
+) satisfies Fields;
+
+export const restoreFields = {
+  backup: { ...backupField, description: 'Which backup: latest, latest-proven, or an id.' },
+  before: {
+    description: 'Take the newest backup whose recovery point is before this time (ISO 8601, or an id’s form).',
+    kind: 'text',
+    to: ['request', 'before'],
+    absent: 'the backup named',
+  },
+  components: {
+    description: 'Which components to restore: database, redis, config.',
+    kind: 'list',
+    to: ['request', 'components'],
+    choices: restorableNames,
+    absent: 'all that the backup holds and the configuration names',
+  },
+  ...switches,
+  tables: {
+    description: 'Restore only these tables (schema.table), into a side database; nothing live changes.',
+    kind: 'list',
+    to: ['request', 'tables'],
+    absent: 'the whole database',
+  },
+  confirm: {
+    description: 'The name of the system, to confirm that its data are to be replaced.',
+    kind: 'text',
+    to: ['request', 'confirm'],
+    alias: 'yes',
+    absent: 'asked for at a terminal; refused elsewhere',
+  },
+  override: {
+    description: `Checks that may fail: ${overridable.join(', ')}.`,
+    kind: 'list',
+    to: ['request', 'override'],
+    choices: overridable,
+    absent: 'none',
+  },
+  undo: {
+    description: 'Instead of restoring, put back what a restore replaced: latest, or the id of the restore.',
+    kind: 'text',
+    to: ['request', 'undo'],
+    absent: 'a restore is made',
+  },
+  'dry-run': {
+    description: 'Print the plan and stop: nothing is changed.',
+    kind: 'flag',
+    to: ['request', 'dryRun'],
+    env: 'DRY_RUN',
+    absent: 'false',
+  },
+  ...sourceFields,
+  ...writerFields,
+} as const satisfies Fields;
+
+export const restoreRequestSchema = z.strictObject({
+  configFile: z.string().optional(),
+  backup: z.string().default('latest'),
+  before: z.string().optional(),
+  components: z.array(z.enum(restorableNames)).min(1).optional(),
+  switches: z.partialRecord(z.enum(restorableNames), z.boolean()).prefault({}),
+  tables: z.array(z.string()).default([]),
+  confirm: z.string().optional(),
+  override: z.array(z.enum(overridable)).default([]),
+  undo: z.string().optional(),
+  dryRun: z.boolean().default(false),
+});
+export type RestoreRequest = z.output<typeof restoreRequestSchema>;

@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { readCatalog } from '../../catalog/catalog.ts';
+import { restoreFolder } from '../../catalog/journal.ts';
+import { trustedKey } from '../../catalog/signature.ts';
+import type { Check, PlannedRestore, RestoreSession } from '../../components/restorable.ts';
+import type { Host } from '../../host/host.ts';
+import { BackupError } from '../../lib/errors.ts';
+import { plural } from '../../lib/format.ts';
+import type { CheckResult, ChosenBackup } from '../../report/report.ts';
+import type { Store } from '../../stores/store.ts';
+import { checkMarketClosed, checkSpace, checkTradingOff } from '../checks/preflight.ts';
+import { commandText } from '../commands.ts';
+import { inspectBackup } from '../verify/inspect.ts';
+import { inspectGuideBackup } from '../verify/inspect-guide.ts';
+import { chooseBackup, describeBackup, type RestorableEntry } from './choose.ts';
+import { type RestorableName, type RestoreRequest, restorableNames } from './fields.ts';
+import { type Part, partsOf } from './parts.ts';
+
+export interface PlannedPart extends Part {
+  readonly planned: PlannedRestore;
+}
+
+/** What a restore will do. */
+export interface RestoreRun {
+  readonly entry: RestorableEntry;
+  readonly backup: ChosenBackup;
+  readonly parts: readonly PlannedPart[];
+  readonly checks: readonly CheckResult[];
+  readonly servicesToStop: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Looks at the backup and at every target; changes nothing. */
+export async function planRestore(
+  request: RestoreRequest,
+  store: Store,
+  session: RestoreSession,
+  host: Host,
+): Promise<RestoreRun> {
+  const { config } = session;
+  const catalog = await readCatalog(store);
+  const entry = await chooseBackup(store, catalog, request, config.system);
+  if (entry.kind === 'backup' && entry.manifest.system !== config.system) {
+    throw new BackupError(
+      'invalid-request',
+      `Backup ${entry.id} is of ${entry.manifest.system}, not of ${config.system}`,
+      {
+        hint: 'Name a backup of this system, or give the other system’s configuration.',
+      },
+    );
+  }
+  const chosen = chooseParts(await partsOf(store, entry), request, session);
+  const target = { tables: request.tables };
+  const parts: PlannedPart[] = [];
+  for (const part of chosen) {
+    const planned = await part.component.planRestore(part.facts, part.backup, target, session);
+    parts.push({ ...part, planned });
+  }
+  const live = request.tables.length === 0;
+  const found: Check[] = [
+    ...(await checkIntegrity(store, entry, session)),
+    ...parts.flatMap(({ planned }) => [...planned.plan.checks]),
+    await checkSpace(
+      parts.map(({ planned }) => planned.plan),
+      session.scratch,
+    ),
+    ...(live ? [await checkTradingOff(session), checkMarketClosed(config, host.now())] : []),
+  ];
+  const overrides: readonly string[] = request.override;
+  const checks = found.map((check) => ({
+    ...check,
+    overridden: check.outcome !== 'passed' && overrides.includes(check.name),
+  }));
+  return {
+    entry,
+    backup: await describeBackup(store, entry, host.now()),
+    parts,
+    checks,
+    servicesToStop: live ? config.services.stop.map(commandText) : [],
+    warnings: catalog.leftovers.map((name) => `${name} was left behind by an interrupted backup; it is not a backup.`),
+  };
+}
+
+/** @throws BackupError `preflight-failed` naming every check that stops the restore */
+export function requirePassed(checks: readonly CheckResult[]): void {
+  const stopping = checks.filter(({ outcome, overridden }) => outcome !== 'passed' && !overridden);
+  if (stopping.length === 0) return;
+  throw new BackupError(
+    'preflight-failed',
+    `${plural(stopping.length, 'check')} stopped the restore before anything was touched`,
+    {
+      because: stopping.map(({ name, detail }) => `${name}: ${detail}`),
+      hint: stopping.map(({ hint }) => hint).find((hint) => hint !== undefined) ?? 'See each check.',
+    },
+  );
+}
+
+/** Folder of a restore on this machine, for what it keeps. */
+export function keepFolderOf(store: Store, restoreId: string): string {
+  const folder = store.localPath(restoreFolder(restoreId));
+  if (folder === undefined) throw new BackupError('unsupported', 'This store has no folder on this machine');
+  return join(folder, 'kept');
+}
+
+function chooseParts(parts: readonly Part[], request: RestoreRequest, session: RestoreSession): Part[] {
+  const { config } = session;
+  const wanted = request.tables.length > 0 ? (['database'] as const) : (request.components ?? restorableNames);
+  const on = (name: RestorableName) => wanted.some((one) => one === name) && request.switches[name] !== false;
+  const chosen = parts.filter(({ component }) => restorableNames.some((name) => name === component.name && on(name)));
+  const missing = (request.components ?? []).filter((name) => !parts.some(({ component }) => component.name === name));
+  if (missing.length > 0) {
+    throw new BackupError('invalid-request', `The backup holds no ${missing.join(', ')}`, {
+      hint: `It holds ${parts.map(({ component }) => component.name).join(', ') || 'nothing that can be restored'}.`,
+    });
+  }
+  const unknown = chosen
+    .filter(({ component }) => config[component.name] === undefined)
+    .map((one) => one.component.name);
+  if (unknown.length > 0 && request.components !== undefined) {
+    throw new BackupError('invalid-request', `Where to restore is not configured: ${unknown.join(', ')}`, {
+      hint: 'Add the section to backup.yml, or give database-url or redis-url.',
+    });
+  }
+  const possible = chosen.filter(({ component }) => config[component.name] !== undefined);
+  if (possible.length > 0) return possible;
+  throw new BackupError('invalid-request', 'There is nothing to restore', {
+    hint: 'Configure where to: database.url, redis.url, config.paths; and choose components the backup holds.',
+  });
+}
+
+async function checkIntegrity(store: Store, entry: RestorableEntry, session: RestoreSession): Promise<Check[]> {
+  const options = {
+    depth: 'checksum',
+    trusted: trustedKey(session.config.signing),
+    signal: session.signal,
+    log: session.log,
+  } as const;
+  const { findings, signature, files } =
+    entry.kind === 'backup'
+      ? await inspectBackup(store, entry, options)
+      : await inspectGuideBackup(store, entry.id, options);
+  const damage = findings.filter(({ file }) => !file.endsWith('.sig'));
+  const signed = findings.filter(({ file }) => file.endsWith('.sig'));
+  return [
+    {
+      name: 'integrity',
+      outcome: damage.length === 0 ? 'passed' : 'failed',
+      detail:
+        damage.length === 0
+          ? `${plural(files, 'file')} as recorded`
+          : damage.map(({ file, problem }) => `${file} ${problem}`).join('; '),
+      hint: 'Choose another backup: "backupctl verify all" tells which are whole.',
+    },
+    {
+      name: 'signature',
+      outcome: signed.length === 0 ? 'passed' : 'failed',
+      detail: signed.length === 0 ? signature : signed.map(({ problem }) => `signature ${problem}`).join('; '),
+      hint: 'If you know why, override this check by name: signature.',
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import type { Session } from '../../components/component.ts';
+import { BackupError } from '../../lib/errors.ts';
+import { commandText, tryCommand } from '../commands.ts';
+
+/** Stops what uses the data. @throws BackupError `restore-failed` at the first command that fails */
+export async function stopServices(session: Session): Promise<void> {
+  const { stop, timeout } = session.config.services;
+  if (stop.length === 0) session.log.info('No services are configured: nothing to stop.');
+  for (const command of stop) {
+    session.log.info(`Stopping: ${commandText(command)}`);
+    const problem = await tryCommand(command, session, timeout);
+    if (problem === undefined) continue;
+    throw new BackupError('restore-failed', `A service could not be stopped: ${commandText(command)}`, {
+      because: [problem],
+      hint: 'Nothing was changed. Stop it by hand, or correct services.stop, and run the restore again.',
+    });
+  }
+}
+
+/** Starts them again; every command is tried, and what failed is returned. */
+export async function startServices(session: Session): Promise<string[]> {
+  const { start, timeout } = session.config.services;
+  const problems: string[] = [];
+  for (const command of start) {
+    session.log.info(`Starting: ${commandText(command)}`);
+    const problem = await tryCommand(command, session, timeout);
+    if (problem !== undefined) problems.push(`${commandText(command)}: ${problem}`);
+  }
+  return problems;
+}

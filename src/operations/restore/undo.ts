@@ -1,0 +1,51 @@
+import { type Journal, readJournals, writeJournal } from '../../catalog/journal.ts';
+import { components } from '../../components/index.ts';
+import type { RestoreSession } from '../../components/restorable.ts';
+import { BackupError } from '../../lib/errors.ts';
+import type { Store } from '../../stores/store.ts';
+import { startServices, stopServices } from './services.ts';
+
+/**
+ * The restore a user wants undone.
+ *
+ * @throws BackupError `backup-not-found`
+ */
+export async function findJournal(store: Store, wanted: string, system: string): Promise<Journal> {
+  const journals = await readJournals(store, system);
+  const open = journals.filter(({ components: changed }) => changed.some(({ phase }) => phase !== 'undone'));
+  const found = wanted === 'latest' ? open.at(-1) : journals.find(({ restoreId }) => restoreId === wanted);
+  if (found !== undefined) return found;
+  throw new BackupError(
+    'backup-not-found',
+    wanted === 'latest' ? 'There is no restore to undo' : `There was no restore ${wanted}`,
+    {
+      hint: `Restores of ${system} in ${store.location}: ${journals.map(({ restoreId }) => restoreId).join(', ') || 'none'}.`,
+    },
+  );
+}
+
+/** Puts back what a restore replaced, last change first; what is already back stays. Returns what was done. */
+export async function undoRestore(store: Store, journal: Journal, session: RestoreSession): Promise<string[]> {
+  const done: string[] = [];
+  let current: Journal = { ...journal, servicesStopped: true };
+  await writeJournal(store, current);
+  await stopServices(session);
+  for (const entry of journal.components.toReversed()) {
+    const component = components.find(({ name }) => name === entry.component);
+    if (component?.undoRestore === undefined) continue;
+    session.log.info(`Putting back: ${entry.component}`);
+    done.push(...(await component.undoRestore(entry.state, session)));
+    const undone = current.components.map((one) =>
+      one.component === entry.component ? { ...one, phase: 'undone' as const } : one,
+    );
+    current = { ...current, components: undone };
+    await writeJournal(store, current);
+  }
+  const problems = await startServices(session);
+  await writeJournal(store, { ...current, status: 'undone', servicesStopped: problems.length > 0 });
+  if (problems.length === 0) return done;
+  throw new BackupError('restore-failed', 'The former data are back, but a service did not start', {
+    because: problems,
+    hint: 'Start it by hand.',
+  });
+}

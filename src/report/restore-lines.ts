@@ -1,0 +1,75 @@
+import { formatBytes, formatCount, formatDuration } from '../lib/format.ts';
+import type { CheckResult, RestoreReport, RestoreTestReport } from './report.ts';
+
+type Planned = Extract<RestoreReport, { status: 'planned' }>;
+type Done = Extract<RestoreReport, { status: 'ok' | 'failed' }>;
+
+/** Most tables compared in a summary, those that change most first. */
+const shownComparisons = 40;
+
+/** The plan of a restore, line by line: what dry-run prints. */
+export function restorePlanLines(report: Omit<Planned, 'status'>): string[] {
+  const { backup } = report;
+  return [
+    `Backup ${backup.id} of ${report.system}: ${backup.type}, ${formatBytes(backup.bytes)}, as of ${backup.recoveryPoint} (${formatDuration(backup.ageMs)} ago)`,
+    `Last proof: ${backup.proof ?? 'none'}`,
+    ...report.plans.flatMap((plan) => [
+      `${plan.component} → ${plan.target}`,
+      ...plan.steps.map((step) => `  ${step}`),
+      `  kept: ${plan.keeps}`,
+      ...comparisonRows(plan.comparisons).map(([what, now, then]) => `  ${what}: ${now} now, ${then} in the backup`),
+      ...plan.losses.map((loss) => `  lost by going back: ${loss}`),
+    ]),
+    ...report.servicesToStop.map((command) => `stopped meanwhile: ${command}`),
+    ...report.checks.map(checkLine),
+  ];
+}
+
+export function checkLine({ name, outcome, detail, overridden }: CheckResult): string {
+  return `check ${name}: ${outcome}${overridden ? ' (overridden)' : ''}: ${detail}`;
+}
+
+/** What, now, in the backup; as texts, the largest differences first. */
+export function comparisonRows(
+  comparisons: readonly { what: string; now: number | undefined; backup: number | undefined }[],
+): [string, string, string][] {
+  const difference = (one: { now: number | undefined; backup: number | undefined }) =>
+    Math.abs((one.now ?? 0) - (one.backup ?? 0));
+  return comparisons
+    .toSorted((a, b) => difference(b) - difference(a))
+    .slice(0, shownComparisons)
+    .map(({ what, now, backup }) => [what, count(now), count(backup)]);
+}
+
+/** What a restore has done, line by line. */
+export function restoredLines(report: Done): string[] {
+  return [
+    ...report.restored.map(
+      (one) =>
+        `${one.component}: ${formatDuration(one.durationMs)}${objective(one.durationMs, one.objectiveMs)}: ${one.verified.join('; ')}`,
+    ),
+    ...report.health.map(checkLine),
+    `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}`,
+    `Data written in the ${formatDuration(report.dataLossMs)} after the recovery point are not in it.`,
+  ];
+}
+
+/** " (objective 15 min 00 s: met)" */
+export function objective(ms: number, objectiveMs: number | undefined): string {
+  if (objectiveMs === undefined) return '';
+  return ` (objective ${formatDuration(objectiveMs)}: ${ms <= objectiveMs ? 'met' : 'MISSED'})`;
+}
+
+/** What a restore test has found, line by line. */
+export function provedLines(report: RestoreTestReport): string[] {
+  return report.components.flatMap((one) => [
+    `${one.component}: ${one.outcome}, restored in ${formatDuration(one.restoreMs)}${objective(one.restoreMs, one.objectiveMs)}, compared in ${formatDuration(one.compareMs)}`,
+    ...one.compared.map((line) => `  equal: ${line}`),
+    ...(one.reason === undefined ? [] : [`  not verified: ${one.reason}`]),
+    ...one.differences.map(({ what, expected, found }) => `  differs: ${what}: expected ${expected}, found ${found}`),
+  ]);
+}
+
+function count(value: number | undefined): string {
+  return value === undefined ? 'none' : formatCount(value);
+}

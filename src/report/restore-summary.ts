@@ -1,0 +1,101 @@
+import { formatBytes, formatDuration } from '../lib/format.ts';
+import { bullets, escapeMarkdown, table } from './markdown.ts';
+import type { CheckResult, RestoreReport, RestoreTestReport } from './report.ts';
+import { comparisonRows, objective } from './restore-lines.ts';
+
+const shownDifferences = 100;
+
+/** The job summary of a restore. */
+export function restoreSummary(report: RestoreReport): string {
+  if (report.status === 'undone') {
+    const title = `### ↩️ Restore ${report.restoreId} of ${escapeMarkdown(report.system)} is undone`;
+    return parts([title, bullets(report.done), `In ${formatDuration(report.durationMs)}.`]);
+  }
+  const { backup } = report;
+  const facts = `Backup ${backup.id}: ${escapeMarkdown(backup.type)}, ${formatBytes(backup.bytes)}, as of ${backup.recoveryPoint} (${formatDuration(backup.ageMs)} ago). Last proof: ${escapeMarkdown(backup.proof ?? 'none')}.`;
+  if (report.status === 'planned') {
+    return parts([
+      `### 📝 Plan of a restore of ${escapeMarkdown(report.system)}`,
+      'Dry run: nothing was changed.',
+      facts,
+      ...report.plans.map((plan) =>
+        parts([
+          `#### ${plan.component} → ${escapeMarkdown(plan.target)}`,
+          bullets([...plan.steps, plan.keeps, ...plan.losses.map((loss) => `lost by going back: ${loss}`)]),
+          plan.comparisons.length === 0
+            ? ''
+            : table(['what', 'now', 'in the backup'], comparisonRows(plan.comparisons)),
+        ]).trimEnd(),
+      ),
+      checkTable(report.checks),
+    ]);
+  }
+  return parts([
+    `### ${report.status === 'ok' ? '✅ Restored' : '❌ Restored, but a check failed'}: ${escapeMarkdown(report.system)}`,
+    facts,
+    table(
+      ['component', 'time', 'checked'],
+      report.restored.map((one) => [
+        one.component,
+        `${formatDuration(one.durationMs)}${objective(one.durationMs, one.objectiveMs)}`,
+        one.verified.join('; '),
+      ]),
+    ),
+    `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}. Data written in the ${formatDuration(report.dataLossMs)} after the recovery point are not in it.`,
+    checkTable(report.health),
+    report.undo.length === 0 ? '' : `To go back:\n\n\`\`\`sh\n${report.undo.join('\n')}\n\`\`\``,
+    report.warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(report.warnings)}`,
+  ]);
+}
+
+/** The job summary of a restore test; also the report an auditor reads. */
+export function restoreTestSummary(report: RestoreTestReport): string {
+  const title = { proven: '✅ Proven', failed: '❌ Not equal', 'not-verified': '⚠️ Could not be verified' }[
+    report.status
+  ];
+  const { backup } = report;
+  const differences = report.components.flatMap(({ component, differences: own }) =>
+    own.map(({ what, expected, found }) => [component, what, expected, found]),
+  );
+  const more = differences.length - shownDifferences;
+  return parts([
+    `### ${title}: backup ${backup.id} of ${escapeMarkdown(report.system)}`,
+    `Restored into throwaway servers and compared with what the source held at ${backup.recoveryPoint}.`,
+    table(
+      ['component', 'result', 'restored in', 'compared in', 'equal'],
+      report.components.map((one) => [
+        one.component,
+        one.reason === undefined ? one.outcome : `${one.outcome}: ${one.reason}`,
+        `${formatDuration(one.restoreMs)}${objective(one.restoreMs, one.objectiveMs)}`,
+        formatDuration(one.compareMs),
+        one.compared.join('; '),
+      ]),
+    ),
+    differences.length === 0
+      ? ''
+      : table(['component', 'what differs', 'expected', 'found'], differences.slice(0, shownDifferences)),
+    more > 0 ? `… and ${more} more; all of them are in the JSON report.` : '',
+    `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}.`,
+    report.trend.length === 0
+      ? ''
+      : table(
+          ['earlier tests', 'of backup', 'restored in'],
+          report.trend.map(({ at, backup: of, restoreMs }) => [at, of, formatDuration(restoreMs)]),
+        ),
+    report.warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(report.warnings)}`,
+  ]);
+}
+
+function checkTable(checks: readonly CheckResult[]): string {
+  if (checks.length === 0) return '';
+  const rows = checks.map(({ name, outcome, overridden, detail }) => [
+    name,
+    overridden ? `${outcome} (overridden)` : outcome,
+    detail,
+  ]);
+  return table(['check', 'result', 'what was found'], rows);
+}
+
+function parts(texts: readonly string[]): string {
+  return `${texts.filter((text) => text !== '').join('\n\n')}\n`;
+}
