@@ -11,6 +11,14 @@ export const database: Component = {
     const { planDatabase } = await import('./plan.ts');
     return await planDatabase(session, config);
   },
+  async inspectLive(facts, session) {
+    const { inspectLiveDatabase } = await import('./live.ts');
+    return await inspectLiveDatabase(facts, session);
+  },
+  async query(sql, session) {
+    const { queryDatabase } = await import('./live.ts');
+    return await queryDatabase(sql, session);
+  },
   examine: (facts, files) => examineDatabase(facts, files),
   instructions: databaseInstructions,
 };

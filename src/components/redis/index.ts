@@ -12,6 +12,10 @@ export const redis: Component = {
     const { planBackup } = await import('./plan.ts');
     return planBackup(config, session);
   },
+  inspectLive: async (facts, session) => {
+    const { inspectLiveRedis } = await import('./live.ts');
+    return inspectLiveRedis(facts, session);
+  },
   examine,
   instructions,
 };
