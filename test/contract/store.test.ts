@@ -219,7 +219,9 @@ describe('local store on a file system', () => {
     await expect(below.create('a', Buffer.from(''))).rejects.toMatchObject({ code: 'store-unwritable' });
     mkdirSync(join(folder.path, 'folder'));
     const store = localStore('local', folder.path);
-    await expect(store.readSmall('folder')).rejects.toMatchObject({ code: 'read-failed' });
+    symlinkSync('loop', join(folder.path, 'loop'));
+    await expect(store.readSmall('loop')).rejects.toMatchObject({ code: 'read-failed' });
+    expect(await store.readSmall('folder')).toBeUndefined();
     await expect(store.remove('folder')).rejects.toMatchObject({ code: 'store-unwritable' });
   });
 
