@@ -63,6 +63,10 @@ export function githubHost(): Host {
     uuid: randomUUID,
     input: (name) => core.getInput(name) || undefined,
     inputLabel: (name) => `input ${name}`,
+    keepReport: async (name, files, retentionDays) => {
+      const { uploadFiles } = await import('./artifact.ts');
+      await uploadFiles(name, files, retentionDays);
+    },
     ask: async () => undefined,
     mask: (secret) => {
       masker.add(secret);

@@ -54,6 +54,7 @@ export function terminalHost(options: TerminalOptions): Host {
     uuid: randomUUID,
     input: (name) => options.inputs.get(name),
     inputLabel: (name) => `--${name}`,
+    keepReport: async () => {},
     ask: (question) => ask(question, signal),
     mask: (secret) => masker.add(secret),
     deliver: async (report: Report) => {

@@ -27,6 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Outside packages and the one room that may import each. */
 const owners: Readonly<Record<string, readonly string[]>> = {
   '@actions/core': ['host/github'],
+  '@actions/artifact': ['host/artifact'],
   zod: ['config', 'catalog', 'components', 'operations', 'pipeline', 'host'],
   yaml: ['config'],
   pg: ['components/postgres'],

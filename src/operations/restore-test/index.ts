@@ -134,9 +134,20 @@ async function record(report: RestoreTestReport, recording: Recording): Promise<
     await mkdir(folder, { recursive: true });
     await writeFile(`${base}.json`, `${JSON.stringify(complete, undefined, 2)}\n`);
     await writeFile(`${base}.md`, restoreTestSummary(complete));
-    return { ...complete, files: [`${base}.json`, `${base}.md`] };
+    const files = [`${base}.json`, `${base}.md`];
+    return await upload({ ...complete, files }, recording);
   } catch (error) {
     return { ...complete, warnings: [...complete.warnings, `The report could not be written: ${messageOf(error)}`] };
+  }
+}
+
+async function upload(report: RestoreTestReport, { host, request }: Recording): Promise<RestoreTestReport> {
+  if (!request.uploadReport) return report;
+  try {
+    await host.keepReport(`restore-test-${report.backup.id}`, report.files, request.retentionDays);
+    return report;
+  } catch (error) {
+    return { ...report, warnings: [...report.warnings, `The report could not be uploaded: ${messageOf(error)}`] };
   }
 }
 

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { isMarketOpen } from '../../src/operations/checks/market.ts';
+import { meets } from '../../src/operations/checks/probes.ts';
+import { judge } from '../../src/operations/restore-test/judge.ts';
+import type { ProvedComponent } from '../../src/report/report.ts';
+
+const nse = {
+  timezone: 'Asia/Kolkata',
+  open: '09:15',
+  close: '15:30',
+  days: ['mon', 'tue', 'wed', 'thu', 'fri'] as ('mon' | 'tue' | 'wed' | 'thu' | 'fri')[],
+  holidays: ['2026-11-24'],
+};
+
+describe('market hours', () => {
+  test.each([
+    ['open on a Monday at its opening minute', '2026-11-23T03:45:00Z', true],
+    ['closed a minute before', '2026-11-23T03:44:00Z', false],
+    ['closed at its closing minute', '2026-11-23T10:00:00Z', false],
+    ['closed on a holiday', '2026-11-24T05:00:00Z', false],
+    ['closed on a Sunday', '2026-11-22T05:00:00Z', false],
+    ['still Monday there when it is Sunday in UTC: before the opening', '2026-11-22T19:00:00Z', false],
+  ])('%s', (_name, at, open) => {
+    expect(isMarketOpen(nse, new Date(at))).toBe(open);
+  });
+});
+
+describe('expected values', () => {
+  test.each([
+    ['5', '5', true],
+    ['5', '6', false],
+    ['12', '> 9', true],
+    ['9', '>9', false],
+    ['9', '>=9', true],
+    ['3', '<= 2', false],
+    [undefined, '>0', false],
+    ['open', 'open', true],
+  ])('%s meets %s: %s', (value, expected, met) => {
+    expect(meets(value, expected)).toBe(met);
+  });
+});
+
+describe('the verdict of a restore test', () => {
+  const one = (change: Partial<ProvedComponent>): ProvedComponent => ({
+    component: 'database',
+    outcome: 'proven',
+    differences: [],
+    reason: undefined,
+    compared: ['1 table'],
+    restoreMs: 100,
+    compareMs: 10,
+    objectiveMs: 1000,
+    ...change,
+  });
+
+  test('all equal and quick enough is proven', () => {
+    expect(judge([one({})], 1, 110, 2000)).toEqual({ status: 'proven', errorCode: undefined });
+  });
+  test('nothing restored proves nothing', () => {
+    expect(judge([], 0, 0, 2000).status).toBe('not-verified');
+  });
+  test('one that could not be compared is never a pass', () => {
+    expect(judge([one({}), one({ outcome: 'not-verified' })], 2, 110, 2000).errorCode).toBe('not-verified');
+  });
+  test('a difference outweighs what could not be compared', () => {
+    expect(judge([one({ outcome: 'failed' }), one({ outcome: 'not-verified' })], 2, 110, 2000).errorCode).toBe(
+      'damaged',
+    );
+  });
+  test('slower than an objective fails', () => {
+    expect(judge([one({ restoreMs: 1001 })], 1, 1100, 2000).errorCode).toBe('objective-missed');
+    expect(judge([one({})], 1, 2001, 2000).errorCode).toBe('objective-missed');
+  });
+});
