@@ -7,7 +7,7 @@ export const leaseTtlMs = 5 * 60_000;
 const renewEveryMs = leaseTtlMs / 5;
 
 // Not strict: a lease of a newer program must not look unreadable, and so free for the taking.
-const ownerSchema = z.object({
+export const ownerSchema = z.object({
   machine: z.string(),
   /** Identifies the process on its machine across reboots and containers; see processIdentity. */
   process: z.string(),

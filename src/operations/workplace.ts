@@ -1,16 +1,43 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ownerSchema } from '../catalog/lease.ts';
+import { isGone, leaseOwner } from '../catalog/lease-owner.ts';
 import type { Session } from '../components/component.ts';
 import type { Config } from '../config/schema.ts';
 import { localConnection } from '../connections/local.ts';
 import type { Host } from '../host/host.ts';
 
-/** A private temporary folder that goes away with its scope. */
+const prefix = 'backup-actions-run-';
+const ownerFile = 'owner.json';
+
+/** A private temporary folder that goes away with its scope; those of runs that were killed are swept first. */
 export async function scratchFolder(host: Host): Promise<{ readonly path: string } & AsyncDisposable> {
-  const path = await mkdtemp(join(host.temporaryFolder || tmpdir(), 'backup-actions-'));
+  await sweepScratch(host);
+  const path = await mkdtemp(join(host.temporaryFolder, prefix));
   await chmod(path, 0o700);
+  await writeFile(join(path, ownerFile), JSON.stringify(await leaseOwner('scratch', host.run.url)));
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** Removes the folders of runs on this machine whose process is known to be gone. Servers in them died with their run. */
+async function sweepScratch(host: Host): Promise<void> {
+  const names = await readdir(host.temporaryFolder).catch(() => []);
+  for (const name of names.filter((one) => one.startsWith(prefix))) {
+    const folder = join(host.temporaryFolder, name);
+    const text = await readFile(join(folder, ownerFile), 'utf8').catch(() => undefined);
+    const owner = text === undefined ? undefined : ownerSchema.safeParse(parseJson(text)).data;
+    if (owner === undefined || !(await isGone(owner))) continue;
+    host.log.info(`Removing ${folder}, left behind by a run that was killed`);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What components are lent while an operation runs. */
