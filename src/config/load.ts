@@ -27,14 +27,14 @@ type Tree = Record<string, unknown>;
 /**
  * Merges input → environment → backup.yml → default, validates the whole once, and reports every problem at once.
  *
- * @param sections top-level sections of backup.yml this operation needs; a variable missing elsewhere is no problem
+ * @param sections top-level sections of backup.yml this request needs; a variable missing elsewhere is no problem
  * @throws BackupError `invalid-config` with a line per problem
  */
 export function loadSettings<Request>(
   settings: Settings,
   fields: Fields,
   requestSchema: z.ZodType<Request>,
-  sections: readonly string[],
+  sections: readonly string[] | ((request: Request) => readonly string[]),
 ): Loaded<Request> {
   const document = settings.file && readDocument(settings.file.name, settings.file.text, settings.env);
   const tree: { config: Tree; request: Tree } = { config: structuredClone(document?.tree ?? {}), request: {} };
@@ -51,10 +51,10 @@ export function loadSettings<Request>(
     else setIn(tree, field.to, value);
     origins.set(field.to.join('.'), given.from);
   }
-  problems.push(...dropUnresolved(tree.config, document, origins, sections));
-
-  const config = configSchema.safeParse(tree.config);
   const request = requestSchema.safeParse(tree.request);
+  const needed = typeof sections !== 'function' ? sections : request.success ? sections(request.data) : [];
+  problems.push(...dropUnresolved(tree.config, document, origins, needed));
+  const config = configSchema.safeParse(tree.config);
   if (!config.success) problems.push(...explain(config.error, 'config', origins, document));
   if (!request.success) problems.push(...explain(request.error, 'request', origins, document));
   if (problems.length > 0 || !config.success || !request.success) throw invalid(problems);

@@ -59,8 +59,8 @@ export interface Operation<Request> {
   readonly description: string;
   readonly fields: Fields;
   readonly request: z.ZodType<Request>;
-  /** Top-level sections of backup.yml it needs. */
-  readonly sections: readonly (keyof Config)[];
+  /** Top-level sections of backup.yml a request needs. */
+  sections(request: Request): readonly (keyof Config)[];
   /** Outputs of the action, with a description each. */
   readonly outputs: Readonly<Record<string, string>>;
   run(context: Context<Request>): Promise<Report>;

@@ -16,7 +16,9 @@ export async function runOperation<Request>(operation: Operation<Request>, host:
       env: host.env,
       inputLabel: (name: string) => host.inputLabel(name),
     };
-    const loaded = loadSettings(settings, operation.fields, operation.request, operation.sections);
+    const loaded = loadSettings(settings, operation.fields, operation.request, (request) =>
+      operation.sections(request),
+    );
     for (const secret of loaded.secrets) host.mask(secret);
     const report = await operation.run({ request: loaded.request, config: loaded.config, host });
     await host.deliver(report);

@@ -3,6 +3,7 @@ import { acquireLease } from '../../catalog/lease.ts';
 import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
 import { type Manifest, manifestPath, totalBytes } from '../../catalog/manifest.ts';
 import { openSigner } from '../../catalog/signature.ts';
+import { componentNames } from '../../config/schema.ts';
 import type { Context, Operation } from '../../host/host.ts';
 import type { BackupReport } from '../../report/report.ts';
 import { openStore } from '../../stores/index.ts';
@@ -18,7 +19,11 @@ export const backup: Operation<BackupRequest> = {
   description: 'Back up PostgreSQL, Redis, configuration files and logs at one recovery point.',
   fields: backupFields,
   request: backupRequestSchema,
-  sections: ['database', 'redis', 'config', 'logs', 'stores', 'signing'],
+  sections: ({ components = componentNames, switches }) => [
+    ...components.filter((name) => switches[name] !== false),
+    'stores',
+    'signing',
+  ],
   outputs: {
     'backup-id': 'Id of the backup (YYYYMMDD_HHMMSS, UTC).',
     path: 'Where the backup lies.',

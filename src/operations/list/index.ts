@@ -16,7 +16,7 @@ export const list: Operation<ListRequest> = {
   description: 'List the backups of a store, with what was last proved about each.',
   fields: storeFields,
   request: requestSchema,
-  sections: ['stores'],
+  sections: () => ['stores'],
   outputs: { status: 'ok' },
   run,
 };

@@ -30,7 +30,7 @@ export const restoreTest: Operation<RestoreTestRequest> = {
   description: 'Prove a backup: restore it into throwaway servers and compare everything with what the source held.',
   fields: restoreTestFields,
   request: restoreTestRequestSchema,
-  sections: ['stores', 'signing'],
+  sections: () => ['stores', 'signing'],
   outputs: {
     'backup-id': 'Id of the backup that was tested.',
     status: 'proven, failed or not-verified.',
@@ -52,7 +52,12 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     restoreId,
     keepFolder: keepFolderOf(store, restoreId),
   };
-  const entry = await chooseBackup(store, await readCatalog(store), request, config.system);
+  const entry = await chooseBackup(
+    store,
+    await readCatalog(store),
+    { backup: request.backup, trusted: trustedKey(config.signing) },
+    config.system,
+  );
   const parts = (await partsOf(store, entry)).filter(
     ({ component }) => request.components?.includes(component.name) ?? true,
   );

@@ -13,6 +13,8 @@ export interface Wanted {
   readonly backup: string;
   /** Only backups whose recovery point lies before this moment. */
   readonly before?: string | undefined;
+  /** Public key (base64 DER) that a proof must be signed with to count, when one is configured. */
+  readonly trusted?: string | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function chooseBackup(
   const narrowed: Catalog = { ...catalog, entries };
   const entry =
     wanted.backup === 'latest-proven'
-      ? await latestProven(store, narrowed, system)
+      ? await latestProven(store, narrowed, system, wanted.trusted)
       : findBackup(narrowed, wanted.backup, system, store.location);
   if (entry.kind !== 'damaged') return entry;
   throw new BackupError('damaged', `Backup ${entry.id} cannot be restored: its manifest is damaged`, {
@@ -66,12 +68,18 @@ export async function describeBackup(store: Store, entry: RestorableEntry, now: 
   };
 }
 
-async function latestProven(store: Store, catalog: Catalog, system: string): Promise<Entry> {
+async function latestProven(
+  store: Store,
+  catalog: Catalog,
+  system: string,
+  trusted: string | undefined,
+): Promise<Entry> {
   for (const entry of catalog.entries.toReversed()) {
     if (entry.kind !== 'backup' || !belongsTo(entry, system)) continue;
     const { proofs } = await readProofs(store, entry.id);
-    const last = proofs.findLast(({ statement }) => statement.kind === 'restore-test')?.statement;
-    if (last?.outcome === 'passed') return entry;
+    const last = proofs.findLast(({ statement }) => statement.kind === 'restore-test');
+    if (last?.statement.outcome !== 'passed') continue;
+    if (trusted === undefined || last.signer === trusted) return entry;
   }
   throw new BackupError(
     'backup-not-found',

@@ -15,7 +15,7 @@ import { runProbes } from '../checks/probes.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { recoveryPoint } from './choose.ts';
 import { executeRestore } from './execute.ts';
-import { type RestoreRequest, restoreFields, restoreRequestSchema } from './fields.ts';
+import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
 import { keepFolderOf, planRestore, type RestoreRun, requirePassed } from './plan.ts';
 import { findJournal, undoRestore } from './undo.ts';
 
@@ -25,7 +25,11 @@ export const restore: Operation<RestoreRequest> = {
     'Restore a backup: plan, check, build the new state beside the live one, compare it, then switch; with undo.',
   fields: restoreFields,
   request: restoreRequestSchema,
-  sections: ['database', 'redis', 'config', 'stores', 'signing'],
+  sections: ({ components = restorableNames, switches, tables }) => [
+    ...components.filter((name) => switches[name] !== false && (name === 'database' || tables.length === 0)),
+    'stores',
+    'signing',
+  ],
   outputs: {
     'backup-id': 'Id of the backup that was restored.',
     'restore-id': 'Id of the restore; what undo takes.',

@@ -39,7 +39,7 @@ export async function planRestore(
 ): Promise<RestoreRun> {
   const { config } = session;
   const catalog = await readCatalog(store);
-  const entry = await chooseBackup(store, catalog, request, config.system);
+  const entry = await chooseBackup(store, catalog, { ...request, trusted: trustedKey(config.signing) }, config.system);
   if (entry.kind === 'backup' && entry.manifest.system !== config.system) {
     throw new BackupError(
       'invalid-request',

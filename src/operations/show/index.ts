@@ -16,7 +16,7 @@ export const show: Operation<ShowRequest> = {
   description: 'Show one backup: what it holds, what was proved about it, and how to restore it by hand.',
   fields: { backup: backupField, ...storeFields },
   request: requestSchema,
-  sections: ['stores'],
+  sections: () => ['stores'],
   outputs: { status: 'ok' },
   run,
 };

@@ -12,7 +12,7 @@ import { openStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
 import { programVersion } from '../version.ts';
 import { type VerifyRequest, verifyFields, verifyRequestSchema } from './fields.ts';
-import { agreesWithSums, type Inspection, type InspectOptions, inspectBackup } from './inspect.ts';
+import { type Inspection, type InspectOptions, inspectBackup, isConsistent } from './inspect.ts';
 import { inspectGuideBackup } from './inspect-guide.ts';
 
 export const verify: Operation<VerifyRequest> = {
@@ -20,7 +20,7 @@ export const verify: Operation<VerifyRequest> = {
   description: 'Verify that backups are intact and readable, and record the result as a proof.',
   fields: verifyFields,
   request: verifyRequestSchema,
-  sections: ['stores', 'signing'],
+  sections: () => ['stores', 'signing'],
   outputs: {
     'backup-id': 'Ids of the backups that were verified, separated by commas.',
     status: 'ok, failed or not-verified.',
@@ -56,7 +56,7 @@ async function chooseEntries(store: Store, wanted: string, system: string): Prom
   if (wanted !== 'all') return [findBackup(catalog, wanted, system, store.location)];
   const own: Entry[] = [];
   for (const entry of catalog.entries) {
-    if (belongsTo(entry, system) || !(await agreesWithSums(store, entry))) own.push(entry);
+    if (belongsTo(entry, system) || !(await isConsistent(store, entry))) own.push(entry);
   }
   return own.length > 0 ? own : [findBackup(catalog, 'latest', system, store.location)];
 }

@@ -111,11 +111,12 @@ async function judgeSums(
   ];
 }
 
-/** Whether the manifest is the one that SHA256SUMS was made for: a damaged one may name another system. */
-export async function agreesWithSums(store: Store, entry: Entry): Promise<boolean> {
+/** Whether a backup's own sums and signature stand by its manifest: a changed one may name another system. */
+export async function isConsistent(store: Store, entry: Entry): Promise<boolean> {
   if (entry.kind !== 'backup') return false;
   const sums = await store.readSmall(`${entry.id}/${sumsPath}`);
-  return sums?.toString('utf8') === sumsText(entry.manifest, entry.manifestBytes);
+  if (sums?.toString('utf8') !== sumsText(entry.manifest, entry.manifestBytes)) return false;
+  return (await judgeSignature(store, entry, undefined)).verdict !== 'invalid';
 }
 
 /** Reads every file once, several at a time, the largest first. */
