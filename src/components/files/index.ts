@@ -1,2 +1,19 @@
-export { config } from './config.ts';
-export { logs } from './logs.ts';
+import type { Component } from '../component.ts';
+import type { Restorable } from '../restorable.ts';
+import { config as configBackup } from './config.ts';
+import { logs as logsBackup } from './logs.ts';
+
+// What only a restore needs is loaded when there is one.
+export const config: Component & Restorable = {
+  ...configBackup,
+  planRestore: async (...given) => (await import('./restore/plan.ts')).planRestore(...given),
+  undoRestore: async (...given) => (await import('./restore/undo.ts')).undoRestore(...given),
+  inspectLive: async (...given) => (await import('./restore/inspect.ts')).inspectLive(...given),
+  prove: async (...given) => (await import('./proof/prove.ts')).prove('config', ...given),
+};
+
+/** Logs are for reading: they are proved, but nothing needs to be put back. */
+export const logs: Component & Pick<Restorable, 'prove'> = {
+  ...logsBackup,
+  prove: async (...given) => (await import('./proof/prove.ts')).prove('logs', ...given),
+};

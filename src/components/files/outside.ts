@@ -11,8 +11,11 @@ export function outsideProblems(entries: readonly Entry[]): string[] {
       problems.push(`entry ${name} would write outside its target: it is a hard link to ${JSON.stringify(entry.link)}`);
     } else if (parentsOf(entry.path).some((parent) => links.has(parent))) {
       problems.push(`entry ${name} would write outside its target: it lies below a symbolic link`);
+    } else if (entry.type === 'link' && parentsOf(entry.link ?? '').some((parent) => links.has(parent))) {
+      problems.push(`entry ${name} would reach outside its target: it is a hard link through a symbolic link`);
     }
-    if (entry.type === 'symlink') links.add(plain(entry.path));
+    const linksOn = entry.type === 'link' && links.has(plain(entry.link ?? ''));
+    if (entry.type === 'symlink' || linksOn) links.add(plain(entry.path));
   }
   return problems;
 }

@@ -1,0 +1,97 @@
+import type { Entry } from '../entry.ts';
+import { ancestorsOf } from './paths.ts';
+
+export type ChangeKind = 'missing' | 'extra' | 'type' | 'content' | 'link' | 'mode' | 'owner' | 'time';
+
+/** How one entry on disk differs from what was recorded. */
+export interface Change {
+  readonly path: string;
+  readonly kind: ChangeKind;
+  readonly expected: string;
+  readonly found: string;
+}
+
+export interface CompareOptions {
+  /** False where owners cannot be given back: everything then belongs to whoever extracted it. */
+  readonly owners: boolean;
+}
+
+/**
+ * Compares a tree with what was recorded, entry by entry: type, content, link target, mode, owner and time of change.
+ *
+ * Times count to the whole second: not every archive and file system keeps more. An owner is the same when the names agree or, failing
+ * that, the numbers: tar gives files to the user of the same name, whose number may differ on another host. Links have no
+ * mode of their own. A name may be there more than once when it is no valid UTF-8; then order decides.
+ */
+export function compareTrees(expected: readonly Entry[], found: readonly Entry[], options: CompareOptions): Change[] {
+  const waiting = new Map<string, Entry[]>();
+  const implied = new Set<string>();
+  for (const entry of expected) {
+    waiting.set(entry.path, [...(waiting.get(entry.path) ?? []), entry]);
+    for (const folder of ancestorsOf(entry.path)) implied.add(folder);
+  }
+  const changes: Change[] = [];
+  for (const entry of found) {
+    const recorded = waiting.get(entry.path)?.shift();
+    if (recorded !== undefined) changes.push(...changesOf(recorded, entry, options));
+    else if (entry.type !== 'directory' || !implied.has(entry.path)) {
+      changes.push({ path: entry.path, kind: 'extra', expected: 'nothing', found: typeOf(entry) });
+    }
+  }
+  for (const missing of [...waiting.values()].flat()) {
+    changes.push({ path: missing.path, kind: 'missing', expected: typeOf(missing), found: 'nothing' });
+  }
+  return changes;
+}
+
+function changesOf(recorded: Entry, found: Entry, options: CompareOptions): Change[] {
+  const { path } = recorded;
+  const changes: Change[] = [];
+  const expect = (kind: ChangeKind, expected: string, actual: string) => {
+    if (expected !== actual) changes.push({ path, kind, expected, found: actual });
+  };
+  expect('type', typeOf(recorded), typeOf(found));
+  if (changes.length > 0) return changes;
+  if (recorded.type !== 'link') expect('content', contentOf(recorded), contentOf(found));
+  expect('link', recorded.link ?? '', found.link ?? '');
+  if (recorded.type !== 'symlink') expect('mode', recorded.mode, found.mode);
+  if (options.owners && !sameOwner(recorded, found)) expect('owner', ownerOf(recorded), ownerOf(found));
+  expect('time', secondOf(recorded), secondOf(found));
+  return changes;
+}
+
+function typeOf(entry: Entry): string {
+  switch (entry.type) {
+    case 'contiguous-file':
+      return 'file';
+    case 'link':
+      return 'hard link';
+    case 'symlink':
+      return 'symbolic link';
+    case 'directory':
+      return 'folder';
+    default:
+      return entry.type;
+  }
+}
+
+/** Never the content itself: a hash says enough, and a configuration file holds secrets. */
+function contentOf(entry: Entry): string {
+  return entry.sha256 === undefined ? '' : `${entry.bytes} bytes, sha256 ${entry.sha256}`;
+}
+
+function sameOwner(a: Entry, b: Entry): boolean {
+  return sameOne(a.user, b.user, a.uid, b.uid) && sameOne(a.group, b.group, a.gid, b.gid);
+}
+
+function sameOne(name: string, otherName: string, id: number, otherId: number): boolean {
+  return id === otherId || (name !== '' && name === otherName);
+}
+
+function ownerOf(entry: Entry): string {
+  return `${entry.user}(${entry.uid}):${entry.group}(${entry.gid})`;
+}
+
+function secondOf(entry: Entry): string {
+  return new Date(Math.floor(Date.parse(entry.modified) / 1000) * 1000).toISOString();
+}

@@ -1,0 +1,61 @@
+import type { Check, RestoreSession } from '../../restorable.ts';
+import { totalsOf } from '../entry.ts';
+import { select } from '../select.ts';
+import { findTar } from '../tar.ts';
+import { compareTrees } from './compare-trees.ts';
+import { runsAsRoot } from './extract.ts';
+import { nameSome } from './paths.ts';
+import { rootOf } from './plan.ts';
+import { readTree, type Tree } from './read-tree.ts';
+import { factsOf, onDisk } from './stored-archive.ts';
+import { topEntries } from './units.ts';
+
+const hint = 'Look at these files, or undo the restore as printed.';
+
+/** Checks of the files in place: the configured paths are there, and what the backup holds is there with its content and mode. */
+export async function inspectLive(facts: unknown, session: RestoreSession): Promise<readonly Check[]> {
+  const root = rootOf(session);
+  const paths = session.config.config?.paths ?? [];
+  const { missing } = await select(session, 'config', root, paths);
+  const there: Check =
+    missing.length === 0
+      ? { name: 'config-paths', outcome: 'passed', detail: `All ${paths.length} configured paths are in ${root}` }
+      : { name: 'config-paths', outcome: 'failed', detail: `Missing in ${root}: ${nameSome(missing)}`, hint };
+  return facts === undefined ? [there] : [there, await checkFiles(facts, root, session)];
+}
+
+async function checkFiles(facts: unknown, root: string, session: RestoreSession): Promise<Check> {
+  const name = 'config-files';
+  const known = factsOf(facts, 'config');
+  const tar = await findTar(session);
+  if (known.files === undefined) {
+    const starts = known.paths.filter((path) => path !== '.');
+    const tree = await readTree(session, tar, root, starts.length > 0 ? starts : ['.'], [], 'warns');
+    return judgeTotals(name, known, tree);
+  }
+  const entries = onDisk(known.files);
+  const tree = await readTree(session, tar, root, topEntries(entries), entries, 'warns');
+  const owners = await runsAsRoot(session);
+  const changes = compareTrees(entries, tree.entries, { owners }).filter(
+    ({ kind }) => kind !== 'time' && kind !== 'extra',
+  );
+  const changed = [...new Set(changes.map(({ path, kind }) => `${path} (${kind})`))];
+  if (changed.length > 0) {
+    return { name, outcome: 'failed', detail: `Not as the backup recorded: ${nameSome(changed)}`, hint };
+  }
+  return { name, outcome: 'passed', detail: `All ${entries.length} recorded entries are in place as recorded` };
+}
+
+/** The manifest of a very large backup names no single file: their sum is compared. */
+function judgeTotals(name: string, known: ReturnType<typeof factsOf>, tree: Tree): Check {
+  const totals = totalsOf(tree.entries);
+  if (totals.digest === known.digest) {
+    return { name, outcome: 'passed', detail: `All ${known.entries} recorded entries are in place as recorded` };
+  }
+  if (totals.regularFiles < known.regularFiles) {
+    const detail = `${totals.regularFiles} files are in place, the backup holds ${known.regularFiles}`;
+    return { name, outcome: 'failed', detail, hint };
+  }
+  const detail = 'The files in place are not all as recorded; which ones is told by a restore with dry-run';
+  return { name, outcome: 'unknown', detail };
+}

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { systemCode } from '../../../lib/errors.ts';
+import { isWithin } from './paths.ts';
+
+/** Where file systems are mounted on this machine; undefined where the kernel does not tell (not Linux). */
+export async function mountPoints(): Promise<readonly string[] | undefined> {
+  try {
+    return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8'));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** proc(5): the fifth field is the mount point; space, tab, line feed and backslash are written in octal. */
+export function parseMountInfo(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => line.split(' ').slice(4, 5))
+    .map((point) => point.replace(/\\([0-7]{3})/g, (_whole, code: string) => String.fromCharCode(parseInt(code, 8))));
+}
+
+/** Mounts that a rename of `path` would cross or carry along: at it, below it, or between it and root. */
+export function mountsInTheWay(points: readonly string[], root: string, path: string): string[] {
+  return points.filter(
+    (point) => point !== root && isWithin(point, root) && (isWithin(point, path) || isWithin(path, point)),
+  );
+}

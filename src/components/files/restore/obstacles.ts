@@ -1,0 +1,114 @@
+import { constants } from 'node:fs';
+import { access, realpath, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { messageOf, systemCode } from '../../../lib/errors.ts';
+import type { Check } from '../../restorable.ts';
+import type { Entry } from '../entry.ts';
+import { outsideProblems } from '../outside.ts';
+import { mountPoints, mountsInTheWay } from './mounts.ts';
+import { isWithin, nameSome } from './paths.ts';
+import type { Unit } from './places.ts';
+import { statusOf } from './units.ts';
+
+/** Nothing in the archive may land outside the folder it is extracted into. */
+export function checkArchive(read: readonly Entry[], units: readonly Unit[]): Check {
+  const unnamed = units.filter((unit) => unit.path.includes('\uFFFD')).map((unit) => unit.path);
+  const problems = [
+    ...outsideProblems(read),
+    ...unnamed.map((path) => `the name ${JSON.stringify(path)} is not UTF-8, so the journal cannot hold it`),
+  ];
+  if (problems.length === 0) {
+    return { name: 'archive-safe', outcome: 'passed', detail: 'Every entry of the archive stays below its folder' };
+  }
+  return {
+    name: 'archive-safe',
+    outcome: 'failed',
+    detail: problems.slice(0, 20).join('; '),
+    hint: 'Do not extract this archive over anything. Look at it with tar --list, and restore by hand what you trust.',
+  };
+}
+
+/** Folders in which names will change must be there, below root, and writable. */
+export async function checkTarget(root: string, units: readonly Unit[]): Promise<Check> {
+  const problems: string[] = [];
+  if ((await statusOf(root)) === undefined) problems.push(`${root} does not exist`);
+  else {
+    const realRoot = await realpath(root);
+    for (const folder of new Set([root, ...units.map((unit) => dirname(join(root, unit.path)))])) {
+      problems.push(...(await problemOf(folder, realRoot)));
+    }
+  }
+  if (problems.length === 0) {
+    return { name: 'target-writable', outcome: 'passed', detail: `${root} can be written` };
+  }
+  return {
+    name: 'target-writable',
+    outcome: 'failed',
+    detail: problems.slice(0, 20).join('; '),
+    hint: 'Create config.root or make it writable, and run the restore as the user that deployed the files (root gives owners back).',
+  };
+}
+
+/** Every move must be a rename within one file system, and no mounted volume may be carried away. */
+export async function checkFileSystem(root: string, units: readonly Unit[]): Promise<Check> {
+  const name = 'same-file-system';
+  const points = await mountPoints();
+  const rootDevice = (await statusOf(root))?.dev;
+  const realRoot = await realOf(root);
+  const problems: string[] = [];
+  for (const unit of units) {
+    const path = join(root, unit.path);
+    const device = (await statusOf(path))?.dev ?? (await statusOf(await realOf(dirname(path))))?.dev;
+    const mounts = mountsInTheWay(points ?? [], realRoot, join(realRoot, unit.path));
+    if (mounts.length > 0) problems.push(`a file system is mounted at ${nameSome(mounts)}`);
+    else if (device !== rootDevice) problems.push(`${path} lies on another file system than ${root}`);
+  }
+  if (problems.length > 0) {
+    return {
+      name,
+      outcome: 'failed',
+      detail: [...new Set(problems)].slice(0, 20).join('; '),
+      hint: 'Names cannot be swapped across file systems. Unmount it for the restore (stop the container that mounts it), or extract by hand with RESTORE.md.',
+    };
+  }
+  return { name, outcome: 'passed', detail: `Every path lies on the file system of ${root}` };
+}
+
+/** The store must not be moved away together with a folder it lies in. */
+export async function checkStore(root: string, units: readonly Unit[], folders: readonly string[]): Promise<Check> {
+  const name = 'store-apart';
+  const realRoot = await realOf(root);
+  const real = await Promise.all(folders.map(realOf));
+  const inside = units.filter((unit) => real.some((folder) => isWithin(folder, join(realRoot, unit.path))));
+  if (inside.length === 0) {
+    return { name, outcome: 'passed', detail: 'The backups lie in none of the folders that are replaced' };
+  }
+  return {
+    name,
+    outcome: 'failed',
+    detail: `The backups lie in ${nameSome(inside.map((unit) => unit.path))}, which would be replaced`,
+    hint: 'Move the store elsewhere, or restore into another config.root.',
+  };
+}
+
+/** Without links where the path exists; otherwise as given. */
+async function realOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return path;
+    throw error;
+  }
+}
+
+async function problemOf(folder: string, realRoot: string): Promise<string[]> {
+  try {
+    const real = await realpath(folder);
+    if (!isWithin(real, realRoot)) return [`${folder} leads outside root, to ${real}`];
+    if (!(await stat(real)).isDirectory()) return [`${folder} is not a folder`];
+    await access(folder, constants.W_OK | constants.X_OK);
+    return [];
+  } catch (error) {
+    return [`${folder} cannot be written: ${messageOf(error)}`];
+  }
+}

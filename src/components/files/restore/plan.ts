@@ -1,0 +1,136 @@
+import { resolve } from 'node:path';
+import { BackupError } from '../../../lib/errors.ts';
+import { formatCount, plural } from '../../../lib/format.ts';
+import type { Check, PlannedRestore, RestoreSession, RestoreTarget, StoredBackup } from '../../restorable.ts';
+import { type Entry, totalsOf } from '../entry.ts';
+import { outsideProblems } from '../outside.ts';
+import { readArchive } from '../read-archive.ts';
+import { findTar, type Tar } from '../tar.ts';
+import { runsAsRoot } from './extract.ts';
+import { checkArchive, checkFileSystem, checkStore, checkTarget } from './obstacles.ts';
+import { nameSome } from './paths.ts';
+import { placesOf, type Unit } from './places.ts';
+import { readTree, type Tree } from './read-tree.ts';
+import { stage } from './stage.ts';
+import { archiveOf, disagreements, factsOf, onDisk, readFromBackup, recordedEntries } from './stored-archive.ts';
+import { describeChanges, summarise } from './summary.ts';
+import { statusOf, unitsOf } from './units.ts';
+
+const blockBytes = 4096;
+
+/**
+ * Looks at the archive and at what is in place, and tells what a restore would change: names and kinds of change, never
+ * contents. The archive is read once; what is in place is read as a backup would read it.
+ */
+export async function planRestore(
+  facts: unknown,
+  backup: StoredBackup,
+  _target: RestoreTarget,
+  session: RestoreSession,
+): Promise<PlannedRestore> {
+  const root = rootOf(session);
+  const file = archiveOf(backup);
+  if (file === undefined) throw new BackupError('backup-not-found', `Backup ${backup.id} holds no configuration files`);
+  const reader = readArchive();
+  const measured = await readFromBackup(session, backup, file, reader);
+  const because =
+    measured.problem !== undefined ? [measured.problem] : await mismatches(facts, backup, reader.entries, session);
+  if (because.length > 0) throw damaged(file.path, because);
+  const entries = onDisk(reader.entries);
+  // Names of an archive that is not safe are not even looked up: they may lead outside.
+  const units = outsideProblems(reader.entries).length > 0 ? [] : await unitsOf(root, entries);
+  const tar = await findTar(session);
+  const owners = await runsAsRoot(session);
+  const safe = checkArchive(reader.entries, units);
+  const live = await readLive(session, tar, root, units, entries);
+  const keepFolders = [resolve(backup.folder), resolve(session.keepFolder)];
+  const checks: Check[] = [
+    safe,
+    await checkTarget(root, units),
+    await checkFileSystem(root, units),
+    await checkStore(root, units, keepFolders),
+  ];
+  const summary = summarise(entries, live, owners);
+  const { before, staging } = placesOf(root, session.restoreId);
+  return {
+    plan: {
+      component: 'config',
+      target: `${root} on ${session.connection.name}`,
+      steps: [
+        `extract ${file.path} into ${staging}, beside what is in place, with GNU tar ${tar.version}`,
+        `compare all ${formatCount(entries.length)} entries with what the backup recorded`,
+        `switch ${plural(units.length, 'path')} one after the other: ${nameSome(units.map((unit) => unit.path))}`,
+        ...describeChanges(summary),
+        ...(owners ? [] : ['owners are not given back: only root can do that']),
+      ],
+      keeps: `the former files stay in ${before}`,
+      checks,
+      comparisons: [
+        { what: 'files', now: summary.unread.length > 0 ? undefined : filesIn(live.entries), backup: filesIn(entries) },
+      ],
+      losses: summary.losses,
+      neededBytes: neededFor(entries),
+      neededIn: root,
+    },
+    stage: async () => {
+      if (safe.outcome !== 'passed') throw damaged(file.path, [safe.detail]);
+      return stage(session, { root, backup, file, sha256: measured.sha256, entries, tar, owners });
+    },
+  };
+}
+
+/** Where configuration files are restored to, absolute. */
+export function rootOf(session: Pick<RestoreSession, 'config' | 'connection'>): string {
+  const settings = session.config.config;
+  if (settings === undefined) {
+    throw new BackupError('invalid-config', 'There is no place to restore the configuration files to', {
+      hint: 'Set config.root and config.paths in backup.yml.',
+    });
+  }
+  if (session.connection.kind !== 'local') {
+    throw new BackupError('unsupported', `Configuration files cannot be switched in ${session.connection.name}`, {
+      hint: 'Run the restore on the machine the files lie on, or extract them there with the RESTORE.md of the backup.',
+    });
+  }
+  return resolve(settings.root);
+}
+
+async function mismatches(
+  facts: unknown,
+  backup: StoredBackup,
+  read: readonly Entry[],
+  session: RestoreSession,
+): Promise<string[]> {
+  if (facts === undefined) return [];
+  const known = factsOf(facts, 'config');
+  const recorded = await recordedEntries(session, backup, known);
+  if (recorded === undefined) return [`the list of entries ${known.list ?? ''} cannot be read`];
+  return disagreements(known, recorded, read);
+}
+
+async function readLive(
+  session: RestoreSession,
+  tar: Tar,
+  root: string,
+  units: readonly Unit[],
+  entries: readonly Entry[],
+): Promise<Tree> {
+  const present = units.filter((unit) => unit.former).map((unit) => unit.path);
+  if (present.length === 0 || (await statusOf(root)) === undefined) return { entries: [], found: [], unread: [] };
+  return readTree(session, tar, root, present, entries, 'warns');
+}
+
+function filesIn(entries: readonly Entry[]): number {
+  return totalsOf(entries).regularFiles;
+}
+
+function neededFor(entries: readonly Entry[]): number {
+  return entries.reduce((sum, entry) => sum + (Math.ceil(entry.bytes / blockBytes) + 1) * blockBytes, 0);
+}
+
+function damaged(path: string, because: readonly string[]): BackupError {
+  return new BackupError('damaged', `${path} cannot be restored`, {
+    because: because.slice(0, 20),
+    hint: 'Nothing was touched. Verify the backup, and restore from another one.',
+  });
+}

@@ -1,0 +1,145 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BackupError } from '../../../lib/errors.ts';
+import { throwIfAborted } from '../../../lib/exec.ts';
+import { formatBytes, plural } from '../../../lib/format.ts';
+import type { StoredFile } from '../../../pipeline/stored-file.ts';
+import type { RestoreSession, StagedRestore, StoredBackup } from '../../restorable.ts';
+import { type Entry, totalsOf } from '../entry.ts';
+import type { Found } from '../find.ts';
+import type { Tar } from '../tar.ts';
+import { type Change, compareTrees } from './compare-trees.ts';
+import { extract } from './extract.ts';
+import { checkFileSystem, checkTarget } from './obstacles.ts';
+import { type Places, placesOf, type Unit } from './places.ts';
+import { readTree } from './read-tree.ts';
+import { removeEmpty, removeTree } from './remove.ts';
+import { type Moment, switchIn } from './switch.ts';
+import { syncToDisk } from './sync.ts';
+import { undoOf } from './undo.ts';
+import { unitsOf } from './units.ts';
+
+/** What planning found out and staging builds on. */
+export interface Prepared {
+  readonly root: string;
+  readonly backup: StoredBackup;
+  readonly file: StoredFile;
+  /** SHA-256 of the stored file when it was planned with. */
+  readonly sha256: string;
+  readonly entries: readonly Entry[];
+  readonly tar: Tar;
+  readonly owners: boolean;
+}
+
+/**
+ * Extracts the archive beside what is in place, on the same file system, and compares every entry with what the backup recorded.
+ *
+ * @throws BackupError `restore-failed` when anything differs; then the extracted files are gone again
+ */
+export async function stage(
+  session: RestoreSession,
+  prepared: Prepared,
+  reached?: (moment: Moment, unit?: Unit) => void,
+): Promise<StagedRestore> {
+  const { root, entries } = prepared;
+  const places = placesOf(root, session.restoreId);
+  const units = await unitsOf(root, entries);
+  await refuseObstacles(root, units);
+  const warnings = await build(session, prepared, places);
+  let live = false;
+  const { regularFiles, contentBytes } = totalsOf(entries);
+  const compared = prepared.owners ? 'contents, modes, owners, links and times' : 'contents, modes, links and times';
+  return {
+    verified: [`${plural(regularFiles, 'file')}, ${formatBytes(contentBytes)}: ${compared} equal to the backup`],
+    warnings,
+    undo: undoOf(root, session.restoreId, units),
+    switch: async () => {
+      throwIfAborted(session.signal);
+      await switchIn(places, units, reached);
+      live = true;
+      await removeEmpty(places.staging);
+    },
+    [Symbol.asyncDispose]: async () => {
+      if (!live) await removeTree(session, places.staging);
+    },
+  };
+}
+
+/** What planning looked at may have changed since. */
+async function refuseObstacles(root: string, units: readonly Unit[]): Promise<void> {
+  const checks = [await checkTarget(root, units), await checkFileSystem(root, units)];
+  for (const check of checks) {
+    if (check.outcome === 'passed') continue;
+    throw new BackupError('preflight-failed', 'The configuration files cannot be restored here', {
+      because: [check.detail],
+      ...(check.hint === undefined ? {} : { hint: `${check.hint} Nothing was touched.` }),
+    });
+  }
+}
+
+async function build(session: RestoreSession, prepared: Prepared, places: Places): Promise<string[]> {
+  await makeStaging(places);
+  try {
+    const { backup, file, owners, tar, entries } = prepared;
+    const measured = await extract(session, tar, { backup, file, into: places.staging, owners });
+    if (measured.sha256 !== prepared.sha256) {
+      throw new BackupError('damaged', `${file.path} is not the file that was looked at before`, {
+        hint: 'Something changed the backup in its store. Verify it.',
+      });
+    }
+    const tree = await readTree(session, tar, places.staging, ['.'], entries, 'fails');
+    const changes = compareTrees(entries, tree.entries, { owners });
+    if (changes.length > 0 || tree.unread.length > 0) throw differs(changes, tree.unread);
+    return [...(await syncAll(places, tree.found)), ...ownerWarnings(entries, tree.entries, owners)];
+  } catch (error) {
+    await removeTree(session, places.staging);
+    throw error;
+  }
+}
+
+async function makeStaging(places: Places): Promise<void> {
+  try {
+    await mkdir(places.staging, { mode: 0o700 });
+  } catch (cause) {
+    throw new BackupError('write-failed', `${places.staging} could not be made`, { cause });
+  }
+}
+
+function differs(changes: readonly Change[], unread: readonly string[]): BackupError {
+  const because = changes.map(
+    ({ path, kind, expected, found }) => `${JSON.stringify(path)}: ${kind} is ${found} instead of ${expected}`,
+  );
+  return new BackupError('restore-failed', 'The extracted files are not what the backup recorded', {
+    because: [...because, ...unread].slice(0, 20),
+    hint: 'Nothing in place was touched. Verify the backup; restore from another one when it is damaged.',
+  });
+}
+
+async function syncAll(places: Places, found: readonly Found[]): Promise<string[]> {
+  const closed: string[] = [];
+  const folders = [Buffer.from(places.staging), Buffer.from(places.root)];
+  for (const one of found) {
+    if (one.type !== 'file' && one.type !== 'folder') continue;
+    const path = Buffer.concat([Buffer.from(`${places.staging}/`), one.name]);
+    if (!(await syncToDisk(path))) closed.push(one.path);
+  }
+  for (const folder of folders) await syncToDisk(folder);
+  return closed.map((path) => `${join(places.root, path)} may not be opened, so it was not synced to disk`);
+}
+
+/** Where owners could not be given back, or tar chose the number because the name is unknown here. */
+function ownerWarnings(entries: readonly Entry[], onDisk: readonly Entry[], owners: boolean): string[] {
+  const now = new Map(onDisk.map((entry) => [entry.path, entry]));
+  const changed = entries.filter((entry) => {
+    const found = now.get(entry.path);
+    return found !== undefined && (found.uid !== entry.uid || found.gid !== entry.gid || found.user !== entry.user);
+  });
+  const first = changed[0];
+  if (first === undefined) return [];
+  const found = now.get(first.path);
+  const why = owners ? 'users have other names or numbers here' : 'only root can give owners back';
+  return [
+    `${plural(changed.length, 'path')} will not belong to the same owner (${why}): ${JSON.stringify(first.path)} ` +
+      `belonged to ${first.user || first.uid}(${first.uid}), will belong to ${found?.user || found?.uid}(${found?.uid})`,
+  ];
+}

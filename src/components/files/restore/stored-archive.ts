@@ -1,0 +1,106 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { BackupError } from '../../../lib/errors.ts';
+import { type Measured, readStored } from '../../../pipeline/read.ts';
+import type { Consumer, StoredFile } from '../../../pipeline/stored-file.ts';
+import type { Session } from '../../component.ts';
+import type { StoredBackup } from '../../restorable.ts';
+import { type ArchiveFacts, archiveFactsSchema, difference, type Entry, entrySchema, totalsOf } from '../entry.ts';
+import { keepText } from '../read-text.ts';
+
+const mostListBytes = 512 * 1024 * 1024;
+
+/** The archive of a component; undefined when the backup has none. */
+export function archiveOf(backup: StoredBackup): StoredFile | undefined {
+  return backup.files.find((file) => /\.tar(\.zst|\.gz)?$/.test(file.path));
+}
+
+/** @throws BackupError `damaged` when the facts are not what this version knows */
+export function factsOf(facts: unknown, component: string): ArchiveFacts {
+  const parsed = archiveFactsSchema.safeParse(facts);
+  if (parsed.success) return parsed.data;
+  throw new BackupError('damaged', `The manifest's facts of ${component} are not what this version writes`, {
+    because: parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    hint: 'Restore it with the version that made the backup, or by hand with the RESTORE.md inside it.',
+  });
+}
+
+/** Reads a stored file once, decoded, from its first to its last byte. */
+export function readFromBackup(
+  session: Pick<Session, 'signal'>,
+  backup: StoredBackup,
+  file: StoredFile,
+  consumer: Consumer,
+  onBytes?: (bytes: number) => void,
+): Promise<Measured> {
+  const source = createReadStream(join(backup.folder, file.path));
+  const progress = onBytes === undefined ? {} : { onBytes };
+  return readStored(source, { codec: file.codec, signal: session.signal, decode: true, consumer, ...progress });
+}
+
+/** The entries as the manifest records them: in it, or in the list beside the archive. Undefined when that cannot be read. */
+export async function recordedEntries(
+  session: Pick<Session, 'signal'>,
+  backup: StoredBackup,
+  facts: ArchiveFacts,
+): Promise<readonly Entry[] | undefined> {
+  if (facts.list === undefined) return facts.files;
+  const list = backup.files.find((file) => file.path === facts.list);
+  if (list === undefined) return undefined;
+  const reader = keepText(mostListBytes);
+  const { problem } = await readFromBackup(session, backup, list, reader);
+  const text = reader.text();
+  if (problem !== undefined || text === undefined) return undefined;
+  const parsed = z.array(entrySchema).safeParse(parseJson(text));
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** What keeps the entries of an archive from being those of the manifest, in words; empty when they are the same. */
+export function disagreements(facts: ArchiveFacts, recorded: readonly Entry[], read: readonly Entry[]): string[] {
+  const totals = totalsOf(read);
+  if (totals.digest === facts.digest && totals.entries === facts.entries) return [];
+  const waiting = new Map(recorded.map((entry) => [entry.path, entry]));
+  const differences = read.flatMap((entry) => {
+    const expected = waiting.get(entry.path);
+    waiting.delete(entry.path);
+    if (expected === undefined) return [`${JSON.stringify(entry.path)} is not in the manifest`];
+    const changed = difference(expected, entry);
+    return changed === undefined ? [] : [`${JSON.stringify(entry.path)}: ${changed}`];
+  });
+  const missing = [...waiting.keys()].map((path) => `${JSON.stringify(path)} is missing`);
+  return ['the entries are not those whose digest the manifest holds', ...differences, ...missing];
+}
+
+/** The entries as they will be on disk: plain names, without the archived folder itself; of a name given twice, the last. */
+export function onDisk(entries: readonly Entry[]): Entry[] {
+  const last = new Map<string, Entry>();
+  const all: Entry[] = [];
+  for (const entry of entries) {
+    const path = plain(entry.path);
+    if (path === '') continue;
+    const link = entry.type === 'link' && entry.link !== undefined ? { link: plain(entry.link) } : {};
+    const same = { ...entry, path, ...link };
+    if (path.includes('\uFFFD')) all.push(same);
+    else {
+      last.delete(path);
+      last.set(path, same);
+    }
+  }
+  return [...last.values(), ...all];
+}
+
+function plain(path: string): string {
+  return path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // refused by the schema
+  }
+}

@@ -1,0 +1,15 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { systemCode } from '../../../lib/errors.ts';
+
+/** Brings a file's content, or a folder's names, to the disk. False when it may not be opened for that. */
+export async function syncToDisk(path: string | Buffer): Promise<boolean> {
+  try {
+    await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    await file.sync();
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EACCES') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { BackupError, messageOf } from '../../../lib/errors.ts';
+import { plural, shellQuote } from '../../../lib/format.ts';
+import type { Json } from '../../component.ts';
+import type { RestoreSession, Undo } from '../../restorable.ts';
+import { isSame, putBack, statusNow } from './move.ts';
+import { nameSome } from './paths.ts';
+import { type Places, placesOf, type UndoState, type Unit, undoStateSchema } from './places.ts';
+import { removeEmpty, removeTree } from './remove.ts';
+import { syncFolders } from './switch.ts';
+import { syncToDisk } from './sync.ts';
+import { undonePath } from './undone.ts';
+
+/** The record of a switch, and the same by hand. */
+export function undoOf(root: string, restoreId: string, units: readonly Unit[]): Undo {
+  const places = placesOf(root, restoreId);
+  const state: { readonly [key: string]: Json } = {
+    root,
+    restoreId,
+    units: units.map(({ path, former }) => ({ path, former })),
+  };
+  return { state, commands: [...units].reverse().map((unit) => commandFor(places, unit)) };
+}
+
+/**
+ * Puts the former files back, from any moment of the switch and also when the staged copy only waited. The restored files go to
+ * `.undone-<restoreId>`; nothing is deleted but the staged copy, which the backup holds. Where files come back, readers see
+ * what `replace` tells of. Doing it twice does nothing the second time.
+ *
+ * @throws BackupError `restore-failed` with what is left to do by hand
+ */
+export async function undoRestore(state: unknown, session: RestoreSession): Promise<readonly string[]> {
+  const { root, restoreId, units } = parseState(state);
+  const places = placesOf(root, restoreId);
+  const lines: string[] = [];
+  if (statusNow(places.before) !== undefined) {
+    lines.push(...putUnitsBack(places, units));
+    await syncFolders(places, units);
+    await removeEmpty(places.before);
+  }
+  if (statusNow(places.staging) !== undefined) {
+    await removeTree(session, places.staging);
+    lines.push(`removed ${places.staging}, a copy from the backup that was not in use`);
+  }
+  if (statusNow(root) !== undefined) await syncToDisk(root);
+  return lines.length > 0 ? lines : [`nothing to do: ${root} holds its former files`];
+}
+
+function parseState(state: unknown): UndoState {
+  const parsed = undoStateSchema.safeParse(state);
+  if (parsed.success) return parsed.data;
+  throw new BackupError('restore-failed', 'The record of the restore of the configuration files cannot be understood', {
+    because: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    hint: 'The former files lie in .before-restore-<id> below config.root; move them back by hand.',
+  });
+}
+
+function putUnitsBack(places: Places, units: readonly Unit[]): string[] {
+  const back: string[] = [];
+  const aside: string[] = [];
+  for (const unit of units.toReversed()) {
+    try {
+      if (unit.former) {
+        if (restoreFormer(places, unit)) back.push(unit.path);
+      } else if (takeOut(places, unit)) aside.push(unit.path);
+    } catch (error) {
+      throw new BackupError('restore-failed', `${join(places.root, unit.path)} could not be put back`, {
+        cause: error,
+        because: [messageOf(error)],
+        hint: 'Correct the cause and run the undo again: it goes on where it stopped.',
+      });
+    }
+  }
+  const from = (names: readonly string[]) => `${plural(names.length, 'path')}: ${nameSome(names)}`;
+  return [
+    ...(back.length > 0 ? [`put back the former ${from(back)}`] : []),
+    ...(aside.length > 0 ? [`took out what was not there before, ${from(aside)}`] : []),
+    ...(statusNow(places.undone) === undefined ? [] : [`the restored files are kept in ${places.undone}`]),
+  ];
+}
+
+function restoreFormer(places: Places, unit: Unit): boolean {
+  const live = join(places.root, unit.path);
+  const former = join(places.before, unit.path);
+  const status = statusNow(former);
+  if (status === undefined) return false; // not reached by the switch, or put back already
+  const now = statusNow(live);
+  const keeps = now !== undefined && !isSame(now, status);
+  putBack(live, former, keeps ? undonePath(places, unit) : '');
+  return true;
+}
+
+function takeOut(places: Places, unit: Unit): boolean {
+  const live = join(places.root, unit.path);
+  const reached = statusNow(join(places.staging, unit.path)) === undefined;
+  const already = statusNow(join(places.undone, unit.path)) !== undefined;
+  if (!reached || already || statusNow(live) === undefined) return false;
+  renameSync(live, undonePath(places, unit));
+  return true;
+}
+
+/** Safe at every moment: what the switch has not reached is left alone. */
+function commandFor(places: Places, unit: Unit): string {
+  const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) =>
+    shellQuote(join(place, unit.path)),
+  );
+  const folder = shellQuote(join(places.undone, unit.path, '..'));
+  const away = `mkdir -p -m 700 ${folder} && mv -T ${live} ${undone}`;
+  const there = (path: string | undefined) => `[ -e ${path} ] || [ -L ${path} ]`;
+  return unit.former
+    ? `if ${there(former)}; then if ${there(live)}; then ${away}; fi; mv -T ${former} ${live}; fi`
+    : `if [ -d ${shellQuote(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
+}

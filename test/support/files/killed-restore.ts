@@ -1,0 +1,47 @@
+// Stages and switches a restore, and ends itself without warning at a given moment: kill -9 from inside.
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { stage } from '../../../src/components/files/restore/stage.ts';
+import { archiveOf, factsOf, onDisk } from '../../../src/components/files/restore/stored-archive.ts';
+import { findTar } from '../../../src/components/files/tar.ts';
+import { storedFileSchema } from '../../../src/pipeline/stored-file.ts';
+import { restoreSession } from './restore.ts';
+
+const orderSchema = z.object({
+  root: z.string(),
+  scratch: z.string(),
+  /** The how-manieth moment is the last one; 0 is before the switch. */
+  last: z.int(),
+  facts: z.unknown(),
+  backup: z.object({ id: z.string(), folder: z.string(), files: z.array(storedFileSchema) }),
+});
+
+const [orderFile = '', journal = ''] = process.argv.slice(2);
+const { root, scratch, last, facts, backup } = orderSchema.parse(JSON.parse(readFileSync(orderFile, 'utf8')));
+const session = restoreSession(root, scratch);
+const file = archiveOf(backup);
+if (file === undefined) throw new Error('no archive');
+let moments = 0;
+const prepared = {
+  root,
+  backup,
+  file,
+  sha256: file.sha256,
+  entries: onDisk(factsOf(facts, 'config').files ?? []),
+  tar: await findTar(session),
+  owners: process.getuid?.() === 0,
+};
+const staged = await stage(session, prepared, () => {
+  moments += 1;
+  if (moments === last) process.kill(process.pid, 'SIGKILL');
+});
+writeFileSync(journal, JSON.stringify(staged.undo));
+if (process.env['PAUSE'] === '1') {
+  process.send?.('staged');
+  await once(process, 'message');
+  process.disconnect?.();
+}
+if (last === 0) process.kill(process.pid, 'SIGKILL');
+await staged.switch();
+writeFileSync(`${journal}.moments`, String(moments));
