@@ -2,12 +2,14 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manifestEdits, signatureDamages, signedEdits, sumsEdits } from '../support/damage/edits.ts';
+import { forgeries } from '../support/damage/forgeries.ts';
 import { type Format, formats, makeForms } from '../support/damage/forms.ts';
 import type { Damage } from '../support/damage/mutations.ts';
 import { Random } from '../support/damage/random.ts';
 import { Tally } from '../support/damage/tally.ts';
 import {
   breakCopies,
+  copyUnsigned,
   type Form,
   planDamages,
   type Trial,
@@ -52,18 +54,41 @@ describe.skipIf(skipped)('damage in good backups is named', () => {
     const signed =
       form.key === undefined ? [] : [...signedEdits(), ...signatureDamages(foreign.privateKey, foreignSigner)];
     const damages = [...(await planDamages(form.good)), ...manifestEdits(), ...sumsEdits(), ...signed];
-    const { trials, before } = await breakCopies(form, store, damages, seed);
+    const { trials, untouched, before } = await breakCopies(form, store, damages, seed);
     expectGood(before, damages);
 
     const checksum = await verify(store, 'all', 'checksum');
     const deep = await verify(store, 'all', 'deep');
     for (const trial of trials) {
-      tally.add(form.name, trial, { checksum: isNamed(trial, checksum), deep: isNamed(trial, deep) });
+      tally.add(form.name, trial.damage, { checksum: isNamed(trial, checksum), deep: isNamed(trial, deep) });
     }
+    expect([checksum, deep].map(({ findings }) => findings.get(untouched.id))).toEqual([[], []]);
     expect(missed(trials, checksum)).toEqual([]);
     expect(missed(trials, deep)).toEqual([]);
     expect([checksum.exitCode, deep.exitCode]).toEqual([7, 7]);
     await expectEachAlone(store, trials);
+  });
+
+  test.each(formats)('content forged together with all its checksums, in %s format', async (format) => {
+    const form = formOf(forms, format);
+    const store = await form.prepareStore('forged', false);
+    const copies = await copyUnsigned(form, store, forgeries.length);
+    const trials: Trial[] = [];
+    for (const [at, { kind, apply }] of forgeries.entries()) {
+      const copy = copies[at];
+      const file = copy && (await apply(copy));
+      if (copy && file) trials.push({ damage: { kind, target: file, apply: async () => [file] }, copy, files: [file] });
+    }
+    const checksum = await verify(store, 'all', 'checksum');
+    const deep = await verify(store, 'all', 'deep');
+    for (const trial of trials) {
+      tally.addForged(format, trial.damage.kind, { checksum: isNamed(trial, checksum), deep: isNamed(trial, deep) });
+    }
+    expect([...checksum.findings].filter(([, findings]) => findings.length > 0)).toEqual([]);
+    expect(checksum.exitCode).toBe(0);
+    expect(missed(trials, deep)).toEqual([]);
+    expect(deep.exitCode).toBe(7);
+    expect(trials.length).toBeGreaterThanOrEqual(18);
   });
 });
 
@@ -71,7 +96,7 @@ describe.skipIf(skipped)('damage in good backups is named', () => {
 function expectGood(before: Verdict, damages: readonly Damage[]): void {
   expect([...before.findings].filter(([, findings]) => findings.length > 0)).toEqual([]);
   expect(before).toMatchObject({ exitCode: 0 });
-  expect(before.findings.size).toBe(damages.length);
+  expect(before.findings.size).toBe(damages.length + 1);
 }
 
 /** In a batch one exit code stands for all: a few are verified alone. */

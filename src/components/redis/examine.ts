@@ -108,9 +108,7 @@ function judgeSums(path: string, text: SmallText, files: readonly StoredFile[]):
     // The guide's script may have written a whole path; the file lies beside its checksum all the same.
     const file = files.find((one) => one.path === posix.join(posix.dirname(path), posix.basename(name)));
     if (file === undefined) return [{ file: path, problem: `it is about ${name}, which is not here` }];
-    return file.sha256 === sum
-      ? []
-      : [{ file: file.path, problem: `its SHA-256 is not the one in ${posix.basename(path)}` }];
+    return file.sha256 === sum ? [] : [{ file: path, problem: `its sum of ${file.path} is not the recorded one` }];
   });
 }
 

@@ -46,7 +46,7 @@ async function backUpAll(system: TradingSystem, folder: string): Promise<Map<For
 
 async function backUp(system: TradingSystem, folder: string, format: Format): Promise<BackupFolder> {
   const store = await prepareStore(folder, `good-${format}`, format, [
-    'database: { url: "${DATABASE_URL}", format: ' + format + ' }',
+    `database: { url: "\${DATABASE_URL}", format: ${format} }`,
     'redis: { url: "${REDIS_URL}" }',
     `config: { root: ${JSON.stringify(system.folder)}, paths: [.env, docker-compose.yml, prometheus/, grafana/dashboards/, certs/] }`,
     `logs: { root: ${JSON.stringify(system.folder)}, paths: ["logs/**"] }`,
@@ -70,7 +70,7 @@ async function describeForm(folder: string, format: Format, good: BackupFolder, 
     good,
     other,
     key: isSigned(format) ? privateKey : undefined,
-    prepareStore: (name) => prepareStore(folder, `${format}-${name}`, format, []),
+    prepareStore: (name, keys) => prepareStore(folder, `${format}-${name}`, format, [], keys),
   };
 }
 
@@ -90,10 +90,11 @@ async function prepareStore(
   name: string,
   format: Format,
   sources: readonly string[],
+  keys = isSigned(format),
 ): Promise<TrialStore> {
   const path = join(folder, name);
   await mkdir(path, { recursive: true });
-  const signing = isSigned(format) ? ['signing: { private-key: "${BACKUP_SIGNING_KEY}" }'] : [];
+  const signing = keys ? ['signing: { private-key: "${BACKUP_SIGNING_KEY}" }'] : [];
   const lines = [
     'system: trading-system',
     `compression: ${format === 'plain' ? 'gzip' : 'zstd'}`,
@@ -103,5 +104,5 @@ async function prepareStore(
   ];
   const configFile = join(folder, `${name}.yml`);
   await writeFile(configFile, `${lines.join('\n')}\n`);
-  return { path, configFile, env: isSigned(format) ? { BACKUP_SIGNING_KEY: signingKey } : {} };
+  return { path, configFile, env: keys ? { BACKUP_SIGNING_KEY: signingKey } : {} };
 }

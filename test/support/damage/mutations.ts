@@ -49,9 +49,9 @@ export function damagesOf(target: string): Damage[] {
     change('filled with zeros', target, (content) => Buffer.alloc(content.length)),
     swapInside(target),
     takeFromOther(target),
-    ...(target === proofTarget ? [] : [removed(target)]),
     linked(target),
-    folderInstead(target),
+    // A proof that is gone is no damage to the backup.
+    ...(target === proofTarget ? [] : [removed(target), folderInstead(target)]),
   ];
 }
 

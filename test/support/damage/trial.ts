@@ -15,7 +15,7 @@ export interface Form {
   /** Signs the copies; undefined: unsigned. */
   readonly key: KeyObject | undefined;
   /** backup.yml of a store for copies, in an environment that has the key. */
-  prepareStore(name: string): Promise<TrialStore>;
+  prepareStore(name: string, keys?: boolean): Promise<TrialStore>;
 }
 
 export interface TrialStore {
@@ -63,10 +63,11 @@ export async function breakCopies(
   store: TrialStore,
   damages: readonly Damage[],
   seed: number,
-): Promise<{ trials: Trial[]; before: Verdict }> {
+): Promise<{ trials: Trial[]; untouched: BackupFolder; before: Verdict }> {
   const copies: BackupFolder[] = [];
+  const untouched = await copyBackup(form.good, store.path, idOf(damages.length), form.key);
   for (const at of damages.keys()) copies.push(await copyBackup(form.good, store.path, idOf(at), form.key));
-  const before = await verify(store, 'all', 'checksum');
+  const before = await verify(store, 'all', 'quick');
   const random = new Random(seed);
   const trials: Trial[] = [];
   for (const [at, damage] of damages.entries()) {
@@ -74,7 +75,7 @@ export async function breakCopies(
     const files = copy && (await damage.apply({ copy, other: form.other, random }));
     if (copy !== undefined && files !== undefined) trials.push({ damage, copy, files });
   }
-  return { trials, before };
+  return { trials, untouched, before };
 }
 
 /** Runs the shipped command line over backups of a store. */
@@ -100,4 +101,11 @@ export function unnamed(trial: Trial, verdict: Verdict): string[] {
 function idOf(at: number): string {
   const digits = new Date(Date.UTC(2026, 0, 1) + at * 1000).toISOString().replace(/\D/g, '');
   return `${digits.slice(0, 8)}_${digits.slice(8, 14)}`;
+}
+
+/** A copy of a good backup for each of `count`, all unsigned. */
+export async function copyUnsigned(form: Form, store: TrialStore, count: number): Promise<BackupFolder[]> {
+  const copies: BackupFolder[] = [];
+  for (let at = 0; at < count; at += 1) copies.push(await copyBackup(form.good, store.path, idOf(at), undefined));
+  return copies;
 }
