@@ -37,7 +37,7 @@ const staged = await stage(session, prepared, () => {
   if (moments === last) process.kill(process.pid, 'SIGKILL');
 });
 writeFileSync(journal, JSON.stringify(staged.undo));
-if (process.env['PAUSE'] === '1') {
+if (process.env.PAUSE === '1') {
   process.send?.('staged');
   await once(process, 'message');
   process.disconnect?.();
