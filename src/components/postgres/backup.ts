@@ -10,16 +10,10 @@ import { dumpToFolder } from './dump/directory.ts';
 import { type DumpedGlobals, dumpGlobals } from './dump/globals.ts';
 import type { Dumped, DumpedTable, DumpJob } from './dump/job.ts';
 import { dumpToFile } from './dump/stream.ts';
-import { type Facts, factsAsJson, type TableFacts, tableKey, tableName } from './facts.ts';
-import {
-  countLargeObjects,
-  isDumped,
-  type Relation,
-  readExtensions,
-  readRelations,
-  readSequences,
-} from './inventory.ts';
+import { type Facts, factsAsJson, type InventoryFacts, type TableFacts, tableKey, tableName } from './facts.ts';
+import { countLargeObjects, isDumped, type Relation, readExtensions, readRelations } from './inventory.ts';
 import { dumpPath, globalsPath } from './names.ts';
+import { readInventory } from './proof/inventory.ts';
 import { retryLocked } from './retry.ts';
 import type { ServerState } from './server.ts';
 import { type Access, openSnapshot, type Snapshot } from './snapshot.ts';
@@ -48,9 +42,11 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
       : relations.filter((relation) => isDumped(relation, snapshot.inRecovery));
     await using counter = await openCounter(access, snapshot.facts.id, expected, prepared.lockWaitMs);
     const job: DumpJob = { ...prepared, snapshotId: snapshot.facts.id };
-    const [dumped, globals, counts] = await together(job, counter);
+    const inventory = () =>
+      readInventory(snapshot.database, { serverMajor: state.server.major, complete: !isFiltered(prepared) });
+    const [dumped, globals, counts, objects] = await together(job, counter, inventory);
     const tables = await crossCheck(dumped.tables, relations, expected, counts, counter);
-    const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables });
+    const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables, inventory: objects });
     return await finish(job, facts, dumped, globals);
   } catch (error) {
     await removeOutput(prepared, target.folder);
@@ -58,14 +54,19 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
   }
 }
 
-/** The dump, and beside it the globals and the counts. The first failure ends all three, and is the one shown. */
-async function together(job: DumpJob, counter: Counter): Promise<[Dumped, DumpedGlobals, Map<string, number>]> {
+/** The dump, and beside it the globals, the counts and the inventory. The first failure ends all, and is the one shown. */
+async function together(
+  job: DumpJob,
+  counter: Counter,
+  inventory: () => Promise<InventoryFacts>,
+): Promise<[Dumped, DumpedGlobals, Map<string, number>, InventoryFacts]> {
   const stop = new AbortController();
   const stoppable: DumpJob = { ...job, signal: AbortSignal.any([job.signal, stop.signal]) };
   const work = [
     job.format === 'directory' ? dumpToFolder(stoppable) : dumpToFile(stoppable),
     dumpGlobals(stoppable),
     counter.countAll(),
+    inventory(),
   ] as const;
   try {
     return await Promise.all(work);
@@ -120,12 +121,19 @@ function disagreement(table: { schema: string; name: string }, why: string): Bac
   });
 }
 
+interface Gathered {
+  readonly dumped: Dumped;
+  readonly globals: DumpedGlobals;
+  readonly tables: TableFacts[];
+  readonly inventory: InventoryFacts;
+}
+
 async function collectFacts(
   job: DumpJob,
   { server, database }: ServerState,
   snapshot: Snapshot,
   relations: readonly Relation[],
-  { dumped, globals, tables }: { dumped: Dumped; globals: DumpedGlobals; tables: TableFacts[] },
+  { dumped, globals, tables, inventory }: Gathered,
 ): Promise<Facts> {
   const present = new Set(tables.map(tableKey));
   const dataless = relations.filter(
@@ -142,10 +150,11 @@ async function collectFacts(
     snapshot: snapshot.facts,
     tables,
     dataless: dataless.map((relation) => ({ ...named(relation), reason: whyDataless(relation, job) })),
-    sequences: await readSequences(snapshot.database, relations),
+    sequences: [...dumped.sequences],
     materializedViews: relations.filter(({ kind }) => kind === 'm').map(named),
     largeObjects: await countLargeObjects(snapshot.database),
     extensions: await readExtensions(snapshot.database),
+    inventory,
     filters: { tables: [...job.tables], excludeTables: [...job.excludeTables] },
   };
 }

@@ -17,7 +17,7 @@ export interface Client {
 const majorsAround = 8;
 
 /** The command of one of the client's programs. */
-export function program(client: Client, name: 'pg_dump' | 'pg_dumpall'): string {
+export function program(client: Client, name: 'pg_dump' | 'pg_dumpall' | 'pg_restore' | 'psql'): string {
   return client.folder === undefined ? name : join(client.folder, name);
 }
 

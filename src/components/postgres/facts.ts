@@ -52,6 +52,21 @@ export type ServerFacts = z.output<typeof serverFactsSchema>;
 export const formatNames = ['directory', 'custom', 'plain'] as const;
 export type Format = (typeof formatNames)[number];
 
+const objectFactsSchema = named.omit({ schema: true }).extend({ kind: z.string(), hash: z.string() });
+/** One aspect of one object: "index" "public.trades_symbol_idx", or "owner of table" "public.trades". */
+export type ObjectFacts = z.output<typeof objectFactsSchema>;
+
+export const inventorySchema = z.object({
+  /** False: tables were left out by configuration, so the objects of the database are not those of the dump. */
+  complete: z.boolean(),
+  /** Name of the role that made the server's cluster. */
+  bootstrapRole: z.string(),
+  objects: z.array(objectFactsSchema),
+  /** Of their OIDs, owners, privileges and contents; null: too many, only counted. */
+  largeObjectsDigest: z.string().nullable(),
+});
+export type InventoryFacts = z.output<typeof inventorySchema>;
+
 /** What the manifest records of a database backup. */
 export const factsSchema = z.object({
   format: z.enum(formatNames),
@@ -69,13 +84,16 @@ export const factsSchema = z.object({
   materializedViews: z.array(named),
   largeObjects: count,
   extensions: z.array(named.extend({ version: z.string() })),
+  /** The schema, object by object; backups made by older versions have none. */
+  inventory: inventorySchema.optional(),
   filters: z.object({ tables: z.array(z.string()), excludeTables: z.array(z.string()) }),
 });
 export type Facts = z.output<typeof factsSchema>;
 
 /** The facts as the manifest takes them. */
 export function factsAsJson(facts: Facts): { readonly [key: string]: Json } {
-  return facts;
+  const { inventory, ...rest } = facts;
+  return inventory === undefined ? rest : { ...rest, inventory };
 }
 
 /** "public.trades", for people. */

@@ -2,6 +2,7 @@ import { BackupError } from '../../../lib/errors.ts';
 import type { Consumer } from '../../../pipeline/stored-file.ts';
 import { createRowsReader, type Fingerprint, type RowsReader } from '../fingerprint/fingerprint.ts';
 import { Lines } from './lines.ts';
+import { parseSetval, type SequenceState } from './toc.ts';
 
 export const endOfDump = '-- PostgreSQL database dump complete';
 export const endOfGlobals = '-- PostgreSQL database cluster dump complete';
@@ -13,6 +14,7 @@ export interface PlainTable {
 }
 
 const identifier = '(?:"(?:[^"]|"")+"|[^\\s".(]+)';
+const qualifiedName = new RegExp(`^(${identifier})\\.(${identifier})$`, 's');
 const copyLine = new RegExp(`^COPY (${identifier})\\.(${identifier}) (?:\\(.*\\))? FROM stdin;$`, 's');
 
 /**
@@ -21,8 +23,10 @@ const copyLine = new RegExp(`^COPY (${identifier})\\.(${identifier}) (?:\\(.*\\)
  */
 export class PlainDump implements Consumer {
   readonly tables: PlainTable[] = [];
+  readonly sequences: SequenceState[] = [];
   #complete = false;
   #announced = false;
+  #setsSequence = false;
   #copying: { readonly schema: string; readonly name: string; readonly reader: RowsReader } | undefined;
   readonly #lines = new Lines((line) => this.#read(line));
 
@@ -58,6 +62,8 @@ export class PlainDump implements Consumer {
   /** A COPY counts only behind pg_dump's own announcement, so that the text of a function is not taken for one. */
   #read(line: string): 'go on' | 'stop' {
     if (line === endOfDump) this.#complete = true;
+    if (line.startsWith('-- Name: ')) this.#setsSequence = line.includes('; Type: SEQUENCE SET; ');
+    if (this.#setsSequence && line.startsWith('SELECT ')) this.#readSequence(line);
     if (line.startsWith('-- '))
       this.#announced = /^-- Data for Name: .*; Type: TABLE DATA; /.test(line) || (this.#announced && line === '-- ');
     if (!this.#announced || !line.startsWith('COPY ')) return 'go on';
@@ -66,6 +72,14 @@ export class PlainDump implements Consumer {
     this.#announced = false;
     this.#copying = { schema: unquote(match[1]), name: unquote(match[2]), reader: createRowsReader() };
     return 'stop';
+  }
+
+  #readSequence(line: string): void {
+    const state = parseSetval(line);
+    const parts = qualifiedName.exec(state?.sequence ?? '');
+    if (state === undefined || parts?.[1] === undefined || parts[2] === undefined) return;
+    const { lastValue, isCalled } = state;
+    this.sequences.push({ schema: unquote(parts[1]), name: unquote(parts[2]), lastValue, isCalled });
   }
 }
 

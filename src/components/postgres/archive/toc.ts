@@ -17,6 +17,28 @@ export interface TocEntry {
   readonly hasData: boolean;
 }
 
+/** Where a sequence stands, from the statement that restores it. */
+export interface SequenceState {
+  readonly schema: string;
+  readonly name: string;
+  readonly lastValue: string;
+  readonly isCalled: boolean;
+}
+
+export function sequencesIn(entries: readonly TocEntry[]): SequenceState[] {
+  return entries.flatMap(({ kind, schema = '', name, definition = '' }) => {
+    const state = kind === 'SEQUENCE SET' ? parseSetval(definition) : undefined;
+    return state === undefined ? [] : [{ schema, name, lastValue: state.lastValue, isCalled: state.isCalled }];
+  });
+}
+
+/** `SELECT pg_catalog.setval('public.a', 7, true);`, the sequence's name quoted as in SQL. */
+export function parseSetval(statement: string): { sequence: string; lastValue: string; isCalled: boolean } | undefined {
+  const match = /SELECT pg_catalog\.setval\('((?:[^']|'')*)', (-?\d+), (true|false)\);/.exec(statement);
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  return { sequence: match[1].replaceAll("''", "'"), lastValue: match[2], isCalled: match[3] === 'true' };
+}
+
 export interface ArchiveHead {
   /** "1.14" (PostgreSQL 13 to 15), "1.15" (16), "1.16" (17, 18). */
   readonly version: string;

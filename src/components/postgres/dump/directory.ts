@@ -8,7 +8,7 @@ import { chunkBytes, suffixes } from '../../../pipeline/codec.ts';
 import { readStored } from '../../../pipeline/read.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
 import { RowsFile } from '../archive/rows-file.ts';
-import { parseArchiveHead, type TocEntry } from '../archive/toc.ts';
+import { parseArchiveHead, sequencesIn, type TocEntry } from '../archive/toc.ts';
 import { program } from '../clients.ts';
 import { toolError } from '../errors.ts';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
@@ -49,8 +49,8 @@ export async function dumpToFolder(job: DumpJob): Promise<Dumped> {
     const stderr = await runDump(job, folder, (dumpId) => read(`${dumpId}.dat${suffixes[job.codec]}`));
     const names = await readdir(folder);
     const files = await Promise.all(names.sort().map(read));
-    const tables = await match(folder, files);
-    return { path, files: files.map(({ file }) => file), tables, warnings: warningsIn(stderr) };
+    const { tables, sequences } = await match(folder, files);
+    return { path, files: files.map(({ file }) => file), tables, sequences, warnings: warningsIn(stderr) };
   } finally {
     clearInterval(timer);
     stop.abort();
@@ -97,12 +97,15 @@ async function readBack(folder: string, path: string, name: string, signal: Abor
 }
 
 /** Joins what the table of contents promises with what lies there. */
-async function match(folder: string, files: readonly ReadBack[]): Promise<DumpedTable[]> {
+async function match(folder: string, files: readonly ReadBack[]): Promise<Pick<Dumped, 'tables' | 'sequences'>> {
   const head = parseArchiveHead(await readFile(join(folder, 'toc.dat')));
   if (head === undefined) throw unreadable('toc.dat', 'it is cut');
   const byName = new Map(files.map((found) => [bareName(found.file.path), found]));
   const tables = head.entries.filter((entry) => entry.kind === 'TABLE DATA' && entry.hasData);
-  return tables.map((entry) => dumpedTable(entry, byName.get(entry.file ?? '')));
+  return {
+    tables: tables.map((entry) => dumpedTable(entry, byName.get(entry.file ?? ''))),
+    sequences: sequencesIn(head.entries),
+  };
 }
 
 function dumpedTable({ schema = '', name, file }: TocEntry, found: ReadBack | undefined): DumpedTable {

@@ -3,7 +3,7 @@ import type { Log } from '../../../lib/log.ts';
 import type { Codec, StoredFile } from '../../../pipeline/stored-file.ts';
 import type { Target } from '../../component.ts';
 import type { Client } from '../clients.ts';
-import type { Format } from '../facts.ts';
+import type { Facts, Format } from '../facts.ts';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import type { Source } from '../source.ts';
 
@@ -42,6 +42,8 @@ export interface Dumped {
   readonly path: string;
   readonly files: readonly StoredFile[];
   readonly tables: readonly DumpedTable[];
+  /** Where the sequences stand in the dump. They obey no snapshot: the server's may be further on already. */
+  readonly sequences: Facts['sequences'];
   readonly warnings: readonly string[];
 }
 

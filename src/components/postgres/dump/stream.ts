@@ -7,7 +7,7 @@ import { program } from '../clients.ts';
 import { toolError } from '../errors.ts';
 import { dumpPath } from '../names.ts';
 import { commonArguments, type Dumped, type DumpJob, warningsIn } from './job.ts';
-import { tablesIn } from './tables.ts';
+import { sequencesOf, tablesIn } from './tables.ts';
 
 /** Takes a dump in custom or plain format from pg_dump's stdout: compressed, hashed and fingerprinted as it streams by. */
 export async function dumpToFile(job: DumpJob): Promise<Dumped> {
@@ -21,7 +21,13 @@ export async function dumpToFile(job: DumpJob): Promise<Dumped> {
       consumer: content,
       onBytes: (doneBytes) => job.log.progress({ label: 'database', doneBytes, totalBytes: job.estimatedRawBytes }),
     });
-    return { path, files: [file], tables: tablesIn(content), warnings: warningsIn(exit.stderr) };
+    return {
+      path,
+      files: [file],
+      tables: tablesIn(content),
+      sequences: sequencesOf(content),
+      warnings: warningsIn(exit.stderr),
+    };
   } finally {
     content.abandon();
   }

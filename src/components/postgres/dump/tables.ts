@@ -1,6 +1,12 @@
 import type { CustomArchive } from '../archive/custom.ts';
 import { PlainDump } from '../archive/plain.ts';
+import { type SequenceState, sequencesIn } from '../archive/toc.ts';
 import type { DumpedTable } from './job.ts';
+
+/** Where the sequences stand in an archive or a plain dump. */
+export function sequencesOf(content: CustomArchive | PlainDump): SequenceState[] {
+  return content instanceof PlainDump ? content.sequences : sequencesIn(content.head?.entries ?? []);
+}
 
 /** The fingerprints an archive or a plain dump held. */
 export function tablesIn(content: CustomArchive | PlainDump): DumpedTable[] {
