@@ -2,7 +2,7 @@ export const id = 743;
 export const ids = [743];
 export const modules = {
 
-/***/ 743:
+/***/ 70743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,23 +14,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __webpack_require__(6421);
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
+var core = __webpack_require__(91659);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(2035);
+var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/report/outputs.js
-var outputs = __webpack_require__(6283);
-// EXTERNAL MODULE: ./.build/lib/report/summary.js + 2 modules
-var summary = __webpack_require__(7936);
+var outputs = __webpack_require__(86283);
+// EXTERNAL MODULE: ./.build/lib/report/summary.js + 1 modules
+var summary = __webpack_require__(28700);
 // EXTERNAL MODULE: ./.build/lib/host/masker.js
-var host_masker = __webpack_require__(4050);
+var host_masker = __webpack_require__(74050);
 // EXTERNAL MODULE: ./.build/lib/host/progress.js
-var host_progress = __webpack_require__(5858);
+var host_progress = __webpack_require__(55858);
 // EXTERNAL MODULE: ./.build/lib/host/signals.js
-var signals = __webpack_require__(8796);
+var signals = __webpack_require__(98796);
 ;// CONCATENATED MODULE: ./.build/lib/host/github.js
 
 
@@ -96,6 +96,11 @@ function githubHost() {
         uuid: external_node_crypto_.randomUUID,
         input: (name) => core/* getInput */.V4(name) || undefined,
         inputLabel: (name) => `input ${name}`,
+        keepReport: async (name, files, retentionDays) => {
+            const { uploadFiles } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(830), __webpack_require__.e(584), __webpack_require__.e(491)]).then(__webpack_require__.bind(__webpack_require__, 98491));
+            await uploadFiles(name, files, retentionDays);
+        },
+        ask: async () => undefined,
         mask: (secret) => {
             masker.add(secret);
             core/* setSecret */.Pq(secret);
@@ -159,8 +164,8 @@ function identity(env) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 58 modules
-var operations = __webpack_require__(9878);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 67 modules
+var operations = __webpack_require__(22668);
 ;// CONCATENATED MODULE: ./.build/lib/actions/run-action.js
 
 
