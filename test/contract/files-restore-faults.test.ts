@@ -135,23 +135,30 @@ describe('kill -9 at every moment of the switch', () => {
     expect(moments).toBeGreaterThan(10);
 
     for (let last = 0; last <= moments; last += 1) {
+      await using folder = await temporaryFolder();
+      const kept = await changed(folder);
+      const before = await liveTree(kept.root);
+      await using job = await child(folder, kept, last);
+      expect(await job.code, job.stderr()).toBe('SIGKILL');
+      const { state, commands } = journalSchema.parse(JSON.parse(await readFile(job.journal, 'utf8')));
+      const session = restoreSession(kept.root, folder.path);
+      const asKilled = join(folder.path, 'as-killed');
+      await run('cp', ['-a', kept.root, asKilled]);
       for (const how of ['undo', 'commands']) {
-        await using folder = await temporaryFolder();
-        const kept = await changed(folder);
-        const before = await liveTree(kept.root);
-        await using job = await child(folder, kept, last);
-        expect(await job.code, job.stderr()).toBe('SIGKILL');
-        const { state, commands } = journalSchema.parse(JSON.parse(await readFile(job.journal, 'utf8')));
-        const session = restoreSession(kept.root, folder.path);
         if (how === 'undo') await config.undoRestore(state, session);
         else await run('sh', ['-eu', '-c', commands.join('\n')]);
         expect(await liveTree(kept.root), `moment ${last}, ${how}`).toEqual(before);
         await config.undoRestore(state, session);
-        expect(await liveTree(kept.root), `moment ${last}, again`).toEqual(before);
+        expect(await liveTree(kept.root), `moment ${last}, ${how}, again`).toEqual(before);
         const left = (await readdir(kept.root)).filter((name) => name.includes(restoreId));
         expect(left.filter((name) => !name.startsWith('.undone-'))).toEqual([]);
+        if (how === 'undo') {
+          await rm(kept.root, { recursive: true });
+          await rename(asKilled, kept.root);
+        }
       }
     }
+    console.log(`files: killed at ${moments + 1} moments, former files back by undo and by hand each time`);
   }, 240_000);
 });
 
