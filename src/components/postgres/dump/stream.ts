@@ -66,7 +66,9 @@ export async function streamTool(
   return { file: written.value, exit };
 }
 
-/** It lost its reader: we had closed the pipe because of an error of our own. */
+/** It lost its reader: we had closed its output, a pair of sockets, because of an error of our own. */
 function stoppedByUs(exit: ToolExit): boolean {
-  return exit.killedBy === 'SIGPIPE' || exit.stderr.some((line) => line.includes('Broken pipe'));
+  return exit.killedBy === 'SIGPIPE' || exit.stderr.some((line) => lostReader.test(line));
 }
+
+const lostReader = /Broken pipe|could not write.*Connection reset by peer/;
