@@ -64,13 +64,20 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
   }
 }
 
+/** Kills a server, as a power cut would, and starts it with the files it left and the same settings and port. */
+export async function startAgain(server: RedisServer, options: RedisOptions = {}): Promise<RedisServer> {
+  await server.stop();
+  return startOn(server.port, server.product, server.version, options, server.folder);
+}
+
 async function startOn(
   port: number,
   product: RedisProduct,
   version: string,
   options: RedisOptions,
+  existing?: string,
 ): Promise<RedisServer> {
-  const folder = await mkdtemp(join(tmpdir(), `test-${product}-`));
+  const folder = existing ?? (await mkdtemp(join(tmpdir(), `test-${product}-`)));
   const tls = options.tls ? createCertificates(folder) : undefined;
   await writeFile(join(folder, 'server.conf'), configText(folder, port, options, tls !== undefined), { mode: 0o600 });
   if (options.rdb !== undefined) await copyFile(options.rdb, join(folder, 'dump.rdb'));

@@ -58,7 +58,7 @@ export async function saveAndOpen(client: Client, path: string, place: Place): P
 }
 
 /** BGSAVE, waited for by its counters: LASTSAVE alone has a resolution of one second and does not move on failure. */
-async function saveNow(client: Client, signal: AbortSignal): Promise<number> {
+export async function saveNow(client: Client, signal: AbortSignal): Promise<number> {
   await idle(client, signal);
   const before = await persistence(client);
   const startedAt = Number(texts(await client.command('TIME'))[0]);

@@ -9,6 +9,7 @@ import { writeStored, writeText } from '../../pipeline/write.ts';
 import type { Capture, Target as Destination, Session } from '../component.ts';
 import { findDumpFile, saveAndOpen } from './bgsave.ts';
 import { type Client, connect } from './client.ts';
+import { withTimeout } from './deadline.ts';
 import { type RedisFacts, type ServerFile, toJson } from './facts.ts';
 import type { Ways } from './plan.ts';
 import { RdbReader, type RdbSummary } from './rdb/reader.ts';
@@ -47,7 +48,7 @@ interface Dump {
 
 /** Takes the dump and what lies beside it. */
 export async function capture(job: Job, destination: Destination): Promise<Capture> {
-  using deadline = withTimeout(job.session.signal, job.config.timeout);
+  using deadline = withTimeout(job.session.signal, job.config.timeout, 'dump');
   const session: Session = { ...job.session, signal: deadline.signal };
   using client = await connect(job.target, session.signal);
   const state = await inspectServer(client);
@@ -205,17 +206,4 @@ function warningsOf(dump: Dump, state: ServerState): string[] {
       ? ['The ACL users could not be read (+acl|list is missing): they are not in this backup.']
       : []),
   ];
-}
-
-/** The signal, or a timeout of its own, whichever comes first. */
-function withTimeout(signal: AbortSignal, timeoutMs: number): Disposable & { readonly signal: AbortSignal } {
-  const own = new AbortController();
-  const timer = setTimeout(() => {
-    own.abort(
-      new BackupError('timeout', `The Redis dump was not done after ${Math.round(timeoutMs / 1000)} s`, {
-        hint: 'Raise redis.timeout, or find out why the server sends so slowly.',
-      }),
-    );
-  }, timeoutMs);
-  return { signal: AbortSignal.any([signal, own.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
 }

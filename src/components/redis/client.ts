@@ -17,8 +17,9 @@ const commandTimeoutMs = 30_000;
 export async function connect(target: Target, signal: AbortSignal): Promise<Client> {
   if (signal.aborted) throw cancelled(signal);
   const redis = new Redis({
-    host: target.endpoint.host,
-    port: target.endpoint.port,
+    ...(target.socketPath === undefined
+      ? { host: target.endpoint.host, port: target.endpoint.port }
+      : { path: target.socketPath }),
     ...(target.tls === undefined ? {} : { tls: target.tls }),
     protocol: 2,
     lazyConnect: true,

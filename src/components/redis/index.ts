@@ -18,4 +18,16 @@ export const redis: Component = {
   },
   examine,
   instructions,
+  planRestore: async (facts, backup, _target, session) => {
+    const { planRestore } = await import('./restore/plan.ts');
+    return planRestore(facts, backup, session);
+  },
+  undoRestore: async (state, session) => {
+    const { undoRestore } = await import('./restore/undo.ts');
+    return undoRestore(state, session);
+  },
+  prove: async (facts, backup, session) => {
+    const { prove } = await import('./proof/prove.ts');
+    return prove(facts, backup, session);
+  },
 };

@@ -33,7 +33,7 @@ interface Tools {
   readonly check: string;
 }
 
-function toolsOf(known: RedisFacts | undefined): Tools {
+function toolsOf(known: Pick<RedisFacts, 'product'> | undefined): Tools {
   const product = known?.product ?? 'redis';
   return { server: `${product}-server`, cli: `${product}-cli`, check: `${product}-check-rdb` };
 }
@@ -61,7 +61,7 @@ function checkCommands(dump: StoredFile, files: readonly StoredFile[], tools: To
   ];
 }
 
-function stopCommands(known: RedisFacts | undefined, tools: Tools): string[] {
+function stopCommands(known: Pick<RedisFacts, 'product' | 'settings'> | undefined, tools: Tools): string[] {
   const aof = known?.settings.appendonly ?? 'no';
   return [
     'REDIS_HOST="${REDIS_HOST:-127.0.0.1}"',
@@ -99,6 +99,16 @@ function placeCommands(tools: Tools): string[] {
     '}',
     `as_owner ${tools.server} "$REDIS_CONF" --appendonly no --daemonize yes`,
     'redis_wait loading:0',
+  ];
+}
+
+/** The same commands in one list, for a dump at "$REDIS_WORK/dump.rdb" and a server of this product. */
+export function placeByHand(product: 'redis' | 'valkey', appendonly: string | undefined): string[] {
+  const tools = toolsOf({ product });
+  return [
+    ...stopCommands({ product, settings: { ...(appendonly === undefined ? {} : { appendonly }) } }, tools),
+    ...placeCommands(tools),
+    ...finishCommands(tools),
   ];
 }
 

@@ -34,7 +34,7 @@ const settingsOfNote = new Set(
     maxmemory-samples notify-keyspace-events port proto-max-bulk-len protected-mode rdbchecksum rdbcompression
     repl-backlog-size repl-diskless-load repl-diskless-sync repl-diskless-sync-delay replica-read-only save
     set-max-intset-entries set-max-listpack-entries stop-writes-on-bgsave-error stream-node-max-bytes
-    stream-node-max-entries tcp-keepalive timeout tls-port zset-max-listpack-entries zset-max-listpack-value
+    stream-node-max-entries tcp-keepalive timeout tls-port tls-replication zset-max-listpack-entries zset-max-listpack-value
     zset-max-ziplist-entries zset-max-ziplist-value
   `
     .trim()

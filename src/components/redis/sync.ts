@@ -56,7 +56,8 @@ export async function requestSnapshot(target: Target, options: SyncOptions): Pro
 
 function open(target: Target): Socket {
   const { host, port } = target.endpoint;
-  const socket = target.tls === undefined ? connectPlain({ host, port }) : connectTls({ ...target.tls, host, port });
+  const place = target.socketPath === undefined ? { host, port } : { path: target.socketPath };
+  const socket = target.tls === undefined ? connectPlain(place) : connectTls({ ...target.tls, ...place });
   socket.setNoDelay(true);
   socket.setTimeout(idleTimeoutMs, () => {
     socket.destroy(new BackupError('timeout', `Redis at ${target.name} was silent for ${idleTimeoutMs / 1000} s`));

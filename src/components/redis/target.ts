@@ -10,6 +10,8 @@ export interface Target {
   /** As the user wrote it, without secrets: "127.0.0.1:6379". */
   readonly name: string;
   readonly endpoint: Endpoint;
+  /** A socket file, in place of the endpoint. */
+  readonly socketPath?: string;
   readonly username: string | undefined;
   readonly password: string | undefined;
   /** Present for rediss://. */

@@ -1,0 +1,107 @@
+import { formatCount } from '../../../lib/format.ts';
+import type { Difference } from '../../restorable.ts';
+import type { DatabaseSummary, KeySum } from '../rdb/keyspace.ts';
+import { type Kind, kinds } from '../rdb/types.ts';
+
+/** What two servers, or a server and a backup, are compared by. Facts of a backup and a read dump both are this. */
+export interface Content {
+  readonly databases: readonly (KeySum & {
+    readonly db: number;
+    readonly types: Readonly<Partial<Record<Kind, number | undefined>>>;
+  })[];
+  readonly functions: { readonly count: number; readonly digest: string };
+}
+
+/** A read dump with the sums of what outlives its cut-off. */
+export interface LastingContent {
+  readonly databases: readonly DatabaseSummary[];
+  readonly functions: Content['functions'];
+}
+
+const nothing: KeySum = { keys: 0, expires: 0, digest: '0'.repeat(32), timelessDigest: '0'.repeat(32) };
+
+/** Every difference, to the key and the millisecond of its expiry. Empty: equal. */
+export function compareContent(expected: Content, found: Content): Difference[] {
+  const differences = numbersOf(expected, found).flatMap((db) => {
+    const wanted = expected.databases.find((one) => one.db === db);
+    const actual = found.databases.find((one) => one.db === db);
+    return [
+      ...compareSums(`redis db ${db}`, wanted ?? nothing, actual ?? nothing),
+      ...compareTypes(`redis db ${db}`, wanted?.types ?? {}, actual?.types ?? {}),
+    ];
+  });
+  return [...differences, ...compareFunctions(expected.functions, found.functions)];
+}
+
+/**
+ * Every difference among what outlives the cut-off both were read with: a server drops what has expired, so the rest may
+ * be fewer than recorded, never more.
+ */
+export function compareLasting(expected: LastingContent, found: LastingContent): Difference[] {
+  const differences = numbersOf(expected, found).flatMap((db) => {
+    const wanted = expected.databases.find((one) => one.db === db);
+    const actual = found.databases.find((one) => one.db === db);
+    const surplus =
+      (actual?.keys ?? 0) > (wanted?.keys ?? 0)
+        ? compareSums(`redis db ${db}`, wanted ?? nothing, actual ?? nothing)
+        : [];
+    if (surplus.length > 0) return surplus;
+    return compareSums(`redis db ${db}`, wanted?.lasting ?? nothing, actual?.lasting ?? nothing);
+  });
+  return [...differences, ...compareFunctions(expected.functions, found.functions)];
+}
+
+function compareSums(what: string, expected: KeySum, found: KeySum): Difference[] {
+  if (expected.keys !== found.keys) return [{ what, expected: keysOf(expected), found: keysOf(found) }];
+  if (expected.expires !== found.expires) return [{ what, expected: keysOf(expected), found: keysOf(found) }];
+  if (expected.digest === found.digest) return [];
+  if (expected.timelessDigest === found.timelessDigest) {
+    return [{ what, expected: 'the recorded expiry times', found: 'the same keys and values with other expiry times' }];
+  }
+  return [
+    {
+      what,
+      expected: `content with digest ${expected.timelessDigest}`,
+      found: `as many keys, but other keys or values (digest ${found.timelessDigest})`,
+    },
+  ];
+}
+
+function compareTypes(
+  what: string,
+  expected: Content['databases'][number]['types'],
+  found: typeof expected,
+): Difference[] {
+  return kinds
+    .filter((kind) => (expected[kind] ?? 0) !== (found[kind] ?? 0))
+    .map((kind) => ({
+      what: `${what}, keys of type ${kind}`,
+      expected: formatCount(expected[kind] ?? 0),
+      found: formatCount(found[kind] ?? 0),
+    }));
+}
+
+function compareFunctions(expected: Content['functions'], found: Content['functions']): Difference[] {
+  if (expected.count !== found.count) {
+    return [{ what: 'redis function libraries', expected: String(expected.count), found: String(found.count) }];
+  }
+  if (expected.digest === found.digest) return [];
+  return [{ what: 'redis function libraries', expected: 'the recorded code', found: 'other code' }];
+}
+
+function numbersOf(expected: Content, found: Content): number[] {
+  return [...new Set([...expected.databases, ...found.databases].map(({ db }) => db))].sort((a, b) => a - b);
+}
+
+function keysOf(sum: KeySum): string {
+  return `${formatCount(sum.keys)} keys, ${formatCount(sum.expires)} of them with expiry`;
+}
+
+/** "865,000 keys in 2 databases", for people. */
+export function describeContent(content: Content): string {
+  const keys = content.databases.reduce((sum, one) => sum + one.keys, 0);
+  const expiring = content.databases.reduce((sum, one) => sum + one.expires, 0);
+  const { count } = content.functions;
+  const libraries = count === 0 ? '' : `, ${formatCount(count)} function ${count === 1 ? 'library' : 'libraries'}`;
+  return `${formatCount(keys)} keys (${formatCount(expiring)} with expiry) in ${formatCount(content.databases.length)} ${content.databases.length === 1 ? 'database' : 'databases'}${libraries}`;
+}

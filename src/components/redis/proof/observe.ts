@@ -1,0 +1,70 @@
+import type { Difference } from '../../restorable.ts';
+import { texts } from '../answers.ts';
+import { connect } from '../client.ts';
+import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
+import { type CheckedDump, checkDump } from '../restore/dump-file.ts';
+import { isRefusal } from '../server.ts';
+import { requestSnapshot } from '../sync.ts';
+import type { Target } from '../target.ts';
+import { compareContent, compareLasting } from './compare.ts';
+
+export interface Observation {
+  readonly summary: RdbSummary;
+  /** What the sums of what lasts were cut at. */
+  readonly cutoffMs: number | undefined;
+}
+
+export interface ObserveOptions {
+  readonly serverVersion: string | undefined;
+  readonly signal: AbortSignal;
+  /** Sum up separately what outlives the moment of the snapshot. */
+  readonly lasting?: boolean;
+}
+
+/** Servers round moments of expiry to their own clock ticks; a second is far more. */
+const marginMs = 1_000;
+
+/** Reads everything a server holds, over the replication protocol, and keeps counts and digests. */
+export async function observe(target: Target, options: ObserveOptions): Promise<Observation> {
+  using snapshot = await requestSnapshot(target, options);
+  // The server has forked before it starts to send: what it holds is older than its time now.
+  const cutoffMs = options.lasting ? (await serverTime(target, options.signal)) + marginMs : undefined;
+  const reader = new RdbReader(cutoffMs === undefined ? {} : { cutoffMs });
+  for await (const chunk of snapshot.content) reader.write(chunk);
+  reader.end();
+  return { summary: reader.summary, cutoffMs };
+}
+
+/**
+ * Compares what a server holds with a dump: first all of it; when that differs, what has not expired meanwhile, which is
+ * the most a server can still hold. Empty: equal.
+ */
+export async function compareServer(
+  target: Target,
+  dump: CheckedDump,
+  options: ObserveOptions,
+): Promise<readonly Difference[]> {
+  const { summary } = await observe(target, options);
+  const differences = compareContent(dump.summary, summary);
+  if (differences.length === 0 || !dump.summary.databases.some(mayExpire)) return differences;
+  const later = await observe(target, { ...options, lasting: true });
+  const expected = await checkDump(dump.file, options.signal, later.cutoffMs);
+  return compareLasting(expected.summary, later.summary).length === 0 ? [] : differences;
+}
+
+/** Whether something in a database may expire: a key, or a field of a hash. */
+function mayExpire({ expires, types }: RdbSummary['databases'][number]): boolean {
+  return expires > 0 || types.hash !== undefined;
+}
+
+/** The server's clock, ms since 1970, rounded up; ours when the user may not ask. */
+async function serverTime(target: Target, signal: AbortSignal): Promise<number> {
+  using client = await connect(target, signal);
+  try {
+    const [seconds] = texts(await client.command('TIME'));
+    return (Number(seconds) + 1) * 1000;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return Date.now();
+  }
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { BackupError, cancelled } from '../../../lib/errors.ts';
+import { describeExit, runTool, startTool, type Tool } from '../../../lib/exec.ts';
+import type { Session } from '../../component.ts';
+import { connect } from '../client.ts';
+import type { Target } from '../target.ts';
+import type { ServerProgram } from './find-server.ts';
+
+/** A throwaway server without a port. Disposing it ends it and removes its folder. */
+export interface ScratchServer extends AsyncDisposable {
+  readonly target: Target;
+  readonly version: string;
+  /** What it gives to AUTH as a replica. */
+  readonly password: string;
+  readonly pid: number;
+}
+
+const startWithinMs = 30_000;
+const pollMs = 20;
+/** A socket's path has 108 bytes at most (unix(7)). */
+const longestSocketPath = 100;
+
+/**
+ * Starts a server below the session's scratch folder: reached by a socket file of ours only, with a password of its own, and
+ * writing nothing to disk. It ends with this process, also when that is killed, where setpriv is installed.
+ */
+export async function startScratchServer(program: ServerProgram, session: Session): Promise<ScratchServer> {
+  await using undo = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(session.scratch, 'redis-proof-'));
+  undo.defer(() => rm(folder, { recursive: true, force: true }));
+  const socketFolder =
+    join(folder, 'run').length > longestSocketPath ? await mkdtemp(join(tmpdir(), 'redis-')) : join(folder, 'run');
+  undo.defer(() => rm(socketFolder, { recursive: true, force: true }));
+  await mkdir(socketFolder, { recursive: true, mode: 0o700 });
+  const socketPath = join(socketFolder, 's');
+  const password = randomBytes(24).toString('hex');
+  const config = join(folder, 'server.conf');
+  await writeFile(config, configText(folder, socketPath, password), { mode: 0o600 });
+  const tool = undo.use(await start(program, config, session));
+  await writeFile(join(folder, 'pid'), `${tool.pid}\n`);
+  const target: Target = {
+    name: 'the scratch server',
+    endpoint: { host: '127.0.0.1', port: 0 },
+    socketPath,
+    username: undefined,
+    password,
+    tls: undefined,
+  };
+  await answers(target, tool, session.signal);
+  const owned = undo.move();
+  return {
+    target,
+    version: program.version,
+    password,
+    pid: tool.pid,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+function configText(folder: string, socketPath: string, password: string): string {
+  return [
+    'port 0',
+    `unixsocket ${JSON.stringify(socketPath)}`,
+    'unixsocketperm 700',
+    `requirepass ${password}`,
+    `masterauth ${password}`,
+    `dir ${JSON.stringify(folder)}`,
+    'daemonize no',
+    'save ""',
+    'appendonly no',
+    'databases 16384',
+    'repl-diskless-load on-empty-db',
+    'repl-diskless-sync yes',
+    'repl-diskless-sync-delay 0',
+    '',
+  ].join('\n');
+}
+
+/** Through setpriv the kernel ends the server when this process dies, however it dies. */
+async function start(program: ServerProgram, config: string, session: Session): Promise<Tool> {
+  const options = { env: session.env, signal: session.signal, stdout: 'ignore' } as const;
+  const guarded = await runTool('setpriv', ['--version'], options).then(
+    ({ code }) => code === 0,
+    () => false,
+  );
+  if (session.signal.aborted) throw cancelled(session.signal);
+  return guarded
+    ? startTool('setpriv', ['--pdeathsig', 'KILL', program.command, config], options)
+    : startTool(program.command, [config], options);
+}
+
+async function answers(target: Target, tool: Tool, signal: AbortSignal): Promise<void> {
+  const deadline = performance.now() + startWithinMs;
+  let ended: string | undefined;
+  void tool.exit.then((exit) => {
+    ended = [describeExit(exit), ...exit.stderr].join('\n');
+  });
+  for (;;) {
+    try {
+      using _ = await connect(target, signal);
+      return;
+    } catch (error) {
+      if (signal.aborted) throw cancelled(signal);
+      if (ended !== undefined || performance.now() > deadline) {
+        throw new BackupError('tool-failed', `${tool.command} did not start as a scratch server`, {
+          because: ended === undefined ? [] : ended.split('\n'),
+          cause: error,
+        });
+      }
+      await delay(pollMs, undefined, { signal }).catch(() => {
+        throw cancelled(signal);
+      });
+    }
+  }
+}

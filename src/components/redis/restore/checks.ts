@@ -1,0 +1,176 @@
+import { BackupError, reasonsOf } from '../../../lib/errors.ts';
+import { formatBytes, formatCount } from '../../../lib/format.ts';
+import type { Check } from '../../restorable.ts';
+import { parseInfo, texts } from '../answers.ts';
+import type { Client } from '../client.ts';
+import type { RedisFacts } from '../facts.ts';
+import { isRefusal, type ServerState } from '../server.ts';
+import { type DumpVersion, loads } from './loadable.ts';
+import { findReach } from './reach.ts';
+import { checkRights } from './rights.ts';
+
+/** What a check looks at. */
+export interface Looked {
+  readonly client: Client;
+  readonly state: ServerState;
+  readonly facts: RedisFacts | undefined;
+  readonly version: DumpVersion | undefined;
+}
+
+const byHand = 'restore by hand as RESTORE.md in the backup says';
+
+export async function checkTarget(looked: Looked): Promise<Check[]> {
+  const { client, state } = looked;
+  return [
+    { name: 'redis-reachable', outcome: 'passed', detail: `it answers at ${client.target.name}` },
+    checkVersion(looked),
+    checkMode(state),
+    await checkRights(client, state),
+    await checkNetwork(client),
+    ...checkRoom(looked),
+    ...(await checkModules(looked)),
+    ...(await checkSupervision(client)),
+  ];
+}
+
+export function checkVersion({ state, facts, version }: Pick<Looked, 'state' | 'facts' | 'version'>): Check {
+  const name = 'redis-version';
+  const server = `${state.product === 'redis' ? 'Redis' : 'Valkey'} ${state.version}`;
+  if (version === undefined) {
+    return {
+      name,
+      outcome: 'failed',
+      detail: 'the file in the backup does not begin like a Redis dump',
+      hint: 'Choose another backup.',
+    };
+  }
+  const dump = `${version.format === 'valkey' ? 'a Valkey' : 'an'} RDB of version ${version.version}`;
+  const written = facts === undefined ? undefined : { product: facts.product, version: facts.version };
+  const origin = written === undefined ? '' : `, written by ${written.product} ${written.version},`;
+  if (loads(version, state, written))
+    return { name, outcome: 'passed', detail: `${dump}${origin} loads into ${server}` };
+  return {
+    name,
+    outcome: 'failed',
+    detail: `${dump}${origin} does not load into ${server}`,
+    hint: `Restore into ${written === undefined ? 'a server' : `${written.product} ${written.version}`} or newer. An RDB does not load into an older server, nor a recent one into the other product.`,
+  };
+}
+
+function checkMode(state: ServerState): Check {
+  const name = 'redis-mode';
+  if (state.mode === 'cluster' || state.settings?.['cluster-enabled'] === 'yes') {
+    return {
+      name,
+      outcome: 'failed',
+      detail: 'the server is a cluster node, which takes no data from outside its cluster',
+      hint: `Stop the node and ${byHand}: on each primary its own backup, to the same slots.`,
+    };
+  }
+  if (state.role !== 'master') {
+    return {
+      name,
+      outcome: 'failed',
+      detail: state.role === 'unknown' ? 'its role is not known' : 'the server is a replica of another one',
+      hint: 'Restore into its primary. If a restore was cut off here, put the former data back with `backupctl restore --undo`.',
+    };
+  }
+  if (state.settings?.['tls-replication'] === 'yes') {
+    return {
+      name,
+      outcome: 'failed',
+      detail: 'the server wants TLS for replication (tls-replication), which an online restore cannot give it',
+      hint: `Run CONFIG SET tls-replication no for the time of the restore, or ${byHand}.`,
+    };
+  }
+  return { name, outcome: 'passed', detail: 'it is a primary by itself' };
+}
+
+async function checkNetwork(client: Client): Promise<Check> {
+  const name = 'redis-network';
+  try {
+    const { host } = await findReach(client);
+    return { name, outcome: 'passed', detail: `it sees this machine as ${host} and fetches the data from there` };
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    return { name, outcome: 'failed', detail: [error.message, ...reasonsOf(error)].join(': '), ...hint };
+  }
+}
+
+/** Databases and memory: a server that is given more than it has exits or drops keys. */
+function checkRoom({ state, facts }: Looked): Check[] {
+  if (facts === undefined || state.settings === undefined) return [];
+  const highest = Math.max(-1, ...facts.databases.map(({ db }) => db));
+  const has = Number(state.settings.databases ?? Number.POSITIVE_INFINITY);
+  const used = Number(facts.rdb.aux['used-mem'] ?? 0);
+  const most = Number(state.settings.maxmemory ?? 0);
+  return [
+    {
+      name: 'redis-databases',
+      outcome: highest < has ? 'passed' : 'failed',
+      detail: `the backup uses databases up to ${Math.max(0, highest)}, the server has ${has}`,
+      ...(highest < has ? {} : { hint: 'Raise `databases` in its configuration and start it again.' }),
+    },
+    {
+      name: 'redis-memory',
+      outcome: most === 0 || used <= most ? 'passed' : 'failed',
+      detail: `the data took ${formatBytes(used)} of memory, the server allows ${most === 0 ? 'any amount' : formatBytes(most)}`,
+      ...(most === 0 || used <= most ? {} : { hint: 'Raise maxmemory; else it would drop keys or refuse writes.' }),
+    },
+  ];
+}
+
+async function checkModules({ client, facts }: Looked): Promise<Check[]> {
+  const keys = facts?.databases.reduce((sum, { types }) => sum + (types.module ?? 0), 0) ?? 0;
+  if (keys === 0) return [];
+  const name = 'redis-modules';
+  const loaded = await answerOf(async () => texts(await client.command('MODULE', 'LIST')));
+  const outcome = loaded === undefined ? 'unknown' : loaded.length > 0 ? 'passed' : 'failed';
+  return [
+    {
+      name,
+      outcome,
+      detail: `${formatCount(keys)} keys need a module; the server has ${loaded?.length ?? 'an unknown number of'} loaded`,
+      ...(outcome === 'passed' ? {} : { hint: 'Load the modules the source has (loadmodule).' }),
+    },
+  ];
+}
+
+/** A Sentinel takes a primary that becomes a replica for a failure, and acts. */
+async function checkSupervision(client: Client): Promise<Check[]> {
+  const list = await answerOf(async () => String(await client.command('CLIENT', 'LIST')));
+  const watched = list !== undefined && / name=sentinel-/.test(list);
+  const info = parseInfo(await client.command('INFO', 'replication'));
+  const replicas = Number(info.connected_slaves ?? 0);
+  return [
+    ...(watched
+      ? ([
+          {
+            name: 'redis-supervision',
+            outcome: 'failed',
+            detail: 'a Sentinel watches this server and would take the restore for a failure',
+            hint: 'Stop the Sentinels (or SENTINEL REMOVE the primary) for the time of the restore.',
+          },
+        ] as const)
+      : []),
+    ...(replicas > 0
+      ? ([
+          {
+            name: 'redis-replicas',
+            outcome: 'passed',
+            detail: `${formatCount(replicas)} replicas follow it and will get the restored data from it`,
+          },
+        ] as const)
+      : []),
+  ];
+}
+
+async function answerOf<T>(question: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await question();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return undefined;
+  }
+}

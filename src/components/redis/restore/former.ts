@@ -1,0 +1,88 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { BackupError, systemCode } from '../../../lib/errors.ts';
+import { writeStored } from '../../../pipeline/write.ts';
+import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
+import { requestSnapshot } from '../sync.ts';
+import type { Target } from '../target.ts';
+
+/** What the server may hold, as a small file of the restore says; without one the restore has not touched it. */
+export type Phase = 'switching' | 'former';
+
+/** Where a restore keeps the former data. */
+export interface Keeping {
+  /** The former data: an RDB file. */
+  readonly path: string;
+  /** The phase. */
+  readonly phasePath: string;
+}
+
+export function keepingOf(folder: string, restoreId: string): Keeping {
+  return {
+    path: join(folder, `redis_before_${restoreId}.rdb`),
+    phasePath: join(folder, `redis_before_${restoreId}.phase`),
+  };
+}
+
+/** Takes a copy of everything the server holds. An older copy is replaced only when the new one is whole and on disk. */
+export async function keepFormer(
+  target: Target,
+  keeping: Keeping,
+  serverVersion: string | undefined,
+  signal: AbortSignal,
+): Promise<RdbSummary> {
+  const partial = `${keeping.path}.partial`;
+  await rm(partial, { force: true });
+  try {
+    const reader = new RdbReader();
+    using snapshot = await requestSnapshot(target, { serverVersion, signal });
+    await writeStored('/', partial, snapshot.content, { codec: 'none', signal, consumer: reader });
+    await replaceFile(partial, keeping.path);
+    return reader.summary;
+  } finally {
+    await rm(partial, { force: true });
+  }
+}
+
+export async function dropFormer(keeping: Keeping): Promise<void> {
+  await rm(keeping.path, { force: true });
+  await rm(keeping.phasePath, { force: true });
+}
+
+/** Notes the phase; on disk when it returns. */
+export async function enterPhase(keeping: Keeping, phase: Phase): Promise<void> {
+  const partial = `${keeping.phasePath}.partial`;
+  await mkdir(dirname(partial), { recursive: true, mode: 0o700 });
+  const file = await open(partial, 'w', 0o600);
+  try {
+    await file.writeFile(`${phase}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await replaceFile(partial, keeping.phasePath);
+}
+
+export async function readPhase(keeping: Keeping): Promise<Phase | undefined> {
+  let text: string;
+  try {
+    text = (await readFile(keeping.phasePath, 'utf8')).trim();
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+  if (text === 'switching' || text === 'former') return text;
+  throw new BackupError('damaged', `${keeping.phasePath} does not say how far the restore had come`, {
+    because: [text.slice(0, 80)],
+  });
+}
+
+async function replaceFile(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  const folder = await open(dirname(to), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,36 @@
+import { BackupError } from '../../../lib/errors.ts';
+import type { Client } from '../client.ts';
+import { isRefusal } from '../server.ts';
+
+/** Writes that wait. Disposing it lets them go on. */
+export interface Pause extends AsyncDisposable {
+  /** False when the server cannot do it (before 6.2) or the user may not ask for it. */
+  readonly holds: boolean;
+}
+
+/** Short, so that writers go on by themselves soon after this process has died. */
+const pauseMs = 10_000;
+const renewMs = 3_000;
+
+/** Makes writers wait, readers not, for as long as it lasts. */
+export async function pauseWrites(client: Client): Promise<Pause> {
+  const pause = () => client.command('CLIENT', 'PAUSE', String(pauseMs), 'WRITE');
+  try {
+    await pause();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { holds: false, [Symbol.asyncDispose]: async () => {} };
+  }
+  // When renewing fails the connection is lost, and the next command on it says so.
+  const timer = setInterval(() => void pause().catch(() => {}), renewMs);
+  return {
+    holds: true,
+    [Symbol.asyncDispose]: async () => {
+      clearInterval(timer);
+      // Without this they go on a few seconds later.
+      await client.command('CLIENT', 'UNPAUSE').catch((error: unknown) => {
+        if (!(error instanceof BackupError)) throw error;
+      });
+    },
+  };
+}

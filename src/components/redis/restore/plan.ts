@@ -1,0 +1,118 @@
+import { BackupError, reasonsOf } from '../../../lib/errors.ts';
+import { formatBytes, formatCount } from '../../../lib/format.ts';
+import type { Check, Comparison, PlannedRestore, RestorePlan, RestoreSession, StoredBackup } from '../../restorable.ts';
+import { connect } from '../client.ts';
+import { factsSchema, type RedisFacts } from '../facts.ts';
+import { productName } from '../plan.ts';
+import { inspectServer, type ServerState } from '../server.ts';
+import { findTarget, type Target } from '../target.ts';
+import { checkTarget } from './checks.ts';
+import { findDump, peekVersion } from './dump-file.ts';
+import { keepingOf } from './former.ts';
+import { type Planned, stage } from './stage.ts';
+
+/** Looks at the server and the dump, and changes nothing. */
+export async function planRestore(
+  recorded: unknown,
+  backup: StoredBackup,
+  session: RestoreSession,
+): Promise<PlannedRestore> {
+  const config = session.config.redis;
+  if (config === undefined) {
+    throw new BackupError('invalid-config', 'No Redis server is configured to restore into', {
+      hint: 'Set redis.url, or leave redis out of the components.',
+    });
+  }
+  const facts = recorded === undefined ? undefined : parseFacts(recorded);
+  const target = await findTarget(config, session.connection);
+  const dump = findDump(backup, facts?.dumpFile);
+  const common = { config, session, backup, facts, target, dump };
+  try {
+    using client = await connect(target, session.signal);
+    const state = await inspectServer(client);
+    const version = await peekVersion(dump);
+    const checks = await checkTarget({ client, state, facts, version });
+    const planned: Planned = { ...common, version };
+    return { plan: describe(planned, state, checks), stage: () => stage(planned) };
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    return { plan: describe(common, undefined, [notReachable(error)]), stage: () => Promise.reject(error) };
+  }
+}
+
+export function parseFacts(recorded: unknown): RedisFacts {
+  const parsed = factsSchema.safeParse(recorded);
+  if (parsed.success) return parsed.data;
+  throw new BackupError('damaged', "The manifest's facts of redis are not what this version writes", {
+    cause: parsed.error,
+    hint: 'The backup may come from a newer version of the program.',
+  });
+}
+
+function notReachable(error: BackupError): Check {
+  return {
+    name: 'redis-reachable',
+    outcome: 'failed',
+    detail: [error.message, ...reasonsOf(error)].join(': '),
+    hint: `${error.hint === undefined ? '' : `${error.hint} `}A server that is down is restored by file: RESTORE.md in the backup says how.`,
+  };
+}
+
+interface Described {
+  readonly facts: RedisFacts | undefined;
+  readonly target: Target;
+  readonly session: RestoreSession;
+}
+
+function describe(planned: Described, state: ServerState | undefined, checks: readonly Check[]): RestorePlan {
+  const { facts, target, session } = planned;
+  const server = state === undefined ? '' : `, ${productName(state.product)} ${state.version}`;
+  const keeping = keepingOf(session.keepFolder, session.restoreId);
+  return {
+    component: 'redis',
+    target: `Redis at ${target.name}${server}`,
+    steps: [
+      'read the dump to its end and check every byte of it',
+      `keep a copy of everything the server holds now as ${keeping.path}`,
+      'make the server a replica of this process for one full synchronisation, which replaces all its data; it takes no writes meanwhile',
+      'compare what it holds with the backup, by digest, before anybody can write to it',
+      state?.settings?.appendonly === 'yes'
+        ? 'wait until it has rewritten its append-only file'
+        : 'have it save its data, so that a start finds them',
+      'make it a primary again',
+    ],
+    keeps: `the former data stay as ${keeping.path}`,
+    checks,
+    comparisons: compareKeys(facts, state),
+    losses: lossesOf(facts, state),
+    neededBytes: state?.usedMemoryBytes ?? 0,
+    neededIn: session.keepFolder,
+  };
+}
+
+function compareKeys(facts: RedisFacts | undefined, state: ServerState | undefined): Comparison[] {
+  const now = state?.databases;
+  const numbers = new Set([...(now ?? []), ...(facts?.databases ?? [])].map(({ db }) => db));
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .map((db) => ({
+      what: `keys in database ${db}`,
+      now: now === undefined ? undefined : (now.find((one) => one.db === db)?.keys ?? 0),
+      backup: facts === undefined ? undefined : (facts.databases.find((one) => one.db === db)?.keys ?? 0),
+    }));
+}
+
+function lossesOf(facts: RedisFacts | undefined, state: ServerState | undefined): string[] {
+  if (state?.databases === undefined) return [];
+  const keys = state.databases.reduce((sum, one) => sum + one.keys, 0);
+  if (keys === 0) return [];
+  const used = state.usedMemoryBytes === undefined ? '' : ` (${formatBytes(state.usedMemoryBytes)} in memory)`;
+  const forkedAt = Number(facts?.rdb.aux.ctime ?? Number.NaN);
+  const since = Number.isFinite(forkedAt) ? new Date(forkedAt * 1000).toISOString() : undefined;
+  return [
+    `all ${formatCount(keys)} keys of now${used} are replaced`,
+    since === undefined
+      ? 'everything written since the backup is lost'
+      : `everything written since ${since.slice(0, 19).replace('T', ' ')} UTC is lost`,
+  ];
+}

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { BackupError, cancelled } from '../../../lib/errors.ts';
+import type { Log } from '../../../lib/log.ts';
+import { parseInfo } from '../answers.ts';
+import type { Client } from '../client.ts';
+import { type CheckedDump, contentOf } from './dump-file.ts';
+import { openPrimary, type Primary } from './master.ts';
+import type { Reach } from './reach.ts';
+
+export interface Delivery {
+  readonly client: Client;
+  readonly reach: Reach;
+  readonly dump: CheckedDump;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  /** What a server of our own gives to AUTH; a server of others gives whatever it is set to. */
+  readonly password?: string;
+}
+
+/** A server that follows this process and holds what it was given. It takes no writes until it is promoted. */
+export interface Following extends AsyncDisposable {
+  /** Makes the server a primary again, with the data it has. */
+  promote(): Promise<void>;
+}
+
+/** The transfer broke off or could not begin. */
+export class DeliveryFailed extends BackupError {
+  /** Whether the server had got all of it and can have begun to replace its data. */
+  readonly replaced: boolean;
+
+  constructor(error: BackupError, replaced: boolean) {
+    super(error.code, error.message, {
+      because: error.because,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+      ...(error.cause === undefined ? {} : { cause: error.cause }),
+    });
+    this.replaced = replaced;
+  }
+}
+
+const pollMs = 50;
+/** A replica connects within a second or two (replicationCron). */
+const connectWithinMs = 30_000;
+const idleTimeoutMs = 120_000;
+const mostTransfers = 3;
+
+/**
+ * Makes a server a replica of this process and gives it a dump, which replaces everything it holds; returns when the server
+ * has loaded it.
+ *
+ * @throws DeliveryFailed the server may be left as a replica of nobody: the caller decides what it serves next
+ */
+export async function deliver(delivery: Delivery): Promise<Following> {
+  const { client, reach, dump, log } = delivery;
+  const ended = new AbortController();
+  const signal = AbortSignal.any([delivery.signal, ended.signal]);
+  const replicationId = randomBytes(20).toString('hex');
+  const totalBytes = dump.summary.bytes;
+  const primary = await openPrimary({
+    host: reach.host,
+    peers: reach.peers,
+    replicationId,
+    ...(delivery.password === undefined ? {} : { password: delivery.password }),
+    offer: { bytes: totalBytes, open: (cut) => contentOf(dump, cut) },
+    signal,
+    onBytes: (doneBytes) => log.progress({ label: 'redis', doneBytes, totalBytes }),
+  });
+  const close = async () => {
+    ended.abort();
+    await primary[Symbol.asyncDispose]();
+  };
+  try {
+    await client.command('REPLICAOF', reach.host, String(primary.port));
+    await loaded(delivery, primary, replicationId);
+  } catch (error) {
+    await close();
+    if (!(error instanceof BackupError)) throw error;
+    const { completed, sent } = primary.transfers();
+    throw new DeliveryFailed(error, completed > 0 || sent === totalBytes);
+  }
+  return {
+    promote: async () => {
+      await client.command('REPLICAOF', 'NO', 'ONE');
+    },
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** Waits until the server has loaded what it was given, or until it is clear that it will not. */
+async function loaded(delivery: Delivery, primary: Primary, replicationId: string): Promise<void> {
+  const { client, signal } = delivery;
+  let last = '';
+  let movedAt = performance.now();
+  for (;;) {
+    const info = parseInfo(await client.command('INFO'));
+    const transfers = primary.transfers();
+    if (follows(info, primary.port) && info.master_replid === replicationId) return;
+    judge(client.target.name, info, primary);
+    const now = `${transfers.started} ${transfers.sent} ${info.loading_loaded_bytes ?? ''} ${info.used_memory ?? ''}`;
+    if (now !== last) movedAt = performance.now();
+    last = now;
+    const idleMs = performance.now() - movedAt;
+    if (transfers.started === 0 && idleMs > connectWithinMs) throw notReached(delivery, primary);
+    if (idleMs > idleTimeoutMs) throw stuck(client.target.name, transfers.problem);
+    await delay(pollMs, undefined, { signal }).catch(() => {
+      throw cancelled(signal);
+    });
+  }
+}
+
+function follows(info: Readonly<Record<string, string>>, port: number): boolean {
+  return (
+    info.role === 'slave' &&
+    info.master_port === String(port) &&
+    info.master_link_status === 'up' &&
+    info.master_sync_in_progress === '0' &&
+    info.loading !== '1'
+  );
+}
+
+/** Throws when there is no point in waiting any longer. */
+function judge(name: string, info: Readonly<Record<string, string>>, primary: Primary): void {
+  const { started, problem } = primary.transfers();
+  if (info.role === 'master' || (info.master_port ?? String(primary.port)) !== String(primary.port)) {
+    throw new BackupError('source-lost', `Redis at ${name} stopped following while it was given its data`, {
+      because: ['It was started again, or somebody else gave it another role.'],
+      hint: 'Look at the log of the server, and for a supervisor (Sentinel, an operator) that changes its role.',
+    });
+  }
+  if (problem !== undefined && problem.code !== 'source-lost') throw problem;
+  if (started > mostTransfers) throw stuck(name, problem);
+}
+
+function stuck(name: string, cause: BackupError | undefined): BackupError {
+  return new BackupError('tool-failed', `Redis at ${name} does not get its new data loaded`, {
+    because: cause?.because ?? [],
+    hint: 'Look at the log of the server: its folder may not be writable or its disk full (it keeps the transfer in a temporary file), or it cannot read the dump.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+function notReached(delivery: Delivery, primary: Primary): BackupError {
+  return new BackupError('unreachable', `Redis at ${delivery.client.target.name} does not connect to this process`, {
+    because: [`It was told to fetch its data from ${delivery.reach.host}:${primary.port}.`],
+    hint: 'A firewall may be in the way, or the server wants TLS for replication (tls-replication). Restore by hand as RESTORE.md in the backup says.',
+  });
+}

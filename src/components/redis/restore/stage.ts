@@ -1,0 +1,96 @@
+import type { RedisConfig } from '../../../config/schema.ts';
+import { BackupError } from '../../../lib/errors.ts';
+import { formatBytes } from '../../../lib/format.ts';
+import type { RestoreSession, StagedRestore, StoredBackup } from '../../restorable.ts';
+import { type Client, connect } from '../client.ts';
+import { withTimeout } from '../deadline.ts';
+import type { RedisFacts } from '../facts.ts';
+import { compareContent, describeContent } from '../proof/compare.ts';
+import { inspectServer, type ServerState } from '../server.ts';
+import type { Target } from '../target.ts';
+import { checkVersion } from './checks.ts';
+import { type CheckedDump, checkDump, type DumpFile } from './dump-file.ts';
+import { dropFormer, keepFormer, keepingOf } from './former.ts';
+import type { DumpVersion } from './loadable.ts';
+import { readMoment, switchOver } from './switch.ts';
+import type { UndoState } from './undo.ts';
+import { undoCommands } from './undo-commands.ts';
+import { compareUsers } from './users.ts';
+
+export interface Planned {
+  readonly config: RedisConfig;
+  readonly session: RestoreSession;
+  readonly backup: StoredBackup;
+  readonly facts: RedisFacts | undefined;
+  readonly target: Target;
+  readonly dump: DumpFile;
+  readonly version: DumpVersion | undefined;
+}
+
+/** Checks the dump to its last byte and takes the copy that undo needs. Redis has no room for a second data set beside the live one. */
+export async function stage(planned: Planned): Promise<StagedRestore> {
+  const { config, session, facts, target } = planned;
+  const keeping = keepingOf(session.keepFolder, session.restoreId);
+  using deadline = withTimeout(session.signal, config.timeout, 'preparation');
+  const { signal } = deadline;
+  const dump = await checkDump(planned.dump, signal);
+  if (facts !== undefined) agree(dump, facts);
+  using client = await connect(target, signal);
+  const state = await inspectServer(client);
+  refuseUnfit(planned, state);
+  const moment = await readMoment(client);
+  const serverVersion = state.version === 'unknown' ? undefined : state.version;
+  let switching = false;
+  try {
+    const former = await keepFormer(target, keeping, serverVersion, signal);
+    const undo: UndoState = { target: target.name, restoreId: session.restoreId, keptFile: keeping.path };
+    return {
+      verified: [
+        `the dump is whole: ${describeContent(dump.summary)}, ${formatBytes(dump.summary.bytes)}${facts === undefined ? '' : ', equal to the manifest'}`,
+        `the former data are kept: ${describeContent(former)}, ${formatBytes(former.bytes)}`,
+      ],
+      warnings: await warningsOf(planned, client, state),
+      undo: { state: { ...undo }, commands: undoCommands(target, keeping, state) },
+      switch: () => {
+        switching = true;
+        return switchOver({ config, session, target, dump, keeping, moment, serverVersion });
+      },
+      [Symbol.asyncDispose]: async () => {
+        if (!switching) await dropFormer(keeping);
+      },
+    };
+  } catch (error) {
+    await dropFormer(keeping);
+    throw error;
+  }
+}
+
+function agree(dump: CheckedDump, facts: RedisFacts): void {
+  const differences = compareContent(facts, dump.summary);
+  if (differences.length === 0) return;
+  throw new BackupError('damaged', `The Redis dump ${dump.file.path} is not the one the manifest describes`, {
+    because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+    hint: 'Choose another backup. Nothing was touched.',
+  });
+}
+
+/** What no override helps against: the server would throw its data away and then fail to load. */
+function refuseUnfit(planned: Planned, state: ServerState): void {
+  const check = checkVersion({ state, facts: planned.facts, version: planned.version });
+  if (check.outcome === 'passed') return;
+  throw new BackupError('version-mismatch', `The Redis dump cannot be restored: ${check.detail}`, {
+    ...(check.hint === undefined ? {} : { hint: check.hint }),
+  });
+}
+
+async function warningsOf(planned: Planned, client: Client, state: ServerState): Promise<string[]> {
+  const { settings } = state;
+  return [
+    ...(await compareUsers(planned.facts, planned.backup, state)),
+    ...(settings?.['replica-read-only'] === 'no'
+      ? [
+          `Redis at ${client.target.name} takes writes while it is a replica (replica-read-only no): stop its clients first.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,141 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { BackupError, cancelled } from '../../../lib/errors.ts';
+import type { RestoreSession } from '../../restorable.ts';
+import { parseInfo } from '../answers.ts';
+import { type Client, connect } from '../client.ts';
+import { withTimeout } from '../deadline.ts';
+import { describeContent } from '../proof/compare.ts';
+import { compareServer } from '../proof/observe.ts';
+import { findTarget, type Target } from '../target.ts';
+import { type CheckedDump, checkDump } from './dump-file.ts';
+import { enterPhase, type Keeping, keepingOf, readPhase } from './former.ts';
+import { persist } from './persist.ts';
+import { findReach } from './reach.ts';
+import { deliver } from './replicate.ts';
+
+/** What undo needs in another process. The file's name is below the keep folder, wherever that is mounted then. */
+export const undoStateSchema = z.object({
+  target: z.string(),
+  restoreId: z.string(),
+  keptFile: z.string(),
+});
+export type UndoState = z.output<typeof undoStateSchema>;
+
+const reachWithinMs = 30_000;
+const retryMs = 250;
+const linkDownWithinMs = 5_000;
+
+export async function undoRestore(state: unknown, session: RestoreSession): Promise<readonly string[]> {
+  const known = undoStateSchema.parse(state);
+  const config = session.config.redis;
+  if (config === undefined) {
+    throw new BackupError('invalid-config', 'No Redis server is configured', {
+      hint: `Set redis.url to the server that was restored (${known.target}).`,
+    });
+  }
+  const keeping = keepingOf(session.keepFolder, known.restoreId);
+  const phase = await readPhase(keeping);
+  if (phase === undefined) return [`Redis at ${known.target} was not touched`];
+  if (phase === 'former') return [`Redis at ${known.target} has its former data back already`];
+  const target = await findTarget(config, session.connection);
+  if (target.name !== known.target) {
+    throw new BackupError(
+      'invalid-config',
+      `The restore went to Redis at ${known.target}, but redis.url names ${target.name}`,
+      {
+        hint: 'Set redis.url to the server that was restored. Nothing was touched.',
+      },
+    );
+  }
+  using deadline = withTimeout(session.signal, config.timeout, 'undo');
+  return bringBack(target, keeping, session, deadline.signal);
+}
+
+/**
+ * Makes the server hold its former data and take writes again, whatever state it is in. Returns what was done.
+ *
+ * @throws BackupError the former data are still in the kept file; doing it again does no harm
+ */
+export async function bringBack(
+  target: Target,
+  keeping: Keeping,
+  session: RestoreSession,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const former = await checkDump({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
+  using client = await connectPatiently(target, signal);
+  const role = await roleOf(client, signal);
+  const serverVersion = former.summary.aux['valkey-ver'] ?? former.summary.aux['redis-ver'];
+  const held = role === 'master' && (await compareServer(target, former, { serverVersion, signal })).length === 0;
+  if (!held) await putBack(client, former, session, signal, serverVersion);
+  await enterPhase(keeping, 'former');
+  return [
+    held
+      ? `Redis at ${target.name} still held its former data: ${describeContent(former.summary)}`
+      : `Redis at ${target.name} got its former data back: ${describeContent(former.summary)}`,
+  ];
+}
+
+async function putBack(
+  client: Client,
+  former: CheckedDump,
+  session: RestoreSession,
+  signal: AbortSignal,
+  serverVersion: string | undefined,
+): Promise<void> {
+  const reach = await findReach(client);
+  await using following = await deliver({ client, reach, dump: former, signal, log: session.log });
+  const differences = await compareServer(client.target, former, { serverVersion, signal });
+  if (differences.length > 0) {
+    throw new BackupError(
+      'restore-failed',
+      `Redis at ${client.target.name} did not take its former data as they were`,
+      {
+        because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+      },
+    );
+  }
+  await persist(client, signal);
+  await following.promote();
+}
+
+/** Waits for a server that is starting or loading. */
+export async function connectPatiently(target: Target, signal: AbortSignal): Promise<Client> {
+  const deadline = performance.now() + reachWithinMs;
+  for (;;) {
+    try {
+      return await connect(target, signal);
+    } catch (error) {
+      const loading = error instanceof BackupError && error.because.some((line) => line.startsWith('LOADING'));
+      const again = error instanceof BackupError && error.retryable && (loading || performance.now() < deadline);
+      if (!again) throw error;
+      await pauseFor(retryMs, signal);
+    }
+  }
+}
+
+/** Whether the server is a primary; a replica must be one whose primary is gone, as after a restore that was cut off. */
+async function roleOf(client: Client, signal: AbortSignal): Promise<'master' | 'orphan'> {
+  const deadline = performance.now() + linkDownWithinMs;
+  for (;;) {
+    const info = parseInfo(await client.command('INFO', 'replication'));
+    if (info.role === 'master') return 'master';
+    if (info.master_link_status !== 'up') return 'orphan';
+    if (performance.now() > deadline) {
+      throw new BackupError('source-changed', `Redis at ${client.target.name} follows another primary now`, {
+        because: [
+          `It is a replica of ${info.master_host ?? 'an unknown host'}:${info.master_port ?? ''}, and in sync.`,
+        ],
+        hint: 'If that is intended, there is nothing to undo here. Else run REPLICAOF NO ONE on it and undo again.',
+      });
+    }
+    await pauseFor(retryMs, signal);
+  }
+}
+
+async function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => {
+    throw cancelled(signal);
+  });
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StoredBackup } from '../../restorable.ts';
+import { type RedisFacts, serverFileSchema } from '../facts.ts';
+import type { ServerState } from '../server.ts';
+
+/** How the users of the server differ from those beside the dump. They are never changed by a restore: an RDB holds none. */
+export async function compareUsers(
+  facts: RedisFacts | undefined,
+  backup: StoredBackup,
+  state: ServerState,
+): Promise<string[]> {
+  if (facts?.aclUsers === undefined || state.acl === undefined) return [];
+  const text = await readFile(join(backup.folder, facts.serverFile), 'utf8');
+  const saved = rulesOf(serverFileSchema.parse(JSON.parse(text)).acl ?? []);
+  const present = rulesOf(state.acl);
+  const missing = [...saved.keys()].filter((user) => !present.has(user));
+  const added = [...present.keys()].filter((user) => !saved.has(user));
+  const changed = [...saved].filter(([user, rules]) => present.has(user) && present.get(user) !== rules);
+  const parts = [
+    ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
+    ...(added.length > 0 ? [`not in the backup: ${added.join(', ')}`] : []),
+    ...(changed.length > 0 ? [`with other rights or passwords: ${changed.map(([user]) => user).join(', ')}`] : []),
+  ];
+  if (parts.length === 0) return [];
+  return [
+    `The users of the server are not those of the backup (${parts.join('; ')}) and stay as they are. To take them from the backup: put the lines of \`jq -r '.acl[]' ${facts.serverFile}\` into the server's aclfile and run ACL LOAD.`,
+  ];
+}
+
+/** "user alice on #hash ~* +@all" → alice and the rest. */
+function rulesOf(lines: readonly string[]): Map<string, string> {
+  return new Map(
+    lines.flatMap((line) => {
+      const [, user, rules] = /^user (\S+) (.*)$/.exec(line) ?? [];
+      return user === undefined || rules === undefined ? [] : [[user, rules] as const];
+    }),
+  );
+}

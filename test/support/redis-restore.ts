@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from '../../src/components/redis/client.ts';
+import { redis } from '../../src/components/redis/index.ts';
+import type { RdbSummary } from '../../src/components/redis/rdb/reader.ts';
+import { requestSnapshot } from '../../src/components/redis/sync.ts';
+import { findTarget } from '../../src/components/redis/target.ts';
+import type {
+  PlannedRestore,
+  ProofResult,
+  RestoreSession,
+  StagedRestore,
+  StoredBackup,
+} from '../../src/components/restorable.ts';
+import { configSchema } from '../../src/config/schema.ts';
+import { localConnection } from '../../src/connections/local.ts';
+import { backupId, keepLog, type RedisBackup } from './redis-backup.ts';
+import { readDump } from './redis-dump.ts';
+
+/** What one restore run is lent, with folders that go away when it is disposed. */
+export interface RestoreRun extends AsyncDisposable {
+  readonly session: RestoreSession;
+  readonly log: readonly string[];
+  readonly abort: AbortController;
+}
+
+export interface RunSettings {
+  readonly url: string;
+  readonly 'ca-file'?: string | undefined;
+  readonly timeout?: string;
+}
+
+export const restoreId = '20261122_031500';
+
+export async function restoreRun(settings: RunSettings, env: NodeJS.ProcessEnv = process.env): Promise<RestoreRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'test-redis-run-'));
+  const keepFolder = join(folder, 'keep');
+  const scratch = join(folder, 'scratch');
+  await mkdir(keepFolder, { mode: 0o700 });
+  await mkdir(scratch, { mode: 0o700 });
+  const log: string[] = [];
+  const abort = new AbortController();
+  const defined = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return {
+    log,
+    abort,
+    session: {
+      config: configSchema.parse({ redis: defined }),
+      connection: localConnection,
+      signal: abort.signal,
+      log: keepLog(log),
+      env,
+      scratch,
+      now: () => new Date(),
+      restoreId,
+      keepFolder,
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+export function storedBackup({ folder, capture }: RedisBackup): StoredBackup {
+  return { id: backupId, folder, files: capture.files };
+}
+
+export async function planFrom(backup: RedisBackup, run: RestoreRun): Promise<PlannedRestore> {
+  return planStored(backup.capture.facts, storedBackup(backup), run);
+}
+
+export async function planStored(facts: unknown, backup: StoredBackup, run: RestoreRun): Promise<PlannedRestore> {
+  if (redis.planRestore === undefined) throw new Error('redis cannot be restored');
+  // As a manifest would give them.
+  const recorded: unknown = facts === undefined ? undefined : JSON.parse(JSON.stringify(facts));
+  return redis.planRestore(recorded, backup, { tables: [] }, run.session);
+}
+
+/** Plan, stage and switch. */
+export async function restoreFrom(backup: RedisBackup, run: RestoreRun): Promise<StagedRestore> {
+  const planned = await planFrom(backup, run);
+  const staged = await planned.stage();
+  await staged.switch();
+  return staged;
+}
+
+export async function undo(state: unknown, run: RestoreRun): Promise<readonly string[]> {
+  if (redis.undoRestore === undefined) throw new Error('redis cannot be undone');
+  return redis.undoRestore(JSON.parse(JSON.stringify(state)), run.session);
+}
+
+export async function proveBackup(
+  backup: RedisBackup,
+  run: RestoreRun,
+  facts: unknown = backup.capture.facts,
+): Promise<ProofResult> {
+  if (redis.prove === undefined) throw new Error('redis cannot be proved');
+  const recorded: unknown = facts === undefined ? undefined : JSON.parse(JSON.stringify(facts));
+  return redis.prove(recorded, storedBackup(backup), run.session);
+}
+
+/** Everything a server holds now. */
+export async function contentOf(settings: RunSettings): Promise<Pick<RdbSummary, 'databases' | 'functions'>> {
+  const { signal } = new AbortController();
+  const config = configSchema.parse({ redis: settings }).redis;
+  if (config === undefined) throw new Error('no redis');
+  const target = await findTarget(config, localConnection);
+  using client = await connect(target, signal);
+  const info = String(await client.command('INFO', 'server'));
+  const serverVersion = /valkey_version:(\S+)/.exec(info)?.[1] ?? /redis_version:(\S+)/.exec(info)?.[1];
+  using snapshot = await requestSnapshot(target, { serverVersion, signal });
+  const chunks: Buffer[] = [];
+  for await (const chunk of snapshot.content) chunks.push(chunk);
+  const { databases, functions } = readDump(Buffer.concat(chunks));
+  return { databases, functions };
+}
