@@ -48,7 +48,7 @@ describe.skipIf(skipped)('damage in good backups is named', () => {
     if (reportFile !== undefined) await writeFile(reportFile, tally.document());
   });
 
-  test.each(formats)('every damage to a backup in %s format', { timeout: 300_000 }, async (format) => {
+  test.each(formats)('every damage to a backup in %s format', { timeout: 600_000 }, async (format) => {
     const form = formOf(forms, format);
     const store = await form.prepareStore('damaged');
     const signed =
@@ -69,27 +69,32 @@ describe.skipIf(skipped)('damage in good backups is named', () => {
     await expectEachAlone(store, trials);
   });
 
-  test.each(formats)('content forged together with all its checksums, in %s format', async (format) => {
-    const form = formOf(forms, format);
-    const store = await form.prepareStore('forged', false);
-    const copies = await copyUnsigned(form, store, forgeries.length);
-    const trials: Trial[] = [];
-    for (const [at, { kind, apply }] of forgeries.entries()) {
-      const copy = copies[at];
-      const file = copy && (await apply(copy));
-      if (copy && file) trials.push({ damage: { kind, target: file, apply: async () => [file] }, copy, files: [file] });
-    }
-    const checksum = await verify(store, 'all', 'checksum');
-    const deep = await verify(store, 'all', 'deep');
-    for (const trial of trials) {
-      tally.addForged(format, trial.damage.kind, { checksum: isNamed(trial, checksum), deep: isNamed(trial, deep) });
-    }
-    expect([...checksum.findings].filter(([, findings]) => findings.length > 0)).toEqual([]);
-    expect(checksum.exitCode).toBe(0);
-    expect(missed(trials, deep)).toEqual([]);
-    expect(deep.exitCode).toBe(7);
-    expect(trials.length).toBeGreaterThanOrEqual(18);
-  });
+  test.each(formats)(
+    'content forged together with all its checksums, in %s format',
+    { timeout: 300_000 },
+    async (format) => {
+      const form = formOf(forms, format);
+      const store = await form.prepareStore('forged', false);
+      const copies = await copyUnsigned(form, store, forgeries.length);
+      const trials: Trial[] = [];
+      for (const [at, { kind, apply }] of forgeries.entries()) {
+        const copy = copies[at];
+        const file = copy && (await apply(copy));
+        if (copy && file)
+          trials.push({ damage: { kind, target: file, apply: async () => [file] }, copy, files: [file] });
+      }
+      const checksum = await verify(store, 'all', 'checksum');
+      const deep = await verify(store, 'all', 'deep');
+      for (const trial of trials) {
+        tally.addForged(format, trial.damage.kind, { checksum: isNamed(trial, checksum), deep: isNamed(trial, deep) });
+      }
+      expect([...checksum.findings].filter(([, findings]) => findings.length > 0)).toEqual([]);
+      expect(checksum.exitCode).toBe(0);
+      expect(missed(trials, deep)).toEqual([]);
+      expect(deep.exitCode).toBe(7);
+      expect(trials.length).toBeGreaterThanOrEqual(18);
+    },
+  );
 });
 
 /** Undamaged copies pass: what is found later comes from the damage. */
