@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dumps, send, stopMidway } from '../support/e2e/half-way.ts';
+import { arrives, dumps, send, stopMidway } from '../support/e2e/half-way.ts';
 import { backupsIn, expectDone, expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { redisPicture } from '../support/e2e/redis-picture.ts';
 import { until } from '../support/e2e/until.ts';
@@ -9,7 +9,7 @@ import { type RedisServer, startRedis } from '../support/redis.ts';
 import { runAction, runCli, startAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temp.ts';
 
-const keys = 20_000;
+const keys = 5_000;
 
 describe.skipIf(serversMissing)('half-way', () => {
   const scope = new AsyncDisposableStack();
@@ -77,7 +77,7 @@ describe.skipIf(serversMissing)('half-way', () => {
     test('the server dies: nothing is left', async () => {
       await using redis = await slowRedis();
       await using action = await startAction('backup', { inputs: { 'redis-url': redis.url, store } });
-      await transferring(redis);
+      await arrives(store, 'redis');
       const below = rememberDescendants(action.pid);
       process.kill(redis.pid, 'SIGKILL');
       expectRefused(await action.result, 'source-lost');
@@ -89,7 +89,7 @@ describe.skipIf(serversMissing)('half-way', () => {
       await using redis = await slowRedis();
       await using action = await startAction('backup', { inputs: { ...inputs(), 'redis-url': redis.url } });
       await stopMidway(store, action.pid);
-      await transferring(redis);
+      await arrives(store, 'redis');
       send(dumps(action.pid), 'SIGKILL');
       expectRefused(await action.result, 'tool-failed');
       expect(await backupsIn(store)).toEqual([]);
@@ -100,7 +100,7 @@ describe.skipIf(serversMissing)('half-way', () => {
       const before = await redisPicture(redis);
       {
         await using action = await startAction('backup', { inputs: { 'redis-url': redis.url, store } });
-        await transferring(redis);
+        await arrives(store, 'redis');
         await action.cancel();
         expectRefused(await action.result, 'cancelled');
         expect(isRunning(action.pid)).toBe(false);
@@ -118,15 +118,12 @@ describe.skipIf(serversMissing)('half-way', () => {
 /** A server that takes a minute to send its data. */
 async function slowRedis(): Promise<RedisServer> {
   const redis = await startRedis();
-  const fill = `for i = 1, ${keys} do redis.call('SET', 'key:' .. i, string.rep(i, 50)) end`;
+  const fill = `for i = 1, ${keys} do
+    local parts = {}
+    for n = 1, 100 do parts[n] = redis.sha1hex(i .. '-' .. n) end
+    redis.call('SET', 'key:' .. i, table.concat(parts))
+  end`;
   await redis.command('EVAL', fill, '0');
   await redis.command('CONFIG', 'SET', 'rdb-key-save-delay', String(Math.round(60_000_000 / keys)));
   return redis;
-}
-
-async function transferring(redis: RedisServer): Promise<void> {
-  await until('the transfer of Redis', async () => {
-    const saving = String(await redis.command('INFO', 'persistence')).includes('rdb_bgsave_in_progress:1');
-    return saving && String(await redis.command('INFO', 'replication')).includes('connected_slaves:1');
-  });
 }

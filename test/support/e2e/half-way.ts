@@ -6,7 +6,7 @@ import { commandLine, descendants } from '../processes.ts';
 import { until } from './until.ts';
 
 /** Enough of a dump to be in the middle of it. */
-const midwayBytes = 200_000;
+const midwayBytes = 100_000;
 
 /** A lock that makes every dump wait until it is disposed. */
 export async function lockTable(server: PostgresServer, database: string, table: string): Promise<AsyncDisposable> {
@@ -27,16 +27,22 @@ export async function waitsForLock(server: PostgresServer): Promise<void> {
   });
 }
 
-/** Waits until rows have come into the store, and stops every pg_dump below a process in the middle of them. */
-export async function stopMidway(store: string, pid: number): Promise<{ continue(): void }> {
-  await until('rows in the store', async () => {
+/** Waits until data of a component have come into the store; they are not all of them yet. */
+export async function arrives(store: string, component: 'database' | 'redis'): Promise<void> {
+  const inside = new RegExp(`^\\d{8}_\\d{6}\\.partial/${component}/.*\\d`);
+  await until(`data of ${component} in the store`, async () => {
     const files = await readdir(store, { recursive: true }).catch(() => []);
-    for (const name of files.filter((file) => /^\d{8}_\d{6}\.partial\/database\/.*\d/.test(file))) {
+    for (const name of files.filter((file) => inside.test(file))) {
       const facts = await stat(join(store, name)).catch(() => undefined);
       if (facts?.isFile() && facts.size > midwayBytes) return true;
     }
     return false;
   });
+}
+
+/** Stops every pg_dump below a process in the middle of the rows. */
+export async function stopMidway(store: string, pid: number): Promise<{ continue(): void }> {
+  await arrives(store, 'database');
   const stopped = dumps(pid);
   if (stopped.length === 0) throw new Error('pg_dump has ended already: the table is too small');
   send(stopped, 'SIGSTOP');
