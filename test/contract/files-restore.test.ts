@@ -162,6 +162,32 @@ describe('restoring', () => {
     expect(await readdir(kept.root)).toEqual([`.undone-${restoreId}`]);
   });
 
+  test('what somebody puts there after an undo by hand is not taken out by another undo', async () => {
+    await using folder = await temporaryFolder();
+    const kept = await deployAndBackUp(folder.path);
+    await rm(join(kept.root, 'docker-compose.yml'));
+    const session = restoreSession(kept.root, folder.path);
+    const staged = await (await plan(kept, session)).stage();
+    await staged.switch();
+    await run('sh', ['-eu', '-c', staged.undo.commands.join('\n')]);
+    await writeFile(join(kept.root, 'docker-compose.yml'), 'from somebody else');
+    await config.undoRestore(staged.undo.state, session);
+    expect(await readFile(join(kept.root, 'docker-compose.yml'), 'utf8')).toBe('from somebody else');
+  });
+
+  test('without a switch, or before one was asked for, nothing stays and nothing changes', async () => {
+    await using folder = await temporaryFolder();
+    const kept = await deployAndBackUp(folder.path);
+    const before = await treeOf(kept.root);
+    const session = restoreSession(kept.root, folder.path);
+    const staged = await (await plan(kept, session)).stage();
+    await staged[Symbol.asyncDispose]();
+    expect(await treeOf(kept.root)).toEqual(before);
+    const again = await (await plan(kept, session)).stage();
+    expect(await config.undoRestore(again.undo.state, session)).toEqual([expect.stringContaining('removed')]);
+    expect(await treeOf(kept.root)).toEqual(before);
+  });
+
   test('the printed commands undo it with a shell alone, also for odd names', async () => {
     await using folder = await temporaryFolder();
     const kept = await deployAndBackUp(folder.path);
