@@ -79,7 +79,7 @@ describe.each(documents)('commands in %s', (path) => {
 const scriptFlags = ['keep', 'scale'];
 
 test.each(documents)('a flag alone in %s is one that some operation has', (path) => {
-  for (const flag of prose(path).matchAll(/`--([a-z-]+)(?: ([^`<,]+))?`/g)) {
+  for (const flag of prose(path).matchAll(/`--([a-z][a-z-]+)(?: ([^`<,]+))?`/g)) {
     if (scriptFlags.includes(flag[1] ?? '')) continue;
     const takes = (verb: Verb) => {
       try {
