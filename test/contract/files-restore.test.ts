@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { config } from '../../src/components/files/index.ts';
+import { mountsInTheWay, parseMountInfo } from '../../src/components/files/restore/mounts.ts';
 import { backUpRoot, deployAndBackUp, plan, restoreId, restoreSession, storedFile } from '../support/files/restore.ts';
 import { temporaryFolder, treeOf } from '../support/files.ts';
 
@@ -66,7 +67,7 @@ describe('planning', () => {
     await using folder = await temporaryFolder();
     const kept = await deployAndBackUp(folder.path);
     const { plan: told } = await plan(kept, restoreSession(kept.root, folder.path));
-    expect(told.steps.at(-1)).toMatch(/^changes: \d+ unchanged$/);
+    expect(told.steps).toContainEqual(expect.stringMatching(/^changes: \d+ unchanged$/));
     expect(told.losses).toEqual([]);
   });
 
@@ -112,6 +113,47 @@ describe('planning', () => {
     await expect(planned.stage()).rejects.toMatchObject({ code: 'damaged' });
     expect(await readdir(outside)).toEqual([]);
     expect(await readdir(root)).toEqual([]);
+  });
+});
+
+describe('mounts', () => {
+  test('at a path, below it and above it are in the way; others are not', () => {
+    const points = parseMountInfo(
+      [
+        '25 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw',
+        '90 25 8:1 /x /srv/app/prometheus/my\\040data rw - ext4 /dev/sda1 rw',
+        '91 25 8:1 /y /srv/app/.env rw - ext4 /dev/sda1 rw',
+        '92 25 0:9 / /srv/app rw - tmpfs tmpfs rw',
+        '93 25 0:9 / /srv/apple rw - tmpfs tmpfs rw',
+        '',
+      ].join('\n'),
+    );
+    const at = (path: string) => mountsInTheWay(points, '/srv/app', `/srv/app/${path}`);
+    expect(at('.env')).toEqual(['/srv/app/.env']);
+    expect(at('prometheus')).toEqual(['/srv/app/prometheus/my data']);
+    expect(at('prometheus/my data/deep')).toEqual(['/srv/app/prometheus/my data']);
+    expect(at('prometheus/rules')).toEqual([]);
+    expect(at('.env.production')).toEqual([]);
+  });
+
+  test('a mounted volume in a folder stops the restore before anything is moved', async (context) => {
+    await using folder = await temporaryFolder();
+    const kept = await deployAndBackUp(folder.path);
+    const volume = join(kept.root, 'certs/empty');
+    try {
+      await run('mount', ['-t', 'tmpfs', 'tmpfs', volume]);
+    } catch {
+      return context.skip('this user may not mount');
+    }
+    try {
+      const planned = await plan(kept, restoreSession(kept.root, folder.path));
+      const check = planned.plan.checks.find((one) => one.name === 'same-file-system');
+      expect(check).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('certs/empty') });
+      await expect(planned.stage()).rejects.toMatchObject({ code: 'preflight-failed' });
+      expect((await readdir(kept.root)).filter((name) => name.includes(restoreId))).toEqual([]);
+    } finally {
+      await run('umount', [volume]);
+    }
   });
 });
 
