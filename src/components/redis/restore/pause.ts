@@ -27,10 +27,14 @@ export async function pauseWrites(client: Client): Promise<Pause> {
     holds: true,
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer);
-      // Without this they go on a few seconds later.
-      await client.command('CLIENT', 'UNPAUSE').catch((error: unknown) => {
-        if (!(error instanceof BackupError)) throw error;
-      });
+      await resumeWrites(client);
     },
   };
+}
+
+/** Lets writers go on. When this cannot be said, they do so by themselves a few seconds later. */
+export async function resumeWrites(client: Client): Promise<void> {
+  await client.command('CLIENT', 'UNPAUSE').catch((error: unknown) => {
+    if (!(error instanceof BackupError)) throw error;
+  });
 }

@@ -6,7 +6,7 @@ import { isRefusal, type ServerState } from '../server.ts';
 /** What a restore asks of the server; `client|pause` and the others that it can do without are not here. */
 const needed = [['REPLICAOF', 'NO', 'ONE'], ['SYNC'], ['REPLCONF', 'capa', 'eof'], ['INFO'], ['BGSAVE']] as const;
 const restoreAcl =
-  '+replicaof +sync +psync +replconf +ping +info +bgsave +client|id +client|list +client|pause +client|unpause +time';
+  '+replicaof +sync +psync +replconf +ping +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +time';
 
 /** Whether the user may do what a restore does. */
 export async function checkRights(client: Client, state: ServerState): Promise<Check> {

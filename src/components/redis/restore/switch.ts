@@ -8,7 +8,7 @@ import { compareServer } from '../proof/observe.ts';
 import type { Target } from '../target.ts';
 import type { CheckedDump } from './dump-file.ts';
 import { enterPhase, type Keeping, keepFormer } from './former.ts';
-import { pauseWrites } from './pause.ts';
+import { pauseWrites, resumeWrites } from './pause.ts';
 import { persist } from './persist.ts';
 import { findReach } from './reach.ts';
 import { DeliveryFailed, deliver } from './replicate.ts';
@@ -110,6 +110,7 @@ async function leave(job: Switch, runId: string, signal: AbortSignal): Promise<v
     const info = parseInfo(await client.command('INFO'));
     if (info.run_id !== runId) return false;
     await client.command('REPLICAOF', 'NO', 'ONE');
+    await resumeWrites(client);
     return true;
   })();
   // What a new start loads may be older than what was in memory.

@@ -10,6 +10,7 @@ import { compareServer } from '../proof/observe.ts';
 import { findTarget, type Target } from '../target.ts';
 import { type CheckedDump, checkDump } from './dump-file.ts';
 import { enterPhase, type Keeping, keepingOf, readPhase } from './former.ts';
+import { resumeWrites } from './pause.ts';
 import { persist } from './persist.ts';
 import { findReach } from './reach.ts';
 import { deliver } from './replicate.ts';
@@ -70,6 +71,7 @@ export async function bringBack(
   const held = role === 'master' && (await compareServer(target, former, { serverVersion, signal })).length === 0;
   if (!held) await putBack(client, former, session, signal, serverVersion);
   await enterPhase(keeping, 'former');
+  await resumeWrites(client);
   return [
     held
       ? `Redis at ${target.name} still held its former data: ${describeContent(former.summary)}`

@@ -1,0 +1,379 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { Redis } from 'ioredis';
+import { describe, expect, test } from 'vitest';
+import { BackupError } from '../../src/lib/errors.ts';
+import { installedServers, type RedisOptions, type RedisServer, startAgain, startRedis } from '../support/redis.ts';
+import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
+import { fill, fillEveryType, many } from '../support/redis-data.ts';
+import {
+  contentOf,
+  planFrom,
+  planStored,
+  type RestoreRun,
+  restoreFrom,
+  restoreId,
+  restoreRun,
+  storedBackup,
+  undo,
+} from '../support/redis-restore.ts';
+
+const missing = installedServers().length === 0 && process.env.CI === undefined;
+/** Slows a server down while it loads (microseconds a key) and has it answer meanwhile, so that something can happen then. */
+const slowLoad = { 'key-load-delay': '300', 'loading-process-events-interval-bytes': '1024' };
+
+describe.skipIf(missing).each(installedServers())('nothing gets worse: a restore of %s', (product) => {
+  const start = (options: RedisOptions = {}): Promise<RedisServer> => startRedis({ product, ...options });
+
+  async function sourceBackup(): Promise<RedisBackup> {
+    await using source = await start();
+    await fillEveryType(source);
+    await fill(
+      source,
+      many(4000, (n) => ['SET', `bulk:${n}`, String(n).repeat(200)]),
+    );
+    return await backUpRedis({ url: source.url });
+  }
+
+  test('refuses a damaged dump before anything is touched', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start();
+    await target.command('SET', 'former', '1');
+    await using run = await restoreRun({ url: target.url });
+    const path = join(backup.folder, backup.capture.files[0]?.path ?? '');
+    const content = await readFile(path);
+    for (const broken of [content.subarray(0, -9), flipped(content, content.length >> 1), Buffer.alloc(0)]) {
+      await writeFile(path, broken);
+      const error: unknown = await (async () => (await planFrom(backup, run)).stage())().catch(
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toBeInstanceOf(BackupError);
+      expect(error).toMatchObject({ code: 'damaged' });
+      expect(existsSync(join(run.session.keepFolder, `redis_before_${restoreId}.rdb`))).toBe(false);
+    }
+    expect(await target.command('INFO', 'replication')).toContain('role:master');
+    expect(await target.command('GET', 'former')).toBe('1');
+  });
+
+  test('refuses a dump the server cannot load, another role, another mode', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start();
+    await target.command('SET', 'former', '1');
+    await using run = await restoreRun({ url: target.url });
+    const path = join(backup.folder, backup.capture.files[0]?.path ?? '');
+    await using newer = await start();
+    await newer.command('SET', 'a', '1');
+    await writeFile(path, Buffer.concat([Buffer.from('REDIS0099'), Buffer.alloc(64)]));
+    const files = backup.capture.files.map((file) => ({ ...file, codec: 'none' as const }));
+    const facts = { ...backup.capture.facts, version: '99.1.0' };
+    const planned = await planStored(facts, { ...storedBackup(backup), files }, run);
+    expect(planned.plan.checks.filter(({ outcome }) => outcome !== 'passed').map(({ name }) => name)).toEqual([
+      'redis-version',
+    ]);
+
+    await using intact = await sourceBackup();
+    await newer.command('REPLICAOF', '127.0.0.1', String(target.port));
+    await using replicaRun = await restoreRun({ url: newer.url });
+    expect(failedChecks(await planFrom(intact, replicaRun))).toEqual(['redis-mode']);
+    await using cluster = await start({ config: { 'cluster-enabled': 'yes' } });
+    await using clusterRun = await restoreRun({ url: cluster.url });
+    expect(failedChecks(await planFrom(intact, clusterRun))).toEqual(['redis-mode']);
+    await using nobody = await restoreRun({ url: 'redis://127.0.0.1:1' });
+    expect(failedChecks(await planFrom(intact, nobody))).toEqual(['redis-reachable']);
+    expect(await target.command('GET', 'former')).toBe('1');
+  });
+
+  test('a disposed stage leaves nothing behind', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start();
+    await using run = await restoreRun({ url: target.url });
+    {
+      await using staged = await (await planFrom(backup, run)).stage();
+      expect(existsSync(String(staged.undo.state.keptFile))).toBe(true);
+    }
+    expect(existsSync(join(run.session.keepFolder, `redis_before_${restoreId}.rdb`))).toBe(false);
+    expect(await undo({ target: `127.0.0.1:${target.port}`, restoreId, keptFile: 'gone' }, run)).toEqual([
+      expect.stringContaining('not touched'),
+    ]);
+  });
+
+  test('cancelled while the server loads: the former data serve again', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start({ config: slowLoad });
+    await fill(target, [
+      ['SET', 'former', '1'],
+      ['HSET', 'book', 'a', '1'],
+    ]);
+    const former = await contentOf({ url: target.url });
+    await using run = await restoreRun({ url: target.url });
+    await using staged = await (await planFrom(backup, run)).stage();
+    const switching = staged.switch().catch((thrown: unknown) => thrown);
+    await until(target, loadingNow);
+    run.abort.abort();
+    expect(await switching).toMatchObject({ code: 'cancelled' });
+    expect(await contentOf({ url: target.url })).toEqual(former);
+    expect(await target.command('SET', 'former', '2')).toBe('OK');
+    // It is back already; undoing once more must not take away what was written since.
+    await undo(staged.undo.state, run);
+    expect(await target.command('GET', 'former')).toBe('2');
+  });
+
+  test.each(['yes', 'no'])(
+    'the server is killed while it loads and started again, appendonly %s',
+    async (appendonly) => {
+      await using backup = await sourceBackup();
+      const config = { appendonly, ...slowLoad };
+      await using target = await start({ config });
+      await fill(target, [
+        ['SET', 'former', '1'],
+        ['SET', 'lost by a kill', '1'],
+      ]);
+      const former = await contentOf({ url: target.url });
+      await using run = await restoreRun({ url: target.url });
+      await using staged = await (await planFrom(backup, run)).stage();
+      const switching = staged.switch().catch((thrown: unknown) => thrown);
+      await until(target, loadingNow);
+      await using again = await startAgain(target, { config });
+      const error = await switching;
+      expect(error).toBeInstanceOf(BackupError);
+      await undo(staged.undo.state, run);
+      expect(await contentOf({ url: again.url })).toEqual(former);
+      expect(await again.command('SET', 'after', '1')).toBe('OK');
+    },
+  );
+
+  test('this process is killed in mid-transfer: undo in another one brings the former data back', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start({ config: slowLoad });
+    await fill(target, [
+      ['SET', 'former', '1'],
+      ['SADD', 'set', 'a', 'b'],
+    ]);
+    const former = await contentOf({ url: target.url });
+    await using run = await restoreRun({ url: target.url });
+    const state = await killedRestore(backup, run, target);
+    expect(await target.command('INFO', 'replication')).toContain('role:slave');
+    await undo(state, run);
+    expect(await contentOf({ url: target.url })).toEqual(former);
+    expect(await target.command('SET', 'after', '1')).toBe('OK');
+    expect(await undo(state, run)).toEqual([expect.stringContaining('already')]);
+  });
+
+  test('what is written between the preparation and the switch is kept too', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start();
+    await target.command('SET', 'early', '1');
+    await using run = await restoreRun({ url: target.url });
+    await using staged = await (await planFrom(backup, run)).stage();
+    await target.command('SET', 'late', '1');
+    const former = await contentOf({ url: target.url });
+    await staged.switch();
+    expect(await target.command('EXISTS', 'late')).toBe(0);
+    await undo(staged.undo.state, run);
+    expect(await contentOf({ url: target.url })).toEqual(former);
+  });
+
+  test('a client that writes all through loses no write that was taken before, and goes on after', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start();
+    await using run = await restoreRun({ url: target.url });
+    await using staged = await (await planFrom(backup, run)).stage();
+    const writer = startWriter(target);
+    await writer.count(50);
+    await staged.switch();
+    const seen = await contentOf({ url: target.url });
+    expect(seen.databases.find(({ db }) => db === 1)?.keys).toBe(300);
+    const taken = writer.taken();
+    await writer.count(taken + 50);
+    await writer.stop();
+    await undo(staged.undo.state, run);
+    const values = await target.command('LRANGE', 'journal', '0', '-1');
+    // The former data end with the last write that was taken before the new data came.
+    const numbers = Array.isArray(values) ? values.map(Number) : [];
+    expect(numbers.length).toBeGreaterThanOrEqual(50);
+    expect(numbers).toEqual(many(numbers.length, (n) => n));
+    expect(writer.before(numbers.length)).toBe(true);
+  });
+
+  test('with a password, by a user with only the rights for it, over TLS', async () => {
+    const rights =
+      '+replicaof +sync +psync +replconf +ping +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +time';
+    await using backup = await sourceBackup();
+    await using target = await start({
+      password: 's3cret /w%rd#',
+      users: [`restorer on >pw ${rights}`, 'reader on >pw ~* +@read'],
+      tls: true,
+      config: { masterauth: 'something', masteruser: 'somebody' },
+    });
+    await target.command('SET', 'former', '1');
+    for (const url of [target.url, target.url.replace(/\/\/.*@/, '//restorer:pw@')]) {
+      await using run = await restoreRun({ url, 'ca-file': target.caFile });
+      const planned = await planFrom(backup, run);
+      expect(failedChecks(planned)).toEqual([]);
+      await using staged = await planned.stage();
+      await staged.switch();
+      expect(await target.command('DBSIZE')).toBe(4026);
+      if (url === target.url) expect(staged.warnings.join()).toContain('restorer');
+      const shown = JSON.stringify([planned.plan, staged.verified, staged.warnings, staged.undo, run.log]);
+      expect(shown).not.toContain('s3cret');
+      await undo(staged.undo.state, run);
+      expect(await target.command('GET', 'former')).toBe('1');
+    }
+    await using reader = await restoreRun({
+      url: target.url.replace(/\/\/.*@/, '//reader:pw@'),
+      'ca-file': target.caFile,
+    });
+    const refused = await planFrom(backup, reader).then(failedChecks, () => ['redis-reachable']);
+    expect(refused).not.toEqual([]);
+  });
+
+  test('a backup of the guide, without facts', async () => {
+    await using backup = await sourceBackup();
+    const dump = backup.capture.files[0]?.path ?? '';
+    const { unpackDump } = await import('../support/redis-dump.ts');
+    const raw = await unpackDump(join(backup.folder, dump));
+    const path = 'redis/dump_20261122_020000.rdb.gz';
+    await writeFile(join(backup.folder, path), gzipSync(raw));
+    expect(gunzipSync(await readFile(join(backup.folder, path))).equals(raw)).toBe(true);
+    const file = { path, bytes: 1, sha256: '', codec: 'gzip', rawBytes: 0 } as const;
+    await using target = await start();
+    await using run = await restoreRun({ url: target.url });
+    const planned = await planStored(undefined, { id: 'guide', folder: backup.folder, files: [file] }, run);
+    expect(failedChecks(planned)).toEqual([]);
+    await using staged = await planned.stage();
+    await staged.switch();
+    expect(await target.command('DBSIZE')).toBe(4026);
+  });
+
+  test('the printed commands bring the former data back by hand', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start({ config: { appendonly: 'yes' } });
+    await target.command('SET', 'former', '1');
+    const former = await contentOf({ url: target.url });
+    await using run = await restoreRun({ url: target.url });
+    await using staged = await restoreFrom(backup, run);
+    const script = ['set -eu', `REDIS_CONF=${join(target.folder, 'server.conf')}`, ...staged.undo.commands].join('\n');
+    const { status, output } = await runScript(script);
+    const pid = Number(/process_id:(\d+)/.exec(await infoOf(target.port))?.[1]);
+    try {
+      expect(status, output).toBe(0);
+      expect(await contentOf({ url: target.url })).toEqual(former);
+    } finally {
+      process.kill(pid, 'SIGKILL');
+    }
+  });
+});
+
+function loadingNow(info: string): boolean {
+  return /\nloading:1/.test(info);
+}
+
+function failedChecks({ plan }: { plan: Awaited<ReturnType<typeof planFrom>>['plan'] }): string[] {
+  return plan.checks.filter(({ outcome }) => outcome !== 'passed').map(({ name }) => name);
+}
+
+function flipped(content: Buffer, at: number): Buffer {
+  const copy = Buffer.from(content);
+  copy[at] = (copy[at] ?? 0) ^ 0x10;
+  return copy;
+}
+
+async function until(server: RedisServer, seen: (info: string) => boolean): Promise<void> {
+  while (!seen(await infoOf(server.port, server))) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+async function infoOf(port: number, server?: RedisServer): Promise<string> {
+  if (server !== undefined) return String(await server.command('INFO'));
+  const client = new Redis({ host: '127.0.0.1', port, maxRetriesPerRequest: 2 });
+  client.on('error', () => {});
+  try {
+    return await client.info();
+  } finally {
+    client.disconnect();
+  }
+}
+
+/** A restore in a process of its own, which is killed as soon as the server loads. Returns the undo state it had written down. */
+async function killedRestore(backup: RedisBackup, run: RestoreRun, target: RedisServer): Promise<unknown> {
+  const script = join(run.session.scratch, 'restore.ts');
+  const support = new URL('../support/redis-restore.ts', import.meta.url).href;
+  const stored = { facts: backup.capture.facts, backup: storedBackup(backup) };
+  await writeFile(
+    script,
+    `import { planStored, restoreRun } from ${JSON.stringify(support)};
+const run = await restoreRun({ url: ${JSON.stringify(target.url)} });
+const session = { ...run.session, keepFolder: ${JSON.stringify(run.session.keepFolder)} };
+const stored = ${JSON.stringify(stored)};
+const staged = await (await planStored(stored.facts, stored.backup, { ...run, session })).stage();
+console.log(JSON.stringify(staged.undo.state));
+await staged.switch();
+`,
+  );
+  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (more: string) => {
+    text += more;
+  });
+  await until(target, (info) => loadingNow(info) || child.exitCode !== null);
+  child.kill('SIGKILL');
+  await ended;
+  await until(target, (info) => !loadingNow(info));
+  return JSON.parse(text);
+}
+
+interface Writer {
+  taken(): number;
+  count(atLeast: number): Promise<void>;
+  /** Whether all numbers below were taken. */
+  before(number: number): boolean;
+  stop(): Promise<void>;
+}
+
+/** Appends 0, 1, 2 … to a list, one after the other; what is refused is not tried again. */
+function startWriter(server: RedisServer): Writer {
+  const client = new Redis({ host: '127.0.0.1', port: server.port, maxRetriesPerRequest: null });
+  client.on('error', () => {});
+  const taken = new Set<number>();
+  let stopped = false;
+  const writing = (async () => {
+    for (let next = 0; !stopped; ) {
+      try {
+        await client.rpush('journal', String(next));
+        taken.add(next);
+        next += 1;
+      } catch {
+        // Refused while the server is a replica or loads: the same number again.
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    }
+  })();
+  return {
+    taken: () => taken.size,
+    count: async (atLeast) => {
+      while (taken.size < atLeast) await new Promise((resolve) => setTimeout(resolve, 5));
+    },
+    before: (number) => many(number, (n) => taken.has(n)).every(Boolean),
+    stop: async () => {
+      stopped = true;
+      await writing;
+      client.disconnect();
+    },
+  };
+}
+
+function runScript(script: string): Promise<{ status: number | null; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn('bash', ['-c', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (more: string) => {
+        output += more;
+      });
+    }
+    child.once('exit', (status) => resolve({ status, output }));
+  });
+}
