@@ -52,6 +52,7 @@ export class CustomArchive implements Consumer {
   }
 
   end(): void {
+    if (this.#place.at === 'head') this.#retryHead();
     const missing = [...this.#expected.values()];
     const midway = this.#place.at !== 'block' || this.#carry.byteLength > 0;
     this.abandon();
@@ -66,6 +67,12 @@ export class CustomArchive implements Consumer {
   abandon(): void {
     if ('block' in this.#place) this.#place.block.rows?.abandon();
     this.#place = { at: 'block' };
+  }
+
+  /** Nothing more comes: what is there must do, although it has not doubled since it was parsed last. */
+  #retryHead(): void {
+    this.#retryHeadAt = 0;
+    this.#carry = this.#carry.subarray(this.#readHead(this.#carry));
   }
 
   /** Parsing starts again from the beginning each time the bytes have doubled, so that a long head stays cheap. */

@@ -27,6 +27,8 @@ export class PlainDump implements Consumer {
   #complete = false;
   #announced = false;
   #setsSequence = false;
+  /** Lines of a statement that is not whole yet. */
+  #begun = '';
   #copying: { readonly schema: string; readonly name: string; readonly reader: RowsReader } | undefined;
   readonly #lines = new Lines((line) => this.#read(line));
 
@@ -60,7 +62,13 @@ export class PlainDump implements Consumer {
   }
 
   /** A COPY counts only behind pg_dump's own announcement, so that the text of a function is not taken for one. */
-  #read(line: string): 'go on' | 'stop' {
+  #read(part: string): 'go on' | 'stop' {
+    const line = this.#begun + part;
+    this.#begun = '';
+    if (this.#isBegun(line)) {
+      this.#begun = `${line}\n`;
+      return 'go on';
+    }
     if (line === endOfDump) this.#complete = true;
     if (line.startsWith('-- Name: ')) this.#setsSequence = line.includes('; Type: SEQUENCE SET; ');
     if (this.#setsSequence && line.startsWith('SELECT ')) this.#readSequence(line);
@@ -72,6 +80,12 @@ export class PlainDump implements Consumer {
     this.#announced = false;
     this.#copying = { schema: unquote(match[1]), name: unquote(match[2]), reader: createRowsReader() };
     return 'stop';
+  }
+
+  /** A statement that we read and that goes on in the next line: names may hold line breaks. */
+  #isBegun(line: string): boolean {
+    const read = (this.#announced && line.startsWith('COPY ')) || (this.#setsSequence && line.startsWith('SELECT '));
+    return read && line.split('"').length % 2 === 0;
   }
 
   #readSequence(line: string): void {
