@@ -27,6 +27,7 @@ export function examineDatabase(facts: unknown, files: readonly StoredFile[]): E
       const content = contentOf(file);
       opened.push(content);
       return {
+        keepsNothing: content instanceof RowsFile || content instanceof Drain,
         write: (chunk) => content.write(chunk),
         end() {
           content.end();

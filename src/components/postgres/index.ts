@@ -19,6 +19,18 @@ export const database: Component = {
     const { queryDatabase } = await import('./live.ts');
     return await queryDatabase(sql, session);
   },
+  async planRestore(facts, backup, target, session) {
+    const { planRestore } = await import('./restore/index.ts');
+    return await planRestore(facts, backup, target, session);
+  },
+  async undoRestore(state, session) {
+    const { undoRestore } = await import('./restore/index.ts');
+    return await undoRestore(state, session);
+  },
+  async prove(facts, backup, session) {
+    const { proveDatabase } = await import('./proof/prove.ts');
+    return await proveDatabase(facts, backup, session);
+  },
   examine: (facts, files) => examineDatabase(facts, files),
   instructions: databaseInstructions,
 };

@@ -10,6 +10,7 @@ const trailer = '\n\n';
  * tells a whole file from a cut one: pg_restore accepts a directory-format file that was cut (or emptied) without an error.
  */
 export class RowsFile implements Consumer {
+  readonly keepsNothing = true;
   #reader: RowsReader | undefined;
   #after = '';
   /** Present after end(). */

@@ -17,6 +17,8 @@ export class Text implements Consumer {
 
 /** Looks at nothing: the file is only decoded to its end. */
 export class Drain implements Consumer {
+  readonly keepsNothing = true;
+
   write(): void {}
   end(): void {}
 }

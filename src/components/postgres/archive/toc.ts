@@ -15,6 +15,8 @@ export interface TocEntry {
   readonly file: string | undefined;
   /** True when data follows in the archive, or lies in `file`. */
   readonly hasData: boolean;
+  /** Dump ids of the entries it needs. */
+  readonly dependencies: readonly number[];
 }
 
 /** Where a sequence stands, from the statement that restores it. */
@@ -124,9 +126,10 @@ function readEntry(cursor: Cursor, minor: number, format: ArchiveHead['format'])
   if (minor >= 16) cursor.int(); // relkind
   const owner = cursor.string();
   cursor.string(); // "with oids"
-  while (cursor.string() !== undefined); // dependencies
+  const dependencies: number[] = [];
+  for (let id = cursor.string(); id !== undefined; id = cursor.string()) dependencies.push(Number(id));
   const place = format === 'custom' ? readOffset(cursor) : readFile(cursor);
-  return { dumpId, kind, schema, name, owner, definition, copy, ...place };
+  return { dumpId, kind, schema, name, owner, definition, copy, dependencies, ...place };
 }
 
 function readOffset(cursor: Cursor): Pick<TocEntry, 'file' | 'hasData'> {

@@ -7,10 +7,14 @@ import type { ServerFacts } from '../facts.ts';
 import { type Source, toolEnv } from '../source.ts';
 
 /** One database on a server, and the programs that work on it. */
-export interface Place {
+export interface Place extends Reach {
+  readonly client: Client;
+}
+
+/** One database on a server. */
+export interface Reach {
   readonly source: Source;
   readonly connection: Connection;
-  readonly client: Client;
   readonly serverMajor: number;
   /** The ambient environment; never what to connect to. */
   readonly env: Session['env'];
@@ -28,7 +32,7 @@ export function placeEnv(place: Place): Record<string, string | undefined> {
 }
 
 /** A session that no default of a role or database disturbs. */
-export async function openPlace(place: Place): Promise<Database> {
+export async function openPlace(place: Reach): Promise<Database> {
   const database = await connectTo(place.source, place.connection, place.signal);
   try {
     await database.run(calmSettings(place.serverMajor).join('; '));

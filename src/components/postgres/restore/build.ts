@@ -1,0 +1,79 @@
+import { availableParallelism } from 'node:os';
+import type { Session } from '../../component.ts';
+import type { StoredBackup } from '../../restorable.ts';
+import type { TocEntry } from '../archive/toc.ts';
+import type { DatabaseFacts, Facts } from '../facts.ts';
+import { createStatement, dropDatabase, replaySettings } from './create.ts';
+import type { DumpFiles } from './dump-files.ts';
+import { loadDump } from './load.ts';
+import { at, openPlace, type Place } from './place.ts';
+import { dropRoles, type RestoredRoles, restoreRoles } from './roles.ts';
+
+/** A new database to be made from a backup. */
+export interface Building {
+  /** The server, by a database that is always there. */
+  readonly server: Place;
+  readonly name: string;
+  /** Undefined for a backup made by the guide's scripts. */
+  readonly facts: Facts | undefined;
+  /** What the database is made like: as the backup says, else like the live one. */
+  readonly pattern: DatabaseFacts | undefined;
+  readonly backup: StoredBackup;
+  readonly dump: DumpFiles;
+  /** The archive's table of contents; a plain dump has none. */
+  readonly entries: readonly TocEntry[] | undefined;
+  /** Only these entries. */
+  readonly only?: readonly number[];
+  readonly session: Pick<Session, 'scratch' | 'signal'>;
+  /** May tablespaces of the backup be made where it says. */
+  readonly tablespaces: boolean;
+}
+
+export interface Built {
+  readonly roles: RestoredRoles;
+  /** Removes the database, and roles and tablespaces made for it. Returns what could not be removed. */
+  remove(): Promise<readonly string[]>;
+}
+
+const mostJobs = 8;
+
+/** Roles, the empty database, its content, its settings. When it throws, all that is gone again. */
+export async function buildDatabase(building: Building): Promise<Built> {
+  const { server, name, facts, backup, pattern } = building;
+  let roles: RestoredRoles = { created: [], warnings: [], missingTablespaces: [] };
+  const remove = async () => {
+    // Also after an abort: what was begun is taken away again.
+    const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
+    await using maintenance = await openPlace(place);
+    await dropDatabase(maintenance, name);
+    return await dropRoles(maintenance, roles.created);
+  };
+  try {
+    await using maintenance = await openPlace(server);
+    roles = await restoreRoles(maintenance, facts, backup, building.tablespaces);
+    await maintenance.run(createStatement(name, pattern));
+    await loadDump(at(server, name), building.dump, building.session, {
+      jobs: Math.min(mostJobs, availableParallelism()),
+      withoutTablespaces: roles.missingTablespaces.length > 0,
+      ...(building.only === undefined ? {} : { entries: building.only }),
+    });
+    if (pattern !== undefined) await replaySettings(server, name, pattern, building.entries);
+    return { roles, remove };
+  } catch (error) {
+    await removeQuietly(remove, server, name);
+    throw error;
+  }
+}
+
+const removeWithinMs = 60_000;
+
+/** The first failure is the one to show; that something is left is said too. */
+export async function removeQuietly(remove: () => Promise<unknown>, server: Place, name: string): Promise<void> {
+  try {
+    await remove();
+  } catch (error) {
+    server.log.warning(
+      `${name} could not be removed again (${error instanceof Error ? error.message : String(error)}); drop it by hand`,
+    );
+  }
+}

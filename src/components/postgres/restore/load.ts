@@ -1,0 +1,90 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { throwIfAborted } from '../../../lib/exec.ts';
+import type { Session } from '../../component.ts';
+import { program } from '../clients.ts';
+import { conninfo } from '../source.ts';
+import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
+import { restoreToolError } from './errors.ts';
+import { type Place, placeEnv } from './place.ts';
+import { filterPlain, knowsRestrict } from './plain-filter.ts';
+import { startPsql } from './psql.ts';
+
+export interface LoadOptions {
+  readonly jobs: number;
+  /** Only these entries of the archive, in this order: dump ids. */
+  readonly entries?: readonly number[];
+  /** Everything goes to the default tablespace. */
+  readonly withoutTablespaces: boolean;
+}
+
+/** For the session only: the new database is of no use before all of it is there, and is synced by then. */
+const pgOptions = '-c synchronous_commit=off -c maintenance_work_mem=256MB -c statement_timeout=0';
+
+/** Restores a dump into an empty database. The first error ends it. */
+export async function loadDump(
+  place: Place,
+  dump: DumpFiles,
+  session: Pick<Session, 'scratch' | 'signal'>,
+  options: LoadOptions,
+): Promise<void> {
+  const withoutTransactionTimeout = place.serverMajor < 17;
+  if (dump.format === 'plain') {
+    const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
+    return await feedPsql(place, filterPlain(openDecoded(dump.path, dump.file.codec), filter));
+  }
+  await using archive = await unpackArchive(dump, session);
+  const args = ['--exit-on-error', '--no-password', ...(options.withoutTablespaces ? ['--no-tablespaces'] : [])];
+  if (options.entries !== undefined) {
+    const list = join(session.scratch, `entries-${process.hrtime.bigint()}`);
+    await writeFile(list, options.entries.map((id) => `${id};\n`).join(''), { mode: 0o600 });
+    args.push(`--use-list=${list}`);
+  }
+  // pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once).
+  if (place.client.major >= 17 && withoutTransactionTimeout) return await restoreThroughPsql(place, args, archive.path);
+  const command = program(place.client, 'pg_restore');
+  await using tool = await place.connection.start(
+    command,
+    [...args, `--jobs=${options.jobs}`, `--dbname=${conninfo(place.source.database)}`, archive.path],
+    { env: { ...placeEnv(place), PGOPTIONS: pgOptions }, signal: place.signal },
+  );
+  const exit = await tool.exit;
+  throwIfAborted(place.signal);
+  if (exit.code !== 0) throw restoreToolError('pg_restore', exit, place);
+}
+
+async function restoreThroughPsql(place: Place, args: readonly string[], archive: string): Promise<void> {
+  await using tool = await place.connection.start(program(place.client, 'pg_restore'), [...args, '--file=-', archive], {
+    env: placeEnv(place),
+    signal: place.signal,
+    stdout: 'pipe',
+  });
+  const filter = { withoutTransactionTimeout: true, withoutRestrict: !knowsRestrict(place.client) };
+  await feedPsql(place, filterPlain(tool.stdout ?? Readable.from([]), filter));
+  const exit = await tool.exit;
+  throwIfAborted(place.signal);
+  if (exit.code !== 0) throw restoreToolError('pg_restore', exit, place);
+}
+
+/** psql's own failure is the reason shown, unless what feeds it failed first. */
+async function feedPsql(place: Place, chunks: AsyncIterable<Buffer>): Promise<void> {
+  await using tool = await startPsql(place, { pgOptions });
+  let feeding: unknown;
+  const source = Readable.from(chunks, { objectMode: false });
+  if (tool.stdin !== null) {
+    await pipeline(source, tool.stdin, { signal: place.signal }).catch((error: unknown) => {
+      feeding = error;
+    });
+  }
+  const lost =
+    feeding instanceof Error &&
+    'code' in feeding &&
+    (feeding.code === 'EPIPE' || feeding.code === 'ERR_STREAM_PREMATURE_CLOSE');
+  throwIfAborted(place.signal);
+  if (feeding !== undefined && !lost) throw feeding;
+  const exit = await tool.exit;
+  throwIfAborted(place.signal);
+  if (exit.code !== 0 || feeding !== undefined) throw restoreToolError('psql', exit, place);
+}

@@ -1,0 +1,124 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { BackupError, messageOf } from '../../../lib/errors.ts';
+import { type Database, quoteName } from '../connect.ts';
+import { openPlace, type Reach } from './place.ts';
+import { type Names, readName, type UndoState } from './undo.ts';
+
+const tries = 40;
+const pauseMs = 50;
+/** An abort does not stop the switch half-way: it is short, and ends one way or the other. */
+const switchWithinMs = 60_000;
+
+interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Gives the new database the live name; the former one is kept, closed to clients, under a name of its own. */
+export async function switchDatabases(server: Reach, names: Names, state: UndoState): Promise<void> {
+  const renames: Rename[] = [{ from: names.staged, to: names.live }];
+  if (state.formerOid !== null) renames.unshift({ from: names.live, to: names.former });
+  try {
+    await exchange(server, state.formerOid === null ? undefined : names.live, renames);
+  } catch (error) {
+    if (await isSwitched(server, state)) return;
+    throw new BackupError('restore-failed', `${names.staged} could not be given the name ${names.live}`, {
+      cause: error,
+      because: [deepest(error)],
+      hint: `The former ${names.live} serves as before. ${hintFor(error)}`,
+    });
+  }
+}
+
+/** The connection may have been lost just when the server had done it. When it cannot be asked, undo finds out later. */
+async function isSwitched(server: Reach, state: UndoState): Promise<boolean> {
+  try {
+    await using maintenance = await openPlace({ ...server, signal: AbortSignal.timeout(switchWithinMs) });
+    return (await readName(maintenance, state.stagedOid)) === state.live;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Closes a database to clients, ends its sessions and renames databases in one transaction. When that fails it accepts
+ * connections again.
+ */
+export async function exchange(server: Reach, closed: string | undefined, renames: readonly Rename[]): Promise<void> {
+  const place = { ...server, signal: AbortSignal.timeout(switchWithinMs) };
+  await using maintenance = await openPlace(place);
+  try {
+    if (closed !== undefined) await maintenance.run(`ALTER DATABASE ${quoteName(closed)} ALLOW_CONNECTIONS false`);
+    await renameAll(maintenance, renames);
+  } catch (error) {
+    if (closed !== undefined) await reopen(place, closed);
+    throw error;
+  }
+}
+
+async function renameAll(maintenance: Database, renames: readonly Rename[]): Promise<void> {
+  const statements = renames.map(({ from, to }) => `ALTER DATABASE ${quoteName(from)} RENAME TO ${quoteName(to)}`);
+  for (let attempt = 1; ; attempt += 1) {
+    if (
+      await endSessions(
+        maintenance,
+        renames.map(({ from }) => from),
+      )
+    ) {
+      try {
+        await maintenance.run(`BEGIN; ${statements.join('; ')}; COMMIT`);
+        return;
+      } catch (error) {
+        await maintenance.run('ROLLBACK');
+        if (attempt >= tries || !isBusy(error)) throw error;
+      }
+    }
+    if (attempt >= tries) throw new Error(`sessions keep coming to ${renames.map(({ from }) => from).join(' or ')}`);
+    await delay(pauseMs);
+  }
+}
+
+const sessionRow = z.object({ left: z.coerce.number() });
+
+/** True when nobody is connected any more. */
+async function endSessions(maintenance: Database, names: readonly string[]): Promise<boolean> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const [row] = await maintenance.rows(
+      sessionRow,
+      `SELECT count(pg_terminate_backend(pid)) AS left FROM pg_stat_activity WHERE datname IN (${names.map((_, index) => `$${index + 1}`).join(', ')})`,
+      names,
+    );
+    if (row?.left === 0) return true;
+    await delay(10);
+  }
+  return false;
+}
+
+function isBusy(error: unknown): boolean {
+  return deepest(error).includes('is being accessed by other users');
+}
+
+/** What the server itself said. */
+function deepest(error: unknown): string {
+  return error instanceof Error && error.cause !== undefined ? deepest(error.cause) : messageOf(error);
+}
+
+async function reopen(place: Reach, name: string): Promise<void> {
+  const statement = `ALTER DATABASE ${quoteName(name)} ALLOW_CONNECTIONS true`;
+  try {
+    await using maintenance = await openPlace({ ...place, signal: AbortSignal.timeout(switchWithinMs) });
+    await maintenance.run(statement);
+  } catch (error) {
+    place.log.warning(`${name} may still refuse connections (${deepest(error)}): run  ${statement}`);
+  }
+}
+
+function hintFor(error: unknown): string {
+  const text = deepest(error);
+  if (/terminate|superuser process|permission denied|must be/.test(text))
+    return 'The user in database.url may not end the sessions of others: stop the application, or restore as a superuser.';
+  if (/already exists/.test(text))
+    return 'A database of that name exists already: rename or drop it, then run the restore again.';
+  return 'Stop what keeps connecting to the database, then run the restore again.';
+}

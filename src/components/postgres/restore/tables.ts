@@ -1,0 +1,147 @@
+import { BackupError } from '../../../lib/errors.ts';
+import type { StagedRestore } from '../../restorable.ts';
+import type { TocEntry } from '../archive/toc.ts';
+import { type Facts, type TableFacts, tableName } from '../facts.ts';
+import { compareDatabase } from '../proof/compare.ts';
+import { type Building, buildDatabase, removeQuietly } from './build.ts';
+import { at } from './place.ts';
+import { notEqual } from './stage.ts';
+import { dropCommand, type Names, readState } from './undo.ts';
+
+export interface ChosenTables {
+  /** Dump ids of the archive's entries, in its order. */
+  readonly entries: readonly number[];
+  /** What was recorded of the chosen tables. */
+  readonly recorded: readonly TableFacts[];
+}
+
+/** Entries that belong to a table and come with it. Foreign keys and triggers would need what is left out. */
+const ofTable = new Set([
+  'TABLE DATA',
+  'DEFAULT',
+  'CONSTRAINT',
+  'INDEX',
+  'SEQUENCE OWNED BY',
+  'COMMENT',
+  'SEQUENCE',
+  'TABLE ATTACH',
+  'INDEX ATTACH',
+]);
+
+/**
+ * The entries of an archive that make up some tables: they, their rows and indexes, and whatever those need (types, schemas,
+ * functions, sequences). Of a partitioned table also its partitions.
+ *
+ * @throws BackupError `unsupported`, `invalid-request`
+ */
+export function chooseTables(
+  wanted: readonly string[],
+  facts: Facts | undefined,
+  entries: readonly TocEntry[] | undefined,
+): ChosenTables {
+  if (entries === undefined) {
+    throw new BackupError('unsupported', 'Single tables cannot be restored from a dump in plain format', {
+      hint: 'Restore the whole database, or make backups with database.format auto.',
+    });
+  }
+  const tables = entries.filter(({ kind }) => kind === 'TABLE');
+  const missing = wanted.filter((name) => !tables.some((entry) => isNamed(entry, name)));
+  if (missing.length > 0) {
+    const known = tables.slice(0, 20).map((entry) => `${entry.schema}.${entry.name}`);
+    throw new BackupError('invalid-request', `The backup holds no table ${missing.join(', ')}`, {
+      because: [`it holds: ${known.join(', ')}`],
+    });
+  }
+  const chosen = withPartitions(
+    entries,
+    new Set(tables.filter((entry) => wanted.some((name) => isNamed(entry, name))).map(({ dumpId }) => dumpId)),
+  );
+  const needed = closure(entries, chosen);
+  const picked = entries.filter(({ dumpId }) => chosen.has(dumpId));
+  const recorded = (facts?.tables ?? []).filter((table) =>
+    picked.some((entry) => entry.schema === table.schema && entry.name === table.name),
+  );
+  return { entries: entries.filter(({ dumpId }) => needed.has(dumpId)).map(({ dumpId }) => dumpId), recorded };
+}
+
+function isNamed({ schema, name }: TocEntry, wanted: string): boolean {
+  return wanted === name || wanted === `${schema}.${name}`;
+}
+
+function withPartitions(entries: readonly TocEntry[], roots: ReadonlySet<number>): Set<number> {
+  const chosen = new Set(roots);
+  const attachments = entries.filter(({ kind }) => kind === 'TABLE ATTACH');
+  const tables = entries.filter(({ kind }) => kind === 'TABLE');
+  const byName = new Map(tables.map(({ schema, name, dumpId }) => [JSON.stringify([schema, name]), dumpId]));
+  const isTable = new Set(tables.map(({ dumpId }) => dumpId));
+  for (let size = -1; size !== chosen.size; ) {
+    size = chosen.size;
+    for (const { dependencies, name, schema } of attachments) {
+      const child = byName.get(JSON.stringify([schema, name]));
+      const parents = dependencies.filter((id) => isTable.has(id) && id !== child);
+      if (child !== undefined && parents.some((id) => chosen.has(id))) chosen.add(child);
+    }
+  }
+  return chosen;
+}
+
+function closure(entries: readonly TocEntry[], chosen: ReadonlySet<number>): Set<number> {
+  const byId = new Map(entries.map((entry) => [entry.dumpId, entry]));
+  const needed = new Set<number>();
+  const add = (id: number) => {
+    const entry = byId.get(id);
+    if (entry === undefined || needed.has(id)) return;
+    needed.add(id);
+    for (const dependency of entry.dependencies) add(dependency);
+  };
+  for (const id of chosen) add(id);
+  for (const { dumpId, kind, dependencies } of entries) {
+    if (ofTable.has(kind) && dependencies.some((id) => chosen.has(id)) && isWithin(kind, dependencies, needed))
+      add(dumpId);
+  }
+  const sequences = new Set(
+    entries.filter(({ dumpId, kind }) => kind === 'SEQUENCE' && needed.has(dumpId)).map(({ dumpId }) => dumpId),
+  );
+  for (const { dumpId, kind, dependencies } of entries) {
+    if (kind === 'SEQUENCE SET' && dependencies.some((id) => sequences.has(id))) add(dumpId);
+  }
+  return needed;
+}
+
+/** An attachment needs both sides. */
+function isWithin(kind: string, dependencies: readonly number[], needed: ReadonlySet<number>): boolean {
+  return !kind.endsWith('ATTACH') || dependencies.every((id) => needed.has(id));
+}
+
+/** Restores chosen tables into a database of their own; nothing live is switched. */
+export async function stageTables(building: Building, names: Names, chosen: ChosenTables): Promise<StagedRestore> {
+  const { server, facts, name } = building;
+  const built = await buildDatabase({ ...building, only: chosen.entries });
+  const remove = () => removeQuietly(built.remove, server, name);
+  try {
+    const comparing =
+      facts === undefined ? undefined : await compareDatabase(at(server, name), facts, { tables: chosen.recorded });
+    if (comparing !== undefined && comparing.differences.length > 0) throw notEqual(comparing.differences);
+    const state = await readState(server, names);
+    let kept = false;
+    return {
+      verified: comparing?.compared.map((what) => `${what}: equal to the backup`) ?? [],
+      warnings: [
+        ...built.roles.warnings,
+        ...(comparing === undefined ? ['not compared: the backup recorded no counts'] : []),
+      ],
+      undo: { state: { ...state, formerOid: null }, commands: [dropCommand(server.source, name)] },
+      async switch() {
+        kept = true;
+        const list = chosen.recorded.map(tableName).join(', ');
+        server.log.info(`${list || 'the tables'} lie in the database ${name} on this server; nothing live was changed`);
+      },
+      async [Symbol.asyncDispose]() {
+        if (!kept) await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { BackupError } from '../../../lib/errors.ts';
+import type { Session } from '../../component.ts';
+import { connectTo, type Database } from '../connect.ts';
+import { readServer, type ServerState } from '../server.ts';
+import type { Source } from '../source.ts';
+
+/** The server a database is to be restored to, as it is now. */
+export interface TargetState {
+  /** By a database that is always there: the live one cannot be renamed from within. */
+  readonly maintenance: Source;
+  readonly state: ServerState;
+  readonly createDatabases: boolean;
+  /** Undefined: it does not exist yet. */
+  readonly live: LiveDatabase | undefined;
+  /** Why it cannot simply be renamed. */
+  readonly obstacles: readonly string[];
+  /** Databases that other restores left behind. */
+  readonly leftovers: readonly string[];
+  readonly dataDirectory: string | undefined;
+  /** Names of extensions that can be made here. */
+  readonly extensions: ReadonlySet<string>;
+  /** Names of locales of the C library the server is known to have. */
+  readonly locales: ReadonlySet<string>;
+}
+
+export interface LiveDatabase {
+  readonly oid: number;
+  readonly acceptsConnections: boolean;
+}
+
+const maintenanceNames = ['postgres', 'template1'] as const;
+const liveRow = z.object({ oid: z.coerce.number(), allowed: z.boolean() });
+const textRow = z.object({ text: z.string() });
+const rightsRow = z.object({ create: z.boolean(), directory: z.string().nullable() });
+
+/** Connects to the server by a database other than the one to be replaced. */
+export async function openMaintenance(
+  source: Source,
+  { connection, signal }: Pick<Session, 'connection' | 'signal'>,
+): Promise<{ readonly source: Source; readonly database: Database }> {
+  let first: unknown;
+  for (const name of maintenanceNames.filter((one) => one !== source.database)) {
+    const other = { ...source, database: name };
+    try {
+      return { source: other, database: await connectTo(other, connection, signal) };
+    } catch (error) {
+      first ??= error;
+      if (!(error instanceof BackupError) || error.code === 'unreachable' || error.code === 'cancelled') throw error;
+    }
+  }
+  throw first;
+}
+
+export async function readTarget(
+  source: Source,
+  session: Pick<Session, 'connection' | 'signal'>,
+): Promise<TargetState> {
+  const maintenance = await openMaintenance(source, session);
+  await using database = maintenance.database;
+  await database.run("SET search_path = ''");
+  const [live] = await database.rows(
+    liveRow,
+    'SELECT oid::text AS oid, datallowconn AS allowed FROM pg_database WHERE datname = $1',
+    [source.database],
+  );
+  const [rights] = await database.rows(
+    rightsRow,
+    `SELECT rolsuper OR rolcreatedb AS create,
+       CASE WHEN rolsuper OR pg_has_role('pg_read_all_settings', 'USAGE') THEN current_setting('data_directory') END AS directory
+     FROM pg_roles WHERE rolname = current_user`,
+  );
+  const texts = async (sql: string) => (await database.rows(textRow, sql)).map(({ text }) => text);
+  return {
+    maintenance: maintenance.source,
+    state: await readServer(database),
+    createDatabases: rights?.create ?? false,
+    live: live === undefined ? undefined : { oid: live.oid, acceptsConnections: live.allowed },
+    obstacles: live === undefined ? [] : await findObstacles(database, source.database, live.oid),
+    leftovers: (await texts('SELECT datname AS text FROM pg_database ORDER BY 1')).filter((name) =>
+      /_(restore|tables)_\d{8}_\d{6}$/.test(name),
+    ),
+    dataDirectory: rights?.directory ?? undefined,
+    extensions: new Set(await texts('SELECT name AS text FROM pg_available_extensions')),
+    locales: new Set(
+      await texts(`SELECT datcollate AS text FROM pg_database UNION SELECT datctype FROM pg_database
+        UNION SELECT collcollate FROM pg_collation WHERE collprovider = 'c' AND collcollate IS NOT NULL`),
+    ),
+  };
+}
+
+async function findObstacles(database: Database, name: string, oid: number): Promise<string[]> {
+  const obstacles = await database.rows(
+    textRow,
+    `SELECT format('the logical replication slot %s belongs to it: drop it (SELECT pg_drop_replication_slot(%L)) and make it again after the restore; its reader must start anew', slot_name, slot_name) AS text
+       FROM pg_replication_slots WHERE database = $1
+     UNION ALL SELECT format('the subscription %s is in it: disable and drop it first, make it again after the restore', subname)
+       FROM pg_subscription WHERE subdbid = $2::oid
+     UNION ALL SELECT format('the prepared transaction %s waits in it: COMMIT PREPARED or ROLLBACK PREPARED %L first', gid, gid)
+       FROM pg_prepared_xacts WHERE database = $1`,
+    [name, String(oid)],
+  );
+  return obstacles.map(({ text }) => text);
+}

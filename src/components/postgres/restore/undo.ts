@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { BackupError } from '../../../lib/errors.ts';
+import { shellQuote } from '../../../lib/format.ts';
+import { type Database, quoteName } from '../connect.ts';
+import type { Source } from '../source.ts';
+import { dropDatabase } from './create.ts';
+import { literal } from './names.ts';
+import { openPlace, type Reach } from './place.ts';
+import { exchange } from './switch.ts';
+
+/** The databases of one restore. */
+export interface Names {
+  readonly live: string;
+  readonly staged: string;
+  /** The live one after the switch. */
+  readonly former: string;
+  /** The new one after an undo. */
+  readonly undone: string;
+}
+
+const undoStateSchema = z.object({
+  live: z.string(),
+  staged: z.string(),
+  former: z.string(),
+  undone: z.string(),
+  stagedOid: z.int(),
+  /** Null: there was no live database. */
+  formerOid: z.int().nullable(),
+});
+/** Which databases they are is told by their OIDs; what they are called tells how far the switch came. */
+export type UndoState = z.output<typeof undoStateSchema>;
+
+const oidRow = z.object({ oid: z.coerce.number() });
+const nameRow = z.object({ name: z.string() });
+
+export async function readState(server: Reach, names: Names): Promise<UndoState> {
+  await using maintenance = await openPlace(server);
+  const stagedOid = await readOid(maintenance, names.staged);
+  return { ...names, stagedOid: stagedOid ?? 0, formerOid: (await readOid(maintenance, names.live)) ?? null };
+}
+
+async function readOid(server: Database, name: string): Promise<number | undefined> {
+  const [row] = await server.rows(oidRow, 'SELECT oid::text AS oid FROM pg_database WHERE datname = $1', [name]);
+  return row?.oid;
+}
+
+export async function readName(server: Database, oid: number | null): Promise<string | undefined> {
+  const [row] = await server.rows(nameRow, 'SELECT datname AS name FROM pg_database WHERE oid = $1::oid', [
+    String(oid ?? 0),
+  ]);
+  return row?.name;
+}
+
+export function parseUndoState(state: unknown): UndoState {
+  const parsed = undoStateSchema.safeParse(state);
+  if (parsed.success) return parsed.data;
+  throw new BackupError('invalid-request', 'The record of this restore cannot be understood', {
+    hint: 'Use the commands the restore printed; they do the same by hand.',
+  });
+}
+
+/** Puts the former database back, from whatever the switch had reached. */
+export async function undoDatabase(server: Reach, state: UndoState): Promise<string[]> {
+  await using maintenance = await openPlace(server);
+  const fresh = await readName(maintenance, state.stagedOid);
+  const former = await readName(maintenance, state.formerOid);
+  if (fresh === state.live) return await takeBack(server, maintenance, state, former);
+  const done: string[] = [];
+  if (fresh === state.staged) {
+    await dropDatabase(maintenance, state.staged);
+    done.push(`${state.staged}, which was not yet in use, is dropped`);
+  }
+  if (former === state.live) {
+    await allowConnections(maintenance, state.live);
+    done.push(`${state.live} is the former database and accepts connections`);
+  }
+  return done.length > 0 ? done : ['nothing of this restore is left to undo'];
+}
+
+async function takeBack(
+  server: Reach,
+  maintenance: Database,
+  state: UndoState,
+  former: string | undefined,
+): Promise<string[]> {
+  if (state.formerOid !== null && former === undefined) {
+    throw new BackupError(
+      'restore-failed',
+      `The former database ${state.former} is gone: it was dropped after the restore`,
+      {
+        hint: `${state.live} stays as it is. To go back, restore the backup that was made before this restore.`,
+      },
+    );
+  }
+  const renames = [{ from: state.live, to: state.undone }];
+  if (former !== undefined) renames.push({ from: former, to: state.live });
+  await exchange(server, state.live, renames);
+  if (former !== undefined) await allowConnections(maintenance, state.live);
+  return [
+    ...(former === undefined ? [] : [`${state.live} is the former database again`]),
+    `the restored database is kept as ${state.undone}; to remove it: DROP DATABASE ${quoteName(state.undone)}`,
+  ];
+}
+
+async function allowConnections(server: Database, name: string): Promise<void> {
+  await server.run(`ALTER DATABASE ${quoteName(name)} ALLOW_CONNECTIONS true`);
+}
+
+export function dropCommand(source: Source, name: string): string {
+  return psqlCommand(source, '-X', [`DROP DATABASE ${quoteName(name)} WITH (FORCE)`]);
+}
+
+function psqlCommand(source: Source, options: string, statements: readonly string[]): string {
+  const where = ['-h', source.host, '-p', String(source.port), '-U', source.user, '-d', source.database].map(
+    shellQuote,
+  );
+  return ['psql', options, ...where, ...statements.map((statement) => `-c ${shellQuote(statement)}`)].join(' ');
+}
+
+/** The same by hand, after a switch; psql asks for the password, or takes PGPASSWORD. */
+export function undoCommands(source: Source, state: Names & Pick<UndoState, 'formerOid'>): string[] {
+  const psql = (options: string, ...statements: string[]) => psqlCommand(source, options, statements);
+  const { live, former, undone, formerOid } = state;
+  const [liveName, formerName, undoneName] = [live, former, undone].map((name) => quoteName(name));
+  const terminate = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ${literal(live).trim()}`;
+  if (formerOid === null) {
+    return [psql('-X -v ON_ERROR_STOP=1', terminate, `ALTER DATABASE ${liveName} RENAME TO ${undoneName}`)];
+  }
+  return [
+    psql('-X -v ON_ERROR_STOP=1', `ALTER DATABASE ${liveName} ALLOW_CONNECTIONS false`, terminate),
+    psql(
+      '-X -1 -v ON_ERROR_STOP=1',
+      `ALTER DATABASE ${liveName} RENAME TO ${undoneName}`,
+      `ALTER DATABASE ${formerName} RENAME TO ${liveName}`,
+    ),
+    psql('-X -v ON_ERROR_STOP=1', `ALTER DATABASE ${liveName} ALLOW_CONNECTIONS true`),
+  ];
+}
