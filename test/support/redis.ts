@@ -209,7 +209,8 @@ function keepTail(child: ChildProcess): () => string {
   return () => text;
 }
 
-function programVersion(product: RedisProduct): string | undefined {
+/** Version of an installed server program, such as "7.0.15". */
+export function programVersion(product: RedisProduct): string | undefined {
   const { stdout } = spawnSync(`${product}-server`, ['--version'], { encoding: 'utf8' });
   const match = /^(Redis|Valkey) server v=(\S+)/.exec(stdout ?? '');
   return match?.[1]?.toLowerCase() === product ? match[2] : undefined;
