@@ -41,13 +41,37 @@ async function mainJob(system: TradingSystem): Promise<number> {
   if (backup.exitCode !== 0) return failed(backup);
   const verify = await step(system, 'verify', { backup: 'latest', depth: 'deep' });
   if (verify.exitCode !== 0) return failed(verify);
+  const proof = await step(system, 'restore-test', { backup: 'latest', 'upload-report': 'false' });
+  if (proof.exitCode !== 0) return failed(proof);
+  const restore = await disaster(system);
+  if (restore.exitCode !== 0) return failed(restore);
 
-  say('Job summary');
-  console.log(`${backup.summary.trim()}\n\n${verify.summary.trim()}`);
+  say('Job summaries');
+  console.log([backup, verify, proof, restore].map(({ summary }) => summary.trim()).join('\n\n'));
   say(`The backup ${backup.outputs['backup-id']} lies in ${backup.outputs.path}`);
   const bytes = Number(backup.outputs.bytes);
   if (Number.isFinite(bytes)) console.log(`${formatBytes(bytes)}, with RESTORE.md inside: how to restore it by hand.`);
   return 0;
+}
+
+/** Destroys a table and all of Redis, then restores the proven backup over what is left. */
+async function disaster(system: TradingSystem): Promise<ActionResult> {
+  const before = await contents(system);
+  say('A disaster: the table trades is dropped and Redis is emptied');
+  await system.postgres.query('DROP TABLE trades CASCADE', system.database);
+  await system.redis.command('FLUSHALL');
+  console.log(await contents(system));
+  const result = await step(system, 'restore', { backup: 'latest-proven', confirm: 'trading-system' });
+  say('Before the disaster, and after the restore');
+  console.log(`${before}\n${await contents(system)}`);
+  return result;
+}
+
+async function contents({ postgres, redis, database }: TradingSystem): Promise<string> {
+  const there = await postgres.query("SELECT to_regclass('trades') IS NOT NULL AS there", database);
+  const trades = there[0]?.there === true ? await postgres.query('SELECT count(*) AS rows FROM trades', database) : [];
+  const rows = trades[0]?.rows === undefined ? 'no table' : `${trades[0].rows} rows`;
+  return `trades: ${rows}; Redis database 0: ${await redis.command('DBSIZE')} keys`;
 }
 
 /** Runs one action from dist/ as a step of a workflow in the system's folder, and shows its log. */

@@ -43,7 +43,7 @@ export function loadSettings<Request>(
   const problems: Problem[] = [...(document?.problems ?? [])];
 
   for (const [name, field] of Object.entries(fields)) {
-    const given = readField(name, field, settings, tree, document);
+    const given = readField(name, field, settings, tree);
     if (given === undefined) continue;
     if (field.secret) secrets.add(given.text);
     const value = convert(field, given.text);
@@ -66,22 +66,21 @@ function readField(
   field: Field,
   settings: Settings,
   tree: { config: Tree; request: Tree },
-  document: ConfigDocument | undefined,
 ): { text: string; from: string } | undefined {
   const input = settings.input(name);
   if (input !== undefined && input !== '') return { text: input, from: settings.inputLabel(name) };
   const set = field.env === undefined ? undefined : settings.env[field.env];
   if (set !== undefined && set !== '') return { text: set, from: `environment variable ${field.env}` };
   const fallback = field.fallbackEnv === undefined ? undefined : settings.env[field.fallbackEnv];
-  if (fallback === undefined || fallback === '' || hasIn(tree, field.to, document)) return undefined;
+  if (fallback === undefined || fallback === '' || hasIn(tree, field.to)) return undefined;
   return { text: fallback, from: `environment variable ${field.fallbackEnv}` };
 }
 
-function hasIn(tree: Tree, path: readonly string[], document: ConfigDocument | undefined): boolean {
+/** A reference in backup.yml that is not set counts as said: a mistyped name must not lead to another database. */
+function hasIn(tree: Tree, path: readonly string[]): boolean {
   let node: unknown = tree;
   for (const step of path) node = isRecord(node) ? node[step] : undefined;
-  const missing = document?.unresolved.some((reference) => `config.${reference.path.join('.')}` === path.join('.'));
-  return node !== undefined && missing !== true;
+  return node !== undefined;
 }
 
 function convert(field: Field, text: string): unknown {

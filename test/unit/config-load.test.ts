@@ -79,7 +79,9 @@ describe('precedence', () => {
     expect(urlOf({})).toBe('postgresql://fallback/a');
     expect(urlOf({ yml: 'database: { jobs: 2 }' })).toBe('postgresql://fallback/a');
     expect(urlOf({ yml: 'database:\n  url: ${OTHER}' })).toBe('postgresql://other/b');
-    expect(urlOf({ yml: 'database:\n  url: ${UNSET}' })).toBe('postgresql://fallback/a');
+    expect(
+      problems({ yml: 'database:\n  url: ${MISTYPED}', env: { DATABASE_URL: 'postgresql://fallback/a' } }),
+    ).toEqual([expect.stringContaining('MISTYPED')]);
     expect(urlOf({ yml: 'database:\n  url: ${OTHER}', inputs: { 'database-url': url } })).toBe(url);
   });
 
@@ -160,8 +162,8 @@ describe('problems', () => {
     expect(problems({ yml: 'system: a\ndatabase:\n  jobs: 2' })).toEqual(['backup.yml:2: database.url: is missing']);
   });
 
-  test('a wrong fallback for a reference that is not set is a problem of the fallback', () => {
-    expect(problems({ yml: 'redis: { url: "${UNSET}" }', env: { REDIS_URL: 'http://cache' } })).toEqual([
+  test('a wrong fallback is a problem of the fallback', () => {
+    expect(problems({ env: { REDIS_URL: 'http://cache' } })).toEqual([
       'environment variable REDIS_URL: redis.url: is not a redis:// or rediss:// URL',
     ]);
   });

@@ -60,8 +60,9 @@ async function connect(target, signal) {
     if (signal.aborted)
         throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
     const redis = new ioredis__WEBPACK_IMPORTED_MODULE_0__.Redis({
-        host: target.endpoint.host,
-        port: target.endpoint.port,
+        ...(target.socketPath === undefined
+            ? { host: target.endpoint.host, port: target.endpoint.port }
+            : { path: target.socketPath }),
         ...(target.tls === undefined ? {} : { tls: target.tls }),
         protocol: 2,
         lazyConnect: true,
@@ -349,9 +350,9 @@ async function inspectLiveRedis(facts, session) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Eb: () => (/* binding */ inspectServer),
-/* harmony export */   RK: () => (/* binding */ mayReplicate)
+/* harmony export */   RK: () => (/* binding */ mayReplicate),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
 /* harmony export */ });
-/* unused harmony export isRefusal */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67988);
 
@@ -367,7 +368,7 @@ const settingsOfNote = new Set(`
     maxmemory-samples notify-keyspace-events port proto-max-bulk-len protected-mode rdbchecksum rdbcompression
     repl-backlog-size repl-diskless-load repl-diskless-sync repl-diskless-sync-delay replica-read-only save
     set-max-intset-entries set-max-listpack-entries stop-writes-on-bgsave-error stream-node-max-bytes
-    stream-node-max-entries tcp-keepalive timeout tls-port zset-max-listpack-entries zset-max-listpack-value
+    stream-node-max-entries tcp-keepalive timeout tls-port tls-replication zset-max-listpack-entries zset-max-listpack-value
     zset-max-ziplist-entries zset-max-ziplist-value
   `
     .trim()

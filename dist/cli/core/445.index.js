@@ -440,6 +440,8 @@ function toolEnv(source, env) {
         PGSSLROOTCERT: source.tls.rootCertificate,
         PGSSLCERT: source.tls.certificate,
         PGSSLKEY: source.tls.key,
+        // Times with a zone are written in it; rows can be compared only when it is always the same.
+        PGTZ: 'UTC',
         PGCONNECT_TIMEOUT: '15',
         PGAPPNAME: 'backup',
     };
