@@ -132,7 +132,7 @@ describe.skipIf(missing).each(servers)('nothing gets worse: a restore of %s', (p
     expect(await target.command('GET', 'former')).toBe('2');
   });
 
-  test.each(['yes', 'no'])(
+  test.skipIf(old(product)).each(['yes', 'no'])(
     'the server is killed while it loads and started again, appendonly %s',
     async (appendonly) => {
       await using backup = await sourceBackup();
@@ -223,7 +223,9 @@ describe.skipIf(missing).each(servers)('nothing gets worse: a restore of %s', (p
       config: { masterauth: 'something', masteruser: 'somebody' },
     });
     await target.command('SET', 'former', '1');
-    for (const url of [target.url, target.url.replace(/\/\/.*@/, '//restorer:pw@')]) {
+    // Before 7.0 a server cannot tell what such a user may do, and the check says so.
+    const restorer = old(product) ? [] : [target.url.replace(/\/\/.*@/, '//restorer:pw@')];
+    for (const url of [target.url, ...restorer]) {
       await using run = await restoreRun({ url, 'ca-file': target.caFile });
       const planned = await planFrom(backup, run);
       expect(failedChecks(planned)).toEqual([]);

@@ -26,7 +26,8 @@ describe.skipIf(missing).each(servers)('an online restore of %s', (product) => {
     await using backup = await backUpRedis({ url: source.url });
     const expected = await contentOf({ url: source.url });
 
-    await using target = await start({ config: { appendonly } });
+    const config = { appendonly, appendfsync: 'always' };
+    await using target = await start({ config });
     await fill(target, [
       ['SET', 'text', 'wrong'],
       ['SET', 'only here', '1'],
@@ -51,7 +52,7 @@ describe.skipIf(missing).each(servers)('an online restore of %s', (product) => {
     await target.command('DEL', 'a write');
 
     // What a start finds is what was restored.
-    await using again = await startAgain(target, { config: { appendonly } });
+    await using again = await startAgain(target, { config });
     expect(await contentOf({ url: again.url })).toEqual(expected);
     await using undoRun = await restoreRun({ url: again.url });
     const session = { ...undoRun.session, keepFolder: run.session.keepFolder };

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -90,6 +91,29 @@ describe.skipIf(missing).each(servers)('the proof of a %s backup', (product) => 
       expect(isRunning(pid)).toBe(true);
     }
     expect(isRunning(pid)).toBe(false);
+  });
+
+  test('a scratch server dies with the process that started it', async () => {
+    await using run = await restoreRun({ url: nobody });
+    const script = join(run.session.scratch, 'prove.ts');
+    const sources = new URL('../../src/components/redis/proof/', import.meta.url).href;
+    const support = new URL('../support/redis-restore.ts', import.meta.url).href;
+    await writeFile(
+      script,
+      `const { restoreRun } = await import(${JSON.stringify(support)});
+const { startScratchServer } = await import(${JSON.stringify(`${sources}scratch-server.ts`)});
+const run = await restoreRun({ url: 'redis://127.0.0.1:1' });
+const session = { ...run.session, scratch: ${JSON.stringify(run.session.scratch)} };
+const server = await startScratchServer(${JSON.stringify(await programOf(product, run))}, session);
+console.log(server.pid);
+setInterval(() => {}, 1000);
+`,
+    );
+    const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const pid = await new Promise<number>((resolve) => child.stdout.once('data', (text) => resolve(Number(text))));
+    expect(isRunning(pid)).toBe(true);
+    child.kill('SIGKILL');
+    while (isRunning(pid)) await new Promise((done) => setTimeout(done, 10));
   });
 
   describe('finds sabotage of restored data:', () => {

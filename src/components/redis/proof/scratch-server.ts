@@ -41,7 +41,6 @@ export async function startScratchServer(program: ServerProgram, session: Sessio
   const config = join(folder, 'server.conf');
   await writeFile(config, configText(folder, socketPath, password), { mode: 0o600 });
   const tool = undo.use(await start(program, config, session));
-  await writeFile(join(folder, 'pid'), `${tool.pid}\n`);
   const target: Target = {
     name: 'the scratch server',
     endpoint: { host: '127.0.0.1', port: 0 },

@@ -93,7 +93,7 @@ async function loaded(delivery: Delivery, primary: Primary, replicationId: strin
   let last = '';
   let movedAt = performance.now();
   for (;;) {
-    const info = parseInfo(await client.command('INFO'));
+    const info = await ask(client);
     const transfers = primary.transfers();
     if (follows(info, primary.port) && info.master_replid === replicationId) return;
     judge(client.target.name, info, primary);
@@ -106,6 +106,16 @@ async function loaded(delivery: Delivery, primary: Primary, replicationId: strin
     await delay(pollMs, undefined, { signal }).catch(() => {
       throw cancelled(signal);
     });
+  }
+}
+
+/** What the server says; nothing while it is too busy to answer: it empties its memory without a break. */
+async function ask(client: Client): Promise<Readonly<Record<string, string>>> {
+  try {
+    return parseInfo(await client.command('INFO'));
+  } catch (error) {
+    if (error instanceof BackupError && error.because.includes('Command timed out')) return {};
+    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
+import { formatBytes } from '../../../lib/format.ts';
 import type { RestoreSession } from '../../restorable.ts';
 import { pairs, parseInfo } from '../answers.ts';
 import { type Client, connect } from '../client.ts';
@@ -56,14 +57,21 @@ export async function switchOver(job: Switch): Promise<void> {
     const info = parseInfo(await client.command('INFO'));
     runId = info.run_id ?? '';
     const careful = carefulLoads.has(await settingOf(client, 'repl-diskless-load'));
-    if ((await readMoment(client)) !== job.moment) await keepFormer(target, keeping, job.serverVersion, signal);
+    if ((await readMoment(client)) !== job.moment) {
+      session.log.info('Something was written meanwhile: the copy of the former data is taken again');
+      await keepFormer(target, keeping, job.serverVersion, signal);
+    }
     const reach = await findReach(client);
+    session.log.info(`Redis at ${target.name} fetches ${formatBytes(job.dump.summary.bytes)} from this process`);
     reached = careful ? 'told' : 'replaced';
     await using following = await deliver({ client, reach, dump: job.dump, signal, log: session.log });
     reached = 'replaced';
+    session.log.info('It has loaded them; comparing every key with the backup before anybody can write');
     await confirm(job, signal);
+    session.log.info('All equal; waiting until the data are on its disk');
     await persist(client, signal);
     await following.promote();
+    session.log.info(`Redis at ${target.name} is a primary again and takes writes`);
   } catch (error) {
     if (error instanceof DeliveryFailed && error.replaced) reached = 'replaced';
     throw await rolledBack(job, error, reached, runId);
@@ -109,7 +117,7 @@ async function leave(job: Switch, runId: string, signal: AbortSignal): Promise<v
     using client = await connectPatiently(job.target, signal);
     const info = parseInfo(await client.command('INFO'));
     if (info.run_id !== runId) return false;
-    await client.command('REPLICAOF', 'NO', 'ONE');
+    if (info.role !== 'master') await client.command('REPLICAOF', 'NO', 'ONE');
     await resumeWrites(client);
     return true;
   })();
