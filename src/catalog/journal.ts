@@ -42,9 +42,27 @@ export function restoreFolder(restoreId: string): string {
   return `${folder}/${restoreId}`;
 }
 
+/** By hand, what `restore --undo` does: for the case that this program cannot run. */
+export function undoPath(restoreId: string): string {
+  return `${restoreFolder(restoreId)}/UNDO.md`;
+}
+
+/** Saves the journal, and its commands for people, before anything else happens. */
 export async function writeJournal(store: Store, journal: Journal): Promise<void> {
   const text = `${JSON.stringify(journal, undefined, 2)}\n`;
+  await store.put(undoPath(journal.restoreId), Buffer.from(undoText(journal)));
   await store.put(`${restoreFolder(journal.restoreId)}/journal.json`, Buffer.from(text));
+}
+
+function undoText(journal: Journal): string {
+  const chapters = journal.components
+    .toReversed()
+    .map(({ component: name, phase, commands }) => `## ${name} (${phase})\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``);
+  return `${[
+    `# Undo restore ${journal.restoreId} of ${journal.system}`,
+    `It began ${journal.startedAt} from backup ${journal.backup} and is ${journal.status}. This does the same as \`backupctl restore --undo ${journal.restoreId} --yes ${journal.system}\`, by hand, in bash, in the order it stands. Stop what uses the data first.`,
+    ...(chapters.length === 0 ? ['Nothing live was changed yet: there is nothing to undo.'] : chapters),
+  ].join('\n\n')}\n`;
 }
 
 /** Journals of a system, oldest first; unreadable ones are left out. */

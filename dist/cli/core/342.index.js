@@ -1019,7 +1019,7 @@ async function loaded(delivery, primary, replicationId) {
     let last = '';
     let movedAt = performance.now();
     for (;;) {
-        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInfo */ .YL)(await client.command('INFO'));
+        const info = await ask(client);
         const transfers = primary.transfers();
         if (follows(info, primary.port) && info.master_replid === replicationId)
             return;
@@ -1036,6 +1036,17 @@ async function loaded(delivery, primary, replicationId) {
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
             throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(signal);
         });
+    }
+}
+/** What the server says; nothing while it is too busy to answer: it empties its memory without a break. */
+async function ask(client) {
+    try {
+        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInfo */ .YL)(await client.command('INFO'));
+    }
+    catch (error) {
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.because.includes('Command timed out'))
+            return {};
+        throw error;
     }
 }
 function follows(info, port) {

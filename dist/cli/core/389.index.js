@@ -829,6 +829,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Settings of repl-diskless-load under which a server keeps its data until it has all of the new. */
 const carefulLoads = new Set(['disabled', 'swapdb', 'on-empty-db']);
 /**
@@ -855,15 +856,21 @@ async function switchOver(job) {
                 const info = (0,answers/* parseInfo */.YL)(await client.command('INFO'));
                 runId = info.run_id ?? '';
                 const careful = carefulLoads.has(await settingOf(client, 'repl-diskless-load'));
-                if ((await readMoment(client)) !== job.moment)
+                if ((await readMoment(client)) !== job.moment) {
+                    session.log.info('Something was written meanwhile: the copy of the former data is taken again');
                     await (0,restore_former/* keepFormer */.z7)(target, keeping, job.serverVersion, signal);
+                }
                 const reach = await (0,restore_reach/* findReach */.V)(client);
+                session.log.info(`Redis at ${target.name} fetches ${(0,format/* formatBytes */.z3)(job.dump.summary.bytes)} from this process`);
                 reached = careful ? 'told' : 'replaced';
                 const following = __addDisposableResource(env_2, await (0,replicate/* deliver */.c)({ client, reach, dump: job.dump, signal, log: session.log }), true);
                 reached = 'replaced';
+                session.log.info('It has loaded them; comparing every key with the backup before anybody can write');
                 await switch_confirm(job, signal);
+                session.log.info('All equal; waiting until the data are on its disk');
                 await (0,persist/* persist */.Z)(client, signal);
                 await following.promote();
+                session.log.info(`Redis at ${target.name} is a primary again and takes writes`);
             }
             catch (e_1) {
                 env_2.error = e_1;
@@ -935,7 +942,8 @@ async function leave(job, runId, signal) {
             const info = (0,answers/* parseInfo */.YL)(await client.command('INFO'));
             if (info.run_id !== runId)
                 return false;
-            await client.command('REPLICAOF', 'NO', 'ONE');
+            if (info.role !== 'master')
+                await client.command('REPLICAOF', 'NO', 'ONE');
             await (0,restore_pause/* resumeWrites */.E)(client);
             return true;
         }

@@ -7918,6 +7918,77 @@ async function describe(store, entry) {
     };
 }
 
+;// CONCATENATED MODULE: ./.build/lib/catalog/journal.js
+
+const component = schemas/* strictObject */.rej({
+    component: schemas/* string */.YjP(),
+    /** Written before the switch begins; what undo needs. */
+    state: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* json */.Pq9()),
+    commands: schemas/* array */.YOg(schemas/* string */.YjP()),
+    phase: schemas/* enum */.k5n(['switching', 'switched', 'undone']),
+});
+const journalSchema = schemas/* strictObject */.rej({
+    format: schemas/* literal */.euz(1),
+    restoreId: schemas/* string */.YjP(),
+    system: schemas/* string */.YjP(),
+    backup: schemas/* string */.YjP(),
+    startedAt: iso/* datetime */.w$(),
+    status: schemas/* enum */.k5n(['running', 'done', 'failed', 'undone']),
+    /** Whether services were stopped by this restore and not yet started again. */
+    servicesStopped: schemas/* boolean */.zMY(),
+    components: schemas/* array */.YOg(component),
+});
+const folder = 'restores';
+/** A component's record in the journal, from its undo. */
+function journalEntry(name, undo, phase) {
+    const plain = JSON.parse(JSON.stringify({ component: name, state: undo.state, commands: undo.commands, phase }));
+    return component.parse(plain);
+}
+/** Folder of a restore in its store: the journal, and what the restore keeps. */
+function restoreFolder(restoreId) {
+    return `${folder}/${restoreId}`;
+}
+/** By hand, what `restore --undo` does: for the case that this program cannot run. */
+function undoPath(restoreId) {
+    return `${restoreFolder(restoreId)}/UNDO.md`;
+}
+/** Saves the journal, and its commands for people, before anything else happens. */
+async function writeJournal(store, journal) {
+    const text = `${JSON.stringify(journal, undefined, 2)}\n`;
+    await store.put(undoPath(journal.restoreId), Buffer.from(undoText(journal)));
+    await store.put(`${restoreFolder(journal.restoreId)}/journal.json`, Buffer.from(text));
+}
+function undoText(journal) {
+    const chapters = journal.components
+        .toReversed()
+        .map(({ component: name, phase, commands }) => `## ${name} (${phase})\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``);
+    return `${[
+        `# Undo restore ${journal.restoreId} of ${journal.system}`,
+        `It began ${journal.startedAt} from backup ${journal.backup} and is ${journal.status}. This does the same as \`backupctl restore --undo ${journal.restoreId} --yes ${journal.system}\`, by hand, in bash, in the order it stands. Stop what uses the data first.`,
+        ...(chapters.length === 0 ? ['Nothing live was changed yet: there is nothing to undo.'] : chapters),
+    ].join('\n\n')}\n`;
+}
+/** Journals of a system, oldest first; unreadable ones are left out. */
+async function readJournals(store, system) {
+    const paths = (await store.list(folder)).map(({ path }) => path).filter((path) => path.endsWith('/journal.json'));
+    const journals = [];
+    for (const path of paths) {
+        const bytes = await store.readSmall(path);
+        const journal = bytes && parse(bytes);
+        if (journal?.system === system)
+            journals.push(journal);
+    }
+    return journals.sort((a, b) => (a.restoreId < b.restoreId ? -1 : 1));
+}
+function parse(bytes) {
+    try {
+        return journalSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./.build/lib/report/restore-lines.js
 var restore_lines = __webpack_require__(29305);
 // EXTERNAL MODULE: external "node:http"
@@ -8126,61 +8197,6 @@ function parseMoment(text) {
     });
 }
 
-;// CONCATENATED MODULE: ./.build/lib/catalog/journal.js
-
-const component = schemas/* strictObject */.rej({
-    component: schemas/* string */.YjP(),
-    /** Written before the switch begins; what undo needs. */
-    state: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* json */.Pq9()),
-    commands: schemas/* array */.YOg(schemas/* string */.YjP()),
-    phase: schemas/* enum */.k5n(['switching', 'switched', 'undone']),
-});
-const journalSchema = schemas/* strictObject */.rej({
-    format: schemas/* literal */.euz(1),
-    restoreId: schemas/* string */.YjP(),
-    system: schemas/* string */.YjP(),
-    backup: schemas/* string */.YjP(),
-    startedAt: iso/* datetime */.w$(),
-    status: schemas/* enum */.k5n(['running', 'done', 'failed', 'undone']),
-    /** Whether services were stopped by this restore and not yet started again. */
-    servicesStopped: schemas/* boolean */.zMY(),
-    components: schemas/* array */.YOg(component),
-});
-const folder = 'restores';
-/** A component's record in the journal, from its undo. */
-function journalEntry(name, undo, phase) {
-    const plain = JSON.parse(JSON.stringify({ component: name, state: undo.state, commands: undo.commands, phase }));
-    return component.parse(plain);
-}
-/** Folder of a restore in its store: the journal, and what the restore keeps. */
-function restoreFolder(restoreId) {
-    return `${folder}/${restoreId}`;
-}
-async function writeJournal(store, journal) {
-    const text = `${JSON.stringify(journal, undefined, 2)}\n`;
-    await store.put(`${restoreFolder(journal.restoreId)}/journal.json`, Buffer.from(text));
-}
-/** Journals of a system, oldest first; unreadable ones are left out. */
-async function readJournals(store, system) {
-    const paths = (await store.list(folder)).map(({ path }) => path).filter((path) => path.endsWith('/journal.json'));
-    const journals = [];
-    for (const path of paths) {
-        const bytes = await store.readSmall(path);
-        const journal = bytes && parse(bytes);
-        if (journal?.system === system)
-            journals.push(journal);
-    }
-    return journals.sort((a, b) => (a.restoreId < b.restoreId ? -1 : 1));
-}
-function parse(bytes) {
-    try {
-        return journalSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data;
-    }
-    catch {
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./.build/lib/operations/restore/services.js
 
 
@@ -8370,7 +8386,6 @@ class Progress {
         return {
             components: this.#components,
             steps: this.#steps,
-            undo: this.#journal.components.toReversed().flatMap(({ commands }) => commands),
             warnings: this.#warnings,
         };
     }
@@ -8388,7 +8403,7 @@ class Progress {
                     await this.#record({ ...entry, phase: 'undone' });
                 }
                 catch (error) {
-                    failed.push(`${entry.component} could not be put back: ${(0,lib_errors/* messageOf */.bD)(error)}`, ...entry.commands);
+                    failed.push(`${entry.component} could not be put back: ${(0,lib_errors/* messageOf */.bD)(error)}`);
                 }
             }
             if (this.#journal.servicesStopped) {
@@ -8417,7 +8432,7 @@ function rollbackError(cause, done, failed, restoreId) {
     const own = cause instanceof lib_errors/* BackupError */.hj ? cause.hint : undefined;
     const hint = failed.length === 0
         ? `The former data serve, as before. ${own ?? 'Mend the cause and run the restore again.'}`
-        : `Not everything could be put back. Run: backupctl restore --undo ${restoreId}, or the commands above by hand.`;
+        : `Not everything could be put back. Run: backupctl restore --undo ${restoreId}; by hand, the commands are in restores/${restoreId}/UNDO.md of the store.`;
     return new lib_errors/* BackupError */.hj(code, title, { cause, because, hint });
 }
 
@@ -8886,7 +8901,16 @@ function codecOf(path) {
 
 
 
-/** The parts of a backup that can be restored, in the order they are. */
+/** The parts of a backup that can be put back, in the order they are. */
+async function restorableParts(store, entry) {
+    const parts = await partsOf(store, entry);
+    return parts.filter((part) => part.component.planRestore !== undefined);
+}
+/** The parts of a backup that can be proved, in the order they are. */
+async function provableParts(store, entry) {
+    const parts = await partsOf(store, entry);
+    return parts.filter((part) => part.component.prove !== undefined);
+}
 async function partsOf(store, entry) {
     const folder = store.localPath(entry.id);
     if (folder === undefined)
@@ -8894,8 +8918,6 @@ async function partsOf(store, entry) {
     const files = entry.kind === 'backup' ? entry.manifest.files : await foundFiles(store, entry.id);
     const parts = [];
     for (const component of components) {
-        if (!isRestorable(component))
-            continue;
         const own = files.filter(({ path }) => componentOf(path) === component.name);
         const facts = entry.kind === 'backup' ? entry.manifest.components[component.name]?.facts : undefined;
         if (own.length === 0 || (entry.kind === 'backup' && facts === undefined))
@@ -8903,9 +8925,6 @@ async function partsOf(store, entry) {
         parts.push({ component, facts, backup: { id: entry.id, folder, files: own } });
     }
     return parts;
-}
-function isRestorable(component) {
-    return component.planRestore !== undefined && component.prove !== undefined;
 }
 /** Files of a backup without a manifest. What is not known of them is left empty. */
 async function foundFiles(store, id) {
@@ -8940,7 +8959,7 @@ async function planRestore(request, store, session, host) {
             hint: 'Name a backup of this system, or give the other system’s configuration.',
         });
     }
-    const chosen = chooseParts(await partsOf(store, entry), request, session);
+    const chosen = chooseParts(await restorableParts(store, entry), request, session);
     const target = { tables: request.tables };
     const parts = [];
     for (const part of chosen) {
@@ -9155,6 +9174,8 @@ var restore_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
+
 const restore = {
     name: 'restore',
     description: 'Restore a backup: plan, check, build the new state beside the live one, compare it, then switch; with undo.',
@@ -9215,7 +9236,7 @@ async function restore_run({ request, config, host }) {
             durationMs: Math.round(performance.now() - started),
             objectiveMs: config.objectives.rto.system,
             dataLossMs: Math.max(0, host.now().getTime() - recoveryPoint(plan.entry).getTime()),
-            undo: live ? [`backupctl restore --undo ${restoreId} --yes ${config.system}`, ...restored.undo] : [],
+            undo: live ? [undoCommand(restoreId, config.system), `# or by hand: ${locate(store, undoPath(restoreId))}`] : [],
             warnings: [...plan.warnings, ...restored.warnings],
         };
     }
@@ -9228,6 +9249,12 @@ async function restore_run({ request, config, host }) {
         if (result_1)
             await result_1;
     }
+}
+function undoCommand(restoreId, system) {
+    return `backupctl restore --undo ${restoreId} --yes ${(0,lib_format/* shellQuote */.ZL)(system)}`;
+}
+function locate(store, path) {
+    return store.localPath(path) ?? `${store.location}/${path}`;
 }
 async function undo(request, wanted, store, session, host) {
     const env_2 = { stack: [], error: void 0, hasError: false };
@@ -9471,7 +9498,7 @@ async function restore_test_run({ request, config, host }) {
             keepFolder: keepFolderOf(store, restoreId),
         };
         const entry = await chooseBackup(store, await readCatalog(store), { backup: request.backup, trusted: trustedKey(config.signing) }, config.system);
-        const parts = (await partsOf(store, entry)).filter(({ component }) => request.components?.includes(component.name) ?? true);
+        const parts = (await provableParts(store, entry)).filter(({ component }) => request.components?.includes(component.name) ?? true);
         const components = [...(await integrity(store, entry, session)), ...(await proveAll(parts, session))];
         const durationMs = Math.round(performance.now() - started);
         const verdict = judge(components, parts.length, durationMs, config.objectives.rto.system);
@@ -9489,7 +9516,7 @@ async function restore_test_run({ request, config, host }) {
             files: [],
             warnings: [],
         };
-        return record(report, { store, entry, startedAt, request, host, session, whole: parts });
+        return record(report, { store, entry, startedAt, request, host, session });
     }
     catch (e_1) {
         env_1.error = e_1;

@@ -847,9 +847,20 @@ function hashOf(text) {
 
 
 
+/** What the text of a constant in a definition depends on: a default '…+00' of a timestamptz is written in the session's zone. */
+const textSettings = [
+    "SET timezone = 'UTC'",
+    "SET datestyle = 'ISO'",
+    "SET intervalstyle = 'postgres'",
+    'SET extra_float_digits = 3',
+    "SET bytea_output = 'hex'",
+    'SET quote_all_identifiers = off',
+    "SET search_path = ''",
+].join('; ');
 const roleRow = schemas/* object */.Ikc({ role: schemas/* string */.YjP() });
-/** Everything in the schema and all large objects, as the session sees them. Its search_path must be empty. */
+/** Everything in the schema and all large objects, as the session sees them. */
 async function readInventory(database, { serverMajor, complete }) {
+    await database.run(textSettings);
     const [bootstrap] = await database.rows(roleRow, 'SELECT rolname AS role FROM pg_roles WHERE oid = 10');
     return {
         complete,

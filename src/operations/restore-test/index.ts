@@ -14,7 +14,7 @@ import { restoreTestSummary } from '../../report/restore-summary.ts';
 import { openStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from '../restore/choose.ts';
-import { type Part, partsOf } from '../restore/parts.ts';
+import { type ProvablePart, provableParts } from '../restore/parts.ts';
 import { keepFolderOf } from '../restore/plan.ts';
 import { inspectBackup } from '../verify/inspect.ts';
 import { programVersion } from '../version.ts';
@@ -58,7 +58,7 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     { backup: request.backup, trusted: trustedKey(config.signing) },
     config.system,
   );
-  const parts = (await partsOf(store, entry)).filter(
+  const parts = (await provableParts(store, entry)).filter(
     ({ component }) => request.components?.includes(component.name) ?? true,
   );
   const components = [...(await integrity(store, entry, session)), ...(await proveAll(parts, session))];
@@ -78,7 +78,7 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     files: [],
     warnings: [],
   };
-  return record(report, { store, entry, startedAt, request, host, session, whole: parts });
+  return record(report, { store, entry, startedAt, request, host, session });
 }
 
 /** Bytes first: a restore from damaged files proves nothing. */
@@ -92,7 +92,7 @@ async function integrity(store: Store, entry: RestorableEntry, session: RestoreS
   return [{ ...nothingProved('integrity'), outcome: 'failed', differences }];
 }
 
-async function proveAll(parts: readonly Part[], session: RestoreSession): Promise<ProvedComponent[]> {
+async function proveAll(parts: readonly ProvablePart[], session: RestoreSession): Promise<ProvedComponent[]> {
   const proved: ProvedComponent[] = [];
   for (const { component, facts, backup } of parts) {
     const { name } = component;
@@ -116,7 +116,6 @@ interface Recording {
   readonly request: RestoreTestRequest;
   readonly host: Host;
   readonly session: RestoreSession;
-  readonly whole: readonly Part[];
 }
 
 /** Saves the proof beside the backup and the report for people; what cannot be saved is a warning. */

@@ -19,7 +19,6 @@ export interface RestoreResources {
 export interface Restored {
   readonly components: readonly RestoredComponent[];
   readonly steps: readonly { readonly name: string; readonly durationMs: number }[];
-  readonly undo: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -114,7 +113,6 @@ class Progress {
     return {
       components: this.#components,
       steps: this.#steps,
-      undo: this.#journal.components.toReversed().flatMap(({ commands }) => commands),
       warnings: this.#warnings,
     };
   }
@@ -132,7 +130,7 @@ class Progress {
           done.push(...((await component?.undoRestore(entry.state, calm)) ?? []));
           await this.#record({ ...entry, phase: 'undone' });
         } catch (error) {
-          failed.push(`${entry.component} could not be put back: ${messageOf(error)}`, ...entry.commands);
+          failed.push(`${entry.component} could not be put back: ${messageOf(error)}`);
         }
       }
       if (this.#journal.servicesStopped) {
@@ -164,6 +162,6 @@ function rollbackError(cause: unknown, done: string[], failed: string[], restore
   const hint =
     failed.length === 0
       ? `The former data serve, as before. ${own ?? 'Mend the cause and run the restore again.'}`
-      : `Not everything could be put back. Run: backupctl restore --undo ${restoreId}, or the commands above by hand.`;
+      : `Not everything could be put back. Run: backupctl restore --undo ${restoreId}; by hand, the commands are in restores/${restoreId}/UNDO.md of the store.`;
   return new BackupError(code, title, { cause, because, hint });
 }

@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { backupId } from '../../catalog/backup-id.ts';
+import { undoPath } from '../../catalog/journal.ts';
 import { acquireLease, type Lease } from '../../catalog/lease.ts';
 import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Context, Host, Operation } from '../../host/host.ts';
 import { BackupError } from '../../lib/errors.ts';
+import { shellQuote } from '../../lib/format.ts';
 import type { CheckResult, RestoreReport } from '../../report/report.ts';
 import { restorePlanLines } from '../../report/restore-lines.ts';
 import { openStore } from '../../stores/index.ts';
@@ -80,9 +82,17 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     durationMs: Math.round(performance.now() - started),
     objectiveMs: config.objectives.rto.system,
     dataLossMs: Math.max(0, host.now().getTime() - recoveryPoint(plan.entry).getTime()),
-    undo: live ? [`backupctl restore --undo ${restoreId} --yes ${config.system}`, ...restored.undo] : [],
+    undo: live ? [undoCommand(restoreId, config.system), `# or by hand: ${locate(store, undoPath(restoreId))}`] : [],
     warnings: [...plan.warnings, ...restored.warnings],
   };
+}
+
+function undoCommand(restoreId: string, system: string): string {
+  return `backupctl restore --undo ${restoreId} --yes ${shellQuote(system)}`;
+}
+
+function locate(store: Store, path: string): string {
+  return store.localPath(path) ?? `${store.location}/${path}`;
 }
 
 async function undo(

@@ -7,31 +7,40 @@ import type { Store } from '../../stores/store.ts';
 import { componentOf } from '../verify/inspect.ts';
 import type { RestorableEntry } from './choose.ts';
 
-/** One component of a backup, with those who can restore it. */
-export interface Part {
-  readonly component: Component & Restorable;
+/** One component of a backup, with what is known of it. */
+interface Part<Able> {
+  readonly component: Component & Able;
   readonly facts: unknown;
   readonly backup: StoredBackup;
 }
 
-/** The parts of a backup that can be restored, in the order they are. */
-export async function partsOf(store: Store, entry: RestorableEntry): Promise<Part[]> {
+export type RestorablePart = Part<Restorable>;
+export type ProvablePart = Part<Pick<Restorable, 'prove'>>;
+
+/** The parts of a backup that can be put back, in the order they are. */
+export async function restorableParts(store: Store, entry: RestorableEntry): Promise<RestorablePart[]> {
+  const parts = await partsOf(store, entry);
+  return parts.filter((part): part is RestorablePart => part.component.planRestore !== undefined);
+}
+
+/** The parts of a backup that can be proved, in the order they are. */
+export async function provableParts(store: Store, entry: RestorableEntry): Promise<ProvablePart[]> {
+  const parts = await partsOf(store, entry);
+  return parts.filter((part): part is ProvablePart => part.component.prove !== undefined);
+}
+
+async function partsOf(store: Store, entry: RestorableEntry): Promise<Part<unknown>[]> {
   const folder = store.localPath(entry.id);
   if (folder === undefined) throw new BackupError('unsupported', 'This store cannot be restored from directly');
   const files = entry.kind === 'backup' ? entry.manifest.files : await foundFiles(store, entry.id);
-  const parts: Part[] = [];
+  const parts: Part<unknown>[] = [];
   for (const component of components) {
-    if (!isRestorable(component)) continue;
     const own = files.filter(({ path }) => componentOf(path) === component.name);
     const facts = entry.kind === 'backup' ? entry.manifest.components[component.name]?.facts : undefined;
     if (own.length === 0 || (entry.kind === 'backup' && facts === undefined)) continue;
     parts.push({ component, facts, backup: { id: entry.id, folder, files: own } });
   }
   return parts;
-}
-
-function isRestorable(component: Component): component is Component & Restorable {
-  return component.planRestore !== undefined && component.prove !== undefined;
 }
 
 /** Files of a backup without a manifest. What is not known of them is left empty. */

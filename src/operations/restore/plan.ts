@@ -14,9 +14,9 @@ import { inspectBackup } from '../verify/inspect.ts';
 import { inspectGuideBackup } from '../verify/inspect-guide.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from './choose.ts';
 import { type RestorableName, type RestoreRequest, restorableNames } from './fields.ts';
-import { type Part, partsOf } from './parts.ts';
+import { type RestorablePart, restorableParts } from './parts.ts';
 
-export interface PlannedPart extends Part {
+export interface PlannedPart extends RestorablePart {
   readonly planned: PlannedRestore;
 }
 
@@ -49,7 +49,7 @@ export async function planRestore(
       },
     );
   }
-  const chosen = chooseParts(await partsOf(store, entry), request, session);
+  const chosen = chooseParts(await restorableParts(store, entry), request, session);
   const target = { tables: request.tables };
   const parts: PlannedPart[] = [];
   for (const part of chosen) {
@@ -102,7 +102,11 @@ export function keepFolderOf(store: Store, restoreId: string): string {
   return join(folder, 'kept');
 }
 
-function chooseParts(parts: readonly Part[], request: RestoreRequest, session: RestoreSession): Part[] {
+function chooseParts(
+  parts: readonly RestorablePart[],
+  request: RestoreRequest,
+  session: RestoreSession,
+): RestorablePart[] {
   const { config } = session;
   const wanted = request.tables.length > 0 ? (['database'] as const) : (request.components ?? restorableNames);
   const on = (name: RestorableName) => wanted.some((one) => one === name) && request.switches[name] !== false;
