@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { addAbortSignal, Readable } from 'node:stream';
+import { ReadStream } from 'node:fs';
+import { addAbortSignal, type Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BackupError, cancelled, messageOf } from '../lib/errors.ts';
 import { decoder } from './codec.ts';
@@ -50,7 +51,8 @@ export async function readStored(source: Readable, options: ReadOptions): Promis
     }
   }
   const chunks = measured();
-  const content = options.decode ? await decode(chunks, options) : undefined;
+  // Nobody else sees the memory a file was read into.
+  const content = options.decode ? await decode(chunks, source instanceof ReadStream, options) : undefined;
   try {
     for await (const _ of chunks); // what nobody wanted to decode
   } catch (error) {
@@ -67,27 +69,84 @@ export async function readStored(source: Readable, options: ReadOptions): Promis
 type Content = Pick<Measured, 'raw' | 'problem'>;
 
 /** Decodes chunks for the consumer until their end or the first problem; then the rest can still be asked for. */
-async function decode(chunks: AsyncIterator<Buffer>, options: ReadOptions): Promise<Content> {
+async function decode(chunks: AsyncIterator<Buffer>, reusable: boolean, options: ReadOptions): Promise<Content> {
   const { codec, consumer, signal } = options;
   const hash = options.hashRaw ? createHash('sha256') : undefined;
+  const decoding = decoder(codec);
+  const decodedReusable = decoding !== undefined && (consumer === undefined || consumer.keepsNothing === true);
   let bytes = 0;
   const take = async (decoded: AsyncIterable<Buffer>) => {
     for await (const chunk of decoded) {
       bytes += chunk.byteLength;
       hash?.update(chunk);
       await consumer?.write(chunk);
+      if (decodedReusable) giveBack(chunk);
     }
     await consumer?.end();
   };
-  // Only `next`: a stream that is destroyed would otherwise end the chunks too.
-  const input = Readable.from({ [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) });
-  const decoding = decoder(codec);
   let problem: string | undefined;
   try {
-    if (decoding === undefined) await pipeline(input, take, { signal });
-    else await pipeline(input, decoding, take, { signal });
+    if (decoding === undefined) await take(untilEnd(chunks));
+    else await through(decoding, untilEnd(chunks), take, { reusable, signal });
   } catch (error) {
     problem = messageOf(error);
   }
   return { raw: { bytes, sha256: hash?.digest('hex') }, problem };
+}
+
+/** Only `next`: a loop that is left early would otherwise end the chunks too. */
+function untilEnd(chunks: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) };
+}
+
+interface Passage {
+  /** Whether the memory of a chunk may be given back when the decoder is through with it. */
+  readonly reusable: boolean;
+  readonly signal: AbortSignal;
+}
+
+async function through(
+  decoding: Transform,
+  chunks: AsyncIterable<Buffer>,
+  take: (decoded: AsyncIterable<Buffer>) => Promise<void>,
+  { reusable, signal }: Passage,
+): Promise<void> {
+  const feed = async () => {
+    for await (const chunk of chunks) {
+      await written(decoding, chunk);
+      if (reusable) giveBack(chunk);
+    }
+    decoding.end();
+  };
+  const feeding = feed().catch((error: unknown) => void decoding.destroy(asError(error)));
+  try {
+    await pipeline(decoding, take, { signal });
+  } finally {
+    await feeding;
+  }
+}
+
+/** A stream that is destroyed in the middle of a write does not always answer it. */
+function written(decoding: Transform, chunk: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const closed = () => reject(new Error('The decoder was closed'));
+    decoding.once('close', closed);
+    decoding.write(chunk, (error) => {
+      decoding.off('close', closed);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/**
+ * Frees the memory of a chunk at once. Left to the garbage collector, which V8 starts for every few dozen MB of such memory,
+ * it costs as much CPU as the decoding. A decoder fills a piece of memory chunk by chunk: only the last one ends it.
+ */
+function giveBack({ buffer, byteOffset, byteLength }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && byteOffset + byteLength === buffer.byteLength) buffer.transfer(0);
 }

@@ -28,6 +28,8 @@ export type StoredFile = z.output<typeof storedFileSchema>;
 
 /** Takes the decoded content of one file, chunk by chunk, in order. May throw BackupError `damaged` to say what is wrong. */
 export interface Consumer {
+  /** True: once write() has returned, no chunk nor view of it is used again, so that its memory may be taken back. */
+  readonly keepsNothing?: boolean;
   write(chunk: Buffer): void | Promise<void>;
   /** Called once, after the last chunk. */
   end(): void | Promise<void>;
