@@ -212,6 +212,31 @@ describe.skipIf(missing).each(servers)('nothing gets worse: a restore of %s', (p
     expect(writer.before(numbers.length)).toBe(true);
   });
 
+  test.skipIf(old(product))('data that somebody changed before they were compared never go live', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start({ config: { ...slowLoad, 'replica-read-only': 'no' } });
+    await target.command('SET', 'former', '1');
+    const former = await contentOf({ url: target.url });
+    await using run = await restoreRun({ url: target.url });
+    await using staged = await (await planFrom(backup, run)).stage();
+    expect(staged.warnings.join()).toContain('replica-read-only');
+    const switching = staged.switch().catch((thrown: unknown) => thrown);
+    await until(target, loadingNow);
+    for (let written = false; !written; ) {
+      await target.command('CLIENT', 'UNPAUSE').catch(() => {});
+      written = await target.command('SET', 'text', 'intruder').then(
+        () => true,
+        () => false,
+      );
+    }
+    expect(await switching).toMatchObject({
+      code: 'restore-failed',
+      because: expect.arrayContaining([expect.stringContaining('redis db 0'), expect.stringContaining('former data')]),
+    });
+    expect(await contentOf({ url: target.url })).toEqual(former);
+    expect(await target.command('SET', 'former', '2')).toBe('OK');
+  });
+
   test('with a password, by a user with only the rights for it, over TLS', async () => {
     const rights =
       '+replicaof +sync +psync +replconf +ping +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +time';
