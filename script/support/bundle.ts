@@ -13,6 +13,16 @@ const work = join(root, '.build');
 const core = 'cli/core';
 const actions = ['backup', 'verify', 'restore', 'restore-test'];
 
+/** An older Node.js would fail later and less clearly: it has no zstd. */
+const cliStub = `const [major] = process.versions.node.split('.');
+if (Number(major) < 24) {
+  console.error('error: backupctl needs Node.js 24 or newer, this is ' + process.versions.node);
+  process.exit(2);
+}
+const { runCli } = await import('./core/index.js');
+await runCli(process.argv.slice(2));
+`;
+
 await rm(join(work, 'lib'), { recursive: true, force: true });
 await rm(join(work, 'dist'), { recursive: true, force: true });
 await tool('tsc', ['-p', 'tsconfig.build.json']);
@@ -42,11 +52,7 @@ async function tool(name: string, args: readonly string[]): Promise<void> {
 /** A stub is all that differs between the actions: they share one bundle, loaded at its first use. */
 async function writeStubs(folder: string): Promise<void> {
   const type = '{ "type": "module" }\n';
-  await stub(
-    join(folder, 'cli'),
-    `import { runCli } from './core/index.js';\n\nawait runCli(process.argv.slice(2));\n`,
-    type,
-  );
+  await stub(join(folder, 'cli'), cliStub, type);
   for (const action of actions) {
     const source = `import { runAction } from '../${core}/index.js';\n\nawait runAction('${action}');\n`;
     await stub(join(folder, action), source, type);

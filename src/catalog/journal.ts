@@ -16,6 +16,8 @@ const journalSchema = z.strictObject({
   backup: z.string(),
   startedAt: z.iso.datetime(),
   status: z.enum(['running', 'done', 'failed', 'undone']),
+  /** False when only a side database was made: nothing live was replaced. */
+  live: z.boolean(),
   /** Whether services were stopped by this restore and not yet started again. */
   servicesStopped: z.boolean(),
   components: z.array(component),

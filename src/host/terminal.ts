@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
 import { createInterface } from 'node:readline/promises';
-import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
+import { BackupError, cancelled, messageOf, reasonsOf } from '../lib/errors.ts';
 import type { Log, Progress } from '../lib/log.ts';
 import type { Report } from '../report/report.ts';
 import { reportText } from '../report/text.ts';
@@ -73,7 +73,13 @@ export function terminalHost(options: TerminalOptions): Host {
 async function ask(question: string, signal: AbortSignal): Promise<string | undefined> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
   using lines = createInterface({ input: process.stdin, output: process.stderr });
-  return await lines.question(question, { signal });
+  // A terminal in raw mode sends no signal for Ctrl-C; readline sees it first.
+  lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    return await lines.question(question, { signal });
+  } catch (error) {
+    throw signal.aborted ? cancelled(signal) : error;
+  }
 }
 
 function errorLines(error: unknown, verbose: boolean): string[] {

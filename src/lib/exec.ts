@@ -54,6 +54,10 @@ export async function startTool(command: string, args: readonly string[], option
   await spawned(child, command);
 
   const pid = child.pid ?? 0;
+  // Workers of a tool that was killed (pg_restore --jobs) would go on, and keep its output open.
+  child.once('exit', (_code, killedBy) => {
+    if (killedBy !== null) signalGroup(pid, 'SIGKILL');
+  });
   const stop = () => endTree(child, pid, closed);
   options.signal.addEventListener('abort', stop, { once: true });
   const exit = closed.finally(() => options.signal.removeEventListener('abort', stop));

@@ -29,7 +29,9 @@ export function outputsOf(report: Report): Record<string, string> {
         ...(report.errorCode && { 'error-code': report.errorCode }),
       };
     case 'restore':
-      if (report.status === 'undone') return { 'restore-id': report.restoreId, status: 'undone' };
+      if (report.status === 'undone' || report.status === 'undo-planned') {
+        return { 'restore-id': report.restoreId, status: report.status };
+      }
       if (report.status === 'planned') return { 'backup-id': report.backup.id, status: 'planned' };
       return {
         'backup-id': report.backup.id,

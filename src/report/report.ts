@@ -196,7 +196,8 @@ export type RestoreReport =
     })
   | {
       readonly operation: 'restore';
-      readonly status: 'undone';
+      /** undo-planned: a dry run; `done` says what would be put back. */
+      readonly status: 'undone' | 'undo-planned';
       readonly system: string;
       readonly store: string;
       readonly restoreId: string;

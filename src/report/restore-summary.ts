@@ -7,6 +7,10 @@ const shownDifferences = 100;
 
 /** The job summary of a restore. */
 export function restoreSummary(report: RestoreReport): string {
+  if (report.status === 'undo-planned') {
+    const title = `### 📝 Plan: put back what restore ${report.restoreId} of ${escapeMarkdown(report.system)} replaced`;
+    return parts([title, 'Dry run: nothing was changed.', bullets(report.done)]);
+  }
   if (report.status === 'undone') {
     const title = `### ↩️ Restore ${report.restoreId} of ${escapeMarkdown(report.system)} is undone`;
     return parts([title, bullets(report.done), `In ${formatDuration(report.durationMs)}.`]);

@@ -34,7 +34,7 @@ export function reportWarnings(report: Report): string[] {
     case 'verify':
       return report.backups.flatMap(({ id, warnings }) => warnings.map((warning) => `${id}: ${warning}`));
     case 'restore':
-      return report.status === 'undone' ? [] : [...report.warnings];
+      return report.status === 'undone' || report.status === 'undo-planned' ? [] : [...report.warnings];
     case 'restore-test':
       return [...report.warnings];
     case 'list':

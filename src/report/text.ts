@@ -65,6 +65,11 @@ function restoreText(report: RestoreReport): string {
         ...restorePlanLines(report),
         ...warningLines(report),
       ]);
+    case 'undo-planned':
+      return lines([
+        `Plan: put back what restore ${report.restoreId} replaced (dry run: nothing was changed)`,
+        ...report.done,
+      ]);
     case 'undone':
       return lines([`Restore ${report.restoreId} is undone in ${formatDuration(report.durationMs)}`, ...report.done]);
     case 'ok':

@@ -1,5 +1,5 @@
 import { readFile, statfs } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Session } from '../../components/component.ts';
 import type { Check, RestorePlan } from '../../components/restorable.ts';
@@ -59,6 +59,15 @@ export function checkMarketClosed(config: Config, now: Date): Check {
   return { name, outcome: 'failed', detail: `open now (${hours})`, hint };
 }
 
+/** Free bytes where a folder is or will be made. */
+async function freeBytes(place: string): Promise<number | undefined> {
+  for (let folder = resolve(place); ; folder = dirname(folder)) {
+    const stats = await statfs(folder).catch(() => undefined);
+    if (stats !== undefined) return stats.bavail * stats.bsize;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
 /** Whether every place has room for both copies, as far as the places can be looked at. */
 export async function checkSpace(plans: readonly RestorePlan[], scratch: string): Promise<Check> {
   const name = 'disk-space';
@@ -70,8 +79,7 @@ export async function checkSpace(plans: readonly RestorePlan[], scratch: string)
   const details: string[] = [];
   let enough = true;
   for (const [place, bytes] of needs) {
-    const stats = await statfs(place).catch(() => undefined);
-    const free = stats && stats.bavail * stats.bsize;
+    const free = await freeBytes(place);
     enough &&= free === undefined || free >= bytes;
     details.push(
       `${place}: about ${formatBytes(bytes)} needed, ${free === undefined ? 'unknown' : formatBytes(free)} free`,

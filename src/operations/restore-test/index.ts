@@ -61,7 +61,11 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
   const parts = (await provableParts(store, entry)).filter(
     ({ component }) => request.components?.includes(component.name) ?? true,
   );
-  const components = [...(await integrity(store, entry, session)), ...(await proveAll(parts, session))];
+  const components = [
+    ...(await integrity(store, entry, session)),
+    ...(await proveAll(parts, session)),
+    ...unproved(entry, parts, request),
+  ];
   const durationMs = Math.round(performance.now() - started);
   const verdict = judge(components, parts.length, durationMs, config.objectives.rto.system);
   const report: RestoreTestReport = {
@@ -102,6 +106,23 @@ async function proveAll(parts: readonly ProvablePart[], session: RestoreSession)
     proved.push({ component: name, objectiveMs, ...result });
   }
   return proved;
+}
+
+/** What the backup holds and was asked for, but nobody can prove, is not verified: silence would count as a pass. */
+function unproved(
+  entry: RestorableEntry,
+  parts: readonly ProvablePart[],
+  request: RestoreTestRequest,
+): ProvedComponent[] {
+  const held = entry.kind === 'backup' ? Object.keys(entry.manifest.components) : [];
+  const wanted: readonly string[] = request.components ?? held;
+  const known = new Set<string>(parts.map(({ component }) => component.name));
+  return wanted
+    .filter((name) => !known.has(name))
+    .map((name) => ({
+      ...nothingProved(name),
+      reason: held.includes(name) ? 'cannot be proved' : 'is not in the backup',
+    }));
 }
 
 function nothingProved(component: string): ProvedComponent {

@@ -6,6 +6,8 @@ import { BackupError, messageOf, reasonsOf } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
 import type { RestoredComponent } from '../../report/report.ts';
 import type { Store } from '../../stores/store.ts';
+import { checkTradingOff } from '../checks/preflight.ts';
+import { commandText } from '../commands.ts';
 import type { PlannedPart, RestoreRun } from './plan.ts';
 import { startServices, stopServices } from './services.ts';
 
@@ -14,11 +16,17 @@ export interface RestoreResources {
   readonly store: Store;
   readonly lease: Lease;
   readonly session: RestoreSession;
+  /** Live data are replaced, not only a side database made. */
+  readonly live: boolean;
+  /** The user lets trading be on. */
+  readonly tradingMayBeOn: boolean;
 }
 
 export interface Restored {
   readonly components: readonly RestoredComponent[];
   readonly steps: readonly { readonly name: string; readonly durationMs: number }[];
+  /** Services that are not up again, and why. */
+  readonly serviceProblems: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -30,7 +38,8 @@ const rollbackMs = 10 * 60_000;
  * Steps 3 to 7 of the guide. Whatever fails: what was switched is switched back, services are started again, and the
  * error says so. The journal is written ahead of every change, so that after a kill `restore --undo` can do the same.
  */
-export async function executeRestore(run: RestoreRun, resources: RestoreResources, live: boolean): Promise<Restored> {
+export async function executeRestore(run: RestoreRun, resources: RestoreResources): Promise<Restored> {
+  const { live } = resources;
   const progress = new Progress(run, resources);
   try {
     if (live) await progress.step('3/8 Stop services', () => progress.stop());
@@ -51,13 +60,14 @@ class Progress {
   readonly #components: RestoredComponent[] = [];
   readonly #steps: { name: string; durationMs: number }[] = [];
   readonly #warnings: string[] = [];
+  readonly #problems: string[] = [];
   readonly #parts: readonly PlannedPart[];
   #journal: Journal;
 
   constructor(run: RestoreRun, resources: RestoreResources) {
     this.#resources = resources;
     this.#parts = run.parts;
-    const { session } = resources;
+    const { session, live } = resources;
     this.#journal = {
       format: 1,
       restoreId: session.restoreId,
@@ -65,6 +75,7 @@ class Progress {
       backup: run.entry.id,
       startedAt: session.now().toISOString(),
       status: 'running',
+      live,
       servicesStopped: false,
       components: [],
     };
@@ -81,9 +92,20 @@ class Progress {
     await stopServices(this.#resources.session);
   }
 
+  /** The restored configuration is a running system's: it must not switch trading on by itself, on data of the past. */
   async start(): Promise<void> {
-    const problems = await startServices(this.#resources.session);
-    this.#warnings.push(...problems.map((problem) => `A service did not start: ${problem}`));
+    const { session, tradingMayBeOn } = this.#resources;
+    const trading = await checkTradingOff(session);
+    const { start } = session.config.services;
+    if (trading.outcome === 'failed' && !tradingMayBeOn && start.length > 0) {
+      const commands = start.map(commandText).join(' && ');
+      this.#problems.push(
+        `not started, because trading would be on: ${trading.detail}. When you are ready: ${commands}`,
+      );
+      return;
+    }
+    const problems = await startServices(session);
+    this.#problems.push(...problems);
     await this.#write({ servicesStopped: problems.length > 0 });
   }
 
@@ -113,6 +135,7 @@ class Progress {
     return {
       components: this.#components,
       steps: this.#steps,
+      serviceProblems: this.#problems,
       warnings: this.#warnings,
     };
   }
@@ -136,7 +159,7 @@ class Progress {
       if (this.#journal.servicesStopped) {
         const problems = await startServices(calm);
         failed.push(...problems.map((problem) => `a service did not start: ${problem}`));
-        if (problems.length === 0) done.push('services were started again');
+        if (problems.length === 0 && calm.config.services.start.length > 0) done.push('services were started again');
       }
     });
     await this.#write({ status: failed.length === 0 ? 'undone' : 'failed', servicesStopped: failed.length > 0 });

@@ -16,7 +16,7 @@ import { linkedAbort } from '../abort.ts';
 import { runProbes } from '../checks/probes.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { recoveryPoint } from './choose.ts';
-import { executeRestore } from './execute.ts';
+import { executeRestore, type Restored } from './execute.ts';
 import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
 import { keepFolderOf, planRestore, type RestoreRun, requirePassed } from './plan.ts';
 import { findJournal, undoRestore } from './undo.ts';
@@ -53,7 +53,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     restoreId,
     keepFolder: keepFolderOf(store, restoreId),
   };
-  if (request.undo !== undefined) return undo(request, request.undo, store, session, host);
+  if (request.undo !== undefined) return await undo(request, request.undo, store, session, host);
 
   const plan = await host.log.group('1/8 Show the backup and the plan', () =>
     planRestore(request, store, session, host),
@@ -69,8 +69,15 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   abort.follow(lease.signal);
   await mkdir(session.keepFolder, { recursive: true, mode: 0o700 });
   const started = performance.now();
-  const restored = await executeRestore(plan, { host, store, lease, session }, live);
-  const health = live ? await host.log.group('8/8 Health checks', () => checkHealth(plan, session)) : [];
+  const restored = await executeRestore(plan, {
+    host,
+    store,
+    lease,
+    session,
+    live,
+    tradingMayBeOn: request.override.includes('trading-off'),
+  });
+  const health = live ? await host.log.group('8/8 Health checks', () => checkHealth(plan, restored, session)) : [];
   const healthy = health.every(({ outcome }) => outcome === 'passed');
   return {
     ...planned,
@@ -105,21 +112,21 @@ async function undo(
   const { config } = session;
   const journal = await findJournal(store, wanted, config.system);
   host.log.info(`Undo of restore ${journal.restoreId} (backup ${journal.backup}, ${journal.startedAt})`);
+  const commands = journal.components.toReversed().map(({ component, phase }) => `${component}: ${phase}`);
+  const base = {
+    operation: 'restore',
+    system: config.system,
+    store: store.location,
+    restoreId: journal.restoreId,
+  } as const;
+  if (request.dryRun) return { ...base, status: 'undo-planned', done: commands, durationMs: 0 };
   await requireConfirmed(request, config, host, true);
   await using lease = await takeLease(store, config, host);
   await lease.check();
   const started = performance.now();
   const keepFolder = keepFolderOf(store, journal.restoreId);
   const done = await undoRestore(store, journal, { ...session, restoreId: journal.restoreId, keepFolder });
-  return {
-    operation: 'restore',
-    status: 'undone',
-    system: config.system,
-    store: store.location,
-    restoreId: journal.restoreId,
-    done,
-    durationMs: Math.round(performance.now() - started),
-  };
+  return { ...base, status: 'undone', done, durationMs: Math.round(performance.now() - started) };
 }
 
 async function takeLease(store: Store, config: Config, host: Host): Promise<Lease> {
@@ -137,12 +144,17 @@ async function requireConfirmed(request: RestoreRequest, config: Config, host: H
   if (answer === config.system) return;
   const given = answer === undefined ? 'The restore was not confirmed' : `"${answer}" is not the name of the system`;
   throw new BackupError('invalid-request', given, {
-    hint: `Nothing was changed. To go on: ${host.inputLabel('confirm')} with the value ${config.system}.`,
+    hint: `Nothing was changed. To go on: ${host.kind === 'terminal' ? '--yes' : host.inputLabel('confirm')} with the value ${config.system}.`,
   });
 }
 
-async function checkHealth(plan: RestoreRun, session: RestoreSession): Promise<CheckResult[]> {
-  const checks: CheckResult[] = [];
+async function checkHealth(plan: RestoreRun, restored: Restored, session: RestoreSession): Promise<CheckResult[]> {
+  const checks: CheckResult[] = restored.serviceProblems.map((detail) => ({
+    name: 'services-started',
+    outcome: 'failed',
+    detail,
+    overridden: false,
+  }));
   for (const { component, facts } of plan.parts) {
     const found = await component.inspectLive(facts, session);
     checks.push(...found.map((check) => ({ ...check, overridden: false })));

@@ -12,7 +12,9 @@ import { startServices, stopServices } from './services.ts';
  */
 export async function findJournal(store: Store, wanted: string, system: string): Promise<Journal> {
   const journals = await readJournals(store, system);
-  const open = journals.filter(({ components: changed }) => changed.some(({ phase }) => phase !== 'undone'));
+  const open = journals.filter(
+    ({ live, components: changed }) => live && changed.some(({ phase }) => phase !== 'undone'),
+  );
   const found = wanted === 'latest' ? open.at(-1) : journals.find(({ restoreId }) => restoreId === wanted);
   if (found !== undefined) return found;
   throw new BackupError(
@@ -27,9 +29,9 @@ export async function findJournal(store: Store, wanted: string, system: string):
 /** Puts back what a restore replaced, last change first; what is already back stays. Returns what was done. */
 export async function undoRestore(store: Store, journal: Journal, session: RestoreSession): Promise<string[]> {
   const done: string[] = [];
-  let current: Journal = { ...journal, servicesStopped: true };
+  let current: Journal = { ...journal, servicesStopped: journal.live };
   await writeJournal(store, current);
-  await stopServices(session);
+  if (journal.live) await stopServices(session);
   for (const entry of journal.components.toReversed()) {
     const component = components.find(({ name }) => name === entry.component);
     if (component?.undoRestore === undefined) continue;
@@ -41,7 +43,7 @@ export async function undoRestore(store: Store, journal: Journal, session: Resto
     current = { ...current, components: undone };
     await writeJournal(store, current);
   }
-  const problems = await startServices(session);
+  const problems = journal.live ? await startServices(session) : [];
   await writeJournal(store, { ...current, status: 'undone', servicesStopped: problems.length > 0 });
   if (problems.length === 0) return done;
   throw new BackupError('restore-failed', 'The former data are back, but a service did not start', {
