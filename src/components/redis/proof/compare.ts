@@ -1,4 +1,4 @@
-import { formatCount } from '../../../lib/format.ts';
+import { formatCount, plural } from '../../../lib/format.ts';
 import type { Difference } from '../../restorable.ts';
 import type { DatabaseSummary, KeySum } from '../rdb/keyspace.ts';
 import { type Kind, kinds } from '../rdb/types.ts';
@@ -103,5 +103,5 @@ export function describeContent(content: Content): string {
   const expiring = content.databases.reduce((sum, one) => sum + one.expires, 0);
   const { count } = content.functions;
   const libraries = count === 0 ? '' : `, ${formatCount(count)} function ${count === 1 ? 'library' : 'libraries'}`;
-  return `${formatCount(keys)} keys (${formatCount(expiring)} with expiry) in ${formatCount(content.databases.length)} ${content.databases.length === 1 ? 'database' : 'databases'}${libraries}`;
+  return `${plural(keys, 'key')} (${formatCount(expiring)} with expiry) in ${plural(content.databases.length, 'database')}${libraries}`;
 }
