@@ -45,7 +45,8 @@ async function tool(name: string, args: readonly string[]): Promise<void> {
     await run(join(root, 'node_modules/.bin', name), [...args], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
     const output = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
-    throw new Error(`${name} ${args.join(' ')} failed\n${output}`, { cause: error });
+    console.error(`${name} failed\n${output}`);
+    process.exit(1);
   }
 }
 

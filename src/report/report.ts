@@ -180,6 +180,15 @@ interface RestorePlanned {
   readonly warnings: readonly string[];
 }
 
+interface RestoreUndo {
+  readonly operation: 'restore';
+  readonly system: string;
+  readonly store: string;
+  readonly restoreId: string;
+  readonly done: readonly string[];
+  readonly durationMs: number;
+}
+
 export type RestoreReport =
   | (RestorePlanned & { readonly status: 'planned' })
   | (RestorePlanned & {
@@ -194,16 +203,9 @@ export type RestoreReport =
       readonly dataLossMs: number;
       readonly undo: readonly string[];
     })
-  | {
-      readonly operation: 'restore';
-      /** undo-planned: a dry run; `done` says what would be put back. */
-      readonly status: 'undone' | 'undo-planned';
-      readonly system: string;
-      readonly store: string;
-      readonly restoreId: string;
-      readonly done: readonly string[];
-      readonly durationMs: number;
-    };
+  | (RestoreUndo & { readonly status: 'undone' })
+  /** A dry run: `done` says what would be put back. */
+  | (RestoreUndo & { readonly status: 'undo-planned' });
 
 export interface ProvedComponent {
   readonly component: string;

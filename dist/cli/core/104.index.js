@@ -130,34 +130,28 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const sessions = 2;
 const tablesPerStatement = 200;
 /**
- * Opens sessions that look at the snapshot and locks the tables they are to count (ACCESS SHARE, as pg_dump does). Without
+ * Opens a session that looks at the snapshot and locks the tables it is to count (ACCESS SHARE, as pg_dump does). Without
  * the locks a TRUNCATE queued behind pg_dump would come before the count, and the old snapshot would see an empty table.
  */
 async function openCounter(access, snapshotId, tables, lockWaitMs) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const opened = __addDisposableResource(env_1, new AsyncDisposableStack(), true);
-        const shares = share(tables);
-        const databases = [];
-        for (const _ of shares)
-            databases.push(opened.use(await joinSnapshot(access, snapshotId)));
-        await Promise.all(databases.map((database, index) => lock(database, shares[index] ?? [], lockWaitMs)));
-        const [first] = databases;
+        const database = opened.use(await joinSnapshot(access, snapshotId));
+        // The dump needs the processors: no parallel workers beside it, nothing compiled for a count.
+        await database.run('SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off');
+        await lock(database, tables, lockWaitMs);
         const kept = opened.move();
         return {
             async countAll() {
                 const counts = new Map();
-                const countShare = async (database, index) => {
-                    for (const table of shares[index] ?? [])
-                        counts.set((0,postgres_facts/* tableKey */.ih)(table), await (0,postgres_inventory/* countRows */.BO)(database, table));
-                };
-                await Promise.all(databases.map(countShare));
+                for (const table of tables)
+                    counts.set((0,postgres_facts/* tableKey */.ih)(table), await (0,postgres_inventory/* countRows */.BO)(database, table));
                 return counts;
             },
-            count: async (table) => (first === undefined ? 0 : await (0,postgres_inventory/* countRows */.BO)(first, table)),
+            count: (table) => (0,postgres_inventory/* countRows */.BO)(database, table),
             [Symbol.asyncDispose]: () => kept.disposeAsync(),
         };
     }
@@ -179,17 +173,6 @@ async function lock(database, tables, lockWaitMs) {
             .map(({ schema, name }) => `ONLY ${(0,connect/* quoteName */.A)(schema, name)}`);
         await database.run(`LOCK TABLE ${names.join(', ')} IN ACCESS SHARE MODE`);
     }
-}
-/** Shares of about the same size, so that the sessions end together. */
-function share(tables) {
-    const shares = Array.from({ length: sessions }, () => ({ bytes: 0, tables: [] }));
-    for (const table of [...tables].sort((a, b) => b.estimatedBytes - a.estimatedBytes)) {
-        const [smallest] = shares.sort((a, b) => a.bytes - b.bytes);
-        smallest?.tables.push(table);
-        if (smallest !== undefined)
-            smallest.bytes += table.estimatedBytes + 1;
-    }
-    return shares.map((part) => part.tables);
 }
 
 // EXTERNAL MODULE: external "node:fs"

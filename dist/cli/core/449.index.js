@@ -414,6 +414,7 @@ async function takeBack(server, maintenance, state, former) {
     if (former !== undefined)
         renames.push({ from: former, to: state.live });
     await exchange(server, state.live, renames);
+    await allowConnections(maintenance, state.undone);
     if (former !== undefined)
         await allowConnections(maintenance, state.live);
     return [
@@ -443,7 +444,7 @@ function undoCommands(source, state) {
     return [
         psql('-X -v ON_ERROR_STOP=1', `ALTER DATABASE ${liveName} ALLOW_CONNECTIONS false`, terminate),
         psql('-X -1 -v ON_ERROR_STOP=1', `ALTER DATABASE ${liveName} RENAME TO ${undoneName}`, `ALTER DATABASE ${formerName} RENAME TO ${liveName}`),
-        psql('-X -v ON_ERROR_STOP=1', `ALTER DATABASE ${liveName} ALLOW_CONNECTIONS true`),
+        psql('-X -v ON_ERROR_STOP=1', `ALTER DATABASE ${liveName} ALLOW_CONNECTIONS true`, `ALTER DATABASE ${undoneName} ALLOW_CONNECTIONS true`),
     ];
 }
 

@@ -137,6 +137,11 @@ function restoreText(report) {
                 ...(0,restore_lines/* restorePlanLines */.XT)(report),
                 ...warningLines(report),
             ]);
+        case 'undo-planned':
+            return lines([
+                `Plan: put back what restore ${report.restoreId} replaced (dry run: nothing was changed)`,
+                ...report.done,
+            ]);
         case 'undone':
             return lines([`Restore ${report.restoreId} is undone in ${(0,format/* formatDuration */.a3)(report.durationMs)}`, ...report.done]);
         case 'ok':
@@ -326,7 +331,14 @@ async function ask(question, signal) {
         if (!process.stdin.isTTY || !process.stderr.isTTY)
             return undefined;
         const lines = __addDisposableResource(env_1, (0,promises_.createInterface)({ input: process.stdin, output: process.stderr }), false);
-        return await lines.question(question, { signal });
+        // A terminal in raw mode sends no signal for Ctrl-C; readline sees it first.
+        lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+        try {
+            return await lines.question(question, { signal });
+        }
+        catch (error) {
+            throw signal.aborted ? (0,errors/* cancelled */.KW)(signal) : error;
+        }
     }
     catch (e_1) {
         env_1.error = e_1;
