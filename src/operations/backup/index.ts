@@ -1,10 +1,11 @@
+import { isAbsolute, relative } from 'node:path';
 import { readCatalog } from '../../catalog/catalog.ts';
 import { acquireLease } from '../../catalog/lease.ts';
 import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
 import { type Manifest, manifestPath, totalBytes } from '../../catalog/manifest.ts';
 import { openSigner } from '../../catalog/signature.ts';
 import { componentNames } from '../../config/schema.ts';
-import type { Context, Operation } from '../../host/host.ts';
+import type { Context, Host, Operation } from '../../host/host.ts';
 import type { BackupReport } from '../../report/report.ts';
 import { openStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
@@ -45,7 +46,8 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
 
   const plan = await host.log.group('Plan', async () => {
     const catalog = await readCatalog(store);
-    const made = await planBackup(request, session, catalog, await store.freeBytes());
+    const seen = await planBackup(request, session, catalog, await store.freeBytes());
+    const made = { ...seen, warnings: [...seen.warnings, ...workspaceWarnings(host, store)] };
     logPlan(host.log.info, host.log.warning, made, catalog.leftovers);
     return made;
   });
@@ -61,6 +63,17 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
     executeBackup(plan, { host, store, lease, signer }, { ...config, abort: abort.controller }),
   );
   return doneReport(plan, manifest, store, Math.round(performance.now() - started));
+}
+
+/** A checkout cleans the workspace of a self-hosted runner (`git clean -ffdx`), and the backups in it. */
+function workspaceWarnings(host: Host, store: Store): string[] {
+  const folder = store.localPath('');
+  if (host.kind !== 'github' || folder === undefined) return [];
+  const within = relative(host.folder, folder);
+  if (within.startsWith('..') || isAbsolute(within)) return [];
+  return [
+    `The store ${folder} lies in the workspace, which the next checkout cleans: name a folder outside with stores.local.path.`,
+  ];
 }
 
 function logPlan(
