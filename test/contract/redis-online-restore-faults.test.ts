@@ -353,7 +353,10 @@ console.log(JSON.stringify(staged.undo.state));
 await staged.switch();
 `,
   );
-  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: run.session.scratch },
+  });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (more: string) => {
