@@ -5,13 +5,25 @@ import { countLargeObjects } from '../inventory.ts';
 import { digestLargeObjects } from './large-objects.ts';
 import { readObjects } from './objects/read.ts';
 
+/** What the text of a constant in a definition depends on: a default '…+00' of a timestamptz is written in the session's zone. */
+const textSettings = [
+  "SET timezone = 'UTC'",
+  "SET datestyle = 'ISO'",
+  "SET intervalstyle = 'postgres'",
+  'SET extra_float_digits = 3',
+  "SET bytea_output = 'hex'",
+  'SET quote_all_identifiers = off',
+  "SET search_path = ''",
+].join('; ');
+
 const roleRow = z.object({ role: z.string() });
 
-/** Everything in the schema and all large objects, as the session sees them. Its search_path must be empty. */
+/** Everything in the schema and all large objects, as the session sees them. */
 export async function readInventory(
   database: Database,
   { serverMajor, complete }: { readonly serverMajor: number; readonly complete: boolean },
 ): Promise<InventoryFacts> {
+  await database.run(textSettings);
   const [bootstrap] = await database.rows(roleRow, 'SELECT rolname AS role FROM pg_roles WHERE oid = 10');
   return {
     complete,

@@ -95,6 +95,7 @@ async function takeBack(
   const renames = [{ from: state.live, to: state.undone }];
   if (former !== undefined) renames.push({ from: former, to: state.live });
   await exchange(server, state.live, renames);
+  await allowConnections(maintenance, state.undone);
   if (former !== undefined) await allowConnections(maintenance, state.live);
   return [
     ...(former === undefined ? [] : [`${state.live} is the former database again`]),
@@ -133,6 +134,10 @@ export function undoCommands(source: Source, state: Names & Pick<UndoState, 'for
       `ALTER DATABASE ${liveName} RENAME TO ${undoneName}`,
       `ALTER DATABASE ${formerName} RENAME TO ${liveName}`,
     ),
-    psql('-X -v ON_ERROR_STOP=1', `ALTER DATABASE ${liveName} ALLOW_CONNECTIONS true`),
+    psql(
+      '-X -v ON_ERROR_STOP=1',
+      `ALTER DATABASE ${liveName} ALLOW_CONNECTIONS true`,
+      `ALTER DATABASE ${undoneName} ALLOW_CONNECTIONS true`,
+    ),
   ];
 }
