@@ -7672,6 +7672,7 @@ var backup_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+
 const backup_backup = {
     name: 'backup',
     description: 'Back up PostgreSQL, Redis, configuration files and logs at one recovery point.',
@@ -7703,7 +7704,8 @@ async function run({ request, config, host }) {
         const session = openSession(host, config, scratch.path, abort.signal);
         const plan = await host.log.group('Plan', async () => {
             const catalog = await readCatalog(store);
-            const made = await planBackup(request, session, catalog, await store.freeBytes());
+            const seen = await planBackup(request, session, catalog, await store.freeBytes());
+            const made = { ...seen, warnings: [...seen.warnings, ...workspaceWarnings(host, store)] };
             logPlan(host.log.info, host.log.warning, made, catalog.leftovers);
             return made;
         });
@@ -7728,6 +7730,18 @@ async function run({ request, config, host }) {
         if (result_1)
             await result_1;
     }
+}
+/** A checkout cleans the workspace of a self-hosted runner (`git clean -ffdx`), and the backups in it. */
+function workspaceWarnings(host, store) {
+    const folder = store.localPath('');
+    if (host.kind !== 'github' || folder === undefined)
+        return [];
+    const within = (0,external_node_path_.relative)(host.folder, folder);
+    if (within.startsWith('..') || (0,external_node_path_.isAbsolute)(within))
+        return [];
+    return [
+        `The store ${folder} lies in the workspace, which the next checkout cleans: name a folder outside with stores.local.path.`,
+    ];
 }
 function logPlan(info, warn, plan, leftovers) {
     for (const { plan: one } of plan.planned) {
@@ -8241,7 +8255,7 @@ function isMarketOpen(market, at) {
 
 
 /** Checks that may be overridden by name; the others protect the data themselves. */
-const overridable = ['trading-off', 'market-closed', 'signature'];
+const overridable = ['trading-off', 'market-closed', 'signature', 'redis-rights'];
 const askMs = 30_000;
 const falseWords = ['false', '0', 'no', 'off', ''];
 /** Whether trading is off: by the configured command or URL, else by the deployed environment file. */
