@@ -49,25 +49,29 @@ export async function* filterPlain(
   yield withoutUnrestrict(held, restrictKey);
 }
 
+const foreign = /^(?:CREATE|DROP) DATABASE .*$|^-- PostgreSQL database cluster dump$|^\\(?:c|connect) .*$/m;
+
 function cleanHead(head: Buffer, options: PlainFilterOptions): { rest: Buffer; restrictKey: string | undefined } {
   const text = head.subarray(0, headBytes).toString('latin1');
-  const named = /^(?:CREATE|DROP) DATABASE .*$|^-- PostgreSQL database cluster dump$|^\\(?:c|connect) .*$/m.exec(text);
+  // Behind the first rows the same words could be somebody's data.
+  const beforeRows = text.split(/^COPY .* FROM stdin;$/m)[0] ?? '';
+  const named = foreign.exec(beforeRows);
   if (named !== null) throw foreignCommands(named[0]);
   const lines = text.split('\n');
+  // pg_dump's settings end with this statement; further down the same words could be somebody's data.
+  const settingsEnd = lines.findIndex((line) => /^(SELECT|COPY|CREATE) /.test(line));
   let restrictKey: string | undefined;
   const kept = lines.filter((line, index) => {
     const key = options.withoutRestrict ? /^\\restrict (\S+)$/.exec(line)?.[1] : undefined;
     // The last line may go on in the next piece.
     if (index === lines.length - 1) return true;
     restrictKey ??= key;
-    return key === undefined && !(options.withoutTransactionTimeout && isTimeout(line, index));
+    return (
+      key === undefined &&
+      !(options.withoutTransactionTimeout && index < settingsEnd && line === 'SET transaction_timeout = 0;')
+    );
   });
   return { rest: Buffer.concat([Buffer.from(kept.join('\n'), 'latin1'), head.subarray(headBytes)]), restrictKey };
-}
-
-/** Only among the settings at the beginning: further down the same words could be somebody's data. */
-function isTimeout(line: string, index: number): boolean {
-  return index < 40 && line === 'SET transaction_timeout = 0;';
 }
 
 function refuseConnect(bytes: Buffer): void {
