@@ -34,7 +34,7 @@ export function expectRefused(result: ActionResult, code: ErrorCode): void {
 
 /** The same from a terminal. */
 export function expectRefusedAtTerminal(result: ProcessResult, code: ErrorCode): void {
-  expect(result.stderr).toMatch(/^error: \w/m);
+  expect(result.stderr).toMatch(/^error: \S/m);
   expect(result.stderr).toMatch(/^ {2}hint: \w/m);
   expect(result.stderr).toContain(`code: ${code} `);
   expect(result).toMatchObject({ exitCode: errorCodes[code], killedBy: null, stdout: '', outputClosed: true });
