@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { configFileField, defaultConfigFile } from '../config/fields.ts';
 import { loadSettings } from '../config/load.ts';
-import { BackupError, cancelled, systemCode } from '../lib/errors.ts';
+import { BackupError, cancelled, failuresIn, messageOf, systemCode } from '../lib/errors.ts';
 import { exitCodeOf } from '../report/outputs.ts';
 import type { Host, Operation } from './host.ts';
 
@@ -24,7 +24,9 @@ export async function runOperation<Request>(operation: Operation<Request>, host:
     await host.deliver(report);
     return exitCodeOf(report);
   } catch (thrown) {
-    const error = host.signal.aborted && !isOwn(thrown) ? cancelled(host.signal) : thrown;
+    const { first, closing } = failuresIn(thrown);
+    for (const failure of closing) host.log.warning(`Besides, something could not be closed: ${messageOf(failure)}`);
+    const error = host.signal.aborted && !isOwn(first) ? cancelled(host.signal) : first;
     await host.fail(error);
     return error instanceof BackupError ? error.exitCode : 1;
   }

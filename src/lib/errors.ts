@@ -85,6 +85,17 @@ export class BackupError extends Error {
   }
 }
 
+/**
+ * What failed first, and what then failed while things were closed. `using` throws both in one SuppressedError, whose own
+ * words say nothing and which has no code.
+ */
+export function failuresIn(thrown: unknown): { readonly first: unknown; readonly closing: readonly unknown[] } {
+  const closing: unknown[] = [];
+  let first = thrown;
+  for (; first instanceof SuppressedError; first = first.suppressed) closing.push(first.error);
+  return { first, closing: closing.reverse() };
+}
+
 /** The text of anything thrown. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

@@ -31,6 +31,8 @@ export interface Tool extends AsyncDisposable {
 
 const keptStderrLines = 200;
 const killAfterMs = 4_000;
+/** What a tool wrote before it ended has long been read by then: stderr is read as it comes. */
+const stderrGraceMs = 2_000;
 
 /**
  * Starts a tool with an argument list (never through a shell) in its own process group, so that an abort can end
@@ -57,6 +59,9 @@ export async function startTool(command: string, args: readonly string[], option
   // Workers of a tool that was killed (pg_restore --jobs) would go on, and keep its output open.
   child.once('exit', (_code, killedBy) => {
     if (killedBy !== null) signalGroup(pid, 'SIGKILL');
+    // A server that the tool left running may hold its stderr open for ever.
+    const timer = setTimeout(() => child.stderr?.destroy(), stderrGraceMs);
+    void closed.then(() => clearTimeout(timer));
   });
   const stop = () => endTree(child, pid, closed);
   options.signal.addEventListener('abort', stop, { once: true });
@@ -132,10 +137,22 @@ function spawned(child: ChildProcess, command: string): Promise<void> {
 }
 
 function endTree(child: ChildProcess, pid: number, closed: Promise<ToolExit>): void {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) {
+    closeOutput(child);
+    return;
+  }
   signalGroup(pid, 'SIGTERM');
-  const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), killAfterMs);
+  const timer = setTimeout(() => {
+    signalGroup(pid, 'SIGKILL');
+    closeOutput(child);
+  }, killAfterMs);
   void closed.then(() => clearTimeout(timer));
+}
+
+/** A process that left the group may hold the output open; nobody waits for it after an abort. */
+function closeOutput(child: ChildProcess): void {
+  child.stdout?.destroy();
+  child.stderr?.destroy();
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {

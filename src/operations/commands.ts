@@ -21,7 +21,9 @@ export async function tryCommand(command: Command, session: Session, timeoutMs: 
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = AbortSignal.any([session.signal, timeout]);
   try {
-    const exit = await session.connection.run(program, args, { env: session.env, signal });
+    // Its output is not kept: what it leaves running would hold it open.
+    await using tool = await session.connection.start(program, args, { env: session.env, signal });
+    const exit = await tool.exit;
     if (session.signal.aborted) throw cancelled(session.signal);
     if (timeout.aborted) return `did not end within ${Math.round(timeoutMs / 1000)} s`;
     if (exit.code === 0) return undefined;

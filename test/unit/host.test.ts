@@ -4,7 +4,7 @@ import { operationHelp, overviewHelp } from '../../src/host/help.ts';
 import { Masker } from '../../src/host/masker.ts';
 import { printable } from '../../src/host/printable.ts';
 import { ProgressLine } from '../../src/host/progress.ts';
-import { errorCodes, exitMeanings } from '../../src/lib/errors.ts';
+import { BackupError, errorCodes, exitMeanings, failuresIn } from '../../src/lib/errors.ts';
 
 describe('masker', () => {
   test('hides a secret wherever it stands, also inside JSON', () => {
@@ -130,4 +130,11 @@ describe('help', () => {
     `);
     expect(operationHelp({ name: 'list', description: '', fields: {} })).toMatch(/^Usage: backupctl list \[--/);
   });
+});
+
+test('of a failure and the failures of closing after it, the first is the error', () => {
+  const first = new BackupError('disk-full', 'The disk became full');
+  const thrown = new SuppressedError(new Error('lease'), new SuppressedError(new Error('scratch'), first));
+  expect(failuresIn(thrown)).toEqual({ first, closing: [new Error('scratch'), new Error('lease')] });
+  expect(failuresIn(first)).toEqual({ first, closing: [] });
 });
