@@ -17,14 +17,13 @@ import {
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { BackupError, systemCode } from '../lib/errors.ts';
+import { readChunkBytes } from '../pipeline/codec.ts';
 import type { Stage, Store, StoredObject } from './store.ts';
 
 /** Ending of a folder that is being filled. */
 export const partialSuffix = '.partial';
 /** What a kill in the middle of a put leaves behind; never part of what the store holds. */
 const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/;
-/** Larger reads keep decoding busy; see pipeline/codec.ts. */
-const readBytes = 256 * 1024;
 
 /** A folder on this machine. */
 export function localStore(name: string, path: string): Store {
@@ -74,7 +73,7 @@ async function listTree(root: string, folder: string): Promise<StoredObject[]> {
 }
 
 async function openForReading(path: string): Promise<Readable> {
-  const stream = createReadStream(path, { highWaterMark: readBytes });
+  const stream = createReadStream(path, { highWaterMark: readChunkBytes });
   try {
     await new Promise<void>((ready, failed) => stream.once('open', () => ready()).once('error', failed));
     return stream;

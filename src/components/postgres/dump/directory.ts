@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
-import { chunkBytes, suffixes } from '../../../pipeline/codec.ts';
+import { readChunkBytes, suffixes } from '../../../pipeline/codec.ts';
 import { readStored } from '../../../pipeline/read.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
 import { RowsFile } from '../archive/rows-file.ts';
@@ -84,7 +84,7 @@ function compression({ codec, client }: DumpJob): string {
 async function readBack(folder: string, path: string, name: string, signal: AbortSignal): Promise<ReadBack> {
   const codec = codecOf(name);
   const rows = /^\d+\.dat$/.test(bareName(name)) ? new RowsFile() : undefined;
-  const source = createReadStream(join(folder, name), { highWaterMark: chunkBytes });
+  const source = createReadStream(join(folder, name), { highWaterMark: readChunkBytes });
   try {
     const measured = await readStored(source, { codec, signal, decode: true, consumer: rows });
     if (measured.problem !== undefined) throw unreadable(name, measured.problem);
