@@ -2,7 +2,7 @@ import { type Journal, journalEntry, writeJournal } from '../../catalog/journal.
 import type { Lease } from '../../catalog/lease.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { Host } from '../../host/host.ts';
-import { BackupError, messageOf, reasonsOf } from '../../lib/errors.ts';
+import { BackupError, failuresIn, messageOf, reasonsOf } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
 import type { RestoredComponent } from '../../report/report.ts';
 import type { Store } from '../../stores/store.ts';
@@ -12,7 +12,7 @@ import type { PlannedPart, RestoreRun } from './plan.ts';
 import { startServices, stopServices } from './services.ts';
 
 export interface RestoreResources {
-  readonly host: Host;
+  readonly host: Pick<Host, 'log'>;
   readonly store: Store;
   readonly lease: Lease;
   readonly session: RestoreSession;
@@ -47,7 +47,7 @@ export async function executeRestore(run: RestoreRun, resources: RestoreResource
       await progress.step(titles[part.component.name], () => progress.restore(part));
     }
     if (live) await progress.step('7/8 Start services', () => progress.start());
-    await progress.finish('done');
+    await progress.finish();
     return progress.result();
   } catch (error) {
     throw await progress.rollBack(error);
@@ -63,6 +63,8 @@ class Progress {
   readonly #problems: string[] = [];
   readonly #parts: readonly PlannedPart[];
   #journal: Journal;
+  /** Some services may run again. */
+  #starting = false;
 
   constructor(run: RestoreRun, resources: RestoreResources) {
     this.#resources = resources;
@@ -104,9 +106,10 @@ class Progress {
       );
       return;
     }
+    this.#starting = true;
     const problems = await startServices(session);
     this.#problems.push(...problems);
-    await this.#write({ servicesStopped: problems.length > 0 });
+    await this.#note({ servicesStopped: problems.length > 0 });
   }
 
   async restore({ component, planned }: PlannedPart): Promise<void> {
@@ -127,8 +130,9 @@ class Progress {
     this.#warnings.push(...staged.warnings);
   }
 
-  async finish(status: 'done'): Promise<void> {
-    await this.#write({ status });
+  /** Services run on the restored data by now: a note that cannot be written is no reason to take them away again. */
+  async finish(): Promise<void> {
+    await this.#note({ status: 'done' });
   }
 
   result(): Restored {
@@ -146,35 +150,68 @@ class Progress {
     const calm: RestoreSession = { ...session, signal: AbortSignal.timeout(rollbackMs) };
     const done: string[] = [];
     const failed: string[] = [];
+    const attempt = async (what: string, work: () => Promise<void>) => {
+      try {
+        await work();
+      } catch (error) {
+        failed.push(`${what}: ${textOf(error)}`);
+      }
+    };
     await host.log.group('Roll back', async () => {
+      if (this.#starting) await attempt('the services could not be stopped again', () => stopServices(calm));
       for (const entry of this.#journal.components.toReversed()) {
-        const component = this.#parts.find((part) => part.component.name === entry.component)?.component;
-        try {
-          done.push(...((await component?.undoRestore(entry.state, calm)) ?? []));
-          await this.#record({ ...entry, phase: 'undone' });
-        } catch (error) {
-          failed.push(`${entry.component} could not be put back: ${messageOf(error)}`);
-        }
+        await attempt(`${entry.component} could not be put back`, async () => {
+          done.push(...(await this.#undo(entry, calm)));
+        });
       }
       if (this.#journal.servicesStopped) {
-        const problems = await startServices(calm);
-        failed.push(...problems.map((problem) => `a service did not start: ${problem}`));
-        if (problems.length === 0 && calm.config.services.start.length > 0) done.push('services were started again');
+        await attempt('the services were not started again', async () => {
+          const problems = await startServices(calm);
+          failed.push(...problems.map((problem) => `a service did not start: ${problem}`));
+          if (problems.length === 0 && calm.config.services.start.length > 0) done.push('services were started again');
+        });
       }
     });
-    await this.#write({ status: failed.length === 0 ? 'undone' : 'failed', servicesStopped: failed.length > 0 });
-    return rollbackError(cause, done, failed, session.restoreId);
+    await this.#note({ status: failed.length === 0 ? 'undone' : 'failed', servicesStopped: failed.length > 0 });
+    const { first, closing } = failuresIn(cause);
+    for (const error of closing) host.log.warning(`Something could not be closed: ${textOf(error)}`);
+    return rollbackError(first, done, failed, session.restoreId);
+  }
+
+  async #undo(entry: Journal['components'][number], calm: RestoreSession): Promise<readonly string[]> {
+    const part = this.#parts.find(({ component }) => component.name === entry.component);
+    if (part === undefined) throw new BackupError('internal', 'no such component is known');
+    const done = await part.component.undoRestore(entry.state, calm);
+    await this.#note(changed(this.#journal, { ...entry, phase: 'undone' }));
+    return done;
   }
 
   async #record(entry: Journal['components'][number]): Promise<void> {
-    const others = this.#journal.components.filter(({ component }) => component !== entry.component);
-    await this.#write({ components: [...others, entry] });
+    await this.#write(changed(this.#journal, entry));
+  }
+
+  /** Writes what is already done. A journal that is behind makes an undo do it once more, which does no harm. */
+  async #note(change: Partial<Journal>): Promise<void> {
+    try {
+      await this.#write(change);
+    } catch (error) {
+      this.#resources.host.log.warning(`The journal of this restore could not be written: ${textOf(error)}`);
+    }
   }
 
   async #write(change: Partial<Journal>): Promise<void> {
     this.#journal = { ...this.#journal, ...change };
     await writeJournal(this.#resources.store, this.#journal);
   }
+}
+
+function changed(journal: Journal, entry: Journal['components'][number]): Pick<Journal, 'components'> {
+  const others = journal.components.filter(({ component }) => component !== entry.component);
+  return { components: [...others, entry] };
+}
+
+function textOf(error: unknown): string {
+  return [messageOf(error), ...reasonsOf(error)].join('; ');
 }
 
 function rollbackError(cause: unknown, done: string[], failed: string[], restoreId: string): BackupError {
