@@ -12,8 +12,10 @@ import { startServices, stopServices } from './services.ts';
  */
 export async function findJournal(store: Store, wanted: string, system: string): Promise<Journal> {
   const journals = await readJournals(store, system);
+  // A restore that was killed before its first switch is to undo too: it left services stopped.
   const open = journals.filter(
-    ({ live, components: changed }) => live && changed.some(({ phase }) => phase !== 'undone'),
+    ({ live, servicesStopped, components: changed }) =>
+      live && (servicesStopped || changed.some(({ phase }) => phase !== 'undone')),
   );
   const found = wanted === 'latest' ? open.at(-1) : journals.find(({ restoreId }) => restoreId === wanted);
   if (found !== undefined) return found;
