@@ -14,6 +14,7 @@ const { values } = parseArgs({
     repeats: { type: 'string', default: '5' },
     release: { type: 'string', default: '' },
     cache: { type: 'string', default: '/tmp' },
+    'no-restore': { type: 'boolean', default: false },
     output: { type: 'string', default: '' },
   },
 });
@@ -26,9 +27,11 @@ if (!existsSync(join(binDir, 'pg_dump'))) throw new Error(`${binDir} has no pg_d
 process.env.PATH = [binDir, process.env.PATH].join(delimiter);
 
 const loadBefore = loadavg()[0] ?? 0;
-const findings = await runAll({ scale, rounds, cache: values.cache, binDir }, (line) => console.log(line));
+const findings = await runAll({ scale, rounds, cache: values.cache, binDir, restores: !values['no-restore'] }, (line) =>
+  console.log(line),
+);
 const text = performanceDocument(findings, {
-  command: `script/bench --in ${values.release} --scale ${scale} --repeats ${rounds}`,
+  command: `script/bench --in ${values.release} --scale ${scale} --repeats ${rounds}${values['no-restore'] ? ' --no-restore' : ''}`,
   date: new Date().toISOString().slice(0, 10),
   machine: `${availableParallelism()} processors (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB memory`,
   release: values.release,

@@ -10,6 +10,7 @@ export interface Options {
   /** Folder on a real disk; seeded data stays there. */
   readonly cache: string;
   readonly binDir: string;
+  readonly restores: boolean;
 }
 
 export type Results = Map<string, Measured[]>;
@@ -28,9 +29,10 @@ export interface Findings {
 
 const startRounds = 15;
 const smallShare = 10;
+const leftOut: Findings['restore'] = { skipped: 'left out by --no-restore' };
 
 export async function runAll(options: Options, say: (line: string) => void): Promise<Findings> {
-  const { cache, binDir, scale, rounds } = options;
+  const { cache, binDir, scale, rounds, restores } = options;
   const folder = join(cache, 'work');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -58,9 +60,11 @@ export async function runAll(options: Options, say: (line: string) => void): Pro
       say('start');
       const start = await interleave(startCases(room), startRounds, () => {});
       say('restore');
-      const restore = await withCluster(emptyCluster(binDir, cache), async (target) =>
-        measureRestores(await restoreCases(room, target), rounds, onResult),
-      );
+      const restore = restores
+        ? await withCluster(emptyCluster(binDir, cache), async (target) =>
+            measureRestores(await restoreCases(room, target), rounds, onResult),
+          )
+        : leftOut;
       if ('skipped' in restore) say(`  skipped: ${restore.skipped}`);
       const serverVersion = await source.sql('SHOW server_version');
       return { backup, verify, start, small, restore, database, serverVersion };
