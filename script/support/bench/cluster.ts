@@ -56,12 +56,19 @@ export async function seededCluster(binDir: string, cache: string, scale: number
   return await startCluster(binDir, folder, everyday);
 }
 
-/** An empty server to restore into. */
+/** An empty server to restore into, which leaves nothing behind. */
 export async function emptyCluster(binDir: string, cache: string): Promise<Cluster> {
   const folder = join(cache, 'target');
   await rm(folder, { recursive: true, force: true });
   await createCluster(binDir, folder);
-  return await startCluster(binDir, folder, everyday);
+  const cluster = await startCluster(binDir, folder, everyday);
+  return {
+    ...cluster,
+    async [Symbol.asyncDispose]() {
+      await cluster[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 async function seed(binDir: string, folder: string, scale: number): Promise<void> {
