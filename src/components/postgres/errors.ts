@@ -90,11 +90,16 @@ export function connectionError(thrown: unknown, source: Source): BackupError {
 /** The error for a program that did not end with exit code 0. */
 export function toolError(tool: string, exit: ToolExit, source: Source): BackupError {
   const telling = exit.stderr.filter((line) => /(error|fatal|detail|hint):/i.test(line));
-  const because = (telling.length > 0 ? telling : exit.stderr).slice(-8);
+  const because = (telling.length > 0 ? telling : exit.stderr).slice(-8).map(withoutValues);
   const match = exit.killedBy === null ? matching(because, source, undefined) : undefined;
   return (
     match ?? new BackupError('tool-failed', `${tool} failed (${describeExit(exit)})`, { because, hint: hintOf(exit) })
   );
+}
+
+/** "DETAIL: Key (email)=(jane@example.com) already exists.": the values of a row are nobody's business but its owner's. */
+export function withoutValues(line: string): string {
+  return line.replace(/(Key \(.*?\)=)\(.*\)/, '$1(…)').replace(/(Failing row contains) \(.*\)/, '$1 (…)');
 }
 
 function matching(lines: readonly string[], source: Source, cause: unknown): BackupError | undefined {

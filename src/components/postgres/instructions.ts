@@ -40,7 +40,7 @@ function checkSection({ dump, globals }: Facts): string {
   const test = [dump, globals.file].map(shellQuote).join(' ');
   return section('Check the files', [
     '(cd database && sha256sum -c ./*.sha256)',
-    `find ${test} -name '*.zst' -exec zstd -t -q {} +`,
+    `find ${test} -name '*.zst' -size +0 -exec zstd -t -q {} +`,
     `find ${test} -name '*.gz' -exec gzip -t {} +`,
   ]);
 }

@@ -82,8 +82,10 @@ function compression({ codec, client }: DumpJob): string {
 }
 
 async function readBack(folder: string, path: string, name: string, signal: AbortSignal): Promise<ReadBack> {
-  const codec = codecOf(name);
   const rows = /^\d+\.dat$/.test(bareName(name)) ? new RowsFile() : undefined;
+  // pg_dump writes an empty large object as an empty file, without a frame. Rows are never empty: they have an end mark.
+  const empty = rows === undefined && (await stat(join(folder, name))).size === 0;
+  const codec = empty ? 'none' : codecOf(name);
   const source = createReadStream(join(folder, name), { highWaterMark: readChunkBytes });
   try {
     const measured = await readStored(source, { codec, signal, decode: true, consumer: rows });
