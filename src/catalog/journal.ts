@@ -67,16 +67,22 @@ function undoText(journal: Journal): string {
   ].join('\n\n')}\n`;
 }
 
-/** Journals of a system, oldest first; unreadable ones are left out. */
-export async function readJournals(store: Store, system: string): Promise<Journal[]> {
-  const paths = (await store.list(folder)).map(({ path }) => path).filter((path) => path.endsWith('/journal.json'));
+/** Journals of a system, oldest first, and the ids of those, of whatever system, that cannot be read. */
+export async function readJournals(
+  store: Store,
+  system: string,
+): Promise<{ readonly journals: readonly Journal[]; readonly unreadable: readonly string[] }> {
   const journals: Journal[] = [];
-  for (const path of paths) {
+  const unreadable: string[] = [];
+  for (const { path } of await store.list(folder)) {
+    const id = /^restores\/([^/]+)\/journal\.json$/.exec(path)?.[1];
+    if (id === undefined) continue;
     const bytes = await store.readSmall(path);
     const journal = bytes && parse(bytes);
-    if (journal?.system === system) journals.push(journal);
+    if (journal === undefined) unreadable.push(id);
+    else if (journal.system === system) journals.push(journal);
   }
-  return journals.sort((a, b) => (a.restoreId < b.restoreId ? -1 : 1));
+  return { journals: journals.sort((a, b) => (a.restoreId < b.restoreId ? -1 : 1)), unreadable };
 }
 
 function parse(bytes: Buffer): Journal | undefined {

@@ -1,24 +1,24 @@
 import { mkdir } from 'node:fs/promises';
 import { backupId } from '../../catalog/backup-id.ts';
-import { undoPath } from '../../catalog/journal.ts';
+import { restoreFolder, undoPath } from '../../catalog/journal.ts';
 import { acquireLease, type Lease } from '../../catalog/lease.ts';
 import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
-import type { RestoreSession } from '../../components/restorable.ts';
+import type { Check, RestoreSession } from '../../components/restorable.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Context, Host, Operation } from '../../host/host.ts';
-import { BackupError } from '../../lib/errors.ts';
+import { BackupError, cancelled, messageOf, reasonsOf } from '../../lib/errors.ts';
 import { shellQuote } from '../../lib/format.ts';
 import type { CheckResult, RestoreReport } from '../../report/report.ts';
 import { restorePlanLines } from '../../report/restore-lines.ts';
 import { openStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
-import { linkedAbort } from '../abort.ts';
+import { type LinkedAbort, linkedAbort } from '../abort.ts';
 import { runProbes } from '../checks/probes.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { recoveryPoint } from './choose.ts';
 import { executeRestore, type Restored } from './execute.ts';
 import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
-import { keepFolderOf, planRestore, type RestoreRun, requirePassed } from './plan.ts';
+import { keepFolderOf, type PlannedPart, planRestore, type RestoreRun, requirePassed } from './plan.ts';
 import { findJournal, undoRestore } from './undo.ts';
 
 export const restore: Operation<RestoreRequest> = {
@@ -53,7 +53,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     restoreId,
     keepFolder: keepFolderOf(store, restoreId),
   };
-  if (request.undo !== undefined) return await undo(request, request.undo, store, session, host);
+  if (request.undo !== undefined) return await undo(request, request.undo, { store, session, host, abort });
 
   const plan = await host.log.group('1/8 Show the backup and the plan', () =>
     planRestore(request, store, session, host),
@@ -61,13 +61,13 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   const planned = { ...reportBase(plan, config, store, restoreId), status: 'planned' } as const;
   if (request.dryRun) return planned;
   for (const line of restorePlanLines(planned)) host.log.info(line);
+  for (const line of plan.warnings) host.log.warning(line);
   requirePassed(plan.checks);
   const live = request.tables.length === 0;
   await host.log.group('2/8 Confirm', () => requireConfirmed(request, config, host, live));
 
-  await using lease = await takeLease(store, config, host);
-  abort.follow(lease.signal);
-  await mkdir(session.keepFolder, { recursive: true, mode: 0o700 });
+  await using lease = await takeLease({ store, session, host, abort });
+  await makeFolder(store, session);
   const started = performance.now();
   const restored = await executeRestore(plan, {
     host,
@@ -77,7 +77,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     live,
     tradingMayBeOn: request.override.includes('trading-off'),
   });
-  const health = live ? await host.log.group('8/8 Health checks', () => checkHealth(plan, restored, session)) : [];
+  const health = live ? await host.log.group('8/8 Health checks', () => healthOf(plan, restored, session)) : [];
   const healthy = health.every(({ outcome }) => outcome === 'passed');
   return {
     ...planned,
@@ -102,13 +102,15 @@ function locate(store: Store, path: string): string {
   return store.localPath(path) ?? `${store.location}/${path}`;
 }
 
-async function undo(
-  request: RestoreRequest,
-  wanted: string,
-  store: Store,
-  session: RestoreSession,
-  host: Host,
-): Promise<RestoreReport> {
+interface Resources {
+  readonly store: Store;
+  readonly session: RestoreSession;
+  readonly host: Host;
+  readonly abort: LinkedAbort;
+}
+
+async function undo(request: RestoreRequest, wanted: string, resources: Resources): Promise<RestoreReport> {
+  const { store, session, host } = resources;
   const { config } = session;
   const journal = await findJournal(store, wanted, config.system);
   host.log.info(`Undo of restore ${journal.restoreId} (backup ${journal.backup}, ${journal.startedAt})`);
@@ -121,7 +123,7 @@ async function undo(
   } as const;
   if (request.dryRun) return { ...base, status: 'undo-planned', done: commands, durationMs: 0 };
   await requireConfirmed(request, config, host, true);
-  await using lease = await takeLease(store, config, host);
+  await using lease = await takeLease(resources);
   await lease.check();
   const started = performance.now();
   const keepFolder = keepFolderOf(store, journal.restoreId);
@@ -129,11 +131,24 @@ async function undo(
   return { ...base, status: 'undone', done, durationMs: Math.round(performance.now() - started) };
 }
 
-async function takeLease(store: Store, config: Config, host: Host): Promise<Lease> {
+/** The lease; losing it ends the work. */
+async function takeLease({ store, session, host, abort }: Resources): Promise<Lease> {
   const owner = await leaseOwner('restore', host.run.url);
-  const lease = await acquireLease(store, { system: config.system, owner, now: host.now, isGone });
+  const lease = await acquireLease(store, { system: session.config.system, owner, now: host.now, isGone });
   if (lease.warning !== undefined) host.log.warning(lease.warning);
+  abort.follow(lease.signal);
   return lease;
+}
+
+/** Ids have a resolution of one second, and this one was chosen before the lease: another restore may have taken it. */
+async function makeFolder(store: Store, { restoreId, keepFolder }: RestoreSession): Promise<void> {
+  if ((await store.list(restoreFolder(restoreId))).length > 0) {
+    throw new BackupError('write-failed', `Another restore has the id ${restoreId}`, {
+      hint: 'It began in the same second. Look at what it has done, then run this one again.',
+      retryable: true,
+    });
+  }
+  await mkdir(keepFolder, { recursive: true, mode: 0o700 });
 }
 
 /** @throws BackupError `invalid-request` unless the user has named the system whose data are to be replaced */
@@ -148,6 +163,19 @@ async function requireConfirmed(request: RestoreRequest, config: Config, host: H
   });
 }
 
+/** The restored data serve by now: whatever goes wrong from here on must not sound as if nothing had happened. */
+async function healthOf(plan: RestoreRun, restored: Restored, session: RestoreSession): Promise<CheckResult[]> {
+  try {
+    return await checkHealth(plan, restored, session);
+  } catch (cause) {
+    const code = cause instanceof BackupError && cause.code === 'cancelled' ? 'cancelled' : 'check-failed';
+    throw new BackupError(code, 'The restore is done, but its health checks were not', {
+      cause,
+      hint: `The restored data serve. Look at them yourself, or go back with: ${undoCommand(session.restoreId, session.config.system)}`,
+    });
+  }
+}
+
 async function checkHealth(plan: RestoreRun, restored: Restored, session: RestoreSession): Promise<CheckResult[]> {
   const checks: CheckResult[] = restored.serviceProblems.map((detail) => ({
     name: 'services-started',
@@ -155,13 +183,24 @@ async function checkHealth(plan: RestoreRun, restored: Restored, session: Restor
     detail,
     overridden: false,
   }));
-  for (const { component, facts } of plan.parts) {
-    const found = await component.inspectLive(facts, session);
+  for (const part of plan.parts) {
+    const found = await inspectLive(part, session);
     checks.push(...found.map((check) => ({ ...check, overridden: false })));
   }
   checks.push(...(await runProbes(session)).map((check) => ({ ...check, overridden: false })));
   for (const { name, outcome, detail } of checks) session.log.info(`${outcome}: ${name}: ${detail}`);
   return checks;
+}
+
+/** A server that does not answer after the restore is a finding like others; the checks after it are made all the same. */
+async function inspectLive({ component, facts }: PlannedPart, session: RestoreSession): Promise<readonly Check[]> {
+  try {
+    return await component.inspectLive(facts, session);
+  } catch (error) {
+    if (session.signal.aborted) throw cancelled(session.signal);
+    const detail = [messageOf(error), ...reasonsOf(error)].join('; ');
+    return [{ name: `${component.name}-inspected`, outcome: 'unknown', detail }];
+  }
 }
 
 function reportBase(plan: RestoreRun, config: Config, store: Store, restoreId: string) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readCatalog } from '../../catalog/catalog.ts';
-import { restoreFolder } from '../../catalog/journal.ts';
+import { readJournals, restoreFolder } from '../../catalog/journal.ts';
 import { trustedKey } from '../../catalog/signature.ts';
 import type { Check, PlannedRestore, RestoreSession } from '../../components/restorable.ts';
 import type { Host } from '../../host/host.ts';
@@ -77,8 +77,24 @@ export async function planRestore(
     parts,
     checks,
     servicesToStop: live ? config.services.stop.map(commandText) : [],
-    warnings: catalog.leftovers.map((name) => `${name} was left behind by an interrupted backup; it is not a backup.`),
+    warnings: [
+      ...catalog.leftovers.map((name) => `${name} was left behind by an interrupted backup; it is not a backup.`),
+      ...(await unfinishedRestores(store, config.system)),
+    ],
   };
+}
+
+/** After a kill the state is between two; whoever restores next should know before anything else changes. */
+async function unfinishedRestores(store: Store, system: string): Promise<string[]> {
+  const { journals, unreadable } = await readJournals(store, system);
+  const open = journals.filter(({ status, live }) => live && (status === 'running' || status === 'failed'));
+  return [
+    ...open.map(
+      ({ restoreId, status }) =>
+        `Restore ${restoreId} did not end (${status}). If what it changed is still in place, first put it back: backupctl restore --undo ${restoreId} --yes ${system}`,
+    ),
+    ...unreadable.map((restoreId) => `The journal of restore ${restoreId} cannot be read.`),
+  ];
 }
 
 /** @throws BackupError `preflight-failed` naming every check that stops the restore */

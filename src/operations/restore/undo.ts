@@ -1,7 +1,7 @@
-import { type Journal, readJournals, writeJournal } from '../../catalog/journal.ts';
+import { type Journal, readJournals, undoPath, writeJournal } from '../../catalog/journal.ts';
 import { components } from '../../components/index.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
-import { BackupError } from '../../lib/errors.ts';
+import { BackupError, messageOf } from '../../lib/errors.ts';
 import type { Store } from '../../stores/store.ts';
 import { startServices, stopServices } from './services.ts';
 
@@ -11,13 +11,15 @@ import { startServices, stopServices } from './services.ts';
  * @throws BackupError `backup-not-found`
  */
 export async function findJournal(store: Store, wanted: string, system: string): Promise<Journal> {
-  const journals = await readJournals(store, system);
+  const { journals, unreadable } = await readJournals(store, system);
   // A restore that was killed before its first switch is to undo too: it left services stopped.
   const open = journals.filter(
     ({ live, servicesStopped, components: changed }) =>
       live && (servicesStopped || changed.some(({ phase }) => phase !== 'undone')),
   );
   const found = wanted === 'latest' ? open.at(-1) : journals.find(({ restoreId }) => restoreId === wanted);
+  const hidden = unreadable.find((id) => id === wanted || (wanted === 'latest' && id > (found?.restoreId ?? '')));
+  if (hidden !== undefined) throw unreadableJournal(hidden, store.location);
   if (found !== undefined) return found;
   throw new BackupError(
     'backup-not-found',
@@ -26,6 +28,12 @@ export async function findJournal(store: Store, wanted: string, system: string):
       hint: `Restores of ${system} in ${store.location}: ${journals.map(({ restoreId }) => restoreId).join(', ') || 'none'}.`,
     },
   );
+}
+
+function unreadableJournal(restoreId: string, location: string): BackupError {
+  return new BackupError('damaged', `The journal of restore ${restoreId} cannot be read`, {
+    hint: `A newer version of the program may have written it. By hand: the commands are in ${location}/${undoPath(restoreId)}. To undo another restore, name it by its id.`,
+  });
 }
 
 /** Puts back what a restore replaced, last change first; what is already back stays. Returns what was done. */
@@ -38,7 +46,7 @@ export async function undoRestore(store: Store, journal: Journal, session: Resto
     const component = components.find(({ name }) => name === entry.component);
     if (component?.undoRestore === undefined) continue;
     session.log.info(`Putting back: ${entry.component}`);
-    done.push(...(await component.undoRestore(entry.state, session)));
+    done.push(...(await undoOne(component.undoRestore(entry.state, session), entry.component, done, journal)));
     const undone = current.components.map((one) =>
       one.component === entry.component ? { ...one, phase: 'undone' as const } : one,
     );
@@ -52,4 +60,24 @@ export async function undoRestore(store: Store, journal: Journal, session: Resto
     because: problems,
     hint: 'Start it by hand.',
   });
+}
+
+/** What fails in the middle leaves services stopped: that must be said, and that it can be run again. */
+async function undoOne(
+  undoing: Promise<readonly string[]>,
+  name: string,
+  done: readonly string[],
+  { restoreId, live }: Journal,
+): Promise<readonly string[]> {
+  try {
+    return await undoing;
+  } catch (cause) {
+    const own = cause instanceof BackupError ? cause.hint : undefined;
+    const code = cause instanceof BackupError && cause.code === 'cancelled' ? 'cancelled' : 'restore-failed';
+    throw new BackupError(code, `${name} could not be put back: ${messageOf(cause)}`, {
+      cause,
+      because: [...done.map((line) => `put back: ${line}`), ...(live ? ['the services are stopped'] : [])],
+      hint: `${own ?? 'Correct the cause.'} Then run the same undo again: it goes on where it stopped. By hand: ${undoPath(restoreId)} in the store.`,
+    });
+  }
 }

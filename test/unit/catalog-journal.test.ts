@@ -1,0 +1,34 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type Journal, writeJournal } from '../../src/catalog/journal.ts';
+import { findJournal } from '../../src/operations/restore/undo.ts';
+import { localStore } from '../../src/stores/local.ts';
+import { temporaryFolder } from '../support/temp.ts';
+
+function journal(restoreId: string): Journal {
+  return {
+    format: 1,
+    restoreId,
+    system: 'trading-system',
+    backup: '20261122_020000',
+    startedAt: '2026-11-22T03:15:00.000Z',
+    status: 'running',
+    live: true,
+    servicesStopped: true,
+    components: [{ component: 'database', state: {}, commands: ['true'], phase: 'switched' }],
+  };
+}
+
+test('a newer journal that cannot be read is never passed over for an older one', async () => {
+  await using folder = await temporaryFolder();
+  const store = localStore('local', folder.path);
+  await writeJournal(store, journal('20261122_031500'));
+  const find = (wanted: string) => findJournal(store, wanted, 'trading-system');
+  expect((await find('latest')).restoreId).toBe('20261122_031500');
+  await mkdir(join(folder.path, 'restores/20261122_040000'));
+  await writeFile(join(folder.path, 'restores/20261122_040000/journal.json'), '{"format":2}');
+  await expect(find('latest')).rejects.toMatchObject({ code: 'damaged' });
+  await expect(find('20261122_040000')).rejects.toMatchObject({ code: 'damaged' });
+  expect((await find('20261122_031500')).restoreId).toBe('20261122_031500');
+});
