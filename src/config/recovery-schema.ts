@@ -64,6 +64,8 @@ export const market = z
       .default([])
       .meta({ description: 'Days it stays closed.', examples: [['2026-11-24']] }),
   })
+  // Otherwise it would never count as open, and no restore would be held back.
+  .refine(({ open, close }) => open < close, { path: ['close'], message: 'must be later than open, on the same day' })
   .meta({ description: 'Market hours; no restore while the market is open.' });
 
 export const objectives = z

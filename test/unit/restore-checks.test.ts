@@ -1,8 +1,13 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { configSchema } from '../../src/config/schema.ts';
 import { isMarketOpen } from '../../src/operations/checks/market.ts';
+import { checkEnvFile } from '../../src/operations/checks/preflight.ts';
 import { meets } from '../../src/operations/checks/probes.ts';
 import { judge } from '../../src/operations/restore-test/judge.ts';
 import type { ProvedComponent } from '../../src/report/report.ts';
+import { temporaryFolder } from '../support/temp.ts';
 
 const nse = {
   timezone: 'Asia/Kolkata',
@@ -22,6 +27,32 @@ describe('market hours', () => {
     ['still Monday there when it is Sunday in UTC: before the opening', '2026-11-22T19:00:00Z', false],
   ])('%s', (_name, at, open) => {
     expect(isMarketOpen(nse, new Date(at))).toBe(open);
+  });
+});
+
+describe('whether trading is off, by the environment file', () => {
+  const check = async (files: (root: string) => Promise<unknown>) => {
+    await using folder = await temporaryFolder();
+    await files(folder.path);
+    return await checkEnvFile(configSchema.parse({ config: { root: folder.path, paths: ['.env'] } }), 'hint');
+  };
+
+  test('what production says counts', async () => {
+    const on = await check(async (root) => {
+      await writeFile(join(root, '.env.production'), 'TRADING_ENABLED=true\n');
+      await writeFile(join(root, '.env'), 'TRADING_ENABLED=false\n');
+    });
+    expect(on.outcome).toBe('failed');
+    const off = await check((root) => writeFile(join(root, '.env'), 'TRADING_ENABLED=false\n'));
+    expect(off.outcome).toBe('passed');
+  });
+
+  test('another file does not answer for one that cannot be read', async () => {
+    const unread = await check(async (root) => {
+      await mkdir(join(root, '.env.production'));
+      await writeFile(join(root, '.env'), 'TRADING_ENABLED=false\n');
+    });
+    expect(unread.outcome).toBe('unknown');
   });
 });
 

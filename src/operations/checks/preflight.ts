@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import type { Session } from '../../components/component.ts';
 import type { Check, RestorePlan } from '../../components/restorable.ts';
 import type { Config } from '../../config/schema.ts';
+import { messageOf, systemCode } from '../../lib/errors.ts';
 import { formatBytes } from '../../lib/format.ts';
 import { commandText, tryCommand, tryUrl } from '../commands.ts';
 import { isMarketOpen } from './market.ts';
@@ -32,14 +33,20 @@ export async function checkTradingOff(session: Session): Promise<Check> {
   return checkEnvFile(session.config, hint);
 }
 
-async function checkEnvFile(config: Config, hint: string): Promise<Check> {
+/** By the deployed environment file: the first that says anything. */
+export async function checkEnvFile(config: Config, hint: string): Promise<Check> {
   const name = 'trading-off';
   const { variable, 'env-file': configured } = config.trading;
   const root = resolve(config.config?.root ?? '.');
   const candidates = configured === undefined ? ['.env.production', '.env'] : [configured];
   for (const candidate of candidates) {
-    const text = await readFile(join(root, candidate), 'utf8').catch(() => undefined);
-    const value = text === undefined ? undefined : parseEnv(text)[variable];
+    const path = join(root, candidate);
+    const text = await readFile(path, 'utf8').catch((error: unknown) => error);
+    // What cannot be read may say that trading is on: the next candidate must not answer in its place.
+    if (typeof text !== 'string' && systemCode(text) !== 'ENOENT') {
+      return { name, outcome: 'unknown', detail: `${path} cannot be read: ${messageOf(text)}`, hint };
+    }
+    const value = typeof text === 'string' ? parseEnv(text)[variable] : undefined;
     if (value === undefined) continue;
     const off = falseWords.includes(value.trim().toLowerCase());
     const detail = off ? `${variable} is off in ${candidate}` : `${variable} is on in ${candidate}`;
