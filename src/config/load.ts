@@ -189,7 +189,8 @@ function secretsIn(config: Config, known: ReadonlySet<string>): string[] {
     // Masking a short or common word would blot out half the log, and GitHub drops outputs that contain one.
     if (text.length >= 6 && text.includes('-----BEGIN')) secrets.add(text);
   }
-  for (const url of [config.database?.url, config.redis?.url]) {
+  const probed = [config.trading.url, ...config.checks.map(({ url }) => url)];
+  for (const url of [config.database?.url, config.redis?.url, ...probed]) {
     if (url === undefined) continue;
     const { password, searchParams } = new URL(url);
     const written = /:\/\/[^/?#]*?:([^/?#]*)@/.exec(url)?.[1] ?? '';

@@ -194,6 +194,14 @@ describe('problems', () => {
   });
 });
 
+test('market hours that would never count as open are refused', () => {
+  const market = (open: string, close: string) => ({ yml: `market: { open: "${open}", close: "${close}" }` });
+  expect(problems(market('18:00', '17:00'))).toEqual([
+    expect.stringContaining('market.close: must be later than open'),
+  ]);
+  expect(load(market('09:15', '15:30')).config.market?.close).toBe('15:30');
+});
+
 describe('references', () => {
   test('variables are put in, also inside a text and in lists; $${ stays', () => {
     const yml = 'config:\n  root: /srv/${WHO}/${WHO}\n  paths: ["${WHO}.env", "$${WHO}", "$WHO"]';
@@ -251,6 +259,11 @@ describe('secrets', () => {
     const env = { DATABASE_URL: 'postgresql://u:p%40ss"w@h/db?sslpassword=key%20pw' };
     const { secrets } = load({ env });
     expect(secrets).toEqual(expect.arrayContaining(['p%40ss"w', 'p@ss"w', 'p%40ss%22w', 'key pw', 'key%20pw']));
+  });
+
+  test('a password in the URL of a check is one', () => {
+    const yml = 'trading: { url: "https://u:of-trading@h/" }\nchecks: [{ name: up, url: "https://u:of-check@h/" }]';
+    expect(load({ yml }).secrets).toEqual(expect.arrayContaining(['of-trading', 'of-check']));
   });
 
   test('a private key is one; a word too common to hide is not', () => {

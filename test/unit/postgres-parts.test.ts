@@ -95,6 +95,19 @@ describe('what PostgreSQL says is translated', () => {
     expect(error.hint).toBeTruthy();
   });
 
+  test('values of a row are not repeated', () => {
+    const lines = [
+      'pg_dump: error: query failed: ERROR:  duplicate key value violates unique constraint "users_email_key"',
+      'DETAIL:  Key (email, area)=(jane@example.com, (west)) already exists.',
+      'pg_dump: detail: Failing row contains (1, jane@example.com).',
+    ];
+    expect(toolError('pg_dump', exit(...lines), source).because).toEqual([
+      lines[0],
+      'DETAIL:  Key (email, area)=(…) already exists.',
+      'pg_dump: detail: Failing row contains (…).',
+    ]);
+  });
+
   test('a program ended by a signal is not explained by an older line', () => {
     const error = toolError(
       'pg_dump',

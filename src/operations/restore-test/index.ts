@@ -157,8 +157,8 @@ async function record(report: RestoreTestReport, recording: Recording): Promise<
     );
     const base = join(folder, `${report.backup.id}-${session.restoreId}`);
     await mkdir(folder, { recursive: true });
-    await writeFile(`${base}.json`, `${JSON.stringify(complete, undefined, 2)}\n`);
-    await writeFile(`${base}.md`, restoreTestSummary(complete));
+    await writeFile(`${base}.json`, `${JSON.stringify(complete, undefined, 2)}\n`, { mode: 0o600 });
+    await writeFile(`${base}.md`, restoreTestSummary(complete), { mode: 0o600 });
     const files = [`${base}.json`, `${base}.md`];
     return await upload({ ...complete, files }, recording);
   } catch (error) {
