@@ -26,12 +26,14 @@ export function githubHost(): Host {
   const print = (line: string) => core.info(masker.apply(plain(line)));
   const progress = new ProgressLine(() => performance.now());
   let progressMs = performance.now();
-  let warnings = 0;
+  const warned = new Set<string>();
   const log: Log = {
     info: print,
     warning: (line) => {
-      warnings += 1;
-      if (warnings <= shownWarnings) core.warning(masker.apply(line).slice(0, annotationChars));
+      // A plan and its report may both say it; one annotation is enough.
+      if (warned.has(line)) return;
+      warned.add(line);
+      if (warned.size <= shownWarnings) core.warning(masker.apply(line).slice(0, annotationChars));
       else print(`warning: ${line}`);
     },
     debug: (line) => core.debug(masker.apply(line)),

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { BackupError } from '../../src/lib/errors.ts';
+import { actionVerbs } from '../../src/operations/index.ts';
+import { failureOutputs, outputsOf } from '../../src/report/outputs.ts';
+import type { ChosenBackup, Report } from '../../src/report/report.ts';
+
+const chosen: ChosenBackup = { id: 'b', type: 'full', recoveryPoint: '', ageMs: 0, bytes: 1, proof: undefined };
+const base = { system: 's', store: '/s', durationMs: 1, warnings: [] } as const;
+const restore = { ...base, operation: 'restore', restoreId: 'r', backup: chosen, plans: [], checks: [] } as const;
+
+/** The fullest report of each action. */
+const reports: readonly Report[] = [
+  {
+    ...base,
+    operation: 'backup',
+    status: 'ok',
+    type: 'full',
+    id: 'b',
+    path: '/s/b',
+    manifestPath: '/s/b/m',
+    bytes: 1,
+    skewMs: 0,
+    signed: false,
+    components: [],
+    previous: undefined,
+  },
+  { ...base, operation: 'verify', status: 'failed', errorCode: 'damaged', depth: 'deep', backups: [] },
+  {
+    ...restore,
+    servicesToStop: [],
+    status: 'failed',
+    errorCode: 'check-failed',
+    restored: [],
+    steps: [],
+    health: [],
+    objectiveMs: 1,
+    dataLossMs: 1,
+    undo: [],
+  },
+  {
+    ...base,
+    operation: 'restore-test',
+    status: 'failed',
+    errorCode: 'damaged',
+    backup: chosen,
+    components: [],
+    objectiveMs: 1,
+    trend: [],
+    proof: undefined,
+    files: [],
+  },
+];
+
+test.each(actionVerbs.map(({ name, outputs }) => ({ name, outputs })))(
+  'the outputs of $name are those it describes',
+  ({ name, outputs }) => {
+    const report = reports.find(({ operation }) => operation === name);
+    if (report === undefined) throw new Error(`no report of ${name} to look at`);
+    const failed = failureOutputs(new BackupError('unreachable', 'The server is gone'));
+    const set = new Set([...Object.keys(outputsOf(report)), ...Object.keys(failed)]);
+    expect([...set].sort()).toEqual(Object.keys(outputs).sort());
+  },
+);
