@@ -16,6 +16,7 @@ describe.skipIf(serversMissing)('before anything is restored', () => {
   afterAll(() => scene?.[Symbol.asyncDispose]());
 
   test('dry-run shows the whole plan and changes nothing', async () => {
+    const world = await worldOf(scene.system);
     const before = await untouched(scene.system);
     const planned = await scene.run('restore', { 'dry-run': 'true', confirm: '' });
     expect(planned).toMatchObject({ exitCode: 0, outputs: { status: 'planned', 'backup-id': scene.backupId } });
@@ -31,6 +32,7 @@ describe.skipIf(serversMissing)('before anything is restored', () => {
     }
     expect(planned.stdout).toContain(`touch '${scene.system.folder}/stopped'`);
     expect(await untouched(scene.system)).toEqual(before);
+    expect(await worldOf(scene.system)).toEqual(world);
   });
 
   test('dry-run of the terminal, by the guide’s variable, changes nothing either', async () => {

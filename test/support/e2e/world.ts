@@ -26,15 +26,15 @@ export async function worldOf(system: TradingSystem): Promise<World> {
   };
 }
 
-/** What nothing but a change changes: also which database it is, which Redis, and every file with its time. */
+/** Which databases, roles and Redis there are, and every file with its time: whoever restores anything changes one. */
 export async function untouched(system: TradingSystem): Promise<unknown> {
   const info = String(await system.redis.command('INFO', 'replication'));
   return {
-    world: await worldOf(system),
     databases: await system.postgres.query('SELECT oid, datname, datallowconn FROM pg_database ORDER BY oid'),
     roles: await system.postgres.query('SELECT oid, rolname FROM pg_roles ORDER BY oid'),
     redis: /master_replid:\S+/.exec(info)?.[0],
     role: /role:\S+/.exec(info)?.[0],
+    keys: await system.redis.command('DBSIZE'),
     files: await tree(system.folder, true),
   };
 }
