@@ -23,6 +23,7 @@ import { localConnection } from '../../src/connections/local.ts';
 import { startTool } from '../../src/lib/exec.ts';
 import { deployAndBackUp, restoreSession } from '../support/files/restore.ts';
 import { backUp, ordinaryUser, sessionOf, temporaryFolder } from '../support/files.ts';
+import { reportSabotage } from '../support/sabotage-report.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -169,7 +170,7 @@ describe('seeded sabotage of the extracted files', () => {
       expect(await readdir(scratch.path)).toEqual([]);
       caught += 1;
     }
-    console.log(`files: ${caught} of ${tried.length} seeded changes caught`);
+    await reportSabotage('configuration files', tried.length, caught);
     expect(caught).toBe(tried.length);
   }, 120_000);
 });

@@ -16,6 +16,7 @@ import {
   takeBackup,
 } from '../support/postgres-restore.ts';
 import { databaseSabotages, sabotages } from '../support/postgres-sabotage.ts';
+import { reportSabotage } from '../support/sabotage-report.ts';
 
 const available = installedMajors().length > 0;
 let source: PostgresServer;
@@ -38,7 +39,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  console.log(JSON.stringify({ sabotage: 'database', tried: triedNames.length, caught: caughtNames.length }));
+  if (available) await reportSabotage(`PostgreSQL ${source.major}`, triedNames.length, caughtNames.length);
   await source?.stop();
   await target?.stop();
   if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });

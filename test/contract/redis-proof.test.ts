@@ -13,6 +13,7 @@ import { installedServers, type RedisProduct, startRedis } from '../support/redi
 import { backUpRedis, keepLog, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType } from '../support/redis-data.ts';
 import { proveBackup, type RestoreRun, restoreRun, storedBackup } from '../support/redis-restore.ts';
+import { reportSabotage } from '../support/sabotage-report.ts';
 
 const missing = installedServers().length === 0 && process.env.CI === undefined;
 const servers: readonly RedisProduct[] = installedServers().length > 0 ? installedServers() : ['redis'];
@@ -218,9 +219,7 @@ setInterval(() => {}, 1000);
         const differences = await differencesAfter(commands, backup, run, program);
         if (differences.length === 0) missed.push(name);
       }
-      console.log(
-        `sabotage of restored Redis data (${product} ${source.version}): ${tried.length} tried, ${tried.length - missed.length} caught`,
-      );
+      await reportSabotage(`${product} ${source.version}`, tried.length, tried.length - missed.length);
       expect(missed).toEqual([]);
     }, 300_000);
   });

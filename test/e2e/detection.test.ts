@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manifestEdits, signatureDamages, signedEdits, sumsEdits } from '../support/damage/edits.ts';
 import { forgeries } from '../support/damage/forgeries.ts';
@@ -19,6 +19,7 @@ import {
 } from '../support/damage/trial.ts';
 import { installedMajors } from '../support/postgres.ts';
 import { installedServers } from '../support/redis.ts';
+import { sectionOf } from '../support/sabotage-report.ts';
 import { temporaryFolder } from '../support/temp.ts';
 
 /** BACKUP_DETECTION_SEED repeats another run, or tries other places. */
@@ -45,7 +46,9 @@ describe.skipIf(skipped)('damage in good backups is named', () => {
   afterAll(async () => {
     await stack.disposeAsync();
     console.log(tally.summary());
-    if (reportFile !== undefined) await writeFile(reportFile, tally.document());
+    if (reportFile === undefined) return;
+    const sabotage = sectionOf(await readFile(reportFile, 'utf8').catch(() => ''));
+    await writeFile(reportFile, sabotage === '' ? tally.document() : `${tally.document()}\n${sabotage}\n`);
   });
 
   test.each(formats)('every damage to a backup in %s format', { timeout: 600_000 }, async (format) => {

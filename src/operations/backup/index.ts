@@ -48,14 +48,20 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
     const catalog = await readCatalog(store);
     const seen = await planBackup(request, session, catalog, await store.freeBytes());
     const made = { ...seen, warnings: [...seen.warnings, ...workspaceWarnings(host, store)] };
-    logPlan(host.log.info, host.log.warning, made, catalog.leftovers);
+    logPlan(host, made, catalog.leftovers);
     return made;
   });
   if (request.dryRun) return plannedReport(plan, config.system, store);
   requireSpace(plan.space, store.location);
 
   const owner = await leaseOwner('backup', host.run.url);
-  await using lease = await acquireLease(store, { system: config.system, owner, now: host.now, isGone });
+  await using lease = await acquireLease(store, {
+    system: config.system,
+    owner,
+    now: host.now,
+    isGone,
+    warn: host.log.warning,
+  });
   if (lease.warning !== undefined) host.log.warning(lease.warning);
   abort.follow(lease.signal);
   const started = performance.now();
@@ -76,18 +82,15 @@ function workspaceWarnings(host: Host, store: Store): string[] {
   ];
 }
 
-function logPlan(
-  info: (line: string) => void,
-  warn: (line: string) => void,
-  plan: BackupPlan,
-  leftovers: readonly string[],
-): void {
+/** Warnings of the plan are the report's too, and become annotations there. */
+function logPlan({ log }: Host, plan: BackupPlan, leftovers: readonly string[]): void {
   for (const { plan: one } of plan.planned) {
-    info(`${one.component}: ${one.source}`);
-    for (const detail of one.details) info(`  ${detail}`);
+    log.info(`${one.component}: ${one.source}`);
+    for (const detail of one.details) log.info(`  ${detail}`);
   }
-  for (const warning of plan.warnings) warn(warning);
-  if (leftovers.length > 0) warn(`Left behind by interrupted backups: ${leftovers.join(', ')}. They are not backups.`);
+  for (const warning of plan.warnings) log.info(`warning: ${warning}`);
+  if (leftovers.length > 0)
+    log.warning(`Left behind by interrupted backups: ${leftovers.join(', ')}. They are not backups.`);
 }
 
 function plannedReport(plan: BackupPlan, system: string, store: Store): BackupReport {
