@@ -15,7 +15,7 @@ export async function runCli(args: readonly string[]): Promise<never> {
   const verb = verbs.find(({ name }) => name === word);
   if (verb === undefined) {
     const known = verbs.map(({ name }) => name).join(', ');
-    return refuse(`There is no operation "${word}"`, `The operations are ${known}. See: backupctl help`);
+    return refuse(`There is no operation "${word}"`, `The operations are ${known}. See: backupctl help`, rest);
   }
   if (rest.includes('--help') || rest.includes('-h')) return end(operationHelp(verb), 0);
   return start(verb, rest);
@@ -26,7 +26,9 @@ async function start(verb: Verb, args: readonly string[]): Promise<never> {
   try {
     given = parse(verb.fields, args);
   } catch (error) {
-    return refuse(messageOf(error), `See: backupctl ${verb.name} --help`);
+    // Node.js adds a sentence about words that begin with a dash; nothing here takes any.
+    const title = messageOf(error).replace(/\. To specify a positional argument.*$/s, '');
+    return refuse(title, `See: backupctl ${verb.name} --help`, args);
   }
   const host = terminalHost(given);
   for (const name of given.exposed) {
@@ -79,10 +81,12 @@ function exposes(value: string): boolean {
   return !URL.canParse(value) || new URL(value).password !== '';
 }
 
-async function refuse(title: string, hint: string): Promise<never> {
-  process.stderr.write(`error: ${title}\n  hint: ${hint}\n`);
+/** Words that cannot be understood, shown like every other error. */
+async function refuse(title: string, hint: string, args: readonly string[]): Promise<never> {
+  const error = new BackupError('invalid-request', title, { hint });
+  await terminalHost({ inputs: new Map(), json: args.includes('--json'), verbose: false }).fail(error);
   await drain();
-  process.exit(2);
+  process.exit(error.exitCode);
 }
 
 async function end(text: string, code: number): Promise<never> {

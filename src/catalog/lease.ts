@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BackupError } from '../lib/errors.ts';
+import { BackupError, messageOf } from '../lib/errors.ts';
 import type { Store } from '../stores/store.ts';
 
 /** A lease that was not renewed for this long is free for the taking. */
@@ -40,6 +40,8 @@ export interface LeaseOptions {
   now(): Date;
   /** Whether the process of an owner on this same machine is known to be gone. */
   isGone(owner: LeaseOwner): Promise<boolean>;
+  /** Takes what a person should know that does not fail the run. */
+  warn(line: string): void;
 }
 
 /**
@@ -96,7 +98,12 @@ export async function acquireLease(store: Store, options: LeaseOptions): Promise
       clearInterval(timer);
       // A renewal under way would otherwise land after the release and hold the store for nobody.
       await renewing;
-      if ((await newest(store, folder))?.token === token) await store.put(path, record(true));
+      try {
+        if ((await newest(store, folder))?.token === token) await store.put(path, record(true));
+      } catch (error) {
+        // What was done under the lease is done; and whatever failed before must stay the error that is shown.
+        options.warn(`The lease of the store could not be given back; it ends by itself soon. ${messageOf(error)}`);
+      }
     },
   };
 }

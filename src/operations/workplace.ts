@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ownerSchema } from '../catalog/lease.ts';
 import { isGone, leaseOwner } from '../catalog/lease-owner.ts';
@@ -6,6 +6,7 @@ import type { Session } from '../components/component.ts';
 import type { Config } from '../config/schema.ts';
 import { localConnection } from '../connections/local.ts';
 import type { Host } from '../host/host.ts';
+import { messageOf } from '../lib/errors.ts';
 
 const prefix = 'backup-actions-run-';
 const ownerFile = 'owner.json';
@@ -16,7 +17,17 @@ export async function scratchFolder(host: Host): Promise<{ readonly path: string
   const path = await mkdtemp(join(host.temporaryFolder, prefix));
   await chmod(path, 0o700);
   await writeFile(join(path, ownerFile), JSON.stringify(await leaseOwner('scratch', host.run.url)));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+  return {
+    path,
+    [Symbol.asyncDispose]: async () => {
+      try {
+        await rm(path, { recursive: true, force: true, maxRetries: 3 });
+      } catch (error) {
+        // Whatever the run has done stays done; the next run sweeps this one's folder.
+        host.log.warning(`The temporary folder ${path} could not be removed: ${messageOf(error)}`);
+      }
+    },
+  };
 }
 
 /** Removes the folders of runs on this machine whose process is known to be gone. Servers in them died with their run. */
@@ -24,6 +35,9 @@ async function sweepScratch(host: Host): Promise<void> {
   const names = await readdir(host.temporaryFolder).catch(() => []);
   for (const name of names.filter((one) => one.startsWith(prefix))) {
     const folder = join(host.temporaryFolder, name);
+    // Anybody may make such a folder, and put a pipe without a writer in the place of its file.
+    const status = await lstat(folder).catch(() => undefined);
+    if (status?.isDirectory() !== true || status.uid !== process.getuid?.()) continue;
     const text = await readFile(join(folder, ownerFile), 'utf8').catch(() => undefined);
     const owner = text === undefined ? undefined : ownerSchema.safeParse(parseJson(text)).data;
     if (owner === undefined || !(await isGone(owner))) continue;

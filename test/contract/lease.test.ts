@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { acquireLease, type LeaseOptions, leaseTtlMs } from '../../src/catalog/lease.ts';
 import { isGone, leaseOwner } from '../../src/catalog/lease-owner.ts';
+import { BackupError } from '../../src/lib/errors.ts';
 import { localStore } from '../../src/stores/local.ts';
 import { temporaryFolder } from '../support/temp.ts';
 
@@ -16,6 +17,7 @@ function options(machine: string, atMs = startMs, given: Partial<LeaseOptions> =
     owner: { machine, process: `${machine} 1 1`, operation: 'backup', run: `https://ci/${machine}` },
     now: () => new Date(atMs),
     isGone: async () => false,
+    warn: () => {},
     ...given,
   };
 }
@@ -141,6 +143,16 @@ describe('takeover', () => {
   });
 });
 
+test('a lease that cannot be given back is a warning: what was done under it stays done', async () => {
+  await using folder = await temporaryFolder();
+  const store = localStore('local', folder.path);
+  const full = { ...store, put: () => Promise.reject(new BackupError('disk-full', 'The disk became full')) };
+  const warnings: string[] = [];
+  const lease = await acquireLease(full, options('alpha', startMs, { warn: (line) => warnings.push(line) }));
+  await lease[Symbol.asyncDispose]();
+  expect(warnings).toEqual([expect.stringContaining('The disk became full')]);
+});
+
 describe('real processes', () => {
   test('of several that race exactly one wins; when it is killed, the next takes over at once', async () => {
     await using folder = await temporaryFolder();
@@ -151,7 +163,7 @@ describe('real processes', () => {
 
     const store = localStore('local', folder.path);
     const owner = await leaseOwner('backup', undefined);
-    const mine = { system, owner, now: () => new Date(), isGone };
+    const mine = { system, owner, now: () => new Date(), isGone, warn: () => {} };
     await expect(acquireLease(store, mine)).rejects.toMatchObject({ code: 'lease-held' });
     const winner = winners[0]?.child;
     winner?.kill('SIGKILL');
@@ -190,7 +202,7 @@ async function startRacers(path: string, count: number): Promise<{ processes: re
     console.log('ready');
     await once(process.stdin, 'data');
     try {
-      await acquireLease(localStore('local', process.argv[1]), { system: '${system}', owner, now: () => new Date(), isGone });
+      await acquireLease(localStore('local', process.argv[1]), { system: '${system}', owner, now: () => new Date(), isGone, warn: console.error });
       console.log('held');
     } catch (error) {
       console.log(error.code);

@@ -134,7 +134,8 @@ async function undo(request: RestoreRequest, wanted: string, resources: Resource
 /** The lease; losing it ends the work. */
 async function takeLease({ store, session, host, abort }: Resources): Promise<Lease> {
   const owner = await leaseOwner('restore', host.run.url);
-  const lease = await acquireLease(store, { system: session.config.system, owner, now: host.now, isGone });
+  const { system } = session.config;
+  const lease = await acquireLease(store, { system, owner, now: host.now, isGone, warn: host.log.warning });
   if (lease.warning !== undefined) host.log.warning(lease.warning);
   abort.follow(lease.signal);
   return lease;
