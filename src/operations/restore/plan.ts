@@ -50,15 +50,19 @@ export async function planRestore(
     );
   }
   const chosen = chooseParts(await restorableParts(store, entry), request, session);
-  const target = { tables: request.tables };
-  const parts: PlannedPart[] = [];
-  for (const part of chosen) {
-    const planned = await part.component.planRestore(part.facts, part.backup, target, session);
-    parts.push({ ...part, planned });
-  }
+  const overridden = (check: Check): CheckResult => ({
+    ...check,
+    overridden: check.outcome !== 'passed' && request.override.some((name) => name === check.name),
+  });
+  const integrity = await checkIntegrity(store, entry, session);
+  const parts = await planParts(chosen, request.tables, session).catch((error: unknown) => {
+    // A plan that stumbles over damaged files says less than the check that names them.
+    requirePassed(integrity.map(overridden));
+    throw error;
+  });
   const live = request.tables.length === 0;
   const found: Check[] = [
-    ...(await checkIntegrity(store, entry, session)),
+    ...integrity,
     ...parts.flatMap(({ planned }) => [...planned.plan.checks]),
     await checkSpace(
       parts.map(({ planned }) => planned.plan),
@@ -66,11 +70,7 @@ export async function planRestore(
     ),
     ...(live ? [await checkTradingOff(session), checkMarketClosed(config, host.now())] : []),
   ];
-  const overrides: readonly string[] = request.override;
-  const checks = found.map((check) => ({
-    ...check,
-    overridden: check.outcome !== 'passed' && overrides.includes(check.name),
-  }));
+  const checks = found.map(overridden);
   return {
     entry,
     backup: await describeBackup(store, entry, host.now()),
@@ -95,6 +95,18 @@ async function unfinishedRestores(store: Store, system: string): Promise<string[
     ),
     ...unreadable.map((restoreId) => `The journal of restore ${restoreId} cannot be read.`),
   ];
+}
+
+async function planParts(
+  chosen: readonly RestorablePart[],
+  tables: readonly string[],
+  session: RestoreSession,
+): Promise<PlannedPart[]> {
+  const parts: PlannedPart[] = [];
+  for (const part of chosen) {
+    parts.push({ ...part, planned: await part.component.planRestore(part.facts, part.backup, { tables }, session) });
+  }
+  return parts;
 }
 
 /** @throws BackupError `preflight-failed` naming every check that stops the restore */

@@ -82,11 +82,18 @@ async function readBeginning(dump: DumpFiles): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   const source = openDecoded(dump.path, dump.file.codec);
-  for await (const chunk of source as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    bytes += chunk.byteLength;
-    if (dump.format === 'plain' && bytes > 16 * 1024) break;
-    if (dump.format === 'custom' && bytes > headStepBytes && parseHead(Buffer.concat(chunks)) !== undefined) break;
+  try {
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      bytes += chunk.byteLength;
+      if (dump.format === 'plain' && bytes > 16 * 1024) break;
+      if (dump.format === 'custom' && bytes > headStepBytes && parseHead(Buffer.concat(chunks)) !== undefined) break;
+    }
+  } catch (error) {
+    throw new BackupError('damaged', `${dump.file.path} cannot be read to the end of its beginning`, {
+      cause: error,
+      hint: 'Choose another backup: "backupctl verify all" tells which are whole.',
+    });
   }
   return Buffer.concat(chunks);
 }
