@@ -22,7 +22,8 @@ export interface Access {
 
 /** Begins a read-only transaction and exports its snapshot. */
 export async function openSnapshot(access: Access): Promise<Snapshot> {
-  const database = await openSession(access);
+  await using opened = new AsyncDisposableStack();
+  const database = opened.use(await openSession(access));
   await database.run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const [row] = await database.rows(
     snapshotRow,
@@ -31,14 +32,17 @@ export async function openSnapshot(access: Access): Promise<Snapshot> {
        CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END::text AS lsn`,
   );
   const { recovering, ...facts } = snapshotRow.parse(row);
-  return { database, facts, inRecovery: recovering, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
+  const kept = opened.move();
+  return { database, facts, inRecovery: recovering, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** Another session that sees the same snapshot. */
 export async function joinSnapshot(access: Access, id: string): Promise<Database> {
-  const database = await openSession(access);
+  await using opened = new AsyncDisposableStack();
+  const database = opened.use(await openSession(access));
   await database.run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   await database.run(`SET TRANSACTION SNAPSHOT '${id.replaceAll("'", "''")}'`);
+  opened.move();
   return database;
 }
 
@@ -47,7 +51,8 @@ export async function joinSnapshot(access: Access, id: string): Promise<Database
  * statements the server ends by itself when we are gone.
  */
 async function openSession({ source, connection, signal, serverMajor }: Access): Promise<Database> {
-  const database = await connectTo(source, connection, signal);
+  await using opened = new AsyncDisposableStack();
+  const database = opened.use(await connectTo(source, connection, signal));
   const settings = [
     'SET statement_timeout = 0',
     'SET lock_timeout = 0',
@@ -58,5 +63,6 @@ async function openSession({ source, connection, signal, serverMajor }: Access):
     ...(serverMajor >= 17 ? ['SET transaction_timeout = 0'] : []),
   ];
   await database.run(settings.join('; '));
+  opened.move();
   return database;
 }
