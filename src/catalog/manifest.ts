@@ -9,8 +9,7 @@ export const summaryPath = 'metadata/backup_summary.txt';
 export const instructionsPath = 'metadata/RESTORE.md';
 export const proofsFolder = 'proofs';
 
-export const backupTypes = ['full', 'incremental', 'pre-deployment'] as const;
-export type BackupType = (typeof backupTypes)[number];
+const backupTypes = ['full', 'incremental', 'pre-deployment'] as const;
 
 const time = z.iso.datetime();
 const json: z.ZodType<{ readonly [key: string]: z.core.util.JSONType }> = z.record(z.string(), z.json());

@@ -25,7 +25,7 @@ export function restorePlanLines(report: Omit<Planned, 'status'>): string[] {
   ];
 }
 
-export function checkLine({ name, outcome, detail, overridden }: CheckResult): string {
+function checkLine({ name, outcome, detail, overridden }: CheckResult): string {
   return `check ${name}: ${outcome}${overridden ? ' (overridden)' : ''}: ${detail}`;
 }
 

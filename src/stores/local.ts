@@ -21,7 +21,7 @@ import { readChunkBytes } from '../pipeline/codec.ts';
 import type { Stage, Store, StoredObject } from './store.ts';
 
 /** Ending of a folder that is being filled. */
-export const partialSuffix = '.partial';
+const partialSuffix = '.partial';
 /** What a kill in the middle of a put leaves behind; never part of what the store holds. */
 const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/;
 

@@ -21,7 +21,7 @@ export interface BackupPlan {
 const spareBytes = 16 * 1024 * 1024;
 
 /** Components this run covers: those asked for, else all that are configured; minus those switched off. */
-export function chooseComponents(request: BackupRequest, config: Config): ComponentName[] {
+function chooseComponents(request: BackupRequest, config: Config): ComponentName[] {
   const configured = components.map(({ name }) => name).filter((name) => config[name] !== undefined);
   const wanted = request.components ?? configured;
   const missing = wanted.filter((name) => config[name] === undefined);
@@ -38,7 +38,7 @@ export function chooseComponents(request: BackupRequest, config: Config): Compon
 }
 
 /** Refuses what this version cannot do, before anything is touched. */
-export function chooseType(request: BackupRequest): 'full' | 'pre-deployment' {
+function chooseType(request: BackupRequest): 'full' | 'pre-deployment' {
   if (request.type !== 'incremental') return request.type;
   throw new BackupError('unsupported', 'Incremental backups are not available yet', {
     hint: 'Use type full: with its parallel dump it is quick enough to run every hour.',
