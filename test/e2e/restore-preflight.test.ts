@@ -47,7 +47,7 @@ describe.skipIf(serversMissing)('a check that does not pass stops a restore befo
     const chosen = ['database/', 'redis/', 'config/', 'logs/'].map((part) => files.find((one) => one.startsWith(part)));
     for (const file of chosen) {
       const mend = await flipByte(join(scene.store, scene.backupId, file ?? ''));
-      const result = await stopped('integrity', { components: 'redis' });
+      const result = await stopped('integrity', file?.startsWith('logs') ? { components: 'redis' } : {});
       expect(result.stdout).toContain(file);
       await mend();
     }
