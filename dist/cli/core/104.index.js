@@ -1,0 +1,1183 @@
+export const id = 104;
+export const ids = [104];
+export const modules = {
+
+/***/ 26104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  planDatabase: () => (/* binding */ planDatabase)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __webpack_require__(13798);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __webpack_require__(49567);
+// EXTERNAL MODULE: ./.build/lib/lib/format.js
+var format = __webpack_require__(22751);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/checksums.js
+var checksums = __webpack_require__(34463);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js
+var connect = __webpack_require__(84913);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
+var postgres_facts = __webpack_require__(67788);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/inventory.js
+var postgres_inventory = __webpack_require__(22259);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/snapshot.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+const snapshotRow = schemas/* object */.Ikc({ id: schemas/* string */.YjP(), at: schemas/* string */.YjP(), lsn: schemas/* string */.YjP().nullable(), recovering: schemas/* boolean */.zMY() });
+/** Begins a read-only transaction and exports its snapshot. */
+async function openSnapshot(access) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const opened = __addDisposableResource(env_1, new AsyncDisposableStack(), true);
+        const database = opened.use(await openSession(access));
+        await database.run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        const [row] = await database.rows(snapshotRow, `SELECT pg_export_snapshot() AS id, pg_is_in_recovery() AS recovering,
+       to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
+       CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END::text AS lsn`);
+        const { recovering, ...facts } = snapshotRow.parse(row);
+        const kept = opened.move();
+        return { database, facts, inRecovery: recovering, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Another session that sees the same snapshot. */
+async function joinSnapshot(access, id) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const opened = __addDisposableResource(env_2, new AsyncDisposableStack(), true);
+        const database = opened.use(await openSession(access));
+        await database.run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        await database.run(`SET TRANSACTION SNAPSHOT '${id.replaceAll("'", "''")}'`);
+        opened.move();
+        return database;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = __disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+/**
+ * A session that no default of a role or database ends while the dump runs, that sees all rows or fails, and whose
+ * statements the server ends by itself when we are gone.
+ */
+async function openSession({ source, connection, signal, serverMajor }) {
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
+        const opened = __addDisposableResource(env_3, new AsyncDisposableStack(), true);
+        const database = opened.use(await (0,connect/* connectTo */.m)(source, connection, signal));
+        const settings = [
+            'SET statement_timeout = 0',
+            'SET lock_timeout = 0',
+            'SET idle_in_transaction_session_timeout = 0',
+            'SET row_security = off',
+            "SET search_path = ''",
+            ...(serverMajor >= 14 ? ['SET idle_session_timeout = 0', 'SET client_connection_check_interval = 2000'] : []),
+            ...(serverMajor >= 17 ? ['SET transaction_timeout = 0'] : []),
+        ];
+        await database.run(settings.join('; '));
+        opened.move();
+        return database;
+    }
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
+    }
+    finally {
+        const result_3 = __disposeResources(env_3);
+        if (result_3)
+            await result_3;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/counts.js
+var counts_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var counts_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+const tablesPerStatement = 200;
+/**
+ * Opens a session that looks at the snapshot and locks the tables it is to count (ACCESS SHARE, as pg_dump does). Without
+ * the locks a TRUNCATE queued behind pg_dump would come before the count, and the old snapshot would see an empty table.
+ */
+async function openCounter(access, snapshotId, tables, lockWaitMs) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const opened = counts_addDisposableResource(env_1, new AsyncDisposableStack(), true);
+        const database = opened.use(await joinSnapshot(access, snapshotId));
+        // The dump needs the processors: no parallel workers beside it, nothing compiled for a count.
+        await database.run('SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off');
+        await lock(database, tables, lockWaitMs);
+        const kept = opened.move();
+        return {
+            async countAll() {
+                const counts = new Map();
+                for (const table of tables)
+                    counts.set((0,postgres_facts/* tableKey */.ih)(table), await (0,postgres_inventory/* countRows */.BO)(database, table));
+                return counts;
+            },
+            count: (table) => (0,postgres_inventory/* countRows */.BO)(database, table),
+            [Symbol.asyncDispose]: () => kept.disposeAsync(),
+        };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = counts_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function lock(database, tables, lockWaitMs) {
+    await database.run(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockWaitMs))}`);
+    for (let at = 0; at < tables.length; at += tablesPerStatement) {
+        const names = tables
+            .slice(at, at + tablesPerStatement)
+            .map(({ schema, name }) => `ONLY ${(0,connect/* quoteName */.A)(schema, name)}`);
+        await database.run(`LOCK TABLE ${names.join(', ')} IN ACCESS SHARE MODE`);
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./.build/lib/lib/exec.js
+var exec = __webpack_require__(65213);
+// EXTERNAL MODULE: ./.build/lib/pipeline/codec.js
+var pipeline_codec = __webpack_require__(93407);
+// EXTERNAL MODULE: ./.build/lib/pipeline/read.js
+var read = __webpack_require__(72321);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/rows-file.js
+var rows_file = __webpack_require__(51884);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/toc.js
+var toc = __webpack_require__(89220);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/clients.js
+var clients = __webpack_require__(23843);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/errors.js
+var postgres_errors = __webpack_require__(58732);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/names.js
+
+const folder = 'database';
+/** The dump's path in the backup: in directory format a folder. The database's name keeps only letters a shell leaves alone. */
+function dumpPath(database, id, format, codec) {
+    const base = `${folder}/${safeName(database)}_${id}`;
+    if (format === 'directory')
+        return `${base}.dump`;
+    return `${base}${format === 'custom' ? '.dump' : '.sql'}${pipeline_codec/* suffixes */.kT[codec]}`;
+}
+function globalsPath(id, codec) {
+    return `${folder}/globals_${id}.sql${pipeline_codec/* suffixes */.kT[codec]}`;
+}
+/** A name for a file: ASCII letters, digits, "_", "-" and "." stay, never at the beginning a "-" or ".". */
+function safeName(database) {
+    const ascii = database
+        .normalize('NFKD')
+        .replaceAll(/\p{M}/gu, '')
+        .replaceAll(/[^A-Za-z0-9_.-]+/g, '_');
+    return ascii.replace(/^[-.]+/, '').slice(0, 80) || 'database';
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/dump/job.js
+/** Arguments common to all formats. Nothing in them says where to connect: that is in the environment. */
+function commonArguments(job) {
+    return [
+        '--no-password',
+        '--verbose',
+        `--snapshot=${job.snapshotId}`,
+        `--lock-wait-timeout=${Math.max(1, Math.round(job.lockWaitMs))}`,
+        ...job.tables.map((pattern) => `--table=${pattern}`),
+        ...job.excludeTables.map((pattern) => `--exclude-table=${pattern}`),
+    ];
+}
+/** What a program warned about, without its name in front. */
+function warningsIn(stderr) {
+    const warnings = stderr.filter((line) => line.includes('warning: '));
+    return [...new Set(warnings.map((line) => line.replace(/^.*warning: /, 'pg_dump: ')))];
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/dump/limit.js
+/** Lets a number of tasks run at a time; the others wait in the order they came. */
+class Limit {
+    #waiting = [];
+    #free;
+    constructor(atOnce) {
+        this.#free = atOnce;
+    }
+    async run(task) {
+        if (this.#free > 0)
+            this.#free -= 1;
+        else
+            await new Promise((resolve) => this.#waiting.push(resolve));
+        try {
+            return await task();
+        }
+        finally {
+            const next = this.#waiting.shift();
+            if (next === undefined)
+                this.#free += 1;
+            else
+                next();
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/postgres/dump/names.js
+var names = __webpack_require__(794);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/dump/directory.js
+var directory_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var directory_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const progressEveryMs = 1_000;
+/**
+ * Takes a dump in directory format. pg_dump writes and syncs its files itself, so each is read back once: hashed as it lies
+ * there, decoded, checked for its end and fingerprinted. A table's file is read as soon as pg_dump says it is finished.
+ */
+async function dumpToFolder(job) {
+    const path = dumpPath(job.source.database, job.target.id, 'directory', job.codec);
+    const folder = (0,external_node_path_.join)(job.target.folder, path);
+    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, '..'), { recursive: true });
+    const stop = new AbortController();
+    const signal = AbortSignal.any([job.signal, stop.signal]);
+    const limit = new Limit((0,external_node_os_.availableParallelism)());
+    const reads = new Map();
+    const read = (name) => {
+        const known = reads.get(name);
+        if (known !== undefined)
+            return known;
+        const reading = limit.run(() => readBack(folder, path, name, signal));
+        reading.catch(() => { });
+        reads.set(name, reading);
+        return reading;
+    };
+    const timer = setInterval(() => void reportProgress(job, folder), progressEveryMs);
+    try {
+        const stderr = await runDump(job, folder, (dumpId) => read(`${dumpId}.dat${pipeline_codec/* suffixes */.kT[job.codec]}`));
+        const names = await (0,promises_.readdir)(folder);
+        const files = await Promise.all(names.sort().map(read));
+        const { tables, sequences } = await match(folder, files);
+        return { path, files: files.map(({ file }) => file), tables, sequences, warnings: warningsIn(stderr) };
+    }
+    finally {
+        clearInterval(timer);
+        stop.abort();
+        await Promise.allSettled(reads.values());
+    }
+}
+async function runDump(job, folder, onFinished) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { signal, env } = job;
+        const args = ['--format=directory', `--jobs=${job.jobs}`, `--compress=${compression(job)}`, `--file=${folder}`];
+        const tool = directory_addDisposableResource(env_1, await job.connection.start((0,clients/* program */.DM)(job.client, 'pg_dump'), [...args, ...commonArguments(job)], {
+            env,
+            signal,
+            onStderrLine(line) {
+                const finished = /finished item (\d+) TABLE DATA /.exec(line)?.[1];
+                if (finished !== undefined)
+                    onFinished(finished);
+            },
+        }), true);
+        const exit = await tool.exit;
+        (0,exec/* throwIfAborted */.Te)(signal);
+        if (exit.code !== 0)
+            throw (0,postgres_errors/* toolError */.s)('pg_dump', exit, job.source);
+        return exit.stderr;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = directory_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Before 16, pg_dump knows only gzip and takes only its level. */
+function compression({ codec, client }) {
+    if (codec === 'none')
+        return '0';
+    return client.major < 16 ? '1' : `${codec}:1`;
+}
+async function readBack(folder, path, name, signal) {
+    const rows = /^\d+\.dat$/.test((0,names/* bareName */.yZ)(name)) ? new rows_file/* RowsFile */.i() : undefined;
+    // pg_dump writes an empty large object as an empty file, without a frame. Rows are never empty: they have an end mark.
+    const empty = rows === undefined && (await (0,promises_.stat)((0,external_node_path_.join)(folder, name))).size === 0;
+    const codec = empty ? 'none' : (0,names/* codecOf */.uM)(name);
+    const source = (0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, name), { highWaterMark: pipeline_codec/* readChunkBytes */.vv });
+    try {
+        const measured = await (0,read/* readStored */.C)(source, { codec, signal, decode: true, consumer: rows });
+        if (measured.problem !== undefined)
+            throw unreadable(name, measured.problem);
+        const { bytes, sha256, raw } = measured;
+        const file = { path: `${path}/${name}`, bytes, sha256, codec, rawBytes: raw?.bytes ?? bytes };
+        return { file, fingerprint: rows?.fingerprint };
+    }
+    finally {
+        rows?.abandon();
+    }
+}
+/** Joins what the table of contents promises with what lies there. */
+async function match(folder, files) {
+    const head = (0,toc/* parseArchiveHead */.m0)(await (0,promises_.readFile)((0,external_node_path_.join)(folder, 'toc.dat')));
+    if (head === undefined)
+        throw unreadable('toc.dat', 'it is cut');
+    const byName = new Map(files.map((found) => [(0,names/* bareName */.yZ)(found.file.path), found]));
+    const tables = head.entries.filter((entry) => entry.kind === 'TABLE DATA' && entry.hasData);
+    return {
+        tables: tables.map((entry) => dumpedTable(entry, byName.get(entry.file ?? ''))),
+        sequences: (0,toc/* sequencesIn */.C3)(head.entries),
+    };
+}
+function dumpedTable({ schema = '', name, file }, found) {
+    if (found?.fingerprint === undefined)
+        throw unreadable(file ?? name, 'the table of contents names it, but it is not there');
+    return { schema, name, fingerprint: found.fingerprint, file: found.file.path };
+}
+async function reportProgress(job, folder) {
+    try {
+        const sizes = await Promise.all((await (0,promises_.readdir)(folder)).map(async (name) => (await (0,promises_.stat)((0,external_node_path_.join)(folder, name))).size));
+        const doneBytes = sizes.reduce((sum, size) => sum + size, 0);
+        job.log.progress({ label: 'database', doneBytes, totalBytes: job.estimatedBytes });
+    }
+    catch (error) {
+        job.log.debug(`progress of the dump is not known: ${error}`);
+    }
+}
+function unreadable(name, why) {
+    return new errors/* BackupError */.hj('damaged', `pg_dump reported success, but ${name} cannot be read back: ${why}`, {
+        hint: 'Check the disk and its file system (dmesg), then run the backup again. Nothing was committed.',
+    });
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/plain.js + 1 modules
+var plain = __webpack_require__(45166);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/source.js
+var postgres_source = __webpack_require__(28286);
+// EXTERNAL MODULE: ./.build/lib/pipeline/write.js
+var write = __webpack_require__(866);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/custom.js
+var custom = __webpack_require__(18695);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/dump/tables.js
+var tables = __webpack_require__(54253);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/dump/stream.js
+var stream_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var stream_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+/** Takes a dump in custom or plain format from pg_dump's stdout: compressed, hashed and fingerprinted as it streams by. */
+async function dumpToFile(job) {
+    const path = dumpPath(job.source.database, job.target.id, job.format, job.codec);
+    const content = job.format === 'custom' ? new custom/* CustomArchive */.U() : new plain/* PlainDump */.HZ();
+    const format = job.format === 'custom' ? ['--format=custom', '--compress=0'] : ['--format=plain'];
+    try {
+        const { file, exit } = await streamTool('pg_dump', [...format, ...commonArguments(job)], job, {
+            path,
+            codec: job.codec,
+            consumer: content,
+            onBytes: (doneBytes) => job.log.progress({ label: 'database', doneBytes, totalBytes: job.estimatedRawBytes }),
+        });
+        return {
+            path,
+            files: [file],
+            tables: (0,tables/* tablesIn */.N)(content),
+            sequences: (0,tables/* sequencesOf */.S)(content),
+            warnings: warningsIn(exit.stderr),
+        };
+    }
+    finally {
+        content.abandon();
+    }
+}
+/** Stores what a program prints. The program's own failure is the reason shown, unless our writing failed first. */
+async function streamTool(name, args, job, output) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { signal, env } = job;
+        const tool = stream_addDisposableResource(env_1, await job.connection.start((0,clients/* program */.DM)(job.client, name), args, { env, signal, stdout: 'pipe' }), true);
+        const [written] = await Promise.allSettled([
+            (0,write/* writeStored */.zS)(job.target.folder, output.path, tool.stdout ?? [], {
+                codec: output.codec,
+                signal,
+                consumer: output.consumer,
+                ...(output.onBytes === undefined ? {} : { onBytes: output.onBytes }),
+            }),
+        ]);
+        tool.stdout?.destroy();
+        const exit = await tool.exit;
+        (0,exec/* throwIfAborted */.Te)(signal);
+        const ours = written.status === 'rejected' && stoppedByUs(exit);
+        if (exit.code !== 0 && !ours)
+            throw (0,postgres_errors/* toolError */.s)(name, exit, job.source);
+        if (written.status === 'rejected')
+            throw written.reason;
+        return { file: written.value, exit };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = stream_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** It lost its reader: we had closed its output, a pair of sockets, because of an error of our own. */
+function stoppedByUs(exit) {
+    return exit.killedBy === 'SIGPIPE' || exit.stderr.some((line) => lostReader.test(line));
+}
+const lostReader = /Broken pipe|could not write.*Connection reset by peer/;
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/dump/globals.js
+
+
+
+
+
+
+
+/** Roles, their settings and tablespaces: what belongs to the server and is in no database's dump. */
+async function dumpGlobals(job) {
+    const path = globalsPath(job.target.id, job.codec);
+    const dump = async (more) => {
+        const args = ['--globals-only', '--no-password', `--database=${(0,postgres_source/* conninfo */.Zf)(job.source.database)}`, ...more];
+        return await streamTool('pg_dumpall', args, job, {
+            path,
+            codec: job.codec,
+            consumer: new plain/* MarkedText */.Kd(plain/* endOfGlobals */.Xp),
+        });
+    };
+    try {
+        return { file: (await dump([])).file, passwords: true };
+    }
+    catch (error) {
+        if (!isAboutPasswords(error))
+            throw error;
+        await (0,promises_.rm)((0,external_node_path_.join)(job.target.folder, path), { force: true });
+        return { file: (await dump(['--no-role-passwords'])).file, passwords: false };
+    }
+}
+/** Only superusers and those with pg_read_all_data may read pg_authid. */
+function isAboutPasswords(error) {
+    return error instanceof errors/* BackupError */.hj && error.because.some((line) => line.includes('pg_authid'));
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/inventory.js + 8 modules
+var proof_inventory = __webpack_require__(82177);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/retry.js
+
+
+const tries = 3;
+const longestPauseMs = 10_000;
+/** Repeats work that failed because a lock was held too long, after a pause that grows; every other failure ends it. */
+async function retryLocked(work, { lockWaitMs, signal, onRetry }) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (!(error instanceof errors/* BackupError */.hj) || error.code !== 'lock-timeout' || attempt >= tries)
+                throw error;
+            onRetry(error);
+        }
+        await (0,external_node_timers_promises_.setTimeout)(Math.min(longestPauseMs, lockWaitMs * attempt), undefined, { signal }).catch(() => {
+            throw (0,errors/* cancelled */.KW)(signal);
+        });
+    }
+}
+/** A signal that also ends after a time, with an error that says so. Disposing it stops the clock. */
+function withTimeout(signal, ms) {
+    const late = new AbortController();
+    const error = new errors/* BackupError */.hj('timeout', `The database backup took longer than ${Math.round(ms / 1000)} s`, {
+        hint: 'Raise database.timeout, or look for what makes the dump slow (locks, disk, network).',
+    });
+    // A timer of Node.js cannot run longer than 2^31 ms (24 days).
+    const timer = setTimeout(() => late.abort(error), Math.min(ms, 2 ** 31 - 1));
+    return { signal: AbortSignal.any([signal, late.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/backup.js
+var backup_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var backup_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Captures the database in one snapshot, which it holds open until everything read from it is known to agree. */
+async function captureDatabase(prepared) {
+    const { signal, lockWaitMs, log } = prepared;
+    return await retryLocked(() => captureOnce(prepared), {
+        lockWaitMs,
+        signal,
+        onRetry: (error) => log.warning(`${error.message}; the dump begins again`),
+    });
+}
+async function captureOnce(prepared) {
+    const { source, connection, signal, state, target } = prepared;
+    const access = { source, connection, signal, serverMajor: state.server.major };
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const snapshot = backup_addDisposableResource(env_1, await openSnapshot(access), true);
+            const relations = await (0,postgres_inventory/* readRelations */.Ae)(snapshot.database);
+            const expected = isFiltered(prepared)
+                ? []
+                : relations.filter((relation) => (0,postgres_inventory/* isDumped */.Ms)(relation, snapshot.inRecovery));
+            const counter = backup_addDisposableResource(env_1, await openCounter(access, snapshot.facts.id, expected, prepared.lockWaitMs), true);
+            const job = { ...prepared, snapshotId: snapshot.facts.id };
+            const inventory = () => (0,proof_inventory/* readInventory */.z)(snapshot.database, { serverMajor: state.server.major, complete: !isFiltered(prepared) });
+            const [dumped, globals, counts, objects] = await together(job, counter, inventory);
+            const tables = await crossCheck(dumped.tables, relations, expected, counts, counter);
+            const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables, inventory: objects });
+            return await finish(job, facts, dumped, globals);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = backup_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        await removeOutput(prepared, target.folder);
+        throw error;
+    }
+}
+/** The dump, and beside it the globals, the counts and the inventory. The first failure ends all, and is the one shown. */
+async function together(job, counter, inventory) {
+    const stop = new AbortController();
+    const stoppable = { ...job, signal: AbortSignal.any([job.signal, stop.signal]) };
+    const work = [
+        job.format === 'directory' ? dumpToFolder(stoppable) : dumpToFile(stoppable),
+        dumpGlobals(stoppable),
+        counter.countAll(),
+        inventory(),
+    ];
+    try {
+        return await Promise.all(work);
+    }
+    catch (error) {
+        stop.abort(error);
+        await counter[Symbol.asyncDispose]();
+        await Promise.allSettled(work);
+        throw error;
+    }
+}
+function isFiltered({ tables, excludeTables }) {
+    return tables.length + excludeTables.length > 0;
+}
+/** Rows in the dump against rows counted in the same snapshot: they can differ only when something is badly wrong. */
+async function crossCheck(dumped, relations, expected, counts, counter) {
+    const known = new Map(relations.map((relation) => [(0,postgres_facts/* tableKey */.ih)(relation), relation]));
+    const found = new Set(dumped.map(postgres_facts/* tableKey */.ih));
+    const missing = expected.find((relation) => !found.has((0,postgres_facts/* tableKey */.ih)(relation)));
+    if (missing !== undefined)
+        throw disagreement(missing, 'the dump does not hold it');
+    const facts = [];
+    for (const table of dumped) {
+        const { schema, name, fingerprint, file } = table;
+        const relation = known.get((0,postgres_facts/* tableKey */.ih)(table));
+        // Of an extension's table the dump holds only the rows the extension asks for.
+        const count = relation?.ofExtension === true ? fingerprint.rows : (counts.get((0,postgres_facts/* tableKey */.ih)(table)) ?? (await counter.count(table)));
+        if (count !== fingerprint.rows) {
+            throw disagreement(table, `the dump holds ${(0,format/* formatCount */.B4)(fingerprint.rows)} rows, count(*) gives ${(0,format/* formatCount */.B4)(count)}`);
+        }
+        const { rows, bytes, sum } = fingerprint;
+        facts.push({ schema, name, columns: relation?.columns ?? [], rows, bytes, fingerprint: sum, file });
+    }
+    return facts;
+}
+function disagreement(table, why) {
+    return new errors/* BackupError */.hj('source-changed', `The dump and the database disagree about table ${(0,postgres_facts/* tableName */.Cm)(table)}`, {
+        because: [why],
+        hint: 'Both were read in one snapshot, so this must not happen: run the backup again; if it stays, check the table with pg_amcheck.',
+        retryable: true,
+    });
+}
+async function collectFacts(job, { server, database }, snapshot, relations, { dumped, globals, tables, inventory }) {
+    const present = new Set(tables.map(postgres_facts/* tableKey */.ih));
+    const dataless = relations.filter((relation) => (relation.kind === 'r' || relation.kind === 'f') && !present.has((0,postgres_facts/* tableKey */.ih)(relation)));
+    const named = ({ schema, name }) => ({ schema, name });
+    return {
+        format: job.format,
+        dump: dumped.path,
+        globals: { file: globals.file.path, passwords: globals.passwords },
+        client: { version: job.client.version, major: job.client.major, jobs: job.jobs },
+        server,
+        database,
+        snapshot: snapshot.facts,
+        tables,
+        dataless: dataless.map((relation) => ({ ...named(relation), reason: whyDataless(relation, job) })),
+        sequences: [...dumped.sequences],
+        materializedViews: relations.filter(({ kind }) => kind === 'm').map(named),
+        largeObjects: await (0,postgres_inventory/* countLargeObjects */.T5)(snapshot.database),
+        extensions: await (0,postgres_inventory/* readExtensions */.HW)(snapshot.database),
+        inventory,
+        filters: { tables: [...job.tables], excludeTables: [...job.excludeTables] },
+    };
+}
+function whyDataless(relation, job) {
+    if (relation.kind === 'f')
+        return 'a foreign table: its rows are on another server';
+    if (relation.ofExtension)
+        return 'it belongs to an extension, which makes it again';
+    if (relation.unlogged)
+        return 'it is unlogged and was read from a standby';
+    return job.tables.length + job.excludeTables.length > 0
+        ? 'left out by database.tables or database.exclude-tables'
+        : 'unknown';
+}
+async function finish(job, facts, dumped, globals) {
+    const { target, signal } = job;
+    const sums = [
+        await (0,checksums/* writeChecksums */.gD)(target.folder, dumped.path, dumped.files, signal),
+        await (0,checksums/* writeChecksums */.gD)(target.folder, globals.file.path, [globals.file], signal),
+    ];
+    const rows = facts.tables.reduce((sum, table) => sum + table.rows, 0);
+    const warnings = [...dumped.warnings];
+    if (!globals.passwords) {
+        warnings.push('Role passwords are not in the backup: the backup role may not read them (pg_authid). Set new ones after a restore.');
+    }
+    return {
+        files: [...dumped.files, globals.file, ...sums],
+        facts: (0,postgres_facts/* factsAsJson */.iV)(facts),
+        recoveryPoint: new Date(facts.snapshot.at),
+        highlights: [
+            `${(0,format/* plural */.LS)(facts.tables.length, 'table')}, ${(0,format/* plural */.LS)(rows, 'row')}, counted and fingerprinted in one snapshot`,
+            `${facts.format} format by pg_dump ${job.client.version}, PostgreSQL ${facts.server.version}`,
+        ],
+        warnings,
+        tools: { pg_dump: job.client.version },
+    };
+}
+async function removeOutput({ source, target, format, codec }, folder) {
+    const paths = [dumpPath(source.database, target.id, format, codec), globalsPath(target.id, codec)];
+    for (const path of paths.flatMap((base) => [base, `${base}.sha256`])) {
+        await (0,promises_.rm)((0,external_node_path_.join)(folder, path), { recursive: true, force: true });
+    }
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server.js
+var server = __webpack_require__(71992);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/plan.js
+var plan_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var plan_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+/** Rows shrink to about a third with zstd or gzip; indexes, part of the database's size, are not in a dump at all. */
+const storedShare = 0.5;
+const mostJobs = 4;
+/** Looks at the database and the installed clients, and decides how the dump will be taken. */
+async function planDatabase(session, config) {
+    const { signal, connection, log } = session;
+    const source = (0,postgres_source/* parseSource */.PJ)(config.url);
+    const env = (0,postgres_source/* toolEnv */.oW)(source, session.env);
+    const seen = await inspect(session, source);
+    const client = await (0,clients/* findClient */.$r)(connection, seen.state.server, config['client-path'], { env, signal });
+    const choice = await chooseFormat(session, config, client, env);
+    const jobs = choice.format !== 'directory'
+        ? 1
+        : config.jobs === 'auto'
+            ? Math.min(mostJobs, (0,external_node_os_.availableParallelism)())
+            : config.jobs;
+    const rawBytes = seen.state.database.bytes;
+    const shared = {
+        source,
+        connection,
+        client,
+        env,
+        log,
+        ...choice,
+        jobs,
+        lockWaitMs: config['lock-wait-timeout'],
+        tables: config.tables,
+        excludeTables: config['exclude-tables'],
+        estimatedBytes: Math.round(rawBytes * storedShare),
+        estimatedRawBytes: rawBytes,
+        state: seen.state,
+    };
+    return {
+        plan: describePlan(source, seen, shared, choice.warnings),
+        async backup(target) {
+            const env_1 = { stack: [], error: void 0, hasError: false };
+            try {
+                const limited = plan_addDisposableResource(env_1, withTimeout(session.signal, config.timeout), false);
+                return await captureDatabase({ ...shared, target, signal: limited.signal });
+            }
+            catch (e_1) {
+                env_1.error = e_1;
+                env_1.hasError = true;
+            }
+            finally {
+                plan_disposeResources(env_1);
+            }
+        },
+    };
+}
+async function inspect(session, source) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const database = plan_addDisposableResource(env_2, await (0,connect/* connectTo */.m)(source, session.connection, session.signal), true);
+        await database.run("SET search_path = ''");
+        const state = await (0,server/* readServer */.W)(database);
+        const foreignLargeObjects = state.superuser ? 0 : await countForeignLargeObjects(database);
+        return { state, relations: await (0,postgres_inventory/* readRelations */.Ae)(database), foreignLargeObjects };
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_1 = plan_disposeResources(env_2);
+        if (result_1)
+            await result_1;
+    }
+}
+async function countForeignLargeObjects(database) {
+    const [row] = await database.rows(schemas/* object */.Ikc({ count: coerce/* number */.ai() }), 'SELECT count(*) FROM pg_largeobject_metadata WHERE NOT pg_has_role(lomowner, $$USAGE$$)');
+    return row?.count ?? 0;
+}
+async function chooseFormat(session, config, client, env) {
+    const { connection, signal } = session;
+    const codec = session.config.compression;
+    if (config.format === 'custom' || config.format === 'plain')
+        return { format: config.format, codec, warnings: [] };
+    // pg_dump writes the folder where it runs: that must be this machine.
+    const near = connection.kind === 'local';
+    const zstd = near && (await (0,clients/* canZstd */.yX)(connection, client, { env, signal }));
+    if (near && zstd)
+        return { format: 'directory', codec, warnings: [] };
+    if (config.format === 'auto')
+        return { format: 'custom', codec, warnings: [] };
+    if (!near) {
+        const why = `directory format cannot be written through ${connection.name}; custom format is used`;
+        return { format: 'custom', codec, warnings: [why] };
+    }
+    const warnings = codec === 'zstd' ? [`pg_dump ${client.version} has no zstd; the dump is compressed with gzip`] : [];
+    return { format: 'directory', codec: 'gzip', warnings };
+}
+function describePlan(source, seen, job, warnings) {
+    const { server, database } = seen.state;
+    const tables = seen.relations.filter(({ kind }) => kind === 'r');
+    return {
+        component: 'database',
+        source: `${(0,postgres_source/* describeSource */.B6)(source)}, PostgreSQL ${server.version}`,
+        estimatedBytes: job.estimatedBytes,
+        estimatedRawBytes: job.estimatedRawBytes,
+        details: [
+            `${(0,format/* plural */.LS)(tables.length, 'table')}, ${(0,format/* formatBytes */.z3)(database.bytes)} on the server${server.inRecovery ? ' (a standby)' : ''}`,
+            `${job.format} format, ${job.codec}, ${(0,format/* plural */.LS)(job.jobs, 'job')}, pg_dump ${job.client.version}`,
+        ],
+        warnings: [...warnings, ...planWarnings(source, seen, job.client)],
+    };
+}
+function planWarnings(source, { state, relations, foreignLargeObjects }, client) {
+    const { server } = state;
+    const warnings = [];
+    if (source.ignored.length > 0)
+        warnings.push(`database.url: not a parameter of PostgreSQL, left out: ${source.ignored.join(', ')}`);
+    if (client.major !== server.major) {
+        warnings.push(`pg_dump ${client.version} is newer than the server (${server.version}): its dump may not restore cleanly into ${server.major}`);
+    }
+    const unlogged = relations.filter((relation) => relation.kind === 'r' && !(0,postgres_inventory/* isDumped */.Ms)(relation, server.inRecovery) && relation.unlogged);
+    if (unlogged.length > 0)
+        warnings.push(`unlogged tables have no rows on a standby: ${list(unlogged)}`);
+    const guarded = relations.filter(({ rowSecurity }) => rowSecurity);
+    if (guarded.length > 0 && !state.bypassesRowSecurity) {
+        warnings.push(`row-level security may hide rows from ${source.user}, then the dump fails: ${list(guarded)}; give it BYPASSRLS`);
+    }
+    const unreadable = relations.filter(({ kind, readable }) => kind === 'r' && !readable);
+    if (unreadable.length > 0)
+        warnings.push(`${source.user} may not read: ${list(unreadable)}; the dump will fail`);
+    if (foreignLargeObjects > 0) {
+        warnings.push(`${(0,format/* plural */.LS)(foreignLargeObjects, 'large object')} of other owners: only a superuser can dump them`);
+    }
+    return warnings;
+}
+function list(relations) {
+    const names = relations.slice(0, 5).map(postgres_facts/* tableName */.Cm);
+    return relations.length > 5 ? `${names.join(', ')} and ${relations.length - 5} more` : names.join(', ');
+}
+
+
+/***/ })
+
+};
