@@ -76,7 +76,7 @@ export const objectives = z
         otherwise: duration.prefault('24h').meta({ description: 'Data that may be lost at other times.' }),
       })
       .prefault({})
-      .meta({ description: 'Recovery point objectives.' }),
+      .meta({ description: 'Recovery point objectives. Nothing watches them yet.' }),
     rto: z
       .strictObject({
         database: duration.prefault('15m').meta({ description: 'Time to restore the database.' }),

@@ -148,10 +148,7 @@ export const configSchema = z.strictObject({
   trading: trading.prefault({}),
   market: market.optional(),
   objectives: objectives.prefault({}),
-  checks: z
-    .array(probe)
-    .default([])
-    .meta({ description: 'Checks after a restore and in a restore test, beside the built-in ones.' }),
+  checks: z.array(probe).default([]).meta({ description: 'Checks after a restore, beside the built-in ones.' }),
   stores: stores.prefault({}),
   signing: signing.prefault({}),
 });

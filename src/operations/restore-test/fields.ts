@@ -16,7 +16,7 @@ export const restoreTestFields = {
     description: 'Folder for the report (JSON and Markdown, without secrets).',
     kind: 'text',
     to: ['request', 'reportFolder'],
-    absent: 'beside the backup’s store, in restore-tests/',
+    absent: 'restore-tests/ in the store',
   },
   'upload-report': {
     description: 'Whether the action uploads the report as a workflow artifact.',

@@ -35,7 +35,7 @@ export const restore: Operation<RestoreRequest> = {
   outputs: {
     'backup-id': 'Id of the backup that was restored.',
     'restore-id': 'Id of the restore; what undo takes.',
-    status: 'ok, planned, failed or undone.',
+    status: 'ok, planned, failed, undone or undo-planned.',
     duration: 'How long it took, in seconds.',
     'data-loss': 'Seconds between the recovery point and the restore: what was written then is gone.',
     'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
