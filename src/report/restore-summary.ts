@@ -31,6 +31,7 @@ export function restoreSummary(report: RestoreReport): string {
             : table(['what', 'now', 'in the backup'], comparisonRows(plan.comparisons)),
         ]).trimEnd(),
       ),
+      report.servicesToStop.length === 0 ? '' : `Stopped meanwhile:\n\n${bullets(report.servicesToStop)}`,
       checkTable(report.checks),
     ]);
   }

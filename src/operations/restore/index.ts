@@ -31,6 +31,12 @@ export const restore: Operation<RestoreRequest> = {
     ...components.filter((name) => switches[name] !== false && (name === 'database' || tables.length === 0)),
     'stores',
     'signing',
+    // A variable that is not set there must not make a restore pass over what protects it.
+    'services',
+    'trading',
+    'market',
+    'objectives',
+    'checks',
   ],
   outputs: {
     'backup-id': 'Id of the backup that was restored.',
@@ -59,8 +65,9 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     planRestore(request, store, session, host),
   );
   const planned = { ...reportBase(plan, config, store, restoreId), status: 'planned' } as const;
+  // A terminal shows the report of a dry run itself.
+  if (!request.dryRun || host.kind !== 'terminal') for (const line of restorePlanLines(planned)) host.log.info(line);
   if (request.dryRun) return planned;
-  for (const line of restorePlanLines(planned)) host.log.info(line);
   for (const line of plan.warnings) host.log.warning(line);
   requirePassed(plan.checks);
   const live = request.tables.length === 0;

@@ -35,6 +35,8 @@ export async function planRestore(
   const target = await orUnreachable(readTarget(source, session));
   if (target instanceof BackupError) return unreachablePlan(source, target, backup, names);
   const archiveMajor = recorded?.client.major ?? (await dumpedByMajor(dump));
+  const entries = (await readArchiveHead(dump))?.entries;
+  const tables = wanted.tables.length === 0 ? undefined : chooseTables(wanted.tables, recorded, entries);
   const client = await orProblem(clientFor(session, source, target.state.server, archiveMajor, config['client-path']));
   const live =
     target.live?.acceptsConnections === true ? await lookAtLive(source, session, recorded, wanted) : undefined;
@@ -70,7 +72,6 @@ export async function planRestore(
         signal,
         log,
       };
-      const entries = (await readArchiveHead(dump))?.entries;
       const building: Building = {
         server,
         name: names.staged,
@@ -82,8 +83,8 @@ export async function planRestore(
         session,
         tablespaces: true,
       };
-      if (wanted.tables.length === 0) return await stageDatabase(building, names);
-      return await stageTables(building, names, chooseTables(wanted.tables, recorded, entries));
+      if (tables === undefined) return await stageDatabase(building, names);
+      return await stageTables(building, names, tables);
     },
   };
 }
