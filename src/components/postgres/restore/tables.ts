@@ -50,6 +50,7 @@ export function chooseTables(
     const known = tables.slice(0, 20).map((entry) => `${entry.schema}.${entry.name}`);
     throw new BackupError('invalid-request', `The backup holds no table ${missing.join(', ')}`, {
       because: [`it holds: ${known.join(', ')}`],
+      hint: 'Name tables as schema.table, as the backup holds them.',
     });
   }
   const chosen = withPartitions(
