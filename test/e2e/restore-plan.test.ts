@@ -31,6 +31,7 @@ describe.skipIf(serversMissing)('before anything is restored', () => {
         expect(text).toMatch(new RegExp(`${name}\\W+passed`));
     }
     expect(planned.stdout).toContain(`touch '${scene.system.folder}/stopped'`);
+    expect(planned.summary).toMatch(/Stopped meanwhile:\s+- touch/);
     expect(await untouched(scene.system)).toEqual(before);
     expect(await worldOf(scene.system)).toEqual(world);
   });
