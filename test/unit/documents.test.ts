@@ -67,7 +67,7 @@ describe.each(documents)('commands in %s', (path) => {
     const calls = [...read(path).matchAll(/(?:backupctl|dist\/cli\/index\.js) ([a-z-]+)((?: [^\n`|)]*)?)/g)];
     for (const [call, name = '', rest = ''] of calls) {
       const verb = verbs.find((one) => one.name === name);
-      if (verb === undefined) expect(['help'], call).toContain(name);
+      if (verb === undefined) expect(['help', '--help', '--version'], call).toContain(name);
       else
         for (const flag of rest.split('#')[0]?.matchAll(/ --([a-z-]+)(?:[= ]([^\s,;]+))?/g) ?? [])
           checkFlag(verb, flag);

@@ -1,10 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { loadSettings } from '../../src/config/load.ts';
 import { configSchema } from '../../src/config/schema.ts';
+import { BackupError } from '../../src/lib/errors.ts';
 import { isMarketOpen } from '../../src/operations/checks/market.ts';
 import { checkEnvFile } from '../../src/operations/checks/preflight.ts';
 import { meets } from '../../src/operations/checks/probes.ts';
+import { restore } from '../../src/operations/restore/index.ts';
 import { judge } from '../../src/operations/restore-test/judge.ts';
 import type { ProvedComponent } from '../../src/report/report.ts';
 import { temporaryFolder } from '../support/temp.ts';
@@ -54,6 +57,21 @@ describe('whether trading is off, by the environment file', () => {
     });
     expect(unread.outcome).toBe('unknown');
   });
+});
+
+test.each([
+  'services: { stop: ["stop ${UNSET}"] }',
+  'trading: { command: "ask ${UNSET}" }',
+  'market: { open: "${UNSET}", close: "15:30" }',
+  'checks: [{ name: up, command: "${UNSET}" }]',
+])('a restore does not pass over a setting whose variable is not set: %s', (text) => {
+  const settings = {
+    file: { name: 'backup.yml', text },
+    input: (name: string) => (name === 'redis-url' ? 'redis://127.0.0.1' : undefined),
+    env: {},
+    inputLabel: (name: string) => name,
+  };
+  expect(() => loadSettings(settings, restore.fields, restore.request, restore.sections)).toThrow(BackupError);
 });
 
 describe('expected values', () => {
