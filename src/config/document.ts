@@ -22,7 +22,7 @@ export interface ConfigDocument {
   readonly problems: readonly Problem[];
   /** References to environment variables that are not set, by the path where they stand. */
   readonly unresolved: readonly { readonly path: readonly PropertyKey[]; readonly variable: string }[];
-  /** Values that came out of environment variables. */
+  /** Values of environment variables whose name says that they are secret. */
   readonly secrets: readonly string[];
   /** "backup.yml:12" for the value (or, when there is none, its nearest parent) at a path. */
   whereIs(path: readonly PropertyKey[]): string;
@@ -50,7 +50,7 @@ export function readDocument(
           unresolved.push({ path, variable });
           return reference;
         }
-        secrets.push(found);
+        if (secretName.test(variable) && !/public/i.test(variable)) secrets.push(found);
         return found;
       });
     }
@@ -90,6 +90,9 @@ function syntaxProblems(errors: readonly YAMLParseError[], text: string, at: (of
   }
   return [...problems.values()];
 }
+
+/** "API_TOKEN", "SMTP_PASSWORD": in a command of backup.yml such a value must not be printed with the command. */
+const secretName = /secret|token|passw|credential|(^|_)(key|auth|pass|pwd)(_|$)/i;
 
 /** `{ url: ${NAME} }`: YAML ends a plain value at a brace inside braces or brackets. */
 const bareReference = /[{[,].*[:,[]\s*\$\{/;

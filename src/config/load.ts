@@ -39,13 +39,13 @@ export function loadSettings<Request>(
   const document = settings.file && readDocument(settings.file.name, settings.file.text, settings.env);
   const tree: { config: Tree; request: Tree } = { config: structuredClone(document?.tree ?? {}), request: {} };
   const origins = new Map<string, string>();
-  const secrets = new Set(document?.secrets);
+  // Masking a short word would blot out half the log, and GitHub drops outputs that contain one.
+  const secrets = new Set(document?.secrets.filter((text) => text.length >= shortestSecret));
   const problems: Problem[] = [...(document?.problems ?? [])];
 
   for (const [name, field] of Object.entries(fields)) {
     const given = readField(name, field, settings, tree);
     if (given === undefined) continue;
-    if (field.secret) secrets.add(given.text);
     const value = convert(field, given.text);
     if (value === undefined) problems.push({ where: given.from, message: wrongKind(field, given.text) });
     else setIn(tree, field.to, value);
@@ -179,16 +179,16 @@ function invalid(problems: readonly Problem[]): BackupError {
   });
 }
 
+const shortestSecret = 6;
+
 /** Parameters of a connection URL that hold passwords (libpq, "Parameter Key Words"). */
 const secretParameters = ['password', 'sslpassword'];
 
-/** Passwords inside the URLs too, decoded and as written: tools print either form. */
+/** The key that signs, and passwords inside URLs, decoded and as written: tools print either form. */
 function secretsIn(config: Config, known: ReadonlySet<string>): string[] {
-  const secrets = new Set<string>();
-  for (const text of known) {
-    // Masking a short or common word would blot out half the log, and GitHub drops outputs that contain one.
-    if (text.length >= 6 && text.includes('-----BEGIN')) secrets.add(text);
-  }
+  const secrets = new Set(known);
+  const key = config.signing['private-key'];
+  if (key !== undefined && key.length >= shortestSecret) secrets.add(key);
   const probed = [config.trading.url, ...config.checks.map(({ url }) => url)];
   for (const url of [config.database?.url, config.redis?.url, ...probed]) {
     if (url === undefined) continue;

@@ -266,6 +266,19 @@ describe('secrets', () => {
     expect(load({ yml }).secrets).toEqual(expect.arrayContaining(['of-trading', 'of-check']));
   });
 
+  test('what a command takes from a variable with a telling name is one', () => {
+    const yml = 'services: { stop: ["stop ${API_TOKEN} ${PROJECT} ${DB_PASS}"] }';
+    const env = { API_TOKEN: 'tok-123456', PROJECT: 'trading-system', DB_PASS: 'short' };
+    expect(load({ yml, env }).secrets).toEqual(['tok-123456']);
+  });
+
+  test('a private key of the file is one under any name, a public key under none', () => {
+    const yml = 'signing: { private-key: "${MINE}", public-key: "${BACKUP_PUBLIC_KEY}" }';
+    expect(load({ yml, env: { MINE: 'pem of mine', BACKUP_PUBLIC_KEY: 'pem for all' } }).secrets).toEqual([
+      'pem of mine',
+    ]);
+  });
+
   test('a private key is one; a word too common to hide is not', () => {
     const key = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----';
     const { secrets } = load({ env: { BACKUP_SIGNING_KEY: key, DATABASE_URL: 'postgresql://u:ab@h/db' } });
