@@ -81,7 +81,9 @@ function configText(folder: string, socketPath: string, password: string): strin
 
 /** Through setpriv the kernel ends the server when this process dies, however it dies. */
 async function start(program: ServerProgram, config: string, session: Session): Promise<Tool> {
-  const options = { env: session.env, signal: session.signal, stdout: 'ignore' } as const;
+  // A server that loads data of others needs none of our secrets.
+  const { PATH, TZ } = session.env;
+  const options = { env: { PATH, TZ, LC_ALL: 'C' }, signal: session.signal, stdout: 'ignore' } as const;
   const guarded = await runTool('setpriv', ['--version'], options).then(
     ({ code }) => code === 0,
     () => false,
