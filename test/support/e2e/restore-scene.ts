@@ -1,5 +1,6 @@
 import { appendFile, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Journal } from '../../../src/catalog/journal.ts';
 import { type ActionResult, type ProcessResult, runAction, runCli, type Started, startAction } from '../runner.ts';
@@ -68,14 +69,32 @@ export async function restoreScene(options: TradingSystemOptions = {}): Promise<
     env,
     backedUp,
     backupId: backup.outputs['backup-id'] ?? '',
-    run: (name, inputs = {}, more = {}) => runAction(name, given(name, inputs, more)),
-    start: (name, inputs = {}, more = {}) => startAction(name, given(name, inputs, more)),
-    cli: (args, more = {}) => runCli(args, { cwd: system.folder, env: { ...env, ...more } }),
+    run: async (name, inputs = {}, more = {}) => {
+      await freshSecond();
+      return runAction(name, given(name, inputs, more));
+    },
+    start: async (name, inputs = {}, more = {}) => {
+      await freshSecond();
+      return startAction(name, given(name, inputs, more));
+    },
+    cli: async (args, more = {}) => {
+      await freshSecond();
+      return runCli(args, { cwd: system.folder, env: { ...env, ...more } });
+    },
     liveOn: () => liveOn(system),
     configure: (lines) => writeFile(system.configFile, `${[ownConfig.trimEnd(), ...lines].join('\n')}\n`),
     journal: async () => (await journalsIn(store)).at(-1),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+let lastSecond = 0;
+
+/** Backups and restores are called after the second they begin in: no two of ours begin in the same one. */
+async function freshSecond(): Promise<void> {
+  const waitMs = (lastSecond + 1) * 1000 - Date.now();
+  if (waitMs > 0) await delay(waitMs);
+  lastSecond = Math.floor(Date.now() / 1000);
 }
 
 let lives = 0;
