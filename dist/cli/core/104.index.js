@@ -475,7 +475,7 @@ async function runDump(job, folder, onFinished) {
         const exit = await tool.exit;
         (0,exec/* throwIfAborted */.Te)(signal);
         if (exit.code !== 0)
-            throw (0,postgres_errors/* toolError */.s)('pg_dump', exit, job.source);
+            throw (0,postgres_errors/* toolError */.$4)('pg_dump', exit, job.source);
         return exit.stderr;
     }
     catch (e_1) {
@@ -660,7 +660,7 @@ async function streamTool(name, args, job, output) {
         (0,exec/* throwIfAborted */.Te)(signal);
         const ours = written.status === 'rejected' && stoppedByUs(exit);
         if (exit.code !== 0 && !ours)
-            throw (0,postgres_errors/* toolError */.s)(name, exit, job.source);
+            throw (0,postgres_errors/* toolError */.$4)(name, exit, job.source);
         if (written.status === 'rejected')
             throw written.reason;
         return { file: written.value, exit };

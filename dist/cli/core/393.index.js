@@ -218,7 +218,9 @@ function configText(folder, socketPath, password) {
 }
 /** Through setpriv the kernel ends the server when this process dies, however it dies. */
 async function start(program, config, session) {
-    const options = { env: session.env, signal: session.signal, stdout: 'ignore' };
+    // A server that loads data of others needs none of our secrets.
+    const { PATH, TZ } = session.env;
+    const options = { env: { PATH, TZ, LC_ALL: 'C' }, signal: session.signal, stdout: 'ignore' };
     const guarded = await (0,exec/* runTool */.qI)('setpriv', ['--version'], options).then(({ code }) => code === 0, () => false);
     if (session.signal.aborted)
         throw (0,errors/* cancelled */.KW)(session.signal);

@@ -47,7 +47,7 @@ async function connectTo(source, connection, signal) {
             return await work();
         }
         catch (error) {
-            throw signal.aborted ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelled */ .KW)(signal) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .connectionError */ .$)(error, source);
+            throw signal.aborted ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelled */ .KW)(signal) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .connectionError */ .$t)(error, source);
         }
     };
     try {
@@ -101,8 +101,9 @@ function quoteName(...parts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ connectionError),
-/* harmony export */   s: () => (/* binding */ toolError)
+/* harmony export */   $4: () => (/* binding */ toolError),
+/* harmony export */   $t: () => (/* binding */ connectionError),
+/* harmony export */   lO: () => (/* binding */ withoutValues)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65213);

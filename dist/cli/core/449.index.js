@@ -336,7 +336,10 @@ const undoStateSchema = schemas/* object */.Ikc({
     stagedOid: schemas/* int */.Whr(),
     /** Null: there was no live database. */
     formerOid: schemas/* int */.Whr().nullable(),
+    /** Of the server; null when it would not tell. */
+    systemIdentifier: schemas/* string */.YjP().nullable(),
 });
+const identifierRow = schemas/* object */.Ikc({ identifier: schemas/* string */.YjP().nullable() });
 const oidRow = schemas/* object */.Ikc({ oid: coerce/* number */.ai() });
 const nameRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP() });
 async function readState(server, names) {
@@ -344,7 +347,8 @@ async function readState(server, names) {
     try {
         const maintenance = __addDisposableResource(env_1, await (0,restore_place/* openPlace */.QL)(server), true);
         const stagedOid = await readOid(maintenance, names.staged);
-        return { ...names, stagedOid: stagedOid ?? 0, formerOid: (await readOid(maintenance, names.live)) ?? null };
+        const formerOid = (await readOid(maintenance, names.live)) ?? null;
+        return { ...names, stagedOid: stagedOid ?? 0, formerOid, systemIdentifier: await readIdentifier(maintenance) };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -355,6 +359,21 @@ async function readState(server, names) {
         if (result_1)
             await result_1;
     }
+}
+async function readIdentifier(server) {
+    const [row] = await server.rows(identifierRow, `SELECT CASE WHEN has_function_privilege('pg_control_system()', 'EXECUTE')
+       THEN (SELECT system_identifier::text FROM pg_control_system()) END AS identifier`);
+    return row?.identifier ?? null;
+}
+/** On another server the same OIDs and names are other databases. */
+async function requireSameServer(server, state) {
+    const now = await readIdentifier(server);
+    if (now === state.systemIdentifier || now === null || state.systemIdentifier === null)
+        return;
+    throw new errors/* BackupError */.hj('invalid-request', 'database.url leads to another server than the one that was restored', {
+        because: [`system identifier ${now}; the restore was on ${state.systemIdentifier}`],
+        hint: 'Give the database.url of the restored server. Nothing was changed.',
+    });
 }
 async function readOid(server, name) {
     const [row] = await server.rows(oidRow, 'SELECT oid::text AS oid FROM pg_database WHERE datname = $1', [name]);
@@ -379,6 +398,7 @@ async function undoDatabase(server, state) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const maintenance = __addDisposableResource(env_2, await (0,restore_place/* openPlace */.QL)(server), true);
+        await requireSameServer(maintenance, state);
         const fresh = await readName(maintenance, state.stagedOid);
         const former = await readName(maintenance, state.formerOid);
         if (fresh === state.live)
@@ -813,6 +833,7 @@ function chooseTables(wanted, facts, entries) {
         const known = tables.slice(0, 20).map((entry) => `${entry.schema}.${entry.name}`);
         throw new errors/* BackupError */.hj('invalid-request', `The backup holds no table ${missing.join(', ')}`, {
             because: [`it holds: ${known.join(', ')}`],
+            hint: 'Name tables as schema.table, as the backup holds them.',
         });
     }
     const chosen = withPartitions(entries, new Set(tables.filter((entry) => wanted.some((name) => isNamed(entry, name))).map(({ dumpId }) => dumpId)));
@@ -1104,6 +1125,8 @@ async function planRestore(facts, backup, wanted, session) {
     if (target instanceof errors/* BackupError */.hj)
         return unreachablePlan(source, target, backup, names);
     const archiveMajor = recorded?.client.major ?? (await (0,dump_files/* dumpedByMajor */.U5)(dump));
+    const entries = (await (0,dump_files/* readArchiveHead */.HC)(dump))?.entries;
+    const tables = wanted.tables.length === 0 ? undefined : chooseTables(wanted.tables, recorded, entries);
     const client = await orProblem((0,restore_place/* clientFor */.$V)(session, source, target.state.server, archiveMajor, config['client-path']));
     const live = target.live?.acceptsConnections === true ? await lookAtLive(source, session, recorded, wanted) : undefined;
     const pattern = recorded?.database ?? live?.database;
@@ -1138,7 +1161,6 @@ async function planRestore(facts, backup, wanted, session) {
                 signal,
                 log,
             };
-            const entries = (await (0,dump_files/* readArchiveHead */.HC)(dump))?.entries;
             const building = {
                 server,
                 name: names.staged,
@@ -1150,9 +1172,9 @@ async function planRestore(facts, backup, wanted, session) {
                 session,
                 tablespaces: true,
             };
-            if (wanted.tables.length === 0)
+            if (tables === undefined)
                 return await stageDatabase(building, names);
-            return await stageTables(building, names, chooseTables(wanted.tables, recorded, entries));
+            return await stageTables(building, names, tables);
         },
     };
 }

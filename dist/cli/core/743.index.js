@@ -167,8 +167,8 @@ function identity(env) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 64 modules
-var operations = __webpack_require__(48480);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 65 modules
+var operations = __webpack_require__(44491);
 ;// CONCATENATED MODULE: ./.build/lib/actions/run-action.js
 
 

@@ -1172,10 +1172,12 @@ async function dropDatabase(server, name) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
-/* harmony import */ var _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93407);
-/* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(866);
-/* harmony import */ var _archive_toc_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89220);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12035);
+/* harmony import */ var _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93407);
+/* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(866);
+/* harmony import */ var _archive_toc_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(89220);
+
 
 
 
@@ -1192,7 +1194,7 @@ function findDump(facts, backup) {
         : file.path === facts.dump;
     const [file, ...more] = backup.files.filter(named);
     if (file === undefined || more.length > 0) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('damaged', `Backup ${backup.id} holds ${file === undefined ? 'no' : 'more than one'} database dump`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', `Backup ${backup.id} holds ${file === undefined ? 'no' : 'more than one'} database dump`, {
             hint: 'Look into its folder database/, or choose another backup.',
         });
     }
@@ -1207,12 +1209,12 @@ function findGlobals(facts, backup) {
 }
 /** The decoded content of a stored file. */
 function openDecoded(path, codec) {
-    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path, { highWaterMark: _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_4__/* .chunkBytes */ .nr });
-    const decode = (0,_pipeline_codec_js__WEBPACK_IMPORTED_MODULE_4__/* .decoder */ .D0)(codec);
+    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path, { highWaterMark: _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__/* .chunkBytes */ .nr });
+    const decode = (0,_pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__/* .decoder */ .D0)(codec);
     if (decode === undefined)
         return source;
-    source.on('error', (error) => decode.destroy(error));
-    return source.pipe(decode);
+    // Whoever reads sees a failure as the decoder's; leaving early closes the file too.
+    return (0,node_stream__WEBPACK_IMPORTED_MODULE_3__.pipeline)(source, decode, () => { });
 }
 /** The decoded text of a small file. */
 async function readDecoded(path, codec) {
@@ -1230,7 +1232,7 @@ async function dumpedByMajor(dump) {
     return dump.format === 'plain' ? 0 : Number.parseInt(parseHead(head)?.dumpVersion ?? '0', 10);
 }
 function parseHead(bytes) {
-    return (0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_6__/* .parseArchiveHead */ .m0)(bytes);
+    return (0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_7__/* .parseArchiveHead */ .m0)(bytes);
 }
 const headStepBytes = 1024 * 1024;
 async function readBeginning(dump) {
@@ -1250,7 +1252,7 @@ async function readBeginning(dump) {
         }
     }
     catch (error) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('damaged', `${dump.file.path} cannot be read to the end of its beginning`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', `${dump.file.path} cannot be read to the end of its beginning`, {
             cause: error,
             hint: 'Choose another backup: "backupctl verify all" tells which are whole.',
         });
@@ -1263,7 +1265,7 @@ async function readArchiveHead(dump) {
         return undefined;
     const head = parseHead(await readBeginning(dump));
     if (head === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('damaged', 'The table of contents of the dump is cut');
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', 'The table of contents of the dump is cut');
     return head;
 }
 /** An archive as pg_restore takes it: the folder as it lies there, a file decoded into the scratch folder. */
@@ -1277,13 +1279,13 @@ async function unpackArchive(dump, { scratch, signal }) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 });
     const remove = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true });
     try {
-        const written = await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_5__/* .writeStored */ .zS)(folder, 'archive.dump', openDecoded(dump.path, file.codec), {
+        const written = await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeStored */ .zS)(folder, 'archive.dump', openDecoded(dump.path, file.codec), {
             codec: 'none',
             signal,
         });
         const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'archive.dump'));
         if (file.rawSha256 !== undefined && (written.rawSha256 !== file.rawSha256 || size !== file.rawBytes))
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('damaged', `${file.path} is not what was recorded when it was made`);
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', `${file.path} is not what was recorded when it was made`);
         return { path: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'archive.dump'), [Symbol.asyncDispose]: remove };
     }
     catch (error) {
@@ -1303,6 +1305,8 @@ async function unpackArchive(dump, { scratch, signal }) {
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65213);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58732);
+
 
 
 /** What pg_restore and psql say when they cannot go on. The first match wins. */
@@ -1347,7 +1351,7 @@ const known = [
 /** The error for a program of a restore that did not end with exit code 0. */
 function restoreToolError(tool, exit, place) {
     const telling = exit.stderr.filter((line) => /(error|fatal|detail|hint|statement was|command was):/i.test(line));
-    const because = (telling.length > 0 ? telling : exit.stderr).slice(0, 8).map(withoutPassword);
+    const because = (telling.length > 0 ? telling : exit.stderr).slice(0, 8).map(withoutPassword).map(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutValues */ .lO);
     for (const { pattern, code, title, hint } of exit.killedBy === null ? known : []) {
         const match = because.map((line) => pattern.exec(line)).find((found) => found !== null);
         if (match !== undefined && match !== null)

@@ -407,8 +407,8 @@ class Screen {
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 64 modules
-var operations = __webpack_require__(48480);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 65 modules
+var operations = __webpack_require__(44491);
 // EXTERNAL MODULE: ./.build/lib/operations/version.js
 var version = __webpack_require__(29553);
 ;// CONCATENATED MODULE: ./.build/lib/cli.js

@@ -98,7 +98,7 @@ export function toolError(tool: string, exit: ToolExit, source: Source): BackupE
 }
 
 /** "DETAIL: Key (email)=(jane@example.com) already exists.": the values of a row are nobody's business but its owner's. */
-function withoutValues(line: string): string {
+export function withoutValues(line: string): string {
   return line.replace(/(Key \(.*?\)=)\(.*\)/, '$1(…)').replace(/(Failing row contains) \(.*\)/, '$1 (…)');
 }
 

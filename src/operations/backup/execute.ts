@@ -7,8 +7,9 @@ import type { Host } from '../../host/host.ts';
 import { cancelled } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
 import type { Store } from '../../stores/store.ts';
+import { allOrFirstError } from '../settled.ts';
 import { buildManifest, type Captured, writeMetadata } from './metadata.ts';
-import { allOrFirstError, type BackupPlan } from './plan.ts';
+import type { BackupPlan } from './plan.ts';
 
 export interface Executed {
   readonly manifest: Manifest;

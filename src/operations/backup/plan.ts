@@ -6,6 +6,7 @@ import type { ComponentName, Config } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes } from '../../lib/format.ts';
 import type { PreviousBackup, SpaceFacts } from '../../report/report.ts';
+import { allOrFirstError } from '../settled.ts';
 import type { BackupRequest } from './fields.ts';
 
 /** What a backup will do. Data, but for the hands that carry it out (`planned`). */
@@ -74,14 +75,6 @@ export function requireSpace(space: SpaceFacts, location: string): void {
     because: [`needed about ${formatBytes(space.neededBytes)}, free ${formatBytes(space.freeBytes)}`],
     hint: 'Free some space, prune old backups, or choose another store. Nothing was written.',
   });
-}
-
-/** Like Promise.all, but waits for all to end before it fails, so that nothing runs on in the background. */
-export async function allOrFirstError<T>(promises: readonly Promise<T>[]): Promise<T[]> {
-  const results = await Promise.allSettled(promises);
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  return results.filter((result) => result.status === 'fulfilled').map((result) => result.value);
 }
 
 /** The last backup tells better than an estimate, with a third more for growth. */

@@ -13,6 +13,7 @@ import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { VerifiedBackup } from '../../report/report.ts';
 import type { Store, StoredObject } from '../../stores/store.ts';
 import { sumsText } from '../backup/metadata.ts';
+import { allOrFirstError } from '../settled.ts';
 import type { Depth } from './fields.ts';
 
 export interface InspectOptions {
@@ -140,7 +141,7 @@ async function readAll(
       options.log.progress({ label, doneBytes, totalBytes });
     }
   };
-  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, work));
+  await allOrFirstError(Array.from({ length: Math.max(2, availableParallelism()) }, work));
   for (const examination of examinations.values()) findings.push(...(await examination.finish()));
   return dedupe(findings, named);
 }

@@ -9,6 +9,7 @@ import { type Tool, throwIfAborted } from '../../../lib/exec.ts';
 import type { Session } from '../../component.ts';
 import type { Reach } from '../restore/place.ts';
 import { processMark } from './owner.ts';
+import { serverUser, type User } from './server-user.ts';
 import { dataFolder, endServer, ownerFile, scratchPrefix } from './sweep.ts';
 
 /** A throwaway server on a Unix socket only, in a folder of its own. Disposing it ends it and removes the folder. */
@@ -19,8 +20,8 @@ export interface ScratchServer extends AsyncDisposable {
 
 const port = 5432;
 const readyWithinMs = 60_000;
-/** The path of a socket may have 107 bytes (unix(7)). */
-const longestSocketFolder = 90;
+/** The path of a socket may have 107 bytes (unix(7)); below the folder comes "/socket/.s.PGSQL.5432". */
+const longestSocketFolder = 85;
 const majorsAbove = 8;
 
 /** The folder with the server's programs, of this major version or else of the next higher one. */
@@ -94,19 +95,6 @@ export async function startScratch(
     await remove();
     throw error;
   }
-}
-
-interface User {
-  readonly uid: number;
-  readonly gid: number;
-}
-
-/** PostgreSQL refuses to run as root: then it runs as the user its package made, else as nobody. */
-async function serverUser(): Promise<User | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
-  const lines = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
-  const line = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody');
-  return line === undefined ? undefined : { uid: Number(line[2]), gid: Number(line[3]) };
 }
 
 /** True when a folder can be reached by any user: most often the scratch folder is in one that is private. */
@@ -207,9 +195,9 @@ async function asUser(user: User | undefined, command: readonly string[]): Promi
   return [setpriv, '--pdeathsig=QUIT', ...identity, ...command];
 }
 
-function ownEnv(env: Session['env']): Record<string, string | undefined> {
-  const inherited = Object.entries(env).filter(([name]) => !name.startsWith('PG'));
-  return { ...Object.fromEntries(inherited), LC_ALL: 'C' };
+/** What is restored runs in this server with all rights: it must not find our secrets in the environment. */
+function ownEnv({ PATH, TZ }: Session['env']): Record<string, string | undefined> {
+  return { PATH, TZ, LC_ALL: 'C' };
 }
 
 function notStarted(why: string, stderr: readonly string[]): BackupError {

@@ -1,8 +1,9 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { lstat, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemCode } from '../../../lib/errors.ts';
 import { hasEnded } from './owner.ts';
+import { serverUser } from './server-user.ts';
 
 /** What the folder of a scratch server is called. */
 export const scratchPrefix = 'postgres-proof-';
@@ -19,7 +20,7 @@ export async function sweepScratch(folder: string): Promise<string[]> {
   const removed: string[] = [];
   for (const name of await names(folder)) {
     const path = join(folder, name);
-    if (!name.startsWith(scratchPrefix)) continue;
+    if (!name.startsWith(scratchPrefix) || !(await isOurs(path))) continue;
     const mark = await readFile(join(path, ownerFile), 'utf8').catch(() => undefined);
     if (mark === undefined || !(await hasEnded(mark))) continue;
     await endServer(join(path, dataFolder));
@@ -27,6 +28,13 @@ export async function sweepScratch(folder: string): Promise<string[]> {
     removed.push(path);
   }
   return removed;
+}
+
+/** In a temporary folder that all share, a folder of this name may be anybody's: only what we or our server made is removed. */
+async function isOurs(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => undefined);
+  const owners = [process.getuid?.(), (await serverUser())?.uid];
+  return found?.isDirectory() === true && owners.includes(found.uid);
 }
 
 /** Ends the server of a data folder at once; its data are of no use to anybody. */

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { BackupError } from '../../../lib/errors.ts';
 import { chunkBytes, decoder } from '../../../pipeline/codec.ts';
 import type { Codec, StoredFile } from '../../../pipeline/stored-file.ts';
@@ -51,8 +51,8 @@ export function openDecoded(path: string, codec: Codec): Readable {
   const source = createReadStream(path, { highWaterMark: chunkBytes });
   const decode = decoder(codec);
   if (decode === undefined) return source;
-  source.on('error', (error) => decode.destroy(error));
-  return source.pipe(decode);
+  // Whoever reads sees a failure as the decoder's; leaving early closes the file too.
+  return pipeline(source, decode, () => {});
 }
 
 /** The decoded text of a small file. */

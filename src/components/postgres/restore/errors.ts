@@ -1,5 +1,6 @@
 import { BackupError, type ErrorCode } from '../../../lib/errors.ts';
 import { describeExit, type ToolExit } from '../../../lib/exec.ts';
+import { withoutValues } from '../errors.ts';
 import type { Place } from './place.ts';
 
 interface Known {
@@ -54,7 +55,7 @@ const known: readonly Known[] = [
 /** The error for a program of a restore that did not end with exit code 0. */
 export function restoreToolError(tool: string, exit: ToolExit, place: Place): BackupError {
   const telling = exit.stderr.filter((line) => /(error|fatal|detail|hint|statement was|command was):/i.test(line));
-  const because = (telling.length > 0 ? telling : exit.stderr).slice(0, 8).map(withoutPassword);
+  const because = (telling.length > 0 ? telling : exit.stderr).slice(0, 8).map(withoutPassword).map(withoutValues);
   for (const { pattern, code, title, hint } of exit.killedBy === null ? known : []) {
     const match = because.map((line) => pattern.exec(line)).find((found) => found !== null);
     if (match !== undefined && match !== null) return new BackupError(code, title(match, tool), { hint, because });

@@ -26,17 +26,40 @@ const undoStateSchema = z.object({
   stagedOid: z.int(),
   /** Null: there was no live database. */
   formerOid: z.int().nullable(),
+  /** Of the server; null when it would not tell. */
+  systemIdentifier: z.string().nullable(),
 });
 /** Which databases they are is told by their OIDs; what they are called tells how far the switch came. */
 export type UndoState = z.output<typeof undoStateSchema>;
 
+const identifierRow = z.object({ identifier: z.string().nullable() });
 const oidRow = z.object({ oid: z.coerce.number() });
 const nameRow = z.object({ name: z.string() });
 
 export async function readState(server: Reach, names: Names): Promise<UndoState> {
   await using maintenance = await openPlace(server);
   const stagedOid = await readOid(maintenance, names.staged);
-  return { ...names, stagedOid: stagedOid ?? 0, formerOid: (await readOid(maintenance, names.live)) ?? null };
+  const formerOid = (await readOid(maintenance, names.live)) ?? null;
+  return { ...names, stagedOid: stagedOid ?? 0, formerOid, systemIdentifier: await readIdentifier(maintenance) };
+}
+
+async function readIdentifier(server: Database): Promise<string | null> {
+  const [row] = await server.rows(
+    identifierRow,
+    `SELECT CASE WHEN has_function_privilege('pg_control_system()', 'EXECUTE')
+       THEN (SELECT system_identifier::text FROM pg_control_system()) END AS identifier`,
+  );
+  return row?.identifier ?? null;
+}
+
+/** On another server the same OIDs and names are other databases. */
+async function requireSameServer(server: Database, state: UndoState): Promise<void> {
+  const now = await readIdentifier(server);
+  if (now === state.systemIdentifier || now === null || state.systemIdentifier === null) return;
+  throw new BackupError('invalid-request', 'database.url leads to another server than the one that was restored', {
+    because: [`system identifier ${now}; the restore was on ${state.systemIdentifier}`],
+    hint: 'Give the database.url of the restored server. Nothing was changed.',
+  });
 }
 
 async function readOid(server: Database, name: string): Promise<number | undefined> {
@@ -62,6 +85,7 @@ export function parseUndoState(state: unknown): UndoState {
 /** Puts the former database back, from whatever the switch had reached. */
 export async function undoDatabase(server: Reach, state: UndoState): Promise<string[]> {
   await using maintenance = await openPlace(server);
+  await requireSameServer(maintenance, state);
   const fresh = await readName(maintenance, state.stagedOid);
   const former = await readName(maintenance, state.formerOid);
   if (fresh === state.live) return await takeBack(server, maintenance, state, former);
