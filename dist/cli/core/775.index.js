@@ -9186,7 +9186,8 @@ async function planRestore(request, store, session, host) {
             hint: 'Name a backup of this system, or give the other system’s configuration.',
         });
     }
-    const chosen = chooseParts(await restorableParts(store, entry), request, session);
+    const held = await restorableParts(store, entry);
+    const chosen = chooseParts(held, request, session);
     const overridden = (check) => ({
         ...check,
         overridden: check.outcome !== 'passed' && request.override.some((name) => name === check.name),
@@ -9214,8 +9215,18 @@ async function planRestore(request, store, session, host) {
         warnings: [
             ...catalog.leftovers.map((name) => `${name} was left behind by an interrupted backup; it is not a backup.`),
             ...(await unfinishedRestores(store, config.system)),
+            ...leftOut(held, request, session),
         ],
     };
+}
+/** What the backup holds but nobody said where to put: silence would look like a whole restore. */
+function leftOut(held, request, { config }) {
+    if (request.tables.length > 0)
+        return [];
+    return held
+        .map(({ component }) => component.name)
+        .filter((name) => config[name] === undefined && (name === 'logs' || request.switches[name] !== false))
+        .map((name) => `${name} is in the backup but not in the configuration: it is not restored.`);
 }
 /** After a kill the state is between two; whoever restores next should know before anything else changes. */
 async function unfinishedRestores(store, system) {
@@ -9479,7 +9490,7 @@ async function restore_run({ request, config, host }) {
         const store = openStore(config);
         const abort = restore_addDisposableResource(env_1, linkedAbort(host.signal), false);
         const scratch = restore_addDisposableResource(env_1, await scratchFolder(host), true);
-        const restoreId = backupId(host.now());
+        const restoreId = await restore_freeId(store, host.now());
         const session = {
             ...openSession(host, config, scratch.path, abort.signal),
             restoreId,
@@ -9535,6 +9546,14 @@ async function restore_run({ request, config, host }) {
         const result_1 = restore_disposeResources(env_1);
         if (result_1)
             await result_1;
+    }
+}
+/** Ids have a resolution of one second; the next free one is taken. */
+async function restore_freeId(store, now) {
+    for (let time = now.getTime();; time += 1000) {
+        const id = backupId(new Date(time));
+        if ((await store.list(restoreFolder(id))).length === 0)
+            return id;
     }
 }
 function undoCommand(restoreId, system) {

@@ -53,7 +53,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   const store = openStore(config);
   using abort = linkedAbort(host.signal);
   await using scratch = await scratchFolder(host);
-  const restoreId = backupId(host.now());
+  const restoreId = await freeId(store, host.now());
   const session: RestoreSession = {
     ...openSession(host, config, scratch.path, abort.signal),
     restoreId,
@@ -99,6 +99,14 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     undo: live ? [undoCommand(restoreId, config.system), `# or by hand: ${locate(store, undoPath(restoreId))}`] : [],
     warnings: [...plan.warnings, ...restored.warnings],
   };
+}
+
+/** Ids have a resolution of one second; the next free one is taken. */
+async function freeId(store: Store, now: Date): Promise<string> {
+  for (let time = now.getTime(); ; time += 1000) {
+    const id = backupId(new Date(time));
+    if ((await store.list(restoreFolder(id))).length === 0) return id;
+  }
 }
 
 function undoCommand(restoreId: string, system: string): string {

@@ -49,7 +49,8 @@ export async function planRestore(
       },
     );
   }
-  const chosen = chooseParts(await restorableParts(store, entry), request, session);
+  const held = await restorableParts(store, entry);
+  const chosen = chooseParts(held, request, session);
   const overridden = (check: Check): CheckResult => ({
     ...check,
     overridden: check.outcome !== 'passed' && request.override.some((name) => name === check.name),
@@ -80,8 +81,18 @@ export async function planRestore(
     warnings: [
       ...catalog.leftovers.map((name) => `${name} was left behind by an interrupted backup; it is not a backup.`),
       ...(await unfinishedRestores(store, config.system)),
+      ...leftOut(held, request, session),
     ],
   };
+}
+
+/** What the backup holds but nobody said where to put: silence would look like a whole restore. */
+function leftOut(held: readonly RestorablePart[], request: RestoreRequest, { config }: RestoreSession): string[] {
+  if (request.tables.length > 0) return [];
+  return held
+    .map(({ component }) => component.name)
+    .filter((name) => config[name] === undefined && (name === 'logs' || request.switches[name] !== false))
+    .map((name) => `${name} is in the backup but not in the configuration: it is not restored.`);
 }
 
 /** After a kill the state is between two; whoever restores next should know before anything else changes. */
