@@ -71,6 +71,22 @@ describe.skipIf(!available && process.env.CI === undefined)('proof of a database
     expect(JSON.stringify(taken.capture)).not.toContain('hush');
   });
 
+  test('the SQL checks of backup.yml are asked on the throwaway server', async () => {
+    const taken = await takeBackup({ url: source.url(awkward), scratch, database: { format: 'custom' } });
+    const ask = async (...checks: { name: string; sql: string; expect?: string }[]) => {
+      const run = await mkdtemp(join(scratch, 'run-'));
+      const session = restoreSession({ url: source.url(awkward), scratch: run, checks });
+      return database.prove?.(JSON.parse(JSON.stringify(taken.capture.facts)), taken.backup, session);
+    };
+    const rows = { name: 'trades', sql: 'SELECT count(*) FROM trades', expect: '>= 5000' };
+    expect(await ask(rows)).toMatchObject({ outcome: 'proven' });
+    const spoilt = { name: 'wipe', sql: 'DELETE FROM trades RETURNING 1' };
+    const failed = await ask({ ...rows, expect: '5001' }, spoilt, { name: 'none', sql: 'SELECT 1 WHERE false' }, rows);
+    expect(failed).toMatchObject({ outcome: 'failed' });
+    expect(failed?.differences.map(({ what }) => what)).toEqual(['check trades', 'check wipe', 'check none']);
+    expect(failed?.differences[0]).toMatchObject({ expected: '5001', found: '5000' });
+  });
+
   test('a data file cut, which pg_restore restores short without an error: failed, by name', async () => {
     const taken = await takeBackup({
       url: source.url(awkward),

@@ -84,6 +84,8 @@ export interface SessionOptions {
   readonly compression?: 'zstd' | 'gzip';
   readonly signal?: AbortSignal;
   readonly warnings?: string[];
+  /** As in backup.yml. */
+  readonly checks?: readonly { readonly name: string; readonly sql: string; readonly expect?: string }[];
 }
 
 export function restoreSession({
@@ -93,9 +95,10 @@ export function restoreSession({
   compression = 'zstd',
   signal,
   warnings,
+  checks = [],
 }: SessionOptions): RestoreSession {
   return {
-    config: configSchema.parse({ compression, database: { url, ...more } }),
+    config: configSchema.parse({ compression, database: { url, ...more }, checks }),
     connection: localConnection,
     signal: signal ?? new AbortController().signal,
     log: {

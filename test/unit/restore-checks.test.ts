@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { meets } from '../../src/config/expectation.ts';
 import { loadSettings } from '../../src/config/load.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { BackupError } from '../../src/lib/errors.ts';
 import { isMarketOpen } from '../../src/operations/checks/market.ts';
 import { checkEnvFile } from '../../src/operations/checks/preflight.ts';
-import { meets } from '../../src/operations/checks/probes.ts';
 import { restore } from '../../src/operations/restore/index.ts';
 import { judge } from '../../src/operations/restore-test/judge.ts';
 import type { ProvedComponent } from '../../src/report/report.ts';

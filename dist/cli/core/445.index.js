@@ -215,6 +215,27 @@ function hintOf(exit) {
 
 /***/ }),
 
+/***/ 45361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ firstValue)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13798);
+
+const anyRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J());
+/** The first value of the first row of a query, as text; undefined when there is no row or the value is null. */
+async function firstValue(database, sql) {
+    const [row] = await database.rows(anyRow, sql);
+    const value = row === undefined ? undefined : Object.values(row)[0];
+    if (value === undefined || value === null)
+        return undefined;
+    return value instanceof Date ? value.toISOString() : String(value);
+}
+
+
+/***/ }),
+
 /***/ 36445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -222,12 +243,13 @@ function hintOf(exit) {
 /* harmony export */   inspectLiveDatabase: () => (/* binding */ inspectLiveDatabase),
 /* harmony export */   queryDatabase: () => (/* binding */ queryDatabase)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13798);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49567);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22751);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49567);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(22751);
 /* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84913);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67788);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28286);
+/* harmony import */ var _first_value_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45361);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28286);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -285,10 +307,11 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const countRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ rows: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .ai() });
-const tableRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
-const columnRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
-const newestRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ newest: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable() });
+
+const countRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ rows: zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .ai() });
+const tableRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() });
+const columnRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() });
+const newestRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ newest: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable() });
 /** Columns that tell when a row was made. */
 const timeColumns = ['created_at', 'updated_at', 'executed_at', 'recorded_at', 'timestamp', 'time'];
 /** Tables larger than this are not counted again: they were compared row by row before the switch. */
@@ -303,7 +326,7 @@ async function inspectLiveDatabase(facts, session) {
         const parsed = _facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsSchema */ .tp.safeParse(facts);
         if (!parsed.success) {
             const outcome = live.length > 0 ? 'passed' : 'failed';
-            return [{ name: 'tables-present', outcome, detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(live.length, 'table') }];
+            return [{ name: 'tables-present', outcome, detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .LS)(live.length, 'table') }];
         }
         const { tables } = parsed.data;
         const present = new Set(live.map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih));
@@ -313,7 +336,7 @@ async function inspectLiveDatabase(facts, session) {
             {
                 name: 'tables-present',
                 outcome: missing.length === 0 ? 'passed' : 'failed',
-                detail: missing.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(tables.length, 'table') : `missing: ${missing.map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableName */ .Cm).join(', ')}`,
+                detail: missing.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .LS)(tables.length, 'table') : `missing: ${missing.map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableName */ .Cm).join(', ')}`,
             },
             await countTables(database, found),
             await newestRows(database, found),
@@ -334,11 +357,7 @@ async function queryDatabase(sql, session) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const database = __addDisposableResource(env_2, await open(session), true);
-        const [row] = await database.rows(zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()), sql);
-        const value = row === undefined ? undefined : Object.values(row)[0];
-        if (value === undefined || value === null)
-            return undefined;
-        return value instanceof Date ? value.toISOString() : String(value);
+        return await (0,_first_value_js__WEBPACK_IMPORTED_MODULE_2__/* .firstValue */ .K)(database, sql);
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -360,9 +379,9 @@ async function countTables(database, tables) {
         const rows = row?.rows ?? 0;
         total += rows;
         if (rows < table.rows)
-            fewer.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableName */ .Cm)(table)} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(rows)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(table.rows)}`);
+            fewer.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableName */ .Cm)(table)} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B4)(rows)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B4)(table.rows)}`);
     }
-    const detail = fewer.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(total, 'row') : fewer.join('; ');
+    const detail = fewer.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .LS)(total, 'row') : fewer.join('; ');
     return { name: 'rows-present', outcome: fewer.length === 0 ? 'passed' : 'failed', detail };
 }
 async function newestRows(database, tables) {
@@ -382,7 +401,7 @@ async function newestRows(database, tables) {
     return { name: 'newest-rows', outcome: 'passed', detail };
 }
 function open(session) {
-    return (0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .connectTo */ .m)((0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSource */ .PJ)(session.config.database?.url ?? ''), session.connection, session.signal);
+    return (0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .connectTo */ .m)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSource */ .PJ)(session.config.database?.url ?? ''), session.connection, session.signal);
 }
 
 

@@ -3793,6 +3793,35 @@ const kinds = ['string', 'list', 'set', 'zset', 'hash', 'stream', 'module'];
 
 /***/ }),
 
+/***/ 32427:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ meets)
+/* harmony export */ });
+/** Whether a probe's value is what `expect` says: an exact text, or with a leading comparison a number. */
+function meets(value, expect) {
+    const match = /^(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$/.exec(expect.trim());
+    if (match === null || value === undefined)
+        return value === expect;
+    const [, sign, text] = match;
+    const found = Number(value);
+    const limit = Number(text);
+    switch (sign) {
+        case '>':
+            return found > limit;
+        case '>=':
+            return found >= limit;
+        case '<':
+            return found < limit;
+        default:
+            return found <= limit;
+    }
+}
+
+
+/***/ }),
+
 /***/ 66807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4801,7 +4830,11 @@ const configSchema = schemas/* strictObject */.rej({
     trading: trading.prefault({}),
     market: market.optional(),
     objectives: objectives.prefault({}),
-    checks: schemas/* array */.YOg(probe).default([]).meta({ description: 'Checks after a restore, beside the built-in ones.' }),
+    checks: schemas/* array */.YOg(probe)
+        .default([])
+        .meta({
+        description: 'Checks after a restore, beside the built-in ones; those with sql also in a restore test, on the throwaway server.',
+    }),
     stores: stores.prefault({}),
     signing: signing.prefault({}),
 });
@@ -7063,7 +7096,7 @@ const postgres_database = {
         return await undoRestore(state, session);
     },
     async prove(facts, backup, session) {
-        const { proveDatabase } = await Promise.all(/* import() */[__webpack_require__.e(295), __webpack_require__.e(798), __webpack_require__.e(774), __webpack_require__.e(713)]).then(__webpack_require__.bind(__webpack_require__, 92713));
+        const { proveDatabase } = await Promise.all(/* import() */[__webpack_require__.e(295), __webpack_require__.e(798), __webpack_require__.e(774), __webpack_require__.e(351)]).then(__webpack_require__.bind(__webpack_require__, 18351));
         return await proveDatabase(facts, backup, session);
     },
     examine: (facts, files) => examineDatabase(facts, files),
@@ -8083,6 +8116,8 @@ function parse(bytes) {
 
 // EXTERNAL MODULE: ./.build/lib/report/restore-lines.js
 var restore_lines = __webpack_require__(29305);
+// EXTERNAL MODULE: ./.build/lib/config/expectation.js
+var expectation = __webpack_require__(32427);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
@@ -8224,6 +8259,7 @@ async function untilPassed(probe, timeoutMs, signal) {
 
 
 
+
 /** Runs the user's checks of backup.yml, one after the other. */
 async function runProbes(session) {
     const checks = [];
@@ -8256,29 +8292,10 @@ async function trySql(sql, expect, session) {
         const value = await database.query(sql, session);
         if (expect === undefined)
             return value === undefined ? 'gave no row' : undefined;
-        return meets(value, expect) ? undefined : `gave ${value ?? 'no row'}, expected ${expect}`;
+        return (0,expectation/* meets */.D)(value, expect) ? undefined : `gave ${value ?? 'no row'}, expected ${expect}`;
     }
     catch (error) {
         return (0,lib_errors/* messageOf */.bD)(error);
-    }
-}
-/** An exact text, or with a leading comparison a number. */
-function meets(value, expect) {
-    const match = /^(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$/.exec(expect.trim());
-    if (match === null || value === undefined)
-        return value === expect;
-    const [, sign, text] = match;
-    const found = Number(value);
-    const limit = Number(text);
-    switch (sign) {
-        case '>':
-            return found > limit;
-        case '>=':
-            return found >= limit;
-        case '<':
-            return found < limit;
-        default:
-            return found <= limit;
     }
 }
 
@@ -9825,7 +9842,7 @@ const restoreTest = {
     description: 'Prove a backup: restore it into throwaway servers and compare everything with what the source held.',
     fields: restoreTestFields,
     request: restoreTestRequestSchema,
-    sections: () => ['stores', 'signing', 'objectives'],
+    sections: () => ['stores', 'signing', 'objectives', 'checks'],
     outputs: {
         'backup-id': 'Id of the backup that was tested.',
         status: 'proven, failed or not-verified.',

@@ -4,6 +4,7 @@ import type { Session } from '../component.ts';
 import type { Check } from '../restorable.ts';
 import { connectTo, type Database, quoteName } from './connect.ts';
 import { factsSchema, type TableFacts, tableKey, tableName } from './facts.ts';
+import { firstValue } from './first-value.ts';
 import { parseSource } from './source.ts';
 
 const countRow = z.object({ rows: z.coerce.number() });
@@ -47,10 +48,7 @@ export async function inspectLiveDatabase(facts: unknown, session: Session): Pro
 /** The first value of the first row of the user's query, as text. */
 export async function queryDatabase(sql: string, session: Session): Promise<string | undefined> {
   await using database = await open(session);
-  const [row] = await database.rows(z.record(z.string(), z.unknown()), sql);
-  const value = row === undefined ? undefined : Object.values(row)[0];
-  if (value === undefined || value === null) return undefined;
-  return value instanceof Date ? value.toISOString() : String(value);
+  return await firstValue(database, sql);
 }
 
 /** Services have started again: there may be more rows than in the backup, but not fewer unless something deletes. */

@@ -1,6 +1,7 @@
 import type { Session } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { Check } from '../../components/restorable.ts';
+import { meets } from '../../config/expectation.ts';
 import type { Probe } from '../../config/schema.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { commandText, tryCommand, tryUrl, untilPassed } from '../commands.ts';
@@ -39,24 +40,5 @@ async function trySql(sql: string, expect: string | undefined, session: Session)
     return meets(value, expect) ? undefined : `gave ${value ?? 'no row'}, expected ${expect}`;
   } catch (error) {
     return messageOf(error);
-  }
-}
-
-/** An exact text, or with a leading comparison a number. */
-export function meets(value: string | undefined, expect: string): boolean {
-  const match = /^(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$/.exec(expect.trim());
-  if (match === null || value === undefined) return value === expect;
-  const [, sign, text] = match;
-  const found = Number(value);
-  const limit = Number(text);
-  switch (sign) {
-    case '>':
-      return found > limit;
-    case '>=':
-      return found >= limit;
-    case '<':
-      return found < limit;
-    default:
-      return found <= limit;
   }
 }

@@ -30,7 +30,7 @@ export const restoreTest: Operation<RestoreTestRequest> = {
   description: 'Prove a backup: restore it into throwaway servers and compare everything with what the source held.',
   fields: restoreTestFields,
   request: restoreTestRequestSchema,
-  sections: () => ['stores', 'signing', 'objectives'],
+  sections: () => ['stores', 'signing', 'objectives', 'checks'],
   outputs: {
     'backup-id': 'Id of the backup that was tested.',
     status: 'proven, failed or not-verified.',

@@ -9,6 +9,7 @@ import { at, clientFor } from '../restore/place.ts';
 import { parseRecorded } from '../restore/recorded.ts';
 import { readServer } from '../server.ts';
 import { compareDatabase } from './compare.ts';
+import { askQueries } from './queries.ts';
 import { findServerPrograms, type ScratchServer, startScratch } from './scratch.ts';
 import { sweepScratch } from './sweep.ts';
 
@@ -66,13 +67,16 @@ async function proveIn(
   };
   await buildDatabase(building);
   const restored = session.now().getTime();
-  const { differences, uncertain, compared } = await compareDatabase(at(place, proofDatabase), facts);
+  const whole = await compareDatabase(at(place, proofDatabase), facts);
+  const asked = await askQueries(at(place, proofDatabase), session);
+  const differences = [...whole.differences, ...asked.differences];
+  const { uncertain } = whole;
   const outcome = differences.length > 0 ? 'failed' : uncertain.length > 0 ? 'not-verified' : 'proven';
   return {
     outcome,
     differences,
     reason: outcome === 'not-verified' ? uncertain.join('; ') : undefined,
-    compared,
+    compared: [...whole.compared, ...asked.compared],
     restoreMs: restored - began,
     compareMs: session.now().getTime() - restored,
   };

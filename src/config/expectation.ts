@@ -1,0 +1,18 @@
+/** Whether a probe's value is what `expect` says: an exact text, or with a leading comparison a number. */
+export function meets(value: string | undefined, expect: string): boolean {
+  const match = /^(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$/.exec(expect.trim());
+  if (match === null || value === undefined) return value === expect;
+  const [, sign, text] = match;
+  const found = Number(value);
+  const limit = Number(text);
+  switch (sign) {
+    case '>':
+      return found > limit;
+    case '>=':
+      return found >= limit;
+    case '<':
+      return found < limit;
+    default:
+      return found <= limit;
+  }
+}
