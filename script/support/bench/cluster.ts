@@ -99,8 +99,9 @@ async function startCluster(
   await using log = await open(join(folder, 'log'), 'w');
   const child = spawn(join(binDir, 'postgres'), ['-D', data, ...options], { stdio: ['ignore', log.fd, log.fd] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const until = Date.now() + readyWithinMs;
-  while (!(await isReady(data, child.pid))) {
+  const begunMs = Date.now();
+  const until = begunMs + readyWithinMs;
+  while (!(await isReady(data, child.pid, begunMs))) {
     if (child.exitCode !== null || Date.now() > until)
       throw new Error(`PostgreSQL did not start:\n${await readFile(join(folder, 'log'), 'utf8')}`);
     await delay(20);
@@ -118,10 +119,14 @@ async function startCluster(
   };
 }
 
-/** postmaster.pid says "ready" in its eighth line (what pg_ctl waits for). */
-async function isReady(data: string, pid: number | undefined): Promise<boolean> {
+/**
+ * postmaster.pid says "ready" in its eighth line (what pg_ctl waits for), and when it started in its third: one left by a
+ * server that was killed may name the same process, since numbers begin anew in each root.
+ */
+async function isReady(data: string, pid: number | undefined, begunMs: number): Promise<boolean> {
   const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-  return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
+  const fresh = (Number(lines[2]) + 1) * 1000 >= begunMs;
+  return fresh && lines[0] === String(pid) && lines[7]?.trim() === 'ready';
 }
 
 async function psql(binDir: string, url: string, text: string): Promise<string> {
