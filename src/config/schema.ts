@@ -148,13 +148,10 @@ export const configSchema = z.strictObject({
   trading: trading.prefault({}),
   market: market.optional(),
   objectives: objectives.prefault({}),
-  checks: z
-    .array(probe)
-    .default([])
-    .meta({
-      description:
-        'Checks after a restore, beside the built-in ones; those with sql also in a restore test, on the throwaway server.',
-    }),
+  checks: z.array(probe).default([]).meta({
+    description:
+      'Checks after a restore, beside the built-in ones; those with sql also in a restore test, on the throwaway server.',
+  }),
   stores: stores.prefault({}),
   signing: signing.prefault({}),
 });

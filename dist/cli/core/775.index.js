@@ -4830,9 +4830,7 @@ const configSchema = schemas/* strictObject */.rej({
     trading: trading.prefault({}),
     market: market.optional(),
     objectives: objectives.prefault({}),
-    checks: schemas/* array */.YOg(probe)
-        .default([])
-        .meta({
+    checks: schemas/* array */.YOg(probe).default([]).meta({
         description: 'Checks after a restore, beside the built-in ones; those with sql also in a restore test, on the throwaway server.',
     }),
     stores: stores.prefault({}),
