@@ -3,10 +3,11 @@ import type { Store } from '../stores/store.ts';
 
 const component = z.strictObject({
   component: z.string(),
-  /** Written before the switch begins; what undo needs. */
+  /** Written before staging begins, and again before the switch; what undo needs. */
   state: z.record(z.string(), z.json()),
   commands: z.array(z.string()),
-  phase: z.enum(['switching', 'switched', 'undone']),
+  /** staging: only something beside the live data was begun. */
+  phase: z.enum(['staging', 'switching', 'switched', 'undone']),
 });
 
 const journalSchema = z.strictObject({

@@ -60,6 +60,11 @@ export interface RestoreTarget {
 export interface PlannedRestore {
   readonly plan: RestorePlan;
   /**
+   * What undo needs to remove what stage() makes, also in another process after a kill at any moment of stage(). Written to
+   * the journal before stage() is called. Absent when staging makes nothing outside the keep folder.
+   */
+  readonly staging?: Undo;
+  /**
    * Builds the new state beside the live one and compares it with what the manifest says. Nothing live changes; when it
    * throws, everything it had built is gone again.
    */
@@ -118,8 +123,8 @@ export interface Restorable {
     session: RestoreSession,
   ): Promise<PlannedRestore>;
   /**
-   * Puts the former state back, from whatever moment switch() had reached; doing it twice does no harm. Returns what was
-   * done, one line each.
+   * Puts the former state back, from whatever moment stage() or switch() had reached; doing it twice does no harm. Returns
+   * what was done, one line each.
    */
   undoRestore(state: unknown, session: RestoreSession): Promise<readonly string[]>;
   /** Checks of the live target after a restore: tables or keys are there, in the numbers the backup holds, and how recent. */

@@ -42,8 +42,11 @@ describe.skipIf(serversMissing)('a restore that is killed is undone by one comma
   const happened = async () => (await readFile(events, 'utf8').catch(() => '')).split('\n').filter((line) => line);
 
   /** Kills a restore once it has come so far, and then does what it or its successor would say. */
-  async function killedAt(moment: (action: Started<ActionResult>) => Promise<void>): Promise<void> {
-    await using action = await scene.start('restore');
+  async function killedAt(
+    moment: (action: Started<ActionResult>) => Promise<void>,
+    inputs: Record<string, string> = {},
+  ): Promise<void> {
+    await using action = await scene.start('restore', inputs);
     await moment(action);
     const below = rememberDescendants(action.pid);
     action.kill('SIGKILL');
@@ -55,7 +58,7 @@ describe.skipIf(serversMissing)('a restore that is killed is undone by one comma
   }
 
   /** One command, and everything serves as before; a second time harms nothing, and a restore works. */
-  async function expectUndone(left: unknown[] = []): Promise<void> {
+  async function expectUndone(): Promise<void> {
     await rm(events, { force: true });
     const undone = await scene.run('restore', { undo: 'latest' });
     expect(undone.annotations.filter(({ level }) => level === 'error')).toEqual([]);
@@ -65,7 +68,7 @@ describe.skipIf(serversMissing)('a restore that is killed is undone by one comma
     await scene.system.redis.command('SET', 'can be written', '1');
     await scene.system.redis.command('DEL', 'can be written');
     expect((await happened()).at(-1)).toBe('started');
-    expect((await databasesOf(scene.system)).filter((name) => /_before_|_restore_/.test(name))).toEqual(left);
+    expect((await databasesOf(scene.system)).filter((name) => /_before_|_restore_/.test(name))).toEqual([]);
     const again = await scene.run('restore', { undo: undone.outputs['restore-id'] ?? '' });
     expect(again).toMatchObject({ exitCode: 0 });
     expect(await worldOf(scene.system)).toEqual(former);
@@ -89,13 +92,25 @@ describe.skipIf(serversMissing)('a restore that is killed is undone by one comma
     expect(await worldOf(scene.system)).toEqual(former);
     const left = (await databasesOf(scene.system)).filter((name) => name !== scene.system.database);
     expect(left).toEqual([expect.stringMatching(/^trading_db_restore_/)]);
-    await expectUndone(left);
-    // What nobody switched to stands in nobody’s way; the next plan names it.
-    const next = await scene.run('restore', { components: 'database' });
-    expectDone(next);
-    expect(next.stdout).toContain(left[0]);
-    expect(await scene.run('restore', { undo: 'latest' })).toMatchObject({ exitCode: 0 });
-    await scene.system.postgres.query(`DROP DATABASE "${left[0]}"`);
+    const { restoreId = '' } = (await scene.journal()) ?? {};
+    // What nobody switched to stands in nobody’s way; the next plan tells how to remove it.
+    const next = await scene.run('restore', { 'dry-run': 'true' });
+    expect(next).toMatchObject({ exitCode: 0, outputs: { status: 'planned' } });
+    expect(next.stdout).toContain(`restore --undo ${restoreId}`);
+    await expectUndone();
+  });
+
+  test('while a side database for one table is being filled', async () => {
+    await scene.gate.close();
+    await killedAt(() => scene.gate.reached(), { tables: 'gate' });
+    await scene.gate.open();
+    expect(await databasesOf(scene.system)).toContainEqual(expect.stringMatching(/^trading_db_tables_/));
+    expect(await scene.run('restore', { undo: 'latest' })).toMatchObject({
+      exitCode: 0,
+      outputs: { status: 'undone' },
+    });
+    expect(await databasesOf(scene.system)).toEqual(['trading_db']);
+    expect(await worldOf(scene.system)).toEqual(former);
   });
 
   test('in the switch of the database, which the server goes on with when nobody waits for it any more', async () => {
@@ -151,5 +166,19 @@ describe.skipIf(serversMissing)('a restore that is killed is undone by one comma
     await rm(`${hold}-started`);
     expect((await worldOf(scene.system)).config).not.toEqual(former.config);
     await expectUndone();
+  });
+
+  test('with the roles that were made for the new database', async () => {
+    const { postgres } = scene.system;
+    await postgres.query('CREATE ROLE auditor LOGIN; CREATE ROLE readers; GRANT readers TO auditor');
+    expectDone(await scene.run('backup'));
+    await postgres.query('DROP ROLE auditor, readers');
+    const roles = () => postgres.query(`SELECT rolname FROM pg_roles WHERE rolname IN ('auditor', 'readers')`);
+    await scene.gate.close();
+    await killedAt(() => scene.gate.reached());
+    await scene.gate.open();
+    expect(await roles()).toHaveLength(2);
+    await expectUndone();
+    expect(await roles()).toEqual([]);
   });
 });

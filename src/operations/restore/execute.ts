@@ -116,6 +116,7 @@ class Progress {
     const { session, lease, host } = this.#resources;
     const started = performance.now();
     for (const step of planned.plan.steps) host.log.info(step);
+    if (planned.staging !== undefined) await this.#record(journalEntry(component.name, planned.staging, 'staging'));
     await using staged = await planned.stage();
     for (const line of staged.verified) host.log.info(`Checked: ${line}`);
     for (const line of staged.warnings) host.log.warning(line);
@@ -160,6 +161,12 @@ class Progress {
     await host.log.group('Roll back', async () => {
       if (this.#starting) await attempt('the services could not be stopped again', () => stopServices(calm));
       for (const entry of this.#journal.components.toReversed()) {
+        if (entry.phase === 'staging') {
+          await attempt(`what was begun beside ${entry.component} may still be there`, async () => {
+            await this.#undo(entry, calm);
+          });
+          continue;
+        }
         await attempt(`${entry.component} could not be put back`, async () => {
           done.push(...(await this.#undo(entry, calm)));
         });

@@ -5,7 +5,7 @@ import { trustedKey } from '../../catalog/signature.ts';
 import type { Check, PlannedRestore, RestoreSession } from '../../components/restorable.ts';
 import type { Host } from '../../host/host.ts';
 import { BackupError } from '../../lib/errors.ts';
-import { plural } from '../../lib/format.ts';
+import { plural, shellQuote } from '../../lib/format.ts';
 import type { CheckResult, ChosenBackup } from '../../report/report.ts';
 import type { Store } from '../../stores/store.ts';
 import { checkMarketClosed, checkSpace, checkTradingOff } from '../checks/preflight.ts';
@@ -98,11 +98,14 @@ function leftOut(held: readonly RestorablePart[], request: RestoreRequest, { con
 /** After a kill the state is between two; whoever restores next should know before anything else changes. */
 async function unfinishedRestores(store: Store, system: string): Promise<string[]> {
   const { journals, unreadable } = await readJournals(store, system);
-  const open = journals.filter(({ status, live }) => live && (status === 'running' || status === 'failed'));
+  const open = journals.filter(
+    ({ status, live, components }) =>
+      (status === 'running' || status === 'failed') && (live || components.some(({ phase }) => phase === 'staging')),
+  );
   return [
     ...open.map(
       ({ restoreId, status }) =>
-        `Restore ${restoreId} did not end (${status}). If what it changed is still in place, first put it back: backupctl restore --undo ${restoreId} --yes ${system}`,
+        `Restore ${restoreId} did not end (${status}). If what it made or changed is still in place, first take it back: backupctl restore --undo ${restoreId} --yes ${shellQuote(system)}`,
     ),
     ...unreadable.map((restoreId) => `The journal of restore ${restoreId} cannot be read.`),
   ];

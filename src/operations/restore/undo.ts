@@ -12,11 +12,7 @@ import { startServices, stopServices } from './services.ts';
  */
 export async function findJournal(store: Store, wanted: string, system: string): Promise<Journal> {
   const { journals, unreadable } = await readJournals(store, system);
-  // A restore that was killed before its first switch is to undo too: it left services stopped.
-  const open = journals.filter(
-    ({ live, servicesStopped, components: changed }) =>
-      live && (servicesStopped || changed.some(({ phase }) => phase !== 'undone')),
-  );
+  const open = journals.filter(isOpen);
   const found = wanted === 'latest' ? open.at(-1) : journals.find(({ restoreId }) => restoreId === wanted);
   const hidden = unreadable.find((id) => id === wanted || (wanted === 'latest' && id > (found?.restoreId ?? '')));
   if (hidden !== undefined) throw unreadableJournal(hidden, store.location);
@@ -28,6 +24,12 @@ export async function findJournal(store: Store, wanted: string, system: string):
       hint: `Restores of ${system} in ${store.location}: ${journals.map(({ restoreId }) => restoreId).join(', ') || 'none'}.`,
     },
   );
+}
+
+/** A restore that was killed before its first switch is to undo too: it left services stopped, or something half built. */
+function isOpen({ live, servicesStopped, components: changed }: Journal): boolean {
+  if (changed.some(({ phase }) => phase === 'staging')) return true;
+  return live && (servicesStopped || changed.some(({ phase }) => phase !== 'undone'));
 }
 
 function unreadableJournal(restoreId: string, location: string): BackupError {

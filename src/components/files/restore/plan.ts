@@ -14,6 +14,7 @@ import { readTree, type Tree } from './read-tree.ts';
 import { stage } from './stage.ts';
 import { archiveOf, disagreements, factsOf, onDisk, readFromBackup, recordedEntries } from './stored-archive.ts';
 import { describeChanges, summarise } from './summary.ts';
+import { stagingOf } from './undo.ts';
 import { statusOf, unitsOf } from './units.ts';
 
 const blockBytes = 4096;
@@ -72,6 +73,7 @@ export async function planRestore(
       neededBytes: neededFor(entries),
       neededIn: root,
     },
+    staging: stagingOf(root, session.restoreId, units),
     stage: async () => {
       if (safe.outcome !== 'passed') throw damaged(file.path, [safe.detail]);
       return stage(session, { root, backup, file, sha256: measured.sha256, entries, tar, owners });

@@ -23,6 +23,12 @@ export function undoOf(root: string, restoreId: string, units: readonly Unit[]):
   return { state, commands: [...units].reverse().map((unit) => commandFor(places, unit)) };
 }
 
+/** The record of a copy that is being staged: undo removes it. */
+export function stagingOf(root: string, restoreId: string, units: readonly Unit[]): Undo {
+  const { staging } = placesOf(root, restoreId);
+  return { ...undoOf(root, restoreId, units), commands: [`rm -rf --one-file-system -- ${shellQuote(staging)}`] };
+}
+
 /**
  * Puts the former files back, from any moment of the switch and also when the staged copy only waited. The restored files go to
  * `.undone-<restoreId>`; nothing is deleted but the staged copy, which the backup holds. Where files come back, readers see

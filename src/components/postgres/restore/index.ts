@@ -3,6 +3,7 @@ import { readServer } from '../server.ts';
 import { parseSource } from '../source.ts';
 import type { Reach } from './place.ts';
 import { databaseConfig } from './plan.ts';
+import { parseStaging, undoStaging } from './staging.ts';
 import { openMaintenance } from './target.ts';
 import { parseUndoState, undoDatabase } from './undo.ts';
 
@@ -10,12 +11,13 @@ export { planRestore } from './plan.ts';
 
 /** Puts the former database back, from whatever moment the switch had reached. */
 export async function undoRestore(state: unknown, session: RestoreSession): Promise<readonly string[]> {
-  const undo = parseUndoState(state);
+  const staging = parseStaging(state);
+  const undo = staging ?? parseUndoState(state);
   const source = parseSource(databaseConfig(session).url);
   const { source: maintenance, database } = await openMaintenance({ ...source, database: undo.live }, session);
   await using opened = database;
   const { server } = await readServer(opened);
   const { connection, env, signal, log } = session;
   const place: Reach = { source: maintenance, connection, serverMajor: server.major, env, signal, log };
-  return await undoDatabase(place, undo);
+  return staging === undefined ? await undoDatabase(place, parseUndoState(state)) : await undoStaging(place, staging);
 }

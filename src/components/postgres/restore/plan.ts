@@ -16,6 +16,7 @@ import { lookAtNow, type Now } from './now.ts';
 import { clientFor, type Place } from './place.ts';
 import { parseRecorded } from './recorded.ts';
 import { stageDatabase } from './stage.ts';
+import { planStaging } from './staging.ts';
 import { chooseTables, stageTables } from './tables.ts';
 import { readTarget, type TargetState } from './target.ts';
 import type { Names } from './undo.ts';
@@ -38,6 +39,7 @@ export async function planRestore(
   const entries = (await readArchiveHead(dump))?.entries;
   const tables = wanted.tables.length === 0 ? undefined : chooseTables(wanted.tables, recorded, entries);
   const client = await orProblem(clientFor(session, source, target.state.server, archiveMajor, config['client-path']));
+  const staging = await planStaging(target, names, recorded, backup, session);
   const live =
     target.live?.acceptsConnections === true ? await lookAtLive(source, session, recorded, wanted) : undefined;
   const pattern = recorded?.database ?? live?.database;
@@ -60,6 +62,7 @@ export async function planRestore(
   };
   return {
     plan,
+    staging,
     async stage() {
       if ('problem' in client) throw client.error;
       const { connection, env, signal, log } = session;

@@ -16,10 +16,8 @@ export interface RestoredRoles {
   readonly missingTablespaces: readonly string[];
 }
 
-interface Created {
-  readonly kind: 'ROLE' | 'TABLESPACE';
-  readonly name: string;
-}
+export const createdSchema = z.object({ kind: z.enum(['ROLE', 'TABLESPACE']), name: z.string() });
+export type Created = z.output<typeof createdSchema>;
 
 const word = '("(?:[^"]|"")+"|[^\\s;,]+)';
 const create = new RegExp(`^CREATE ROLE ${word}$`);
@@ -27,6 +25,8 @@ const change = new RegExp(`^(?:ALTER ROLE|COMMENT ON ROLE|SECURITY LABEL FOR \\S
 const grant = new RegExp(`^GRANT ${word} TO ${word}`);
 const tablespace = new RegExp(`^CREATE TABLESPACE ${word} `);
 const nameRow = z.object({ name: z.string() });
+const rolesSql = 'SELECT rolname AS name FROM pg_roles';
+const tablespacesSql = 'SELECT spcname AS name FROM pg_tablespace';
 
 /**
  * Makes the roles of a backup that the server lacks, with their passwords, settings and memberships. A role that exists is
@@ -55,13 +55,30 @@ export async function restoreRoles(
   }
 }
 
+/** What restoreRoles would make now, in its order. */
+export async function missingRoles(
+  server: Database,
+  facts: Facts | undefined,
+  backup: StoredBackup,
+): Promise<Created[]> {
+  const file = findGlobals(facts, backup);
+  if (file === undefined) return [];
+  const statements = statementsIn(await readDecoded(join(backup.folder, file.path), file.codec));
+  const missing = async (kind: Created['kind'], made: RegExp, presentSql: string): Promise<Created[]> => {
+    const present = new Set((await server.rows(nameRow, presentSql)).map(({ name }) => name));
+    const named = statements.flatMap((statement) => unquoted(made.exec(statement)?.[1]));
+    return named.filter((name) => !present.has(name)).map((name) => ({ kind, name }));
+  };
+  return [...(await missing('ROLE', create, rolesSql)), ...(await missing('TABLESPACE', tablespace, tablespacesSql))];
+}
+
 async function makeRoles(
   server: Database,
   statements: readonly string[],
   created: Created[],
   warnings: string[],
 ): Promise<void> {
-  const present = new Set((await server.rows(nameRow, 'SELECT rolname AS name FROM pg_roles')).map(({ name }) => name));
+  const present = new Set((await server.rows(nameRow, rolesSql)).map(({ name }) => name));
   const wanted = statements.flatMap((statement) => unquoted(create.exec(statement)?.[1]));
   const fresh = new Set(wanted.filter((name) => !present.has(name)));
   if (fresh.size === 0) return;
@@ -89,9 +106,7 @@ async function makeTablespaces(
   created: Created[],
   warnings: string[],
 ): Promise<string[]> {
-  const present = new Set(
-    (await server.rows(nameRow, 'SELECT spcname AS name FROM pg_tablespace')).map(({ name }) => name),
-  );
+  const present = new Set((await server.rows(nameRow, tablespacesSql)).map(({ name }) => name));
   const missing: string[] = [];
   for (const statement of statements) {
     const [name] = unquoted(tablespace.exec(statement)?.[1]);

@@ -43,7 +43,7 @@ export async function readState(server: Reach, names: Names): Promise<UndoState>
   return { ...names, stagedOid: stagedOid ?? 0, formerOid, systemIdentifier: await readIdentifier(maintenance) };
 }
 
-async function readIdentifier(server: Database): Promise<string | null> {
+export async function readIdentifier(server: Database): Promise<string | null> {
   const [row] = await server.rows(
     identifierRow,
     `SELECT CASE WHEN has_function_privilege('pg_control_system()', 'EXECUTE')
@@ -53,7 +53,7 @@ async function readIdentifier(server: Database): Promise<string | null> {
 }
 
 /** On another server the same OIDs and names are other databases. */
-async function requireSameServer(server: Database, state: UndoState): Promise<void> {
+export async function requireSameServer(server: Database, state: Pick<UndoState, 'systemIdentifier'>): Promise<void> {
   const now = await readIdentifier(server);
   if (now === state.systemIdentifier || now === null || state.systemIdentifier === null) return;
   throw new BackupError('invalid-request', 'database.url leads to another server than the one that was restored', {
@@ -62,7 +62,7 @@ async function requireSameServer(server: Database, state: UndoState): Promise<vo
   });
 }
 
-async function readOid(server: Database, name: string): Promise<number | undefined> {
+export async function readOid(server: Database, name: string): Promise<number | undefined> {
   const [row] = await server.rows(oidRow, 'SELECT oid::text AS oid FROM pg_database WHERE datname = $1', [name]);
   return row?.oid;
 }
