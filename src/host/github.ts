@@ -24,6 +24,7 @@ export function githubHost(): Host {
   const masker = new Masker();
   const env = process.env;
   const print = (line: string) => core.info(masker.apply(plain(line)));
+  const { signal, stand } = processSignal({ say: print, patience: 'runner' });
   const progress = new ProgressLine(() => performance.now());
   let progressMs = performance.now();
   const warned = new Set<string>();
@@ -56,7 +57,8 @@ export function githubHost(): Host {
   return {
     kind: 'github',
     log,
-    signal: processSignal(),
+    signal,
+    stand,
     env,
     folder: env['GITHUB_WORKSPACE'] ?? process.cwd(),
     temporaryFolder: env['RUNNER_TEMP'] ?? tmpdir(),

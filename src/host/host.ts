@@ -15,12 +15,24 @@ export interface RunIdentity {
   readonly machine: string;
 }
 
+/** What is true for a run that is told to stop now. Sentences without a secret. */
+export interface Standing {
+  /** What happens between the signal and the end, for "already stopping; …". */
+  readonly stopping: string;
+  /** For the error of the run: what it changed, and what to do. */
+  readonly hint: string;
+  /** For a run that is ended at once: what is left behind, and the command that puts it in order. */
+  readonly abandoned: string;
+}
+
 /** Where an operation runs: a workflow step or a terminal. Time, randomness and cancellation come from here. */
 export interface Host {
   readonly kind: 'github' | 'terminal';
   readonly log: Log;
   /** Aborts when the user or the runner cancels. */
   readonly signal: AbortSignal;
+  /** Says what is true for whoever stops the run from now on. */
+  stand(standing: Standing): void;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder that relative paths start from. */
   readonly folder: string;

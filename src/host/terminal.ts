@@ -25,7 +25,9 @@ const lineEveryMs = 10_000;
 export function terminalHost(options: TerminalOptions): Host {
   const masker = new Masker();
   const screen = new Screen(masker);
-  const signal = processSignal();
+  const { signal, stand } = processSignal({ say: (line) => screen.print(line), patience: 'person' });
+  // A terminal that was closed must not end a run that is putting things back: its error would be thrown.
+  process.stderr.on('error', () => {});
   const log: Log = {
     info: (line) => screen.print(line),
     warning: (line) => screen.print(`warning: ${line}`),
@@ -46,6 +48,7 @@ export function terminalHost(options: TerminalOptions): Host {
     kind: 'terminal',
     log,
     signal,
+    stand,
     env: process.env,
     folder: process.cwd(),
     temporaryFolder: tmpdir(),

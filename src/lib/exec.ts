@@ -29,6 +29,12 @@ export interface Tool extends AsyncDisposable {
   readonly exit: Promise<ToolExit>;
 }
 
+/** Leaders of the process groups of tools that run now. However this process ends, they end too. */
+const leaders = new Set<number>();
+process.on('exit', () => {
+  for (const pid of leaders) signalGroup(pid, 'SIGKILL');
+});
+
 const keptStderrLines = 200;
 const killAfterMs = 4_000;
 /** What a tool wrote before it ended has long been read by then: stderr is read as it comes. */
@@ -57,7 +63,9 @@ export async function startTool(command: string, args: readonly string[], option
 
   const pid = child.pid ?? 0;
   // Workers of a tool that was killed (pg_restore --jobs) would go on, and keep its output open.
+  leaders.add(pid);
   child.once('exit', (_code, killedBy) => {
+    leaders.delete(pid);
     if (killedBy !== null) signalGroup(pid, 'SIGKILL');
     // A server that the tool left running may hold its stderr open for ever.
     const timer = setTimeout(() => child.stderr?.destroy(), stderrGraceMs);

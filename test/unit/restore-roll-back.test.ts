@@ -82,7 +82,8 @@ async function restore(
   };
   try {
     await executeRestore(runOf(live, fault), {
-      host: { log },
+      host: { log, stand: () => {} },
+      undoCommand: 'backupctl restore --undo 20261122_031500',
       store,
       lease,
       session,

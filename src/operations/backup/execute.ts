@@ -35,6 +35,11 @@ export async function executeBackup(
   if (facts.abort.signal.aborted) throw cancelled(facts.abort.signal);
   await lease.check();
   await stage.commit();
+  host.stand({
+    stopping: `backup ${id} is complete, and its lease is given back`,
+    hint: `Backup ${id} is complete: there is nothing to do.`,
+    abandoned: `Backup ${id} is complete.`,
+  });
   host.log.info(`Committed ${store.location}/${id}/${manifestPath}`);
   return { manifest: complete, manifestBytes: encodeManifest(complete) };
 }

@@ -64,6 +64,11 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
   });
   if (lease.warning !== undefined) host.log.warning(lease.warning);
   abort.follow(lease.signal);
+  host.stand({
+    stopping: 'what was written of the backup is removed',
+    hint: 'Nothing was committed. Run it again when you are ready.',
+    abandoned: 'Nothing was committed; a folder that ends in .partial may be left in the store and can be removed.',
+  });
   const started = performance.now();
   const { manifest } = await host.log.group('Backup', () =>
     executeBackup(plan, { host, store, lease, signer }, { ...config, abort: abort.controller }),

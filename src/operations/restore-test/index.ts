@@ -52,6 +52,11 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     restoreId,
     keepFolder: keepFolderOf(store, restoreId),
   };
+  host.stand({
+    stopping: 'the throwaway servers are stopped and removed',
+    hint: 'No live data were touched. Run it again when you are ready.',
+    abandoned: 'No live data were touched; what is left of throwaway servers is removed by the next run.',
+  });
   const entry = await chooseBackup(
     store,
     await readCatalog(store),

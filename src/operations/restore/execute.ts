@@ -12,7 +12,9 @@ import type { PlannedPart, RestoreRun } from './plan.ts';
 import { startServices, stopServices } from './services.ts';
 
 export interface RestoreResources {
-  readonly host: Pick<Host, 'log'>;
+  readonly host: Pick<Host, 'log' | 'stand'>;
+  /** The command that undoes this restore. */
+  readonly undoCommand: string;
   readonly store: Store;
   readonly lease: Lease;
   readonly session: RestoreSession;
@@ -91,6 +93,7 @@ class Progress {
 
   async stop(): Promise<void> {
     await this.#write({ servicesStopped: true });
+    this.#stand('no live data were replaced yet');
     await stopServices(this.#resources.session);
   }
 
@@ -107,6 +110,7 @@ class Progress {
       return;
     }
     this.#starting = true;
+    this.#stand('the services were being started');
     const problems = await startServices(session);
     this.#problems.push(...problems);
     await this.#note({ servicesStopped: problems.length > 0 });
@@ -116,12 +120,14 @@ class Progress {
     const { session, lease, host } = this.#resources;
     const started = performance.now();
     for (const step of planned.plan.steps) host.log.info(step);
+    this.#stand(`what was begun of ${component.name} is removed`);
     if (planned.staging !== undefined) await this.#record(journalEntry(component.name, planned.staging, 'staging'));
     await using staged = await planned.stage();
     for (const line of staged.verified) host.log.info(`Checked: ${line}`);
     for (const line of staged.warnings) host.log.warning(line);
     await lease.check();
     await this.#record(journalEntry(component.name, staged.undo, 'switching'));
+    this.#stand(`${component.name} is being switched`);
     await staged.switch();
     await this.#record(journalEntry(component.name, staged.undo, 'switched'));
     const durationMs = Math.round(performance.now() - started);
@@ -149,6 +155,7 @@ class Progress {
   async rollBack(cause: unknown): Promise<BackupError> {
     const { host, session } = this.#resources;
     const calm: RestoreSession = { ...session, signal: AbortSignal.timeout(rollbackMs) };
+    this.#stand('the rest of what was begun is removed');
     const done: string[] = [];
     const failed: string[] = [];
     const attempt = async (what: string, work: () => Promise<void>) => {
@@ -183,6 +190,20 @@ class Progress {
     const { first, closing } = failuresIn(cause);
     for (const error of closing) host.log.warning(`Something could not be closed: ${textOf(error)}`);
     return rollbackError(first, done, failed, session.restoreId);
+  }
+
+  /** Whoever stops the run now is told what becomes of the live data. */
+  #stand(now: string): void {
+    const { host, live, undoCommand } = this.#resources;
+    const switched = this.#journal.components.filter(({ phase }) => phase === 'switching' || phase === 'switched');
+    const back = switched.map(({ component }) => component);
+    const services = this.#journal.servicesStopped ? ['the services are started again'] : [];
+    const steps = [now, ...(back.length === 0 ? [] : [`the former ${back.join(', ')} put back`]), ...services];
+    host.stand({
+      stopping: live ? steps.join(', ') : now,
+      hint: 'Run it again when you are ready.',
+      abandoned: `${back.length === 0 ? 'No live data were replaced' : `${back.join(', ')} may be replaced`}${services.length === 0 ? '' : ', and services are stopped'}: to put everything in order, run  ${undoCommand}`,
+    });
   }
 
   async #undo(entry: Journal['components'][number], calm: RestoreSession): Promise<readonly string[]> {

@@ -82,7 +82,13 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     lease,
     session,
     live,
+    undoCommand: undoCommand(restoreId, config.system),
     tradingMayBeOn: request.override.includes('trading-off'),
+  });
+  host.stand({
+    stopping: 'the restored data serve, only the checks are ended',
+    hint: `The restored data serve. To go back: ${undoCommand(restoreId, config.system)}`,
+    abandoned: `The restored data serve. To go back: ${undoCommand(restoreId, config.system)}`,
   });
   const health = live ? await host.log.group('8/8 Health checks', () => healthOf(plan, restored, session)) : [];
   const healthy = health.every(({ outcome }) => outcome === 'passed');
@@ -140,6 +146,12 @@ async function undo(request: RestoreRequest, wanted: string, resources: Resource
   await requireConfirmed(request, config, host, true);
   await using lease = await takeLease(resources);
   await lease.check();
+  const again = undoCommand(journal.restoreId, config.system);
+  host.stand({
+    stopping: 'the undo ends after the step it is at',
+    hint: `It may be half done. Run the same undo again, it goes on where it stopped: ${again}`,
+    abandoned: `It may be half done. To finish it, run  ${again}`,
+  });
   const started = performance.now();
   const keepFolder = keepFolderOf(store, journal.restoreId);
   const done = await undoRestore(store, journal, { ...session, restoreId: journal.restoreId, keepFolder });

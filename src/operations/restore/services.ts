@@ -12,7 +12,7 @@ export async function stopServices(session: Session): Promise<void> {
     if (problem === undefined) continue;
     throw new BackupError('restore-failed', `A service could not be stopped: ${commandText(command)}`, {
       because: [problem],
-      hint: 'Nothing was changed. Stop it by hand, or correct services.stop, and run the restore again.',
+      hint: 'Stop it by hand, or correct services.stop, then run this again.',
     });
   }
 }

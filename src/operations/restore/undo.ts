@@ -79,7 +79,7 @@ async function undoOne(
     throw new BackupError(code, `${name} could not be put back: ${messageOf(cause)}`, {
       cause,
       because: [...done.map((line) => `put back: ${line}`), ...(live ? ['the services are stopped'] : [])],
-      hint: `${own ?? 'Correct the cause.'} Then run the same undo again: it goes on where it stopped. By hand: ${undoPath(restoreId)} in the store.`,
+      hint: `${code === 'cancelled' && own !== undefined ? own : `${own ?? 'Correct the cause.'} Then run the same undo again: it goes on where it stopped.`} By hand: ${undoPath(restoreId)} in the store.`,
     });
   }
 }
