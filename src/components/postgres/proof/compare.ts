@@ -5,6 +5,7 @@ import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { countLargeObjects, readExtensions, readRelations, readSequences } from '../inventory.ts';
 import { openPlace, type Place } from '../restore/place.ts';
 import { readServer } from '../server.ts';
+import { together } from '../together.ts';
 import { compareExtensions, compareObjects } from './compare-objects.ts';
 import { compareDatabaseFacts } from './compare-settings.ts';
 import { readConditions } from './conditions.ts';
@@ -30,20 +31,13 @@ export interface CompareOptions {
 /** Compares everything a database holds with the facts of a backup. Reads every row. */
 export async function compareDatabase(place: Place, facts: Facts, options: CompareOptions = {}): Promise<Comparing> {
   const tables = options.tables ?? facts.tables;
-  const stop = new AbortController();
-  const stoppable = { ...place, signal: AbortSignal.any([place.signal, stop.signal]) };
-  const parts = [
-    compareRows(stoppable, facts, tables),
-    options.tables === undefined ? compareSchema(stoppable, facts, options) : Promise.resolve(nothing),
-  ];
-  try {
-    const [rows, schema] = await Promise.all(parts);
-    return merge([rows ?? nothing, schema ?? nothing]);
-  } catch (error) {
-    stop.abort(error);
-    await Promise.allSettled(parts);
-    throw error;
-  }
+  const parts = await together(place.signal, [
+    (signal) => compareRows({ ...place, signal }, facts, tables),
+    ...(options.tables === undefined
+      ? [(signal: AbortSignal) => compareSchema({ ...place, signal }, facts, options)]
+      : []),
+  ]);
+  return merge(parts);
 }
 
 export const nothing: Comparing = { differences: [], uncertain: [], compared: [] };
@@ -56,7 +50,12 @@ export function merge(parts: readonly Comparing[]): Comparing {
   };
 }
 
-async function compareRows(place: Place, facts: Facts, tables: readonly TableFacts[]): Promise<Comparing> {
+/** Reads every row of the tables. What is done to a database after its rows are in (indexes, constraints) changes none. */
+export async function compareRows(
+  place: Place,
+  facts: Facts,
+  tables: readonly TableFacts[] = facts.tables,
+): Promise<Comparing> {
   const differences: Difference[] = [];
   const readable: TableToRead[] = [];
   {
@@ -99,7 +98,8 @@ function compareTable(table: TableFacts, found: Fingerprint): Difference[] {
   ];
 }
 
-async function compareSchema(place: Place, facts: Facts, options: CompareOptions): Promise<Comparing> {
+/** Everything but the rows. */
+export async function compareSchema(place: Place, facts: Facts, options: CompareOptions = {}): Promise<Comparing> {
   await using database = await openPlace(place);
   const complete = facts.inventory?.complete === true;
   const inventory = await readInventory(database, { serverMajor: place.serverMajor, complete });

@@ -8,7 +8,7 @@ import { findDump, readArchiveHead } from '../restore/dump-files.ts';
 import { at, clientFor } from '../restore/place.ts';
 import { parseRecorded } from '../restore/recorded.ts';
 import { readServer } from '../server.ts';
-import { compareDatabase } from './compare.ts';
+import { compareRows, compareSchema, merge, nothing } from './compare.ts';
 import { askQueries } from './queries.ts';
 import { findServerPrograms, type ScratchServer, startScratch } from './scratch.ts';
 import { sweepScratch } from './sweep.ts';
@@ -54,7 +54,11 @@ async function proveIn(
   const place = { ...reach, client };
   const dump = findDump(facts, backup);
   const began = session.now().getTime();
+  let rows = nothing;
   const building: Building = {
+    async whenLoaded(loaded) {
+      rows = await compareRows(loaded, facts);
+    },
     server: place,
     name: proofDatabase,
     facts,
@@ -67,7 +71,7 @@ async function proveIn(
   };
   await buildDatabase(building);
   const restored = session.now().getTime();
-  const whole = await compareDatabase(at(place, proofDatabase), facts);
+  const whole = merge([rows, await compareSchema(at(place, proofDatabase), facts)]);
   const asked = await askQueries(at(place, proofDatabase), session);
   const differences = [...whole.differences, ...asked.differences];
   const { uncertain } = whole;

@@ -8,6 +8,7 @@ import { createRowsReader, type Fingerprint, type RowsReader } from '../fingerpr
 import { restoreToolError } from '../restore/errors.ts';
 import { calmSettings, type Place } from '../restore/place.ts';
 import { startPsql } from '../restore/psql.ts';
+import { together } from '../together.ts';
 
 /** A table to read, and for an extension's own table which of its rows a dump holds. */
 export interface TableToRead extends Pick<TableFacts, 'schema' | 'name' | 'columns' | 'bytes'> {
@@ -25,18 +26,11 @@ export async function fingerprintTables(
 ): Promise<Map<string, Fingerprint>> {
   const waiting = [...tables].sort((a, b) => b.bytes - a.bytes);
   const found = new Map<string, Fingerprint>();
-  const stop = new AbortController();
-  const stoppable = { ...place, signal: AbortSignal.any([place.signal, stop.signal]) };
-  const workers = Array.from({ length: Math.min(availableParallelism(), waiting.length) }, () =>
-    readTables(stoppable, () => waiting.shift(), found, recorded),
+  const readers = Array.from(
+    { length: Math.min(availableParallelism(), waiting.length) },
+    () => (signal: AbortSignal) => readTables({ ...place, signal }, () => waiting.shift(), found, recorded),
   );
-  try {
-    await Promise.all(workers);
-  } catch (error) {
-    stop.abort(error);
-    await Promise.allSettled(workers);
-    throw error;
-  }
+  await together(place.signal, readers);
   return found;
 }
 

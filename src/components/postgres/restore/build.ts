@@ -27,6 +27,8 @@ export interface Building {
   readonly session: Pick<Session, 'scratch' | 'signal'>;
   /** May tablespaces of the backup be made where it says. */
   readonly tablespaces: boolean;
+  /** Called when all rows are in, while indexes and constraints may still be made. */
+  readonly whenLoaded?: (place: Place) => Promise<void>;
 }
 
 export interface Built {
@@ -52,7 +54,9 @@ export async function buildDatabase(building: Building): Promise<Built> {
     await using maintenance = await openPlace(server);
     roles = await restoreRoles(maintenance, facts, backup, building.tablespaces);
     await maintenance.run(createStatement(name, pattern));
-    await loadDump(at(server, name), building.dump, building.session, {
+    const place = at(server, name);
+    await loadDump(place, building.dump, building.session, {
+      whenLoaded: (signal) => building.whenLoaded?.({ ...place, signal }) ?? Promise.resolve(),
       jobs: Math.min(mostJobs, availableParallelism()),
       withoutTablespaces: roles.missingTablespaces.length > 0,
       ...(building.only === undefined ? {} : { entries: building.only }),

@@ -6,6 +6,7 @@ import { throwIfAborted } from '../../../lib/exec.ts';
 import type { Session } from '../../component.ts';
 import { program } from '../clients.ts';
 import { conninfo } from '../source.ts';
+import { together } from '../together.ts';
 import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
 import { restoreToolError } from './errors.ts';
 import { type Place, placeEnv } from './place.ts';
@@ -18,6 +19,8 @@ export interface LoadOptions {
   readonly entries?: readonly number[];
   /** Everything goes to the default tablespace. */
   readonly withoutTablespaces: boolean;
+  /** Called when all rows are in: beside the building of indexes and constraints, where that can be had. */
+  readonly whenLoaded?: ((signal: AbortSignal) => Promise<void>) | undefined;
 }
 
 /** For the session only: the new database is of no use before all of it is there, and is synced by then. */
@@ -33,7 +36,8 @@ export async function loadDump(
   const withoutTransactionTimeout = place.serverMajor < 17;
   if (dump.format === 'plain') {
     const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
-    return await feedPsql(place, filterPlain(openDecoded(dump.path, dump.file.codec), filter));
+    await feedPsql(place, filterPlain(openDecoded(dump.path, dump.file.codec), filter));
+    return await options.whenLoaded?.(place.signal);
   }
   await using archive = await unpackArchive(dump, session);
   const args = ['--exit-on-error', '--no-password', ...(options.withoutTablespaces ? ['--no-tablespaces'] : [])];
@@ -43,13 +47,31 @@ export async function loadDump(
     args.push(`--use-list=${list}`);
   }
   // pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once).
-  if (place.client.major >= 17 && withoutTransactionTimeout) return await restoreThroughPsql(place, args, archive.path);
-  const command = program(place.client, 'pg_restore');
-  await using tool = await place.connection.start(
-    command,
-    [...args, `--jobs=${options.jobs}`, `--dbname=${conninfo(place.source.database)}`, archive.path],
-    { env: { ...placeEnv(place), PGOPTIONS: pgOptions }, signal: place.signal },
-  );
+  if (place.client.major >= 17 && withoutTransactionTimeout) {
+    await restoreThroughPsql(place, args, archive.path);
+    return await options.whenLoaded?.(place.signal);
+  }
+  const section = (signal: AbortSignal, ...sections: readonly string[]) =>
+    runRestore({ ...place, signal }, [
+      ...args,
+      ...sections.map((name) => `--section=${name}`),
+      `--jobs=${options.jobs}`,
+      `--dbname=${conninfo(place.source.database)}`,
+      archive.path,
+    ]);
+  // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
+  await section(place.signal, 'pre-data', 'data');
+  await together(place.signal, [
+    (signal) => section(signal, 'post-data'),
+    async (signal) => await options.whenLoaded?.(signal),
+  ]);
+}
+
+async function runRestore(place: Place, args: readonly string[]): Promise<void> {
+  await using tool = await place.connection.start(program(place.client, 'pg_restore'), args, {
+    env: { ...placeEnv(place), PGOPTIONS: pgOptions },
+    signal: place.signal,
+  });
   const exit = await tool.exit;
   throwIfAborted(place.signal);
   if (exit.code !== 0) throw restoreToolError('pg_restore', exit, place);

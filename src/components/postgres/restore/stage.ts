@@ -1,9 +1,10 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Difference, StagedRestore } from '../../restorable.ts';
-import type { Facts } from '../facts.ts';
-import { type Comparing, compareDatabase } from '../proof/compare.ts';
+import { type Comparing, compareRows, compareSchema, merge, nothing } from '../proof/compare.ts';
+import { together } from '../together.ts';
+import { analyze } from './analyze.ts';
 import { type Building, type Built, buildDatabase, removeQuietly } from './build.ts';
-import { at, openPlace, type Place } from './place.ts';
+import { at } from './place.ts';
 import { switchDatabases } from './switch.ts';
 import { type Names, readState, type UndoState, undoCommands } from './undo.ts';
 
@@ -12,9 +13,20 @@ const shownDifferences = 12;
 /** Builds the database beside the live one and compares it with the backup. */
 export async function stageDatabase(building: Building, names: Names): Promise<StagedRestore> {
   const { server, facts, name } = building;
-  const built = await buildDatabase(building);
+  let rows = nothing;
+  const built = await buildDatabase({
+    ...building,
+    async whenLoaded(place) {
+      if (facts !== undefined) rows = refuseDifferences(await compareRows(place, facts));
+    },
+  });
   try {
-    const [comparing] = await Promise.all([compareWith(at(server, name), facts), analyze(at(server, name))]);
+    const place = at(server, name);
+    const [schema] = await together(server.signal, [
+      async (signal) => (facts === undefined ? nothing : await compareSchema({ ...place, signal }, facts)),
+      async (signal) => await analyze({ ...place, signal }).then(() => nothing),
+    ]);
+    const comparing = facts === undefined ? notCompared : merge([rows, refuseDifferences(schema ?? nothing)]);
     const state = await readState(server, names);
     return staged(building, built, names, comparing, state);
   } catch (error) {
@@ -23,10 +35,12 @@ export async function stageDatabase(building: Building, names: Names): Promise<S
   }
 }
 
-async function compareWith(place: Place, facts: Facts | undefined): Promise<Comparing> {
-  if (facts === undefined)
-    return { differences: [], compared: [], uncertain: ['the backup recorded no counts: nothing could be compared'] };
-  const comparing = await compareDatabase(place, facts);
+const notCompared: Comparing = {
+  ...nothing,
+  uncertain: ['the backup recorded no counts: nothing could be compared'],
+};
+
+function refuseDifferences(comparing: Comparing): Comparing {
   if (comparing.differences.length > 0) throw notEqual(comparing.differences);
   return comparing;
 }
@@ -40,12 +54,6 @@ export function notEqual(differences: readonly Difference[]): BackupError {
     because: more > 0 ? [...shown, `and ${more} more`] : shown,
     hint: 'The live database is untouched and the new one is removed. Verify this backup, and choose another (latest-proven).',
   });
-}
-
-/** A dump has no statistics before 18; without them the first queries are slow. */
-async function analyze(place: Place): Promise<void> {
-  await using database = await openPlace(place);
-  await database.run('ANALYZE');
 }
 
 function staged(building: Building, built: Built, names: Names, comparing: Comparing, state: UndoState): StagedRestore {
