@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { duration, waitingTime } from './duration.ts';
 import { type command, isTimeZone, market, objectives, probe, services, trading } from './recovery-schema.ts';
+import { redisRestoreFields } from './redis-restore-schema.ts';
 
 /** The parts of a trading system that are backed up (the guide's word). */
 export const componentNames = ['database', 'redis', 'config', 'logs'] as const;
@@ -55,6 +56,7 @@ const redis = z
     }),
     'ca-file': z.string().optional().meta({ description: 'Certificate authority for rediss://, in PEM.' }),
     timeout: timeout('30m').meta({ description: 'The transfer is ended and reported as failed after this long.' }),
+    ...redisRestoreFields,
   })
   .meta({ description: 'The Redis or Valkey server.' });
 

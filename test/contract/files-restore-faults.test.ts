@@ -8,10 +8,10 @@ import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { config } from '../../src/components/files/index.ts';
-import { replace } from '../../src/components/files/restore/move.ts';
 import type { Connection } from '../../src/connections/connection.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import { startTool } from '../../src/lib/exec.ts';
+import { replace } from '../../src/lib/replace.ts';
 import { deployAndBackUp, type Kept, plan, restoreId, restoreSession } from '../support/files/restore.ts';
 import { type TemporaryFolder, temporaryFolder, treeOf } from '../support/files.ts';
 

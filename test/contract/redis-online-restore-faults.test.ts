@@ -19,6 +19,7 @@ import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
 import {
   contentOf,
+  failedChecks,
   planFrom,
   planStored,
   type RestoreRun,
@@ -310,10 +311,6 @@ describe.skipIf(missing).each(servers)('nothing gets worse: a restore of %s', (p
 
 function loadingNow(info: string): boolean {
   return /\nloading:1/.test(info);
-}
-
-function failedChecks({ plan }: { plan: Awaited<ReturnType<typeof planFrom>>['plan'] }): string[] {
-  return plan.checks.filter(({ outcome }) => outcome !== 'passed').map(({ name }) => name);
 }
 
 function flipped(content: Buffer, at: number): Buffer {

@@ -7,6 +7,7 @@ import type { RdbSummary } from '../../src/components/redis/rdb/reader.ts';
 import { requestSnapshot } from '../../src/components/redis/sync.ts';
 import { findTarget } from '../../src/components/redis/target.ts';
 import type {
+  Check,
   PlannedRestore,
   ProofResult,
   RestoreSession,
@@ -29,6 +30,10 @@ export interface RunSettings {
   readonly url: string;
   readonly 'ca-file'?: string | undefined;
   readonly timeout?: string;
+  readonly files?: Readonly<Record<string, unknown>>;
+  readonly 'restore-method'?: string;
+  readonly start?: string;
+  readonly stop?: string;
 }
 
 export const restoreId = '20261122_031500';
@@ -73,6 +78,17 @@ export async function planStored(facts: unknown, backup: StoredBackup, run: Rest
   // As a manifest would give them.
   const recorded: unknown = facts === undefined ? undefined : JSON.parse(JSON.stringify(facts));
   return redis.planRestore(recorded, backup, { tables: [] }, run.session);
+}
+
+/** Names of the checks of a plan that did not pass. */
+export function failedChecks(planned: PlannedRestore): string[] {
+  return planned.plan.checks.filter(({ outcome }) => outcome !== 'passed').map(({ name }) => name);
+}
+
+/** What the checks after a restore find. */
+export async function inspectLive(backup: RedisBackup, run: RestoreRun): Promise<readonly Check[]> {
+  if (redis.inspectLive === undefined) throw new Error('redis cannot be inspected');
+  return redis.inspectLive(JSON.parse(JSON.stringify(backup.capture.facts)), run.session);
 }
 
 /** Plan, stage and switch. */

@@ -23,8 +23,8 @@ export const redis: Component = {
     return planRestore(facts, backup, session);
   },
   undoRestore: async (state, session) => {
-    const { undoRestore } = await import('./restore/undo.ts');
-    return undoRestore(state, session);
+    const { putBackFormer } = await import('./restore/put-back.ts');
+    return putBackFormer(state, session);
   },
   prove: async (facts, backup, session) => {
     const { prove } = await import('./proof/prove.ts');

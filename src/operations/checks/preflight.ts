@@ -10,7 +10,7 @@ import { commandText, tryCommand, tryUrl } from '../commands.ts';
 import { isMarketOpen } from './market.ts';
 
 /** Checks that may be overridden by name; the others protect the data themselves. */
-export const overridable = ['trading-off', 'market-closed', 'signature', 'redis-rights'] as const;
+export const overridable = ['trading-off', 'market-closed', 'signature', 'redis-rights', 'redis-version'] as const;
 
 const askMs = 30_000;
 const falseWords = ['false', '0', 'no', 'off', ''];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import { formatBytes, plural } from '../../../lib/format.ts';
+import { syncToDisk } from '../../../lib/sync-to-disk.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
 import type { RestoreSession, StagedRestore, StoredBackup } from '../../restorable.ts';
 import { type Entry, totalsOf } from '../entry.ts';
@@ -15,7 +16,6 @@ import { type Places, placesOf, type Unit } from './places.ts';
 import { readTree } from './read-tree.ts';
 import { removeEmpty, removeTree } from './remove.ts';
 import { type Moment, switchIn } from './switch.ts';
-import { syncToDisk } from './sync.ts';
 import { undoOf } from './undo.ts';
 import { unitsOf } from './units.ts';
 

@@ -1,10 +1,10 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BackupError, messageOf, systemCode } from '../../../lib/errors.ts';
-import { putBack, replace, statusNow } from './move.ts';
+import { putBack, replace, statusNow } from '../../../lib/replace.ts';
+import { syncToDisk } from '../../../lib/sync-to-disk.ts';
 import type { Places, Unit } from './places.ts';
 import { removeEmpty } from './remove.ts';
-import { syncToDisk } from './sync.ts';
 import { undonePath } from './undone.ts';
 
 /** Moments at which a test may end the process. */

@@ -2,14 +2,14 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
 import { plural, shellQuote } from '../../../lib/format.ts';
+import { isSame, putBack, statusNow } from '../../../lib/replace.ts';
+import { syncToDisk } from '../../../lib/sync-to-disk.ts';
 import type { Json } from '../../component.ts';
 import type { RestoreSession, Undo } from '../../restorable.ts';
-import { isSame, putBack, statusNow } from './move.ts';
 import { nameSome } from './paths.ts';
 import { type Places, placesOf, type UndoState, type Unit, undoStateSchema } from './places.ts';
 import { removeEmpty, removeTree } from './remove.ts';
 import { syncFolders } from './switch.ts';
-import { syncToDisk } from './sync.ts';
 import { undonePath } from './undone.ts';
 
 /** The record of a switch, and the same by hand. */

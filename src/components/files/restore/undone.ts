@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { statusNow } from './move.ts';
+import { statusNow } from '../../../lib/replace.ts';
 import type { Places, Unit } from './places.ts';
 
 /** A free name for what an undo takes out of its place; the folder for it is made. */

@@ -13,7 +13,7 @@ export interface ServerProgram {
 const commands = ['redis-server', 'valkey-server'] as const;
 
 /** The server programs on PATH. Which product one is, it says itself: some distributions give Valkey the name of Redis. */
-async function installedServers(session: Session): Promise<ServerProgram[]> {
+export async function installedServers(session: Session): Promise<ServerProgram[]> {
   const found = await Promise.all(commands.map((command) => ask(command, session)));
   return found.filter((one) => one !== undefined);
 }

@@ -33,7 +33,11 @@ export async function checkTarget(looked: Looked): Promise<Check[]> {
   ];
 }
 
-export function checkVersion({ state, facts, version }: Pick<Looked, 'state' | 'facts' | 'version'>): Check {
+export function checkVersion({
+  state,
+  facts,
+  version,
+}: Pick<Looked, 'facts' | 'version'> & { readonly state: Pick<ServerState, 'product' | 'version'> }): Check {
   const name = 'redis-version';
   const server = `${state.product === 'redis' ? 'Redis' : 'Valkey'} ${state.version}`;
   if (version === undefined) {

@@ -1,3 +1,4 @@
+import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import { formatBytes, formatCount } from '../../../lib/format.ts';
 import type { Check, Comparison, PlannedRestore, RestorePlan, RestoreSession, StoredBackup } from '../../restorable.ts';
@@ -9,6 +10,9 @@ import { findTarget, type Target } from '../target.ts';
 import { checkTarget } from './checks.ts';
 import { findDump, peekVersion } from './dump-file.ts';
 import { keepingOf } from './former.ts';
+import { type DataFiles, findDataFiles } from './offline/data-files.ts';
+import { isNobody } from './offline/lifecycle.ts';
+import { planFiles } from './offline/plan.ts';
 import { type Planned, stage } from './stage.ts';
 
 /** Looks at the server and the dump, and changes nothing. */
@@ -27,6 +31,8 @@ export async function planRestore(
   const target = await findTarget(config, session.connection);
   const dump = findDump(backup, facts?.dumpFile);
   const common = { config, session, backup, facts, target, dump };
+  const method = config['restore-method'];
+  if (method === 'files') return planFiles({ ...common, files: await requireDataFiles(config) });
   try {
     using client = await connect(target, session.signal);
     const state = await inspectServer(client);
@@ -36,8 +42,18 @@ export async function planRestore(
     return { plan: describe(planned, state, checks), stage: () => stage(planned) };
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    const files = method === 'auto' && isNobody(error) ? await findDataFiles(config) : undefined;
+    if (files !== undefined) return planFiles({ ...common, files });
     return { plan: describe(common, undefined, [notReachable(error)]), stage: () => Promise.reject(error) };
   }
+}
+
+async function requireDataFiles(config: RedisConfig): Promise<DataFiles> {
+  const files = await findDataFiles(config);
+  if (files !== undefined) return files;
+  throw new BackupError('invalid-config', 'Where Redis keeps its data is not known', {
+    hint: 'redis.restore-method files needs redis.files: set its folder or its config-file.',
+  });
 }
 
 export function parseFacts(recorded: unknown): RedisFacts {
@@ -54,7 +70,7 @@ function notReachable(error: BackupError): Check {
     name: 'redis-reachable',
     outcome: 'failed',
     detail: [error.message, ...reasonsOf(error)].join(': '),
-    hint: `${error.hint === undefined ? '' : `${error.hint} `}A server that is down is restored by file: RESTORE.md in the backup says how.`,
+    hint: `${error.hint === undefined ? '' : `${error.hint} `}A server that is down is restored by file: set redis.files, or do as RESTORE.md in the backup says.`,
   };
 }
 

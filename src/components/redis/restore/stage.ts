@@ -5,11 +5,12 @@ import type { RestoreSession, StagedRestore, StoredBackup } from '../../restorab
 import { type Client, connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import type { RedisFacts } from '../facts.ts';
-import { compareContent, describeContent } from '../proof/compare.ts';
+import { describeContent } from '../proof/compare.ts';
 import { inspectServer, type ServerState } from '../server.ts';
 import type { Target } from '../target.ts';
+import { agree } from './agree.ts';
 import { checkVersion } from './checks.ts';
-import { type CheckedDump, checkDump, type DumpFile } from './dump-file.ts';
+import { checkDump, type DumpFile } from './dump-file.ts';
 import { dropFormer, keepFormer, keepingOf } from './former.ts';
 import type { DumpVersion } from './loadable.ts';
 import { readMoment, switchOver } from './switch.ts';
@@ -63,15 +64,6 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
     await dropFormer(keeping);
     throw error;
   }
-}
-
-function agree(dump: CheckedDump, facts: RedisFacts): void {
-  const differences = compareContent(facts, dump.summary);
-  if (differences.length === 0) return;
-  throw new BackupError('damaged', `The Redis dump ${dump.file.path} is not the one the manifest describes`, {
-    because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
-    hint: 'Choose another backup. Nothing was touched.',
-  });
 }
 
 /** What no override helps against: the server would throw its data away and then fail to load. */

@@ -7,13 +7,14 @@ import { type Client, connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import { compareServer } from '../proof/observe.ts';
 import type { Target } from '../target.ts';
+import { connectPatiently } from './connect-patiently.ts';
 import type { CheckedDump } from './dump-file.ts';
 import { enterPhase, type Keeping, keepFormer } from './former.ts';
 import { pauseWrites, resumeWrites } from './pause.ts';
 import { persist } from './persist.ts';
 import { findReach } from './reach.ts';
 import { DeliveryFailed, deliver } from './replicate.ts';
-import { bringBack, connectPatiently } from './undo.ts';
+import { bringBack } from './undo.ts';
 
 export interface Switch {
   readonly config: RedisConfig;

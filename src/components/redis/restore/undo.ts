@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { BackupError, cancelled } from '../../../lib/errors.ts';
 import type { RestoreSession } from '../../restorable.ts';
 import { parseInfo } from '../answers.ts';
-import { type Client, connect } from '../client.ts';
+import type { Client } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import { describeContent } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
 import { findTarget, type Target } from '../target.ts';
+import { connectPatiently } from './connect-patiently.ts';
 import { type CheckedDump, checkDump } from './dump-file.ts';
 import { enterPhase, type Keeping, keepingOf, readPhase } from './former.ts';
 import { resumeWrites } from './pause.ts';
@@ -23,7 +24,6 @@ export const undoStateSchema = z.object({
 });
 export type UndoState = z.output<typeof undoStateSchema>;
 
-const reachWithinMs = 30_000;
 const retryMs = 250;
 const linkDownWithinMs = 5_000;
 
@@ -100,21 +100,6 @@ async function putBack(
   }
   await persist(client, signal);
   await following.promote();
-}
-
-/** Waits for a server that is starting or loading. */
-export async function connectPatiently(target: Target, signal: AbortSignal): Promise<Client> {
-  const deadline = performance.now() + reachWithinMs;
-  for (;;) {
-    try {
-      return await connect(target, signal);
-    } catch (error) {
-      const loading = error instanceof BackupError && error.because.some((line) => line.startsWith('LOADING'));
-      const again = error instanceof BackupError && error.retryable && (loading || performance.now() < deadline);
-      if (!again) throw error;
-      await pauseFor(retryMs, signal);
-    }
-  }
 }
 
 /** Whether the server is a primary; a replica must be one whose primary is gone, as after a restore that was cut off. */

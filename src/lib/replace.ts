@@ -1,5 +1,5 @@
 import { linkSync, lstatSync, renameSync, type Stats, unlinkSync } from 'node:fs';
-import { systemCode } from '../../../lib/errors.ts';
+import { systemCode } from './errors.ts';
 
 /** A file system, or a kernel with protected_hardlinks, may refuse a second name: then there is only the rename. */
 const linkRefusals = ['EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];

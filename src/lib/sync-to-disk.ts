@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { systemCode } from '../../../lib/errors.ts';
+import { systemCode } from './errors.ts';
 
 /** Brings a file's content, or a folder's names, to the disk. False when it may not be opened for that. */
 export async function syncToDisk(path: string | Buffer): Promise<boolean> {

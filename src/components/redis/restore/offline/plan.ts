@@ -1,0 +1,189 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { commandText } from '../../../../connections/user-command.ts';
+import { BackupError, messageOf } from '../../../../lib/errors.ts';
+import { formatBytes } from '../../../../lib/format.ts';
+import type { Check, PlannedRestore, RestorePlan } from '../../../restorable.ts';
+import { productName } from '../../plan.ts';
+import { installedServers } from '../../proof/find-server.ts';
+import { checkVersion } from '../checks.ts';
+import { type DumpFile, peekVersion } from '../dump-file.ts';
+import type { DumpVersion } from '../loadable.ts';
+import { asidesOf, type DataFiles } from './data-files.ts';
+import { type FormerFiles, lookAtFormer, usesAppendOnly } from './former-files.ts';
+import { usageOf } from './lifecycle.ts';
+import { type PlannedFiles, stageFiles } from './stage.ts';
+
+type Common = Omit<PlannedFiles, 'appendOnly' | 'owner'>;
+
+/** A dump that is packed is taken for this many times larger when nothing else is known of it. */
+const packedRatio = 4;
+
+/** Looks at the files of a server that is down, or will be stopped, and changes nothing. */
+export async function planFiles(common: Common): Promise<PlannedRestore> {
+  const { files, facts, dump } = common;
+  const former = await lookAtFormer(files).catch((error: unknown) => error);
+  if (!isFormer(former)) {
+    const error = new BackupError('path-missing', `The data folder of Redis ${files.folder} cannot be read`, {
+      because: [messageOf(former)],
+      hint: 'Correct redis.files, or run it as root.',
+    });
+    return { plan: describe(common, undefined, undefined, 0, [noFolder(error)]), stage: () => Promise.reject(error) };
+  }
+  const appendOnly = usesAppendOnly(files, former.present, facts?.settings.appendonly);
+  const version = await peekVersion(dump);
+  const checks = [
+    await checkStopped(common),
+    await checkFolder(files, former),
+    await checkServerVersion(common, former, version),
+    checkAppendOnly(files, former, appendOnly),
+  ];
+  const bytes = (appendOnly === false ? 1 : 2) * (await sizeOf(dump, facts?.rdb.bytes));
+  const planned: PlannedFiles = { ...common, appendOnly: appendOnly ?? true, owner: former.owner };
+  return {
+    plan: describe(common, former, appendOnly, bytes, checks),
+    stage: () => {
+      // What no override helps against: the server would end at its start.
+      if (version === undefined)
+        return Promise.reject(new BackupError('damaged', 'The file does not begin like a Redis dump'));
+      return stageFiles(planned);
+    },
+  };
+}
+
+function isFormer(value: unknown): value is FormerFiles {
+  return typeof value === 'object' && value !== null && 'present' in value;
+}
+
+function noFolder(error: BackupError): Check {
+  const detail = [error.message, ...error.because].join(': ');
+  return { name: 'redis-folder', outcome: 'failed', detail, hint: 'Correct redis.files, or run it as root.' };
+}
+
+async function checkStopped({ files, target, session, config }: Common): Promise<Check> {
+  const name = 'redis-stopped';
+  const { holders, hidden } = await usageOf(files, target, session.signal);
+  if (holders.length > 0 && config.stop !== undefined) {
+    const detail = `in use by ${holders.join(', ')}, which is stopped first: ${commandText(config.stop)}`;
+    return { name, outcome: 'passed', detail };
+  }
+  if (holders.length > 0) {
+    return {
+      name,
+      outcome: 'failed',
+      detail: `${files.folder} is in use by ${holders.join(', ')}`,
+      hint: 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.',
+    };
+  }
+  if (hidden.length === 0) return { name, outcome: 'passed', detail: 'nothing uses the files' };
+  const detail = `of another user, so that it cannot be seen what they use: ${hidden.join(', ')}`;
+  return { name, outcome: 'unknown', detail, hint: 'Run it as root, who can look into every process.' };
+}
+
+async function checkFolder(files: DataFiles, { owner }: FormerFiles): Promise<Check> {
+  const name = 'redis-folder';
+  const hint = 'Run it as root or as the user of the server.';
+  const writable = await access(files.folder, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!writable) return { name, outcome: 'failed', detail: `${files.folder} cannot be written`, hint };
+  const self = process.geteuid?.();
+  if (self === 0 || self === owner.uid) {
+    return { name, outcome: 'passed', detail: `new files in ${files.folder} get owner ${owner.uid}:${owner.gid}` };
+  }
+  return { name, outcome: 'failed', detail: `the files in ${files.folder} belong to user ${owner.uid}`, hint };
+}
+
+/** By the server that wrote the former files, or one that is installed here. */
+async function checkServerVersion(
+  { session, facts }: Common,
+  { writer }: FormerFiles,
+  version: DumpVersion | undefined,
+): Promise<Check> {
+  const wanted = writer?.product ?? facts?.product;
+  const installed = await installedServers(session);
+  const fit = installed.filter(({ product }) => wanted === undefined || product === wanted);
+  const servers = [...(writer === undefined ? [] : [writer]), ...fit];
+  const checks = servers.map((state) => checkVersion({ state, facts, version }));
+  const [first] = checks;
+  if (first !== undefined) return checks.find(({ outcome }) => outcome === 'passed') ?? first;
+  const written = facts === undefined ? '' : `; the dump is of ${productName(facts.product)} ${facts.version}`;
+  return {
+    name: 'redis-version',
+    outcome: 'unknown',
+    detail: `which server will load the files is not known here: none is installed and no former files tell${written}`,
+    hint: 'When it is the same product and no older, override this check by name: redis-version.',
+  };
+}
+
+function checkAppendOnly(files: DataFiles, { present }: FormerFiles, appendOnly: boolean | undefined): Check {
+  const name = 'redis-append-only';
+  if (appendOnly === undefined) {
+    return {
+      name,
+      outcome: 'unknown',
+      detail:
+        'whether the server loads an append-only file is not known: nothing says so, and nothing lies in its folder',
+      hint: 'Set redis.files.append-only to what the server is started with (CONFIG GET appendonly).',
+    };
+  }
+  const found = present.length === 0 ? 'nothing' : present.join(', ');
+  return {
+    name,
+    outcome: 'passed',
+    detail: `the server loads ${appendOnly ? 'an append-only file, which is made from the dump' : files.dump} (found: ${found})`,
+  };
+}
+
+async function sizeOf(dump: DumpFile, recorded: number | undefined): Promise<number> {
+  if (recorded !== undefined) return recorded;
+  const { size } = await stat(dump.path);
+  return dump.codec === 'none' ? size : packedRatio * size;
+}
+
+function describe(
+  { files, target, session, config, facts }: Common,
+  former: FormerFiles | undefined,
+  appendOnly: boolean | undefined,
+  neededBytes: number,
+  checks: readonly Check[],
+): RestorePlan {
+  const asides = asidesOf(files.folder, session.restoreId);
+  const { start, stop } = config;
+  const made = appendOnly === false ? files.dump : `${files.dump} and ${files.appendFile}`;
+  return {
+    component: 'redis',
+    target: `the files of Redis in ${files.folder} (${target.name})`,
+    steps: [
+      'read the dump to its end and check every byte of it',
+      `write ${made} beside the former files, in ${asides.staged}`,
+      stop === undefined
+        ? 'make sure that the server is stopped and nothing uses the files'
+        : `stop the server if it runs (${commandText(stop)}) and make sure that nothing uses the files`,
+      `move the former dump and append-only files to ${asides.former} and the new ones in their place`,
+      start === undefined
+        ? 'leave the server stopped: services.start or you start it; then what it holds is compared with the backup'
+        : `start the server (${commandText(start)}) and compare all it holds with the backup, by digest`,
+    ],
+    keeps: `the former files stay in ${asides.former}`,
+    checks,
+    comparisons: (facts?.databases ?? []).map(({ db, keys }) => ({
+      what: `keys in database ${db}`,
+      now: undefined,
+      backup: keys,
+    })),
+    losses: former === undefined || former.present.length === 0 ? [] : lossesOf(former, facts?.rdb.aux.ctime),
+    neededBytes,
+    neededIn: files.folder,
+  };
+}
+
+function lossesOf(former: FormerFiles, ctime: string | undefined): string[] {
+  const since =
+    ctime === undefined ? '' : ` ${new Date(Number(ctime) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return [
+    `the former ${former.present.join(', ')} (${formatBytes(former.bytes)}) are replaced`,
+    `everything written since${since === '' ? ' the backup' : since} is lost`,
+  ];
+}

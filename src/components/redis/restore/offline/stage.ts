@@ -1,0 +1,124 @@
+import { chmod, chown, constants, copyFile, mkdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RedisConfig } from '../../../../config/schema.ts';
+import { BackupError } from '../../../../lib/errors.ts';
+import { formatBytes } from '../../../../lib/format.ts';
+import { syncToDisk } from '../../../../lib/sync-to-disk.ts';
+import { writeError, writeStored } from '../../../../pipeline/write.ts';
+import type { RestoreSession, StagedRestore } from '../../../restorable.ts';
+import { withTimeout } from '../../deadline.ts';
+import type { RedisFacts } from '../../facts.ts';
+import { describeContent } from '../../proof/compare.ts';
+import type { Target } from '../../target.ts';
+import { agree } from '../agree.ts';
+import { type CheckedDump, checkDump, contentOf, type DumpFile } from '../dump-file.ts';
+import { asidesOf, type DataFiles } from './data-files.ts';
+import type { Ownership } from './former-files.ts';
+import { switchFiles } from './switch.ts';
+import { type UndoState, undoCommands } from './undo.ts';
+
+export interface PlannedFiles {
+  readonly config: RedisConfig;
+  readonly session: RestoreSession;
+  readonly facts: RedisFacts | undefined;
+  readonly target: Target;
+  readonly dump: DumpFile;
+  readonly files: DataFiles;
+  /** Whether the server will load an append-only file. */
+  readonly appendOnly: boolean;
+  readonly owner: Ownership;
+}
+
+/** Checks the dump to its last byte and lays new files beside the former ones, in the same file system. */
+export async function stageFiles(planned: PlannedFiles): Promise<StagedRestore> {
+  const { config, session, facts, target, files } = planned;
+  const { restoreId } = session;
+  using deadline = withTimeout(session.signal, config.timeout, 'preparation');
+  const dump = await checkDump(planned.dump, deadline.signal);
+  if (facts !== undefined) agree(dump, facts);
+  const { staged } = asidesOf(files.folder, restoreId);
+  const remove = () => rm(staged, { recursive: true, force: true });
+  try {
+    await writeFiles(planned, dump, staged, deadline.signal);
+  } catch (error) {
+    await remove();
+    throw notStaged(error, files.folder);
+  }
+  const { folder, appendFile, appendFolder } = files;
+  const state: UndoState = {
+    way: 'files',
+    target: target.name,
+    restoreId,
+    folder,
+    dump: files.dump,
+    appendFile,
+    appendFolder,
+  };
+  return {
+    verified: [
+      `the dump is whole: ${describeContent(dump.summary)}, ${formatBytes(dump.summary.bytes)}${facts === undefined ? '' : ', equal to the manifest'}`,
+      `the new files lie ready in ${staged}`,
+    ],
+    warnings: warningsOf(planned),
+    undo: { state: { ...state }, commands: undoCommands(files, restoreId) },
+    switch: () => switchFiles({ config, session, target, dump, files }),
+    [Symbol.asyncDispose]: remove,
+  };
+}
+
+async function writeFiles(
+  planned: PlannedFiles,
+  dump: CheckedDump,
+  staged: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { files, owner, appendOnly, session } = planned;
+  await mkdir(staged, { mode: 0o700 });
+  const path = join(staged, files.dump);
+  const totalBytes = dump.summary.bytes;
+  await writeStored('/', path, contentOf(dump, signal), {
+    codec: 'none',
+    signal,
+    onBytes: (doneBytes) => session.log.progress({ label: 'redis', doneBytes, totalBytes }),
+  });
+  await own(path, owner);
+  if (appendOnly) {
+    // Every version takes an RDB as an append-only file of the form of 6.2 and older; newer ones then turn it into theirs.
+    const append = join(staged, files.appendFile);
+    await copyFile(path, append, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    await own(append, owner);
+    await syncToDisk(append);
+  }
+  await syncToDisk(path);
+  await syncToDisk(staged);
+}
+
+async function own(path: string, { uid, gid, mode }: Ownership): Promise<void> {
+  const now = await stat(path);
+  if (now.uid !== uid || now.gid !== gid) await chown(path, uid, gid);
+  await chmod(path, mode);
+}
+
+function notStaged(error: unknown, folder: string): unknown {
+  const known = writeError(error, folder);
+  if (!(known instanceof BackupError) || (known.code !== 'disk-full' && known.code !== 'write-failed')) return known;
+  return new BackupError(known.code, `The new files of Redis could not be made ready in ${folder}`, {
+    because: [known.message],
+    hint:
+      known.code === 'disk-full'
+        ? 'Free some space there, then run the restore again. Nothing was touched.'
+        : 'Run it as root or as the user of the server. Nothing was touched.',
+    cause: error,
+  });
+}
+
+function warningsOf({ config, facts }: PlannedFiles): string[] {
+  return [
+    ...(config.start === undefined
+      ? ['redis.start is not set: what Redis holds is compared with the backup only after the services were started.']
+      : []),
+    ...(facts?.aclUsers === undefined
+      ? []
+      : [`The users of the server stay as they are. Those of the backup are in ${facts.serverFile}.`]),
+  ];
+}

@@ -1,0 +1,90 @@
+import type { RedisConfig } from '../../../../config/schema.ts';
+import { BackupError, messageOf, reasonsOf } from '../../../../lib/errors.ts';
+import type { RestoreSession } from '../../../restorable.ts';
+import { withTimeout } from '../../deadline.ts';
+import type { Target } from '../../target.ts';
+import type { CheckedDump } from '../dump-file.ts';
+import { compareStarted, leaveForLater } from './confirm.ts';
+import { asidesOf, type DataFiles } from './data-files.ts';
+import { ensureStopped, isAnswering, startServer } from './lifecycle.ts';
+import { areAside, moveBack, moveIn, prepareMoves } from './moves.ts';
+
+export interface FileSwitch {
+  readonly config: RedisConfig;
+  readonly session: RestoreSession;
+  readonly target: Target;
+  readonly dump: CheckedDump;
+  readonly files: DataFiles;
+}
+
+/** Replaces the files of a server that is stopped; where it can be started from here, also compares what it then holds. */
+export async function switchFiles(job: FileSwitch): Promise<void> {
+  const { config, target, files } = job;
+  using deadline = withTimeout(job.session.signal, config.timeout, 'restore');
+  const session = { ...job.session, signal: deadline.signal };
+  const { restoreId, log } = session;
+  const ran = await isAnswering(target, session.signal);
+  try {
+    await ensureStopped(files, target, session, 'must-save');
+    await prepareMoves(files, restoreId);
+    await moveIn(files, restoreId);
+    log.info(`The former files lie in ${asidesOf(files.folder, restoreId).former}`);
+    await ensureNobodyCame(job, session);
+    if (!(await startServer(session))) {
+      await leaveForLater(session, job.dump);
+      log.warning(`Redis has its restored files and is not started yet: ${target.name}`);
+      return;
+    }
+    await confirm(job, session.signal);
+    log.info(`Redis at ${target.name} has loaded them and holds what the backup holds`);
+  } catch (error) {
+    throw await rolledBack(job, error, ran);
+  }
+}
+
+/** A supervisor that started the server meanwhile would have it write its former data over the new ones. */
+async function ensureNobodyCame({ files, target }: FileSwitch, session: RestoreSession): Promise<void> {
+  const { redis } = session.config;
+  const withoutStop = { ...session.config, ...(redis === undefined ? {} : { redis: { ...redis, stop: undefined } }) };
+  await ensureStopped(files, target, { ...session, config: withoutStop }, 'try-save');
+}
+
+async function confirm({ target, dump }: FileSwitch, signal: AbortSignal): Promise<void> {
+  const differences = await compareStarted(target, dump, signal);
+  if (differences.length === 0) return;
+  throw new BackupError('restore-failed', `Redis at ${target.name} does not hold what the backup holds`, {
+    because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+    hint: 'It may use other files than redis.files says, or something writes to it already. Look at its log.',
+  });
+}
+
+/** Puts the former files back after a failure; returns the error to throw. */
+async function rolledBack(job: FileSwitch, error: unknown, ran: boolean): Promise<unknown> {
+  const { files, target, config } = job;
+  // The session may be cancelled: this must be done all the same.
+  const session = { ...job.session, signal: AbortSignal.timeout(config.timeout) };
+  const done: string[] = [];
+  try {
+    if (areAside(files, session.restoreId)) {
+      await ensureStopped(files, target, session, 'try-save');
+      await moveBack(files, session.restoreId);
+      done.push(`The former files are in ${files.folder} again.`);
+    }
+    if (ran && !(await isAnswering(target, session.signal))) {
+      const started = await startServer(session);
+      done.push(started ? 'Redis was started again.' : 'Redis is stopped: start it.');
+    }
+  } catch (second) {
+    return new BackupError('restore-failed', `Redis at ${target.name} does not serve its former data yet`, {
+      because: [messageOf(error), ...reasonsOf(error), `Putting them back: ${messageOf(second)}`, ...reasonsOf(second)],
+      hint: `They are kept in ${asidesOf(files.folder, session.restoreId).former}. Stop the server, then run backupctl restore --undo.`,
+      cause: error,
+    });
+  }
+  if (!(error instanceof BackupError)) return error;
+  return new BackupError(error.code, error.message, {
+    because: [...error.because, ...done],
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    cause: error,
+  });
+}
