@@ -13,6 +13,7 @@ import { BackupError } from '../../src/lib/errors.ts';
 import { readStored } from '../../src/pipeline/read.ts';
 import type { Finding, StoredFile } from '../../src/pipeline/stored-file.ts';
 import { installedMajors, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { send } from '../support/processes.ts';
 
 const run = promisify(execFile);
 const available = installedMajors().length > 0;
@@ -310,7 +311,7 @@ describe.skipIf(!available && process.env.CI === undefined)('database', () => {
 
     test('killed: says so and leaves nothing', async () => {
       const { error, left } = await whileWaiting(async () => {
-        for (const pid of await dumpers()) process.kill(pid, 'SIGKILL');
+        send(await dumpers(), 'SIGKILL');
       });
       expect(error).toMatchObject({ code: 'tool-failed', message: expect.stringContaining('SIGKILL') });
       expect(nothing(left)).toEqual([]);

@@ -6,14 +6,12 @@ import { describe, expect, test } from 'vitest';
 import type { RedisFacts } from '../../src/components/redis/facts.ts';
 import { factsSchema, serverFileSchema } from '../../src/components/redis/facts.ts';
 import { BackupError } from '../../src/lib/errors.ts';
-import { installedServers, type RedisOptions, type RedisServer, startRedis } from '../support/redis.ts';
+import { type RedisOptions, type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis, planRedis, type RedisBackup, type RedisSettings } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
 import { readDump, saveDump, unpackDump } from '../support/redis-dump.ts';
 
-const missing = installedServers().length === 0 && process.env.CI === undefined;
-
-describe.skipIf(missing).each(installedServers())('backup of a real %s', (product) => {
+describe.skipIf(redisMissing).each(testedServers)('backup of a real %s', (product) => {
   const start = (options: RedisOptions = {}): Promise<RedisServer> => startRedis({ product, ...options });
 
   test.each(['yes', 'no'])('holds what the server holds, repl-diskless-sync %s', async (diskless) => {

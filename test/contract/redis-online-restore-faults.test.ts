@@ -7,13 +7,14 @@ import { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
 import { BackupError } from '../../src/lib/errors.ts';
 import {
-  installedServers,
   programVersion,
   type RedisOptions,
   type RedisProduct,
   type RedisServer,
+  redisMissing,
   startAgain,
   startRedis,
+  testedServers,
 } from '../support/redis.ts';
 import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
@@ -29,24 +30,19 @@ import {
   storedBackup,
   undo,
 } from '../support/redis-restore.ts';
+import { fillBulk, slowLoad } from '../support/redis-slow.ts';
 
-const missing = installedServers().length === 0 && process.env.CI === undefined;
-/** Slows a server down while it loads (microseconds a key) and has it answer meanwhile, so that something can happen then. */
-const slowLoad = { 'key-load-delay': '300', 'loading-process-events-interval-bytes': '1024' };
-const servers: readonly RedisProduct[] = installedServers().length > 0 ? installedServers() : ['redis'];
-/** Redis 6.0 answers nobody while it loads as little as this. */
+/** A server that takes its time to load, so that something can happen meanwhile. */
+const slow = (product: RedisProduct) => slowLoad(programVersion(product) ?? '', 300);
 const old = (product: RedisProduct) => programVersion(product)?.startsWith('6.') ?? false;
 
-describe.skipIf(missing).each(servers)('nothing gets worse: a restore of %s', (product) => {
+describe.skipIf(redisMissing).each(testedServers)('nothing gets worse: a restore of %s', (product) => {
   const start = (options: RedisOptions = {}): Promise<RedisServer> => startRedis({ product, ...options });
 
   async function sourceBackup(): Promise<RedisBackup> {
     await using source = await start();
     await fillEveryType(source);
-    await fill(
-      source,
-      many(4000, (n) => ['SET', `bulk:${n}`, String(n).repeat(200)]),
-    );
+    await fillBulk(source);
     return await backUpRedis({ url: source.url });
   }
 
@@ -112,9 +108,9 @@ describe.skipIf(missing).each(servers)('nothing gets worse: a restore of %s', (p
     ]);
   });
 
-  test.skipIf(old(product))('cancelled while the server loads: the former data serve again', async () => {
+  test('cancelled while the server loads: the former data serve again', async () => {
     await using backup = await sourceBackup();
-    await using target = await start({ config: slowLoad });
+    await using target = await start({ config: slow(product) });
     await fill(target, [
       ['SET', 'former', '1'],
       ['HSET', 'book', 'a', '1'],
@@ -133,11 +129,11 @@ describe.skipIf(missing).each(servers)('nothing gets worse: a restore of %s', (p
     expect(await target.command('GET', 'former')).toBe('2');
   });
 
-  test.skipIf(old(product)).each(['yes', 'no'])(
+  test.each(['yes', 'no'])(
     'the server is killed while it loads and started again, appendonly %s',
     async (appendonly) => {
       await using backup = await sourceBackup();
-      const config = { appendonly, ...slowLoad };
+      const config = { appendonly, ...slow(product) };
       await using target = await start({ config });
       await fill(target, [
         ['SET', 'former', '1'],
@@ -157,25 +153,22 @@ describe.skipIf(missing).each(servers)('nothing gets worse: a restore of %s', (p
     },
   );
 
-  test.skipIf(old(product))(
-    'this process is killed in mid-transfer: undo in another one brings the former data back',
-    async () => {
-      await using backup = await sourceBackup();
-      await using target = await start({ config: slowLoad });
-      await fill(target, [
-        ['SET', 'former', '1'],
-        ['SADD', 'set', 'a', 'b'],
-      ]);
-      const former = await contentOf({ url: target.url });
-      await using run = await restoreRun({ url: target.url });
-      const state = await killedRestore(backup, run, target);
-      expect(await target.command('INFO', 'replication')).toContain('role:slave');
-      await undo(state, run);
-      expect(await contentOf({ url: target.url })).toEqual(former);
-      expect(await target.command('SET', 'after', '1')).toBe('OK');
-      expect(await undo(state, run)).toEqual([expect.stringContaining('already')]);
-    },
-  );
+  test('this process is killed in mid-transfer: undo in another one brings the former data back', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start({ config: slow(product) });
+    await fill(target, [
+      ['SET', 'former', '1'],
+      ['SADD', 'set', 'a', 'b'],
+    ]);
+    const former = await contentOf({ url: target.url });
+    await using run = await restoreRun({ url: target.url });
+    const state = await killedRestore(backup, run, target);
+    expect(await target.command('INFO', 'replication')).toContain('role:slave');
+    await undo(state, run);
+    expect(await contentOf({ url: target.url })).toEqual(former);
+    expect(await target.command('SET', 'after', '1')).toBe('OK');
+    expect(await undo(state, run)).toEqual([expect.stringContaining('already')]);
+  });
 
   test('what is written between the preparation and the switch is kept too', async () => {
     await using backup = await sourceBackup();
@@ -215,7 +208,7 @@ describe.skipIf(missing).each(servers)('nothing gets worse: a restore of %s', (p
 
   test.skipIf(old(product))('data that somebody changed before they were compared never go live', async () => {
     await using backup = await sourceBackup();
-    await using target = await start({ config: { ...slowLoad, 'replica-read-only': 'no' } });
+    await using target = await start({ config: { ...slow(product), 'replica-read-only': 'no' } });
     await target.command('SET', 'former', '1');
     const former = await contentOf({ url: target.url });
     await using run = await restoreRun({ url: target.url });

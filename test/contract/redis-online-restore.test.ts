@@ -1,21 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import {
-  installedServers,
   type RedisOptions,
-  type RedisProduct,
   type RedisServer,
+  redisMissing,
   startAgain,
   startRedis,
+  testedServers,
 } from '../support/redis.ts';
 import { backUpRedis } from '../support/redis-backup.ts';
 import { fill, fillEveryType } from '../support/redis-data.ts';
 import { contentOf, planFrom, restoreRun, undo } from '../support/redis-restore.ts';
 
-const missing = installedServers().length === 0 && process.env.CI === undefined;
-const servers: readonly RedisProduct[] = installedServers().length > 0 ? installedServers() : ['redis'];
 const library = '#!lua name=risk\nredis.register_function("limit", function() return 7 end)';
 
-describe.skipIf(missing).each(servers)('an online restore of %s', (product) => {
+describe.skipIf(redisMissing).each(testedServers)('an online restore of %s', (product) => {
   const start = (options: RedisOptions = {}): Promise<RedisServer> => startRedis({ product, ...options });
   const knowsFunctions = async (server: RedisServer) => Number(server.version.split('.')[0]) >= 7;
 

@@ -9,19 +9,17 @@ import { startScratchServer } from '../../src/components/redis/proof/scratch-ser
 import { checkDump, findDump } from '../../src/components/redis/restore/dump-file.ts';
 import { deliver } from '../../src/components/redis/restore/replicate.ts';
 import { isRunning } from '../support/processes.ts';
-import { installedServers, type RedisProduct, startRedis } from '../support/redis.ts';
+import { redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis, keepLog, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType } from '../support/redis-data.ts';
 import { proveBackup, type RestoreRun, restoreRun, storedBackup } from '../support/redis-restore.ts';
 import { reportSabotage } from '../support/sabotage-report.ts';
 
-const missing = installedServers().length === 0 && process.env.CI === undefined;
-const servers: readonly RedisProduct[] = installedServers().length > 0 ? installedServers() : ['redis'];
 const nobody = 'redis://127.0.0.1:1';
 const library = (answer: number) =>
   `#!lua name=risk\nredis.register_function("limit", function() return ${answer} end)`;
 
-describe.skipIf(missing).each(servers)('the proof of a %s backup', (product) => {
+describe.skipIf(redisMissing).each(testedServers)('the proof of a %s backup', (product) => {
   test('is proven by a real restore, also of what has expired since', async () => {
     await using source = await startRedis({ product });
     await fillEveryType(source);

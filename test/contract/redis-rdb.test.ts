@@ -2,14 +2,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RdbSummary } from '../../src/components/redis/rdb/reader.ts';
 import { BackupError } from '../../src/lib/errors.ts';
-import { installedServers, type RedisOptions, type RedisServer, startRedis } from '../support/redis.ts';
+import { type RedisOptions, type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { fill, fillEveryType, largeEncodings, many } from '../support/redis-data.ts';
 import { readDump, saveDump } from '../support/redis-dump.ts';
 
-const missing = installedServers().length === 0 && process.env.CI === undefined;
 const seed = 20261122;
 
-describe.skipIf(missing).each(installedServers())('dumps of a real %s', (product) => {
+describe.skipIf(redisMissing).each(testedServers)('dumps of a real %s', (product) => {
   const start = (options: RedisOptions = {}): Promise<RedisServer> => startRedis({ product, ...options });
 
   test('have the same digests in whatever encoding another server writes them', async () => {

@@ -6,13 +6,11 @@ import { describe, expect, test } from 'vitest';
 import { redis } from '../../src/components/redis/index.ts';
 import { readStored } from '../../src/pipeline/read.ts';
 import type { Finding, StoredFile } from '../../src/pipeline/stored-file.ts';
-import { installedServers, startRedis } from '../support/redis.ts';
+import { redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis, keepLog, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
 
-const missing = installedServers().length === 0 && process.env.CI === undefined;
-
-describe.skipIf(missing).each(installedServers())('a backup of %s', (product) => {
+describe.skipIf(redisMissing).each(testedServers)('a backup of %s', (product) => {
   test.each(['yes', 'no'])('is restored by following its instructions, appendonly %s', async (appendonly) => {
     await using source = await startRedis({ product });
     await fillEveryType(source);

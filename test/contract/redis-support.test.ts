@@ -2,11 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { installedServers } from '../support/redis.ts';
+import { redisMissing } from '../support/redis.ts';
 
-const missing = installedServers().length === 0 && process.env.CI === undefined;
-
-test.skipIf(missing)('a test server does not outlive a test process that is killed', async () => {
+test.skipIf(redisMissing)('a test server does not outlive a test process that is killed', async () => {
   const support = new URL('../support/redis.ts', import.meta.url).href;
   const script = `import { startRedis } from ${JSON.stringify(support)};
     const server = await startRedis();

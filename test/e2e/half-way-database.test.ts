@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dumps, lockTable, send, stopMidway, terminateDumps, waitsForLock } from '../support/e2e/half-way.ts';
+import { dumps, lockTable, stopMidway, terminateDumps, waitsForLock } from '../support/e2e/half-way.ts';
 import { backupsIn, expectDone, expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { send } from '../support/processes.ts';
 import { type ActionResult, runAction, type Started, startAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temp.ts';
 

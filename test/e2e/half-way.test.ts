@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { arrives, dumps, send, stopMidway } from '../support/e2e/half-way.ts';
+import { arrives, dumps, stopMidway } from '../support/e2e/half-way.ts';
 import { backupsIn, expectDone, expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { redisPicture } from '../support/e2e/redis-picture.ts';
 import { until } from '../support/e2e/until.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { isRunning } from '../support/processes.ts';
+import { isRunning, send } from '../support/processes.ts';
 import { type RedisServer, startRedis } from '../support/redis.ts';
 import { runAction, runCli, startAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temp.ts';
@@ -115,9 +115,9 @@ describe.skipIf(serversMissing)('half-way', () => {
   });
 });
 
-/** A server that takes a minute to send its data. */
+/** A server that takes a minute to send its data. Redis 6 by default first writes them to its disk; told so, it sends at once too. */
 async function slowRedis(): Promise<RedisServer> {
-  const redis = await startRedis();
+  const redis = await startRedis({ config: { 'repl-diskless-sync': 'yes' } });
   const fill = `for i = 1, ${keys} do
     local parts = {}
     for n = 1, 100 do parts[n] = redis.sha1hex(i .. '-' .. n) end

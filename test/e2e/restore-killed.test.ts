@@ -7,6 +7,7 @@ import { expectDone, rememberDescendants, serversMissing } from '../support/e2e/
 import { journalSays, type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
 import { until } from '../support/e2e/until.ts';
 import { databasesOf, type World, worldOf } from '../support/e2e/world.ts';
+import { fillBulk, loadFast, loadSlowly } from '../support/redis-slow.ts';
 import type { ActionResult, Started } from '../support/runner.ts';
 
 describe.skipIf(serversMissing)('a restore that is killed is undone by one command', () => {
@@ -19,8 +20,7 @@ describe.skipIf(serversMissing)('a restore that is killed is undone by one comma
     scene = await restoreScene();
     events = join(scene.system.folder, 'events');
     hold = join(scene.system.folder, 'hold');
-    const fill = `for i = 1, 4000 do redis.call('SET', 'bulk:' .. i, string.rep(redis.sha1hex(i), 5)) end`;
-    await scene.system.redis.command('EVAL', fill, '0');
+    await fillBulk(scene.system.redis);
     expectDone(await scene.run('backup'));
     const step = (what: string) =>
       JSON.stringify(`echo ${what} >> '${events}'; while [ -e '${hold}-${what}' ]; do sleep 0.02; done`);
@@ -34,7 +34,7 @@ describe.skipIf(serversMissing)('a restore that is killed is undone by one comma
     for (const what of ['stopped', 'started']) await rm(`${hold}-${what}`, { force: true });
     await rm(events, { force: true });
     await redis('rdb-key-save-delay', '0');
-    await redis('key-load-delay', '0');
+    await loadFast(scene.system.redis);
   });
   afterAll(() => scene?.[Symbol.asyncDispose]());
 
@@ -149,12 +149,11 @@ describe.skipIf(serversMissing)('a restore that is killed is undone by one comma
   });
 
   test('while Redis loads', async () => {
-    await redis('key-load-delay', '500');
-    await redis('loading-process-events-interval-bytes', '1024');
+    await loadSlowly(scene.system.redis, 500);
     await killedAt(async () => {
       await until('Redis to load', async () => /loading:1/.test(String(await scene.system.redis.command('INFO'))));
     });
-    await redis('key-load-delay', '0');
+    await loadFast(scene.system.redis);
     await expectUndone();
   });
 

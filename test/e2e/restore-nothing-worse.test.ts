@@ -1,14 +1,14 @@
 import { statfs, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startBystander } from '../support/e2e/bystander.ts';
-import { send } from '../support/e2e/half-way.ts';
 import { expectDone, expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { journalSays, type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
 import { canMount, mountSmallDisk } from '../support/e2e/small-disk.ts';
 import { until } from '../support/e2e/until.ts';
 import { databasesOf, type World, worldOf } from '../support/e2e/world.ts';
-import { commandLine, descendants } from '../support/processes.ts';
+import { commandLine, descendants, send } from '../support/processes.ts';
 import { startAgain } from '../support/redis.ts';
+import { fillBulk, loadFast, loadSlowly } from '../support/redis-slow.ts';
 import { type ActionResult, runAction, type Started, startAction } from '../support/runner.ts';
 
 /** Far more than it takes: what it takes is printed. */
@@ -21,8 +21,7 @@ describe.skipIf(serversMissing)('whatever fails in a restore, the former data se
 
   beforeAll(async () => {
     scene = await restoreScene();
-    const slowly = `for i = 1, 4000 do redis.call('SET', 'bulk:' .. i, string.rep(redis.sha1hex(i), 5)) end`;
-    await scene.system.redis.command('EVAL', slowly, '0');
+    await fillBulk(scene.system.redis);
     expectDone(await scene.run('backup'));
     await scene.configure(['services:', '  stop: ["true"]', `  start: ["touch '${scene.system.folder}/started'"]`]);
   });
@@ -132,13 +131,12 @@ describe.skipIf(serversMissing)('whatever fails in a restore, the former data se
   });
 
   test('the runner cancels it while Redis loads: Redis and the database are put back', async () => {
-    await redis('key-load-delay', '500');
-    await redis('loading-process-events-interval-bytes', '1024');
+    await loadSlowly(scene.system.redis, 500);
     const { result, states } = await struck({}, async (action) => {
       await redisIsSwitching();
       await until('Redis to load', async () => /loading:1/.test(String(await scene.system.redis.command('INFO'))));
       action.kill('SIGINT');
-      await redis('key-load-delay', '0');
+      await loadFast(scene.system.redis);
     });
     expectRefused(result, 'cancelled');
     expectThereAndBack(states);

@@ -66,6 +66,17 @@ export function commandLine(pid: number): string | undefined {
   return raw === undefined || raw === '' ? undefined : raw.replace(/\0+$/, '').replaceAll('\0', ' ');
 }
 
+/** Sends a signal to those that still run. */
+export function send(pids: readonly number[], signal: NodeJS.Signals): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended.
+    }
+  }
+}
+
 function childrenOf(pid: number): number[] {
   return list(`/proc/${pid}/task`)
     .flatMap((thread) => (read(`/proc/${pid}/task/${thread}/children`) ?? '').split(' '))

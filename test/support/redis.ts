@@ -51,6 +51,12 @@ export function installedServers(): RedisProduct[] {
   return products.filter((product) => programVersion(product) !== undefined);
 }
 
+/** True where no server is installed and nobody insists on one. */
+export const redisMissing = installedServers().length === 0 && !process.env.CI;
+
+/** The products to test with: never none, so that a missing server is seen, as a skip or a failure. */
+export const testedServers: readonly RedisProduct[] = installedServers().length > 0 ? installedServers() : ['redis'];
+
 export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
   const product = options.product ?? installedServers()[0] ?? 'redis';
   const version = programVersion(product);

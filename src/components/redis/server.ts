@@ -53,7 +53,8 @@ export async function inspectServer(client: Client): Promise<ServerState> {
       return undefined;
     }
   };
-  const hello = await ask('HELLO', async () => pairs(await client.command('HELLO')));
+  // With the version of the protocol: Redis 6.0 does not take HELLO without one.
+  const hello = await ask('HELLO', async () => pairs(await client.command('HELLO', '2')));
   const info = (await ask('INFO', async () => parseInfo(await client.command('INFO')))) ?? {};
   const settings = await ask('CONFIG GET', async () => pairs(await client.command('CONFIG', 'GET', '*')));
   const acl = await ask('ACL LIST', async () => texts(await client.command('ACL', 'LIST')));

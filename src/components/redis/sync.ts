@@ -1,4 +1,4 @@
-import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectPlain, type NetConnectOpts, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { BackupError, cancelled } from '../../lib/errors.ts';
 import { credentials } from './client.ts';
@@ -23,6 +23,8 @@ export interface Snapshot extends Disposable {
 const endMarkBytes = 40;
 /** Longer than the server needs between two signs of life (repl-ping-replica-period 10 s, repl-timeout 60 s). */
 const idleTimeoutMs = 120_000;
+/** After so long a silence it is looked whether the server still takes connections. */
+const lookAfterMs = 5_000;
 
 /**
  * Asks for a snapshot over the replication protocol, as a replica that wants only the RDB, and returns when the server
@@ -59,10 +61,42 @@ function open(target: Target): Socket {
   const place = target.socketPath === undefined ? { host, port } : { path: target.socketPath };
   const socket = target.tls === undefined ? connectPlain(place) : connectTls({ ...target.tls, ...place });
   socket.setNoDelay(true);
-  socket.setTimeout(idleTimeoutMs, () => {
-    socket.destroy(new BackupError('timeout', `Redis at ${target.name} was silent for ${idleTimeoutMs / 1000} s`));
-  });
+  endWhenDead(socket, place, target.name);
   return socket;
+}
+
+/**
+ * Ends a silent connection: at once when nobody listens any more, else after `idleTimeoutMs`. A server that was killed may
+ * leave a child behind that holds the connection open and never sends (Redis 6.0 does; tried).
+ */
+function endWhenDead(socket: Socket, place: NetConnectOpts, name: string): void {
+  let [seen, silentMs] = [-1, 0];
+  socket.setTimeout(lookAfterMs);
+  socket.on('timeout', async () => {
+    silentMs = lookAfterMs + (socket.bytesRead === seen ? silentMs : 0);
+    seen = socket.bytesRead;
+    if (silentMs >= idleTimeoutMs) {
+      socket.destroy(new BackupError('timeout', `Redis at ${name} was silent for ${idleTimeoutMs / 1000} s`));
+      return;
+    }
+    const refusal = await refusalOf(place);
+    if (refusal !== undefined && socket.bytesRead === seen) socket.destroy(refusal);
+    else socket.setTimeout(lookAfterMs);
+  });
+}
+
+/** Why a server takes no connection, when it says so itself: that it does not answer at all may have other reasons. */
+function refusalOf(place: NetConnectOpts): Promise<Error | undefined> {
+  return new Promise((resolve) => {
+    const probe = connectPlain({ ...place, timeout: lookAfterMs });
+    const done = (refusal?: Error) => {
+      probe.destroy();
+      resolve(refusal);
+    };
+    probe.once('connect', () => done());
+    probe.once('timeout', () => done());
+    probe.once('error', (error: NodeJS.ErrnoException) => done(error.code === 'ECONNREFUSED' ? error : undefined));
+  });
 }
 
 async function greet(socket: Socket, inbox: Inbox, target: Target, version: string | undefined): Promise<void> {

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { PostgresServer } from '../postgres.ts';
-import { commandLine, descendants } from '../processes.ts';
+import { commandLine, descendants, send } from '../processes.ts';
 import { until } from './until.ts';
 
 /** Enough of a dump to be in the middle of it. */
@@ -52,16 +52,6 @@ export async function stopMidway(store: string, pid: number): Promise<{ continue
 /** The pg_dump processes below a process. */
 export function dumps(pid: number): number[] {
   return descendants(pid).filter((one) => /^\S*pg_dump /.test(commandLine(one) ?? ''));
-}
-
-export function send(pids: readonly number[], signal: NodeJS.Signals): void {
-  for (const pid of pids) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      // It has ended.
-    }
-  }
 }
 
 /** Ends the sessions of pg_dump as an administrator, or the out-of-memory killer of a server, would. */

@@ -71,19 +71,31 @@ function isNamed({ schema, name }: TocEntry, wanted: string): boolean {
 
 function withPartitions(entries: readonly TocEntry[], roots: ReadonlySet<number>): Set<number> {
   const chosen = new Set(roots);
-  const attachments = entries.filter(({ kind }) => kind === 'TABLE ATTACH');
+  const partitions = partitionsIn(entries);
+  for (let size = -1; size !== chosen.size; ) {
+    size = chosen.size;
+    for (const { child, parents } of partitions) if (parents.some((id) => chosen.has(id))) chosen.add(child);
+  }
+  return chosen;
+}
+
+/** From pg_dump 14 on an entry of its own attaches a partition; before, the partition's own entry does. */
+function partitionsIn(entries: readonly TocEntry[]): { child: number; parents: number[] }[] {
   const tables = entries.filter(({ kind }) => kind === 'TABLE');
   const byName = new Map(tables.map(({ schema, name, dumpId }) => [JSON.stringify([schema, name]), dumpId]));
   const isTable = new Set(tables.map(({ dumpId }) => dumpId));
-  for (let size = -1; size !== chosen.size; ) {
-    size = chosen.size;
-    for (const { dependencies, name, schema } of attachments) {
-      const child = byName.get(JSON.stringify([schema, name]));
-      const parents = dependencies.filter((id) => isTable.has(id) && id !== child);
-      if (child !== undefined && parents.some((id) => chosen.has(id))) chosen.add(child);
-    }
-  }
-  return chosen;
+  return entries.filter(attaches).flatMap(({ dependencies, name, schema }) => {
+    const child = byName.get(JSON.stringify([schema, name]));
+    return child === undefined
+      ? []
+      : [{ child, parents: dependencies.filter((id) => isTable.has(id) && id !== child) }];
+  });
+}
+
+function attaches({ kind, definition }: TocEntry): boolean {
+  return (
+    kind === 'TABLE ATTACH' || (kind === 'TABLE' && /^ALTER TABLE ONLY .* ATTACH PARTITION /m.test(definition ?? ''))
+  );
 }
 
 function closure(entries: readonly TocEntry[], chosen: ReadonlySet<number>): Set<number> {
