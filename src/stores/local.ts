@@ -96,7 +96,7 @@ async function replaceFile(path: string, content: Uint8Array): Promise<void> {
   await writeBeside(path, content, (temporary) => rename(temporary, path));
 }
 
-/** link() fails when the name is taken, on every file system and over NFS, so that two hosts cannot both win. */
+/** link() fails when the name is taken, also over NFS, so that two hosts cannot both win. */
 function createFile(path: string, content: Uint8Array): Promise<boolean> {
   return writeBeside(path, content, async (temporary) => {
     try {
@@ -104,9 +104,34 @@ function createFile(path: string, content: Uint8Array): Promise<boolean> {
       return true;
     } catch (error) {
       if (systemCode(error) === 'EEXIST') return false;
+      if (noLinks.has(systemCode(error) ?? '')) return await createInPlace(path, content);
       throw error;
     }
   });
+}
+
+/** What link() says where a file system has no hard links: FAT, exFAT, some network shares (link(2)). */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/**
+ * O_EXCL too lets only one win, on every file system. Others may find the object unfinished for a moment, and take it for
+ * unreadable: of leases the highest number holds even then.
+ */
+async function createInPlace(path: string, content: Uint8Array): Promise<boolean> {
+  try {
+    await using file = await open(path, 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** Writes and syncs a temporary file beside `path`, has it published, and leaves nothing of it behind. */
