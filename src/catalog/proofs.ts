@@ -22,6 +22,8 @@ const statementSchema = z.strictObject({
   program: z.string(),
   /** Of a restore test: time until the restored data could be used. */
   restoreMs: z.number().min(0).optional(),
+  /** Of a restore test: where each component was restored to. */
+  places: z.record(z.string(), z.string()).optional(),
 });
 /** What one verify or restore-test found out about one backup. */
 export type Statement = z.output<typeof statementSchema>;

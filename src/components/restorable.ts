@@ -96,6 +96,8 @@ export interface Undo {
 export interface ProofResult {
   /** proven: everything compared and equal. not-verified: something could not be compared, which is never a pass. */
   readonly outcome: 'proven' | 'failed' | 'not-verified';
+  /** Where: "a throwaway PostgreSQL 17.11", "PostgreSQL 17.11 at staging:5432". Undefined: it came to nothing before. */
+  readonly where: string | undefined;
   readonly differences: readonly Difference[];
   /** Why it could not be verified. */
   readonly reason: string | undefined;
@@ -129,8 +131,26 @@ export interface Restorable {
   undoRestore(state: unknown, session: RestoreSession): Promise<readonly string[]>;
   /** Checks of the live target after a restore: tables or keys are there, in the numbers the backup holds, and how recent. */
   inspectLive(facts: unknown, session: RestoreSession): Promise<readonly Check[]>;
-  /** Restores into throwaway servers or folders below session.scratch and compares; leaves nothing behind. */
-  prove(facts: unknown, backup: StoredBackup, session: RestoreSession): Promise<ProofResult>;
+  /**
+   * Restores into throwaway servers or folders below session.scratch, or into the staging server of `restore-test`, and
+   * compares; leaves nothing behind.
+   *
+   * @param sources as of assureStaging()
+   * @throws BackupError as assureStaging(): nothing was made on the staging server then
+   */
+  prove(
+    facts: unknown,
+    backup: StoredBackup,
+    session: RestoreSession,
+    sources?: readonly unknown[],
+  ): Promise<ProofResult>;
+  /**
+   * Proves that the staging server of `restore-test`, if one is configured, is not production. Changes nothing.
+   *
+   * @param sources this component's facts in the backups of the system, newest first: where production was known to be
+   * @throws BackupError `preflight-failed` it is production, or is in use; `not-verified` it could not be found out
+   */
+  assureStaging?(facts: unknown, session: RestoreSession, sources: readonly unknown[]): Promise<void>;
 }
 
 /** A component that can answer SQL probes. */

@@ -94,6 +94,26 @@ export const sourceFields = {
   },
 } as const satisfies Fields;
 
+/** Fields of operations that prove on given servers. */
+export const stagingFields = {
+  'staging-database-url': {
+    description: 'postgresql:// URL of a staging server to prove the database on, in place of a throwaway one.',
+    kind: 'text',
+    to: ['config', 'restore-test', 'database', 'url'],
+    fallbackEnv: 'RESTORE_TEST_DATABASE_URL',
+    secret: true,
+    absent: 'restore-test.database.url of backup.yml, else RESTORE_TEST_DATABASE_URL, else a throwaway server',
+  },
+  'staging-redis-url': {
+    description: 'redis:// or rediss:// URL of an empty staging server to prove Redis on, in place of a throwaway one.',
+    kind: 'text',
+    to: ['config', 'restore-test', 'redis', 'url'],
+    fallbackEnv: 'RESTORE_TEST_REDIS_URL',
+    secret: true,
+    absent: 'restore-test.redis.url of backup.yml, else RESTORE_TEST_REDIS_URL, else a throwaway server',
+  },
+} as const satisfies Fields;
+
 /** Splits a list as people write it in a workflow: by commas or lines. */
 export function splitList(text: string): string[] {
   return text

@@ -190,7 +190,9 @@ function secretsIn(config: Config, known: ReadonlySet<string>): string[] {
   const key = config.signing['private-key'];
   if (key !== undefined && key.length >= shortestSecret) secrets.add(key);
   const probed = [config.trading.url, ...config.checks.map(({ url }) => url)];
-  for (const url of [config.database?.url, config.redis?.url, ...probed]) {
+  const staging = config['restore-test'];
+  const servers = [config.database?.url, config.redis?.url, staging.database?.url, staging.redis?.url];
+  for (const url of [...servers, ...probed]) {
     if (url === undefined) continue;
     const { password, searchParams } = new URL(url);
     const written = /:\/\/[^/?#]*?:([^/?#]*)@/.exec(url)?.[1] ?? '';

@@ -73,6 +73,36 @@ const configFiles = z
   })
   .meta({ description: 'Configuration files.' });
 
+const restoreTest = z
+  .strictObject({
+    database: z
+      .strictObject({
+        url: z.url({ protocol: /^postgres(ql)?$/, error: notUrl('postgresql://') }).meta({
+          description:
+            'Staging server to prove the database on: postgresql://user:password@host:port/database, a superuser and any database to connect to. It gets a new database, which is dropped afterwards.',
+          examples: ['${RESTORE_TEST_DATABASE_URL}'],
+        }),
+      })
+      .optional()
+      .meta({
+        description: 'A given PostgreSQL in place of a throwaway one. Refused unless proven not to be production.',
+      }),
+    redis: z
+      .strictObject({
+        url: z.url({ protocol: /^rediss?$/, error: notUrl('redis:// or rediss://') }).meta({
+          description:
+            'Staging server to prove Redis on: redis://user:password@host:port. It must be empty, and is emptied afterwards.',
+          examples: ['${RESTORE_TEST_REDIS_URL}'],
+        }),
+        'ca-file': z.string().optional().meta({ description: 'Certificate authority for rediss://, in PEM.' }),
+      })
+      .optional()
+      .meta({ description: 'A given Redis in place of a throwaway one. Refused unless proven not to be production.' }),
+  })
+  .meta({
+    description: 'Where restore tests take place. Without it: in throwaway servers on the machine that runs them.',
+  });
+
 const logs = z
   .strictObject({
     root: z.string().default('.').meta({ description: 'Folder the paths are relative to.' }),
@@ -154,6 +184,7 @@ export const configSchema = z.strictObject({
     description:
       'Checks after a restore, beside the built-in ones; those with sql also in a restore test, on the throwaway server.',
   }),
+  'restore-test': restoreTest.prefault({}),
   stores: stores.prefault({}),
   signing: signing.prefault({}),
 });
@@ -161,6 +192,8 @@ export const configSchema = z.strictObject({
 export type Config = z.output<typeof configSchema>;
 export type DatabaseConfig = NonNullable<Config['database']>;
 export type RedisConfig = NonNullable<Config['redis']>;
+export type StagingDatabaseConfig = NonNullable<Config['restore-test']['database']>;
+export type StagingRedisConfig = NonNullable<Config['restore-test']['redis']>;
 export type ConfigFilesConfig = NonNullable<Config['config']>;
 export type LogsConfig = NonNullable<Config['logs']>;
 export type Command = z.output<typeof command>;

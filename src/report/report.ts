@@ -210,6 +210,8 @@ export type RestoreReport =
 export interface ProvedComponent {
   readonly component: string;
   readonly outcome: 'proven' | 'failed' | 'not-verified';
+  /** "a throwaway PostgreSQL 17.11", "PostgreSQL 17.11 at staging:5432" */
+  readonly where: string | undefined;
   readonly differences: readonly { readonly what: string; readonly expected: string; readonly found: string }[];
   readonly reason: string | undefined;
   readonly compared: readonly string[];

@@ -65,12 +65,13 @@ export function restoreTestSummary(report: RestoreTestReport): string {
   const more = differences.length - shownDifferences;
   return parts([
     `### ${title}: backup ${backup.id} of ${escapeMarkdown(report.system)}`,
-    `Restored into throwaway servers and compared with what the source held at ${backup.recoveryPoint}.`,
+    `Restored and compared with what the source held at ${backup.recoveryPoint}.`,
     table(
-      ['component', 'result', 'restored in', 'compared in', 'equal'],
+      ['component', 'result', 'where', 'restored in', 'compared in', 'equal'],
       report.components.map((one) => [
         one.component,
         one.reason === undefined ? one.outcome : `${one.outcome}: ${one.reason}`,
+        one.where ?? '',
         `${formatDuration(one.restoreMs)}${objective(one.restoreMs, one.objectiveMs)}`,
         formatDuration(one.compareMs),
         one.compared.join('; '),

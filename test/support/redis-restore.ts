@@ -46,12 +46,14 @@ export async function restoreRun(settings: RunSettings, env: NodeJS.ProcessEnv =
   await mkdir(scratch, { mode: 0o700 });
   const log: string[] = [];
   const abort = new AbortController();
-  const defined = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const { staging, ...own } = settings;
+  const defined = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
+  const given = staging === undefined ? {} : { 'restore-test': { redis: { url: staging } } };
   return {
     log,
     abort,
     session: {
-      config: configSchema.parse({ redis: defined }),
+      config: configSchema.parse({ redis: defined, ...given }),
       connection: localConnection,
       signal: abort.signal,
       log: keepLog(log),
@@ -108,10 +110,11 @@ export async function proveBackup(
   backup: RedisBackup,
   run: RestoreRun,
   facts: unknown = backup.capture.facts,
+  sources: readonly unknown[] = [facts],
 ): Promise<ProofResult> {
   if (redis.prove === undefined) throw new Error('redis cannot be proved');
   const recorded: unknown = facts === undefined ? undefined : JSON.parse(JSON.stringify(facts));
-  return redis.prove(recorded, storedBackup(backup), run.session);
+  return redis.prove(recorded, storedBackup(backup), run.session, sources);
 }
 
 /** Everything a server holds now. */

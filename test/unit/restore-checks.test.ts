@@ -93,6 +93,7 @@ describe('the verdict of a restore test', () => {
   const one = (change: Partial<ProvedComponent>): ProvedComponent => ({
     component: 'database',
     outcome: 'proven',
+    where: 'a throwaway server',
     differences: [],
     reason: undefined,
     compared: ['1 table'],

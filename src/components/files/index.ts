@@ -9,11 +9,11 @@ export const config: Component & Restorable = {
   planRestore: async (...given) => (await import('./restore/plan.ts')).planRestore(...given),
   undoRestore: async (...given) => (await import('./restore/undo.ts')).undoRestore(...given),
   inspectLive: async (...given) => (await import('./restore/inspect.ts')).inspectLive(...given),
-  prove: async (...given) => (await import('./proof/prove.ts')).prove('config', ...given),
+  prove: async (facts, backup, session) => (await import('./proof/prove.ts')).prove('config', facts, backup, session),
 };
 
 /** Logs are for reading: they are proved, but nothing needs to be put back. */
 export const logs: Component & Pick<Restorable, 'prove'> = {
   ...logsBackup,
-  prove: async (...given) => (await import('./proof/prove.ts')).prove('logs', ...given),
+  prove: async (facts, backup, session) => (await import('./proof/prove.ts')).prove('logs', facts, backup, session),
 };

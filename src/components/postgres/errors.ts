@@ -106,7 +106,7 @@ function matching(lines: readonly string[], source: Source, cause: unknown): Bac
   const found = known.find(({ pattern }) => lines.some((line) => pattern.test(line)));
   if (found === undefined) return undefined;
   return new BackupError(found.code, found.title(source), {
-    hint: found.hint,
+    hint: found.hint.replaceAll('database.url', source.setting ?? 'database.url'),
     because: cause === undefined ? lines : [],
     cause,
     retryable: found.retryable ?? false,

@@ -27,9 +27,13 @@ export const database: Component = {
     const { undoRestore } = await import('./restore/index.ts');
     return await undoRestore(state, session);
   },
-  async prove(facts, backup, session) {
+  async prove(facts, backup, session, sources = []) {
     const { proveDatabase } = await import('./proof/prove.ts');
-    return await proveDatabase(facts, backup, session);
+    return await proveDatabase(facts, backup, session, sources);
+  },
+  async assureStaging(facts, session, sources) {
+    const { openStaging } = await import('./proof/staging/open.ts');
+    await openStaging(facts, session, sources);
   },
   examine: (facts, files) => examineDatabase(facts, files),
   instructions: databaseInstructions,

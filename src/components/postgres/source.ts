@@ -11,6 +11,8 @@ export interface Source {
   readonly tls: Tls;
   /** Parameters of the URL that are not PostgreSQL's (some frameworks add their own); they are left out. */
   readonly ignored: readonly string[];
+  /** The setting it comes from, for hints; undefined: database.url. */
+  readonly setting?: string;
 }
 
 export interface Tls {
@@ -23,8 +25,10 @@ export interface Tls {
 const known = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey']);
 
 /** @throws BackupError `invalid-config` */
-export function parseSource(text: string): Source {
+export function parseSource(text: string, setting = 'database.url'): Source {
   const url = URL.parse(text);
+  const unreadable = (why: string) => unreadableUrl(setting, why);
+  const decode = (part: string) => decodePart(setting, part);
   if (url === null) throw unreadable('it is not a URL');
   const parameters = url.searchParams;
   const user = parameters.get('user') ?? decode(url.username);
@@ -44,6 +48,7 @@ export function parseSource(text: string): Source {
       key: parameters.get('sslkey') ?? undefined,
     },
     ignored: [...new Set([...parameters.keys()].filter((name) => !known.has(name)))],
+    ...(setting === 'database.url' ? {} : { setting }),
   };
 }
 
@@ -86,16 +91,16 @@ export function describeSource(source: Source): string {
   return `${source.database} on ${source.host}:${source.port}`;
 }
 
-function decode(text: string): string {
+function decodePart(setting: string, text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw unreadable('a % in it must be written as %25');
+    throw unreadableUrl(setting, 'a % in it must be written as %25');
   }
 }
 
-function unreadable(why: string): BackupError {
-  return new BackupError('invalid-config', 'database.url could not be read', {
+function unreadableUrl(setting: string, why: string): BackupError {
+  return new BackupError('invalid-config', `${setting} could not be read`, {
     because: [why],
     hint: 'Write it as postgresql://user:password@host:5432/database, with special characters of the password escaped (@ as %40).',
   });

@@ -36,7 +36,7 @@ export async function connect(target: Target, signal: AbortSignal): Promise<Clie
   const stop = () => redis.disconnect();
   signal.addEventListener('abort', stop, { once: true });
   const translate = (error: unknown) =>
-    signal.aborted ? cancelled(signal) : redisError(lastError ?? error, target.name);
+    signal.aborted ? cancelled(signal) : redisError(lastError ?? error, target.name, target.setting);
   const command = async (name: string, ...args: string[]): Promise<unknown> => {
     try {
       return await redis.call(name, ...args);

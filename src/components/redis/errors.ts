@@ -70,8 +70,20 @@ const tlsCodes = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_T
 const networkCodes = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|EPIPE|EADDR)/;
 
 /** Turns what the client or the server said into an error that says what to do. */
-export function redisError(error: unknown, name: string): BackupError {
+export function redisError(error: unknown, name: string, setting = 'redis.url'): BackupError {
   if (error instanceof BackupError) return error;
+  const found = translate(error, name);
+  if (setting === 'redis.url') return found;
+  const renamed = (text: string) => text.replaceAll(' (REDIS_URL)', '').replaceAll('redis.url', setting);
+  return new BackupError(found.code, renamed(found.message), {
+    because: found.because,
+    cause: found.cause,
+    retryable: found.retryable,
+    ...(found.hint === undefined ? {} : { hint: renamed(found.hint) }),
+  });
+}
+
+function translate(error: unknown, name: string): BackupError {
   const message = messageOf(error);
   const code = systemCode(error) ?? '';
   if (tlsCodes.test(code)) return tlsError(error, name, code, message);

@@ -26,8 +26,12 @@ export const redis: Component = {
     const { putBackFormer } = await import('./restore/put-back.ts');
     return putBackFormer(state, session);
   },
-  prove: async (facts, backup, session) => {
+  prove: async (facts, backup, session, sources = []) => {
     const { prove } = await import('./proof/prove.ts');
-    return prove(facts, backup, session);
+    return prove(facts, backup, session, sources);
+  },
+  assureStaging: async (facts, session, sources) => {
+    const { openStaging } = await import('./proof/staging/open.ts');
+    await openStaging(facts, session, sources);
   },
 };

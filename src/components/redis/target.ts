@@ -16,11 +16,17 @@ export interface Target {
   readonly password: string | undefined;
   /** Present for rediss://. */
   readonly tls: ConnectionOptions | undefined;
+  /** The setting it comes from, for hints; undefined: redis.url. */
+  readonly setting?: string;
 }
 
 const defaultPort = 6379;
 
-export async function findTarget(config: RedisConfig, connection: Connection): Promise<Target> {
+export async function findTarget(
+  config: Pick<RedisConfig, 'url' | 'ca-file'>,
+  connection: Connection,
+  setting?: string,
+): Promise<Target> {
   const url = new URL(config.url);
   const host = url.hostname === '' ? '127.0.0.1' : url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port === '' ? defaultPort : Number(url.port);
@@ -30,6 +36,7 @@ export async function findTarget(config: RedisConfig, connection: Connection): P
     username: url.username === '' ? undefined : decodeURIComponent(url.username),
     password: url.password === '' ? undefined : decodeURIComponent(url.password),
     tls: url.protocol === 'rediss:' ? await tlsOptions(host, config['ca-file']) : undefined,
+    ...(setting === undefined ? {} : { setting }),
   };
 }
 

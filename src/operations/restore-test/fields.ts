@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fields, writerFields } from '../../config/fields.ts';
+import { type Fields, sourceFields, stagingFields, writerFields } from '../../config/fields.ts';
 import { componentNames } from '../../config/schema.ts';
 import { backupField } from '../verify/fields.ts';
 
@@ -29,6 +29,15 @@ export const restoreTestFields = {
     kind: 'number',
     to: ['request', 'retentionDays'],
     absent: 'the repository’s setting',
+  },
+  ...stagingFields,
+  'database-url': {
+    ...sourceFields['database-url'],
+    description: 'postgresql:// URL of production: a staging server must be proven to be another one.',
+  },
+  'redis-url': {
+    ...sourceFields['redis-url'],
+    description: 'redis:// or rediss:// URL of production: a staging server must be proven to be another one.',
   },
   ...writerFields,
 } as const satisfies Fields;

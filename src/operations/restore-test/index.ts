@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { backupId } from '../../catalog/backup-id.ts';
-import { readCatalog } from '../../catalog/catalog.ts';
+import { type Catalog, readCatalog } from '../../catalog/catalog.ts';
 import { readProofs, type Statement, saveProof } from '../../catalog/proofs.ts';
 import { openSigner, trustedKey } from '../../catalog/signature.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
@@ -21,16 +21,18 @@ import { programVersion } from '../version.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { type RestoreTestRequest, restoreTestFields, restoreTestRequestSchema } from './fields.ts';
 import { judge } from './judge.ts';
+import { assureStaging, sourcesOf } from './staging.ts';
 
 /** Earlier tests shown for comparison. */
 const trendLength = 12;
 
 export const restoreTest: Operation<RestoreTestRequest> = {
   name: 'restore-test',
-  description: 'Prove a backup: restore it into throwaway servers and compare everything with what the source held.',
+  description:
+    'Prove a backup: restore it into throwaway servers, or given staging servers, and compare everything with what the source held.',
   fields: restoreTestFields,
   request: restoreTestRequestSchema,
-  sections: () => ['stores', 'signing', 'objectives', 'checks'],
+  sections: () => ['stores', 'signing', 'objectives', 'checks', 'restore-test'],
   outputs: {
     'backup-id': 'Id of the backup that was tested.',
     status: 'proven, failed or not-verified.',
@@ -53,22 +55,24 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     keepFolder: keepFolderOf(store, restoreId),
   };
   host.stand({
-    stopping: 'the throwaway servers are stopped and removed',
+    stopping: 'what was made for the proof is removed: throwaway servers, and what is on staging servers',
     hint: 'No live data were touched. Run it again when you are ready.',
-    abandoned: 'No live data were touched; what is left of throwaway servers is removed by the next run.',
+    abandoned: 'No live data were touched; what is left of the proof is removed by the next run.',
   });
+  const catalog = await readCatalog(store);
   const entry = await chooseBackup(
     store,
-    await readCatalog(store),
+    catalog,
     { backup: request.backup, trusted: trustedKey(config.signing) },
     config.system,
   );
   const parts = (await provableParts(store, entry)).filter(
     ({ component }) => request.components?.includes(component.name) ?? true,
   );
+  await assureStaging(parts, catalog, session);
   const components = [
     ...(await integrity(store, entry, session)),
-    ...(await proveAll(parts, session)),
+    ...(await proveAll(parts, catalog, session)),
     ...unproved(entry, parts, request),
   ];
   const durationMs = Math.round(performance.now() - started);
@@ -101,12 +105,17 @@ async function integrity(store: Store, entry: RestorableEntry, session: RestoreS
   return [{ ...nothingProved('integrity'), outcome: 'failed', differences }];
 }
 
-async function proveAll(parts: readonly ProvablePart[], session: RestoreSession): Promise<ProvedComponent[]> {
+async function proveAll(
+  parts: readonly ProvablePart[],
+  catalog: Catalog,
+  session: RestoreSession,
+): Promise<ProvedComponent[]> {
   const proved: ProvedComponent[] = [];
   for (const { component, facts, backup } of parts) {
     const { name } = component;
     const objectiveMs = name === 'logs' ? undefined : session.config.objectives.rto[name];
-    const result = await session.log.group(`Prove ${name}`, () => component.prove(facts, backup, session));
+    const sources = sourcesOf(catalog, session.config.system, name);
+    const result = await session.log.group(`Prove ${name}`, () => component.prove(facts, backup, session, sources));
     session.log.info(`${name}: ${result.outcome} in ${formatDuration(result.restoreMs + result.compareMs)}`);
     proved.push({ component: name, objectiveMs, ...result });
   }
@@ -131,8 +140,8 @@ function unproved(
 }
 
 function nothingProved(component: string): ProvedComponent {
-  const none = { differences: [], reason: undefined, compared: [], restoreMs: 0, compareMs: 0, objectiveMs: undefined };
-  return { component, outcome: 'not-verified', ...none };
+  const none = { where: undefined, differences: [], reason: undefined, compared: [], objectiveMs: undefined };
+  return { component, outcome: 'not-verified', ...none, restoreMs: 0, compareMs: 0 };
 }
 
 interface Recording {
@@ -205,6 +214,9 @@ function statementOf(report: RestoreTestReport, { entry, startedAt, host, reques
     ...(host.run.url && { run: host.run.url }),
     program: programVersion,
     restoreMs: report.components.reduce((sum, one) => sum + one.restoreMs, 0),
+    places: Object.fromEntries(
+      report.components.flatMap(({ component, where }) => (where === undefined ? [] : [[component, where]])),
+    ),
   };
 }
 

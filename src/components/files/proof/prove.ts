@@ -33,7 +33,12 @@ export async function prove(
 ): Promise<ProofResult> {
   const watch: Watch = { restoreMs: 0, compareMs: 0 };
   const proved = await proveOrExplain(component, facts, backup, session, watch);
-  return { ...proved, restoreMs: Math.round(watch.restoreMs), compareMs: Math.round(watch.compareMs) };
+  return {
+    ...proved,
+    where: 'a temporary folder',
+    restoreMs: Math.round(watch.restoreMs),
+    compareMs: Math.round(watch.compareMs),
+  };
 }
 
 async function proveOrExplain(

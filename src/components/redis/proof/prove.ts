@@ -3,83 +3,144 @@ import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable
 import { connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import type { RedisFacts } from '../facts.ts';
-import { type CheckedDump, checkDump, findDump, peekVersion } from '../restore/dump-file.ts';
+import { productName } from '../plan.ts';
+import { checkTarget } from '../restore/checks.ts';
+import { type CheckedDump, checkDump, type DumpFile, findDump, peekVersion } from '../restore/dump-file.ts';
+import type { DumpVersion } from '../restore/loadable.ts';
 import { parseFacts } from '../restore/plan.ts';
+import { findReach } from '../restore/reach.ts';
 import { deliver } from '../restore/replicate.ts';
+import type { Target } from '../target.ts';
 import { compareContent, describeContent } from './compare.ts';
 import { findServer, type ServerProgram } from './find-server.ts';
 import { compareServer } from './observe.ts';
 import { startScratchServer } from './scratch-server.ts';
+import { claimStaging } from './staging/claim.ts';
+import { openStaging, type Staging } from './staging/open.ts';
+import { newReplicationId } from './staging/vacancy.ts';
 
 const loopback = { host: '127.0.0.1', peers: ['127.0.0.1'] } as const;
 
+interface Proving {
+  readonly facts: RedisFacts | undefined;
+  readonly file: DumpFile;
+  readonly version: DumpVersion;
+  readonly session: RestoreSession;
+  readonly startedAt: number;
+}
+
 /**
- * Restores a dump into a throwaway server, as a restore would, and compares everything that server then holds with the
- * manifest. The server stays a replica meanwhile, so that nothing expires: also an old backup is compared to the last key.
+ * Restores a dump into a throwaway server, or a given staging server, as a restore would, and compares everything that
+ * server then holds with the manifest. The server stays a replica meanwhile, so that nothing expires: also an old backup is
+ * compared to the last key.
  */
-export async function prove(recorded: unknown, backup: StoredBackup, session: RestoreSession): Promise<ProofResult> {
+export async function prove(
+  recorded: unknown,
+  backup: StoredBackup,
+  session: RestoreSession,
+  sources: readonly unknown[],
+): Promise<ProofResult> {
   const timeoutMs = session.config.redis?.timeout;
   using deadline = timeoutMs === undefined ? undefined : withTimeout(session.signal, timeoutMs, 'proof');
   const limited: RestoreSession = { ...session, signal: deadline?.signal ?? session.signal };
-  const startedAt = performance.now();
   const facts = recorded === undefined ? undefined : parseFacts(recorded);
+  const staging = await openStaging(recorded, limited, sources);
+  const startedAt = performance.now();
   try {
-    return await restoreAndCompare(facts, backup, limited, startedAt);
+    const file = findDump(backup, facts?.dumpFile);
+    const version = await peekVersion(file);
+    if (version === undefined) throw new BackupError('damaged', 'The file does not begin like a Redis dump');
+    const proving: Proving = { facts, file, version, session: limited, startedAt };
+    return staging === undefined ? await proveInScratch(proving) : await proveOnStaging(staging, proving);
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
     const restoreMs = performance.now() - startedAt;
     const found = [error.message, ...reasonsOf(error)].join(': ');
+    const where = staging === undefined ? undefined : describeStaging(staging);
     // A dump that is damaged is a result; whatever else went wrong says nothing about the dump.
     return error.code === 'damaged'
-      ? { ...result('failed', restoreMs, 0), differences: [{ what: 'redis dump', expected: 'a whole dump', found }] }
-      : { ...result('not-verified', restoreMs, 0), reason: found };
+      ? {
+          ...result('failed', restoreMs, 0),
+          where,
+          differences: [{ what: 'redis dump', expected: 'a whole dump', found }],
+        }
+      : { ...result('not-verified', restoreMs, 0), where, reason: found };
   }
 }
 
-async function restoreAndCompare(
-  facts: RedisFacts | undefined,
-  backup: StoredBackup,
-  session: RestoreSession,
-  startedAt: number,
-): Promise<ProofResult> {
-  const file = findDump(backup, facts?.dumpFile);
-  const version = await peekVersion(file);
-  if (version === undefined) throw new BackupError('damaged', 'The file does not begin like a Redis dump');
+async function proveInScratch(proving: Proving): Promise<ProofResult> {
+  const { facts, file, version, session } = proving;
   const search = await findServer(version, facts, session);
   if (search.server === undefined) return { ...result('not-verified', 0, 0), reason: search.reason };
   const dump = await checkDump(file, session.signal);
-  return proveWith(search.server, dump, facts, session, startedAt);
+  return proveWith(search.server, dump, proving);
 }
 
-async function proveWith(
-  program: ServerProgram,
-  dump: CheckedDump,
-  facts: RedisFacts | undefined,
-  session: RestoreSession,
-  startedAt: number,
-): Promise<ProofResult> {
-  const { signal } = session;
+async function proveWith(program: ServerProgram, dump: CheckedDump, proving: Proving): Promise<ProofResult> {
+  const { session } = proving;
+  const { signal, log } = session;
   await using server = await startScratchServer(program, session);
   using client = await connect(server.target, signal);
-  await using _ = await deliver({ client, reach: loopback, dump, signal, log: session.log, password: server.password });
+  await using _ = await deliver({ client, reach: loopback, dump, signal, log, password: server.password });
+  const where = `a throwaway ${productName(program.product)} ${program.version}`;
+  return await compare({ target: server.target, version: server.version, where }, dump, proving);
+}
+
+/** The server is emptied again, whatever becomes of the proof. */
+async function proveOnStaging(staging: Staging, proving: Proving): Promise<ProofResult> {
+  const { facts, file, version, session } = proving;
+  const { target, state } = staging;
+  const { signal, log } = session;
+  using client = await connect(target, signal);
+  // What a killed run left is a replica of nobody, and is taken over.
+  const checks = await checkTarget({ client, state: { ...state, role: 'master' }, facts, version });
+  const unfit = checks.filter(({ outcome }) => outcome === 'failed');
+  if (unfit.length > 0) {
+    const reason = `the staging server does not do: ${unfit.map(({ detail }) => detail).join('; ')}`;
+    return { ...result('not-verified', 0, 0), where: describeStaging(staging), reason };
+  }
+  const dump = await checkDump(file, signal);
+  await using _claimed = await claimStaging(staging, session);
+  const reach = await findReach(client);
+  await using _ = await deliver({ client, reach, dump, signal, log, replicationId: newReplicationId() });
+  const where = describeStaging(staging);
+  return await compare({ target, version: state.version, where }, dump, proving);
+}
+
+function describeStaging({ target, state }: Staging): string {
+  return `${productName(state.product)} ${state.version} at ${target.name}, a staging server`;
+}
+
+interface Restored {
+  readonly target: Target;
+  readonly version: string;
+  readonly where: string;
+}
+
+async function compare(restored: Restored, dump: CheckedDump, proving: Proving): Promise<ProofResult> {
+  const { target, version, where } = restored;
+  const { facts, startedAt, session } = proving;
   const restoreMs = performance.now() - startedAt;
   const comparedAt = performance.now();
   const expected = facts === undefined ? [] : compareContent(facts, dump.summary);
-  const restored = await compareServer(server.target, dump, { serverVersion: server.version, signal });
-  const differences = [...expected, ...restored];
+  const serverVersion = version === 'unknown' ? undefined : version;
+  const found = await compareServer(target, dump, { serverVersion, signal: session.signal });
+  const differences = [...expected, ...found];
   const compareMs = performance.now() - comparedAt;
-  if (differences.length > 0) return { ...result('failed', restoreMs, compareMs), differences };
-  const compared = `${describeContent(dump.summary)}: types, values, expiry times and functions in ${program.product} ${program.version}`;
+  if (differences.length > 0) return { ...result('failed', restoreMs, compareMs), where, differences };
+  const compared = `${describeContent(dump.summary)}: types, values, expiry times and functions`;
   if (facts === undefined) {
     return {
       ...result('not-verified', restoreMs, compareMs),
+      where,
       compared: [compared],
       reason: 'It restores as its dump says, but there is no manifest that says what the source held.',
     };
   }
-  return { ...result('proven', restoreMs, compareMs), compared: [compared] };
+  return { ...result('proven', restoreMs, compareMs), where, compared: [compared] };
 }
 
 function result(outcome: ProofResult['outcome'], restoreMs: number, compareMs: number): ProofResult {
-  return { outcome, differences: [], reason: undefined, compared: [], restoreMs, compareMs };
+  const none = { where: undefined, differences: [], reason: undefined, compared: [] };
+  return { outcome, ...none, restoreMs, compareMs };
 }

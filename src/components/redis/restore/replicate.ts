@@ -16,6 +16,8 @@ export interface Delivery {
   readonly log: Log;
   /** What a server of our own gives to AUTH; a server of others gives whatever it is set to. */
   readonly password?: string;
+  /** What the data set is called, as of openPrimary(); undefined: a name nobody has seen. */
+  readonly replicationId?: string;
 }
 
 /** A server that follows this process and holds what it was given. It takes no writes until it is promoted. */
@@ -55,7 +57,7 @@ export async function deliver(delivery: Delivery): Promise<Following> {
   const { client, reach, dump, log } = delivery;
   const ended = new AbortController();
   const signal = AbortSignal.any([delivery.signal, ended.signal]);
-  const replicationId = randomBytes(20).toString('hex');
+  const replicationId = delivery.replicationId ?? randomBytes(20).toString('hex');
   const totalBytes = dump.summary.bytes;
   const primary = await openPrimary({
     host: reach.host,

@@ -1,0 +1,119 @@
+import { type BackupError, reasonsOf } from '../../../lib/errors.ts';
+import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
+import { connectTo } from '../connect.ts';
+import type { Facts } from '../facts.ts';
+import { type Building, buildDatabase } from '../restore/build.ts';
+import { findDump, readArchiveHead } from '../restore/dump-files.ts';
+import { at, clientFor, type Reach } from '../restore/place.ts';
+import { readServer } from '../server.ts';
+import { compareRows, compareSchema, merge, nothing } from './compare.ts';
+import { askQueries } from './queries.ts';
+
+/** Where a proof takes place. */
+export interface Ground {
+  /** The server, by a database that is always there. */
+  readonly reach: Reach;
+  /** The new database. */
+  readonly name: string;
+  /** For people; undefined: in a throwaway server. */
+  readonly where?: string;
+}
+
+/** Restores a backup into a new database of a server and compares everything with what was recorded. The database stays. */
+export async function proveAt(
+  { reach, name, where }: Ground,
+  facts: Facts,
+  backup: StoredBackup,
+  session: RestoreSession,
+): Promise<ProofResult> {
+  const { server } = await serverOf(reach);
+  const client = await clientFor({ ...reach }, reach.source, server, facts.client.major, undefined);
+  const place = { ...reach, client };
+  const dump = findDump(facts, backup);
+  const began = session.now().getTime();
+  let rows = nothing;
+  const building: Building = {
+    async whenLoaded(loaded) {
+      rows = await compareRows(loaded, facts);
+    },
+    server: place,
+    name,
+    facts,
+    pattern: facts.database,
+    backup,
+    dump,
+    entries: (await readArchiveHead(dump))?.entries,
+    session,
+    tablespaces: false,
+  };
+  await buildDatabase(building);
+  const restored = session.now().getTime();
+  const whole = merge([rows, await compareSchema(at(place, name), facts)]);
+  const asked = await askQueries(at(place, name), session);
+  const differences = [...whole.differences, ...asked.differences];
+  const { uncertain } = whole;
+  const outcome = differences.length > 0 ? 'failed' : uncertain.length > 0 ? 'not-verified' : 'proven';
+  return {
+    outcome,
+    where: where ?? `a throwaway PostgreSQL ${server.version}`,
+    differences,
+    reason: outcome === 'not-verified' ? uncertain.join('; ') : undefined,
+    compared: [...whole.compared, ...asked.compared],
+    restoreMs: restored - began,
+    compareMs: session.now().getTime() - restored,
+  };
+}
+
+async function serverOf({ source, connection, signal }: Reach) {
+  await using database = await connectTo(source, connection, signal);
+  return await readServer(database);
+}
+
+/** What the server lacks, or ran out of, says nothing about the backup. */
+const ofTheServer =
+  /lacks the extension|not available|No space left|invalid locale name|locale name|could not load library|could not access file|out of memory|disk became full|ended by SIG|ended the connection|encoding .* does not match locale|ICU is not supported|out of shared memory/i;
+
+const ofTheServerCodes = new Set([
+  'not-verified',
+  'tool-missing',
+  'version-mismatch',
+  'disk-full',
+  'write-failed',
+  'read-failed',
+  'timeout',
+  'unreachable',
+  'source-lost',
+  'internal',
+]);
+
+/**
+ * A proof that ended with an error: only what lies in the backup is its failure.
+ *
+ * @param otherwise further words of what does not lie in the backup
+ */
+export function failedProof(error: BackupError, otherwise?: RegExp): ProofResult {
+  const reasons = [error.message, ...reasonsOf(error)];
+  const blameless = (reason: string) => ofTheServer.test(reason) || otherwise?.test(reason) === true;
+  if (ofTheServerCodes.has(error.code) || reasons.some(blameless)) return notVerified(reasons.join('; '));
+  return {
+    outcome: 'failed',
+    where: undefined,
+    differences: [{ what: 'restore', expected: 'without an error', found: reasons.slice(0, 6).join('; ') }],
+    reason: undefined,
+    compared: [],
+    restoreMs: 0,
+    compareMs: 0,
+  };
+}
+
+export function notVerified(reason: string): ProofResult {
+  return {
+    outcome: 'not-verified',
+    where: undefined,
+    differences: [],
+    reason,
+    compared: [],
+    restoreMs: 0,
+    compareMs: 0,
+  };
+}

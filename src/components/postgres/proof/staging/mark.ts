@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { type Database, quoteName } from '../../connect.ts';
+import { literal } from '../../restore/names.ts';
+
+/**
+ * What a proof makes on a staging server: a database, roles, and first of all a role without rights of the same name as the
+ * database, whose comment lists the others. The run holds a lock as long as it lives, so that another run can tell what is
+ * left over, from whatever machine it came.
+ */
+export interface Mark {
+  /** Of the database and of the marking role. */
+  readonly name: string;
+  readonly roles: readonly MarkedRole[];
+}
+
+interface MarkedRole {
+  readonly name: string;
+  readonly oid: string;
+}
+
+const prefix = 'backup_actions_proof_';
+const nameForm = new RegExp(`^${prefix}[0-9a-f]{16}$`);
+/** Advisory locks with this class are ours; the second number is that of the run. */
+const lockClass = 1_649_635_184;
+
+const commentSchema = z.strictObject({
+  made: z.literal('by a restore test of backup-actions'),
+  database: z.string(),
+  roles: z.array(z.strictObject({ name: z.string(), oid: z.string() })),
+});
+const markerRow = z.object({ name: z.string(), comment: z.string().nullable() });
+const lockRow = z.object({ number: z.string() });
+const roleRow = z.object({ name: z.string(), oid: z.string() });
+
+export function newMark(): Mark {
+  return { name: `${prefix}${randomBytes(8).toString('hex')}`, roles: [] };
+}
+
+/** Holds the lock in this session, then makes the marking role. */
+export async function placeMark(holder: Database, mark: Mark): Promise<void> {
+  await holder.run(`SELECT pg_catalog.pg_advisory_lock(${lockClass}, ${lockOf(mark.name)})`);
+  await holder.run(`CREATE ROLE ${quoteName(mark.name)} NOLOGIN; ${commentStatement(mark)}`);
+}
+
+/** Writes down what else was made; in the transaction that made it. */
+export async function recordRoles(database: Database, mark: Mark, names: readonly string[]): Promise<Mark> {
+  const all = await database.rows(roleRow, 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles');
+  const roles = all.filter(({ name }) => names.includes(name));
+  const complete = { ...mark, roles };
+  await database.run(commentStatement(complete));
+  return complete;
+}
+
+/** Marks of runs that have ended: nobody holds their lock. A role of such a name without our comment is somebody else's. */
+export async function abandonedMarks(database: Database): Promise<Mark[]> {
+  const markers = await database.rows(
+    markerRow,
+    `SELECT rolname AS name, pg_catalog.shobj_description(oid, 'pg_authid') AS comment FROM pg_catalog.pg_roles
+     WHERE rolname LIKE '${prefix.replaceAll('_', '\\_')}%'`,
+  );
+  // After the markers: who makes one holds its lock already.
+  const held = await database.rows(
+    lockRow,
+    `SELECT objid::text AS number FROM pg_catalog.pg_locks
+     WHERE locktype = 'advisory' AND classid = ${lockClass} AND objsubid = 2 AND granted`,
+  );
+  const living = new Set(held.map(({ number }) => Number(number)));
+  return markers.flatMap(({ name, comment }) => {
+    if (!nameForm.test(name) || living.has(lockOf(name))) return [];
+    const parsed = commentSchema.safeParse(parseJson(comment ?? ''));
+    return parsed.success && parsed.data.database === name ? [{ name, roles: parsed.data.roles }] : [];
+  });
+}
+
+function commentStatement({ name, roles }: Mark): string {
+  const comment: z.input<typeof commentSchema> = {
+    made: 'by a restore test of backup-actions',
+    database: name,
+    roles: [...roles],
+  };
+  return `COMMENT ON ROLE ${quoteName(name)} IS ${literal(JSON.stringify(comment))}`;
+}
+
+/** 28 bits of the name: an integer of PostgreSQL, without a sign. */
+function lockOf(name: string): number {
+  return Number.parseInt(name.slice(-7), 16);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

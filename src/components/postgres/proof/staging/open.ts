@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { sameEndpoint } from '../../../../connections/same-endpoint.ts';
+import { BackupError, reasonsOf } from '../../../../lib/errors.ts';
+import type { RestoreSession } from '../../../restorable.ts';
+import { connectTo } from '../../connect.ts';
+import type { Reach } from '../../restore/place.ts';
+import { parseSource, type Source } from '../../source.ts';
+import { identify } from './identity.ts';
+
+/** A staging server that was just proven not to be production. */
+export interface Staging {
+  readonly reach: Reach;
+  readonly version: string;
+}
+
+const setting = 'restore-test.database.url';
+const recordSchema = z.object({ server: z.object({ systemIdentifier: z.string().nullable() }) });
+
+/**
+ * The staging server of `restore-test`, proven not to be production: its system identifier, which every physical copy of a
+ * server shares, is neither production's now nor the one in the backup. When nothing answers at database.url, it must be in
+ * no backup of the system, and the newest one must have recorded it. Changes nothing.
+ *
+ * @param facts of the backup that is to be proved
+ * @param sources of all backups of the system, newest first
+ * @returns undefined when none is configured
+ * @throws BackupError `preflight-failed` it is production, `not-verified` it could not be found out
+ */
+export async function openStaging(
+  facts: unknown,
+  session: RestoreSession,
+  sources: readonly unknown[],
+): Promise<Staging | undefined> {
+  const url = session.config['restore-test'].database?.url;
+  if (url === undefined) return undefined;
+  const source = parseSource(url, setting);
+  const production = productionOf(session);
+  if (sameEndpoint(source, production)) throw isProduction(source, ['database.url names the same host and port.']);
+  const found = await identifyStaging(source, session);
+  const live = await identifyProduction(production, session);
+  const recorded = [facts, ...(live === undefined ? sources : [])].map(identifierIn);
+  const known = [live, ...recorded].filter((identifier) => identifier !== undefined);
+  const newest = live ?? identifierIn(sources[0] ?? facts);
+  if (newest === undefined) throw unknownProduction(source, production);
+  if (known.includes(found.identifier)) {
+    throw isProduction(source, [
+      `Its system identifier, ${found.identifier}, is that of ${found.identifier === live ? `the server at ${production.host}:${production.port}` : 'the server the backup was taken from'}.`,
+      'It is that server under another name, or a physical copy of it (a replica, a restored base backup, a copied disk), which cannot be told apart.',
+    ]);
+  }
+  if (live === undefined) {
+    session.log.warning(
+      `Production at ${production.host}:${production.port} does not answer: ${source.host}:${source.port} was compared with what the backups of the system recorded of it.`,
+    );
+  }
+  if (found.recovering) throw isStandby(source);
+  const { connection, env, signal, log } = session;
+  return {
+    reach: { source, connection, serverMajor: found.major, env, signal, log },
+    version: found.version,
+  };
+}
+
+function productionOf(session: RestoreSession): Source {
+  const url = session.config.database?.url;
+  if (url !== undefined) return parseSource(url);
+  throw new BackupError('invalid-config', 'Nothing says which PostgreSQL is production', {
+    because: [`${setting} is set: it must be proven to be another server.`],
+    hint: 'Set database.url in backup.yml, the input database-url, or DATABASE_URL. Nothing was touched.',
+  });
+}
+
+async function identifyStaging(source: Source, session: RestoreSession) {
+  await using database = await connectTo(source, session.connection, session.signal);
+  const { identifier, ...rest } = await identify(database);
+  if (identifier === undefined) throw unreadable(source, setting, []);
+  return { identifier, ...rest };
+}
+
+/** Production's identifier; undefined when nothing answers there. */
+async function identifyProduction(production: Source, session: RestoreSession): Promise<string | undefined> {
+  try {
+    await using database = await connectTo(production, session.connection, session.signal);
+    const { identifier } = await identify(database);
+    if (identifier !== undefined) return identifier;
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    if (error.code === 'unreachable') return undefined;
+    throw unreadable(production, 'database.url', [error.message, ...reasonsOf(error)]);
+  }
+  throw unreadable(production, 'database.url', []);
+}
+
+function identifierIn(facts: unknown): string | undefined {
+  const parsed = recordSchema.safeParse(facts);
+  return parsed.success ? (parsed.data.server.systemIdentifier ?? undefined) : undefined;
+}
+
+function isProduction({ host, port }: Source, because: readonly string[]): BackupError {
+  return new BackupError('preflight-failed', `The staging server at ${host}:${port} is production`, {
+    because,
+    hint: `Nothing was touched. Give ${setting} a server of its own, made with initdb, or leave it out: then the proof is made in a throwaway server.`,
+  });
+}
+
+function isStandby({ host, port }: Source): BackupError {
+  return new BackupError('preflight-failed', `The staging server at ${host}:${port} is a standby`, {
+    because: ['Nothing can be made on it, and what it follows may be anybody’s.'],
+    hint: `Give ${setting} a server of its own, made with initdb. Nothing was touched.`,
+  });
+}
+
+const unproven = (host: string, port: number) => `${host}:${port} could not be proven not to be production`;
+
+function unreadable(source: Source, which: string, because: readonly string[]): BackupError {
+  return new BackupError('not-verified', unproven(source.host, source.port), {
+    because: because.length > 0 ? because : [`User ${source.user} may not read the system identifier there.`],
+    hint: `On the server of ${which}, as a superuser: GRANT EXECUTE ON FUNCTION pg_control_system() TO ${source.user}; and check that ${which} lets that user in. Nothing was touched.`,
+  });
+}
+
+function unknownProduction(source: Source, production: Source): BackupError {
+  return new BackupError('not-verified', unproven(source.host, source.port), {
+    because: [
+      `Nothing answers at ${production.host}:${production.port} (database.url).`,
+      'The newest backup did not record the system identifier of its source either.',
+    ],
+    hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
+  });
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { parseInfo } from '../../answers.ts';
+import type { Client } from '../../client.ts';
+
+/** What tells a server and its data set from others. */
+export interface Identity {
+  /** Of this start of the server. */
+  readonly runId: string;
+  /** Names of its data set, now and before: a replica has those of its primary. */
+  readonly replicationIds: readonly string[];
+  readonly role: string;
+  readonly replicas: number;
+  /** Of a replica. */
+  readonly primary: { readonly host: string; readonly port: number } | undefined;
+  readonly linkUp: boolean;
+  /** It is being given data right now. */
+  readonly syncing: boolean;
+}
+
+const recordSchema = z.object({
+  runId: z.string().optional(),
+  rdb: z.object({ aux: z.record(z.string(), z.string()) }),
+});
+
+/** Undefined: the user may not ask, or the server does not say. @throws BackupError */
+export async function identify(client: Client): Promise<Identity | undefined> {
+  const info = parseInfo(await client.command('INFO'));
+  const { run_id: runId, master_replid: id, master_replid2: former, role } = info;
+  if (runId === undefined || id === undefined || role === undefined) return undefined;
+  return {
+    runId,
+    replicationIds: meaningful([id, former]),
+    role,
+    replicas: Number(info.connected_slaves ?? 0),
+    primary:
+      info.master_host === undefined ? undefined : { host: info.master_host, port: Number(info.master_port ?? 0) },
+    linkUp: info.master_link_status === 'up',
+    syncing: info.master_sync_in_progress === '1' || info.loading === '1',
+  };
+}
+
+/** The ids of the source in the facts of a backup: of its start then, and of its data set. */
+export function recordedIds(facts: unknown): string[] {
+  const parsed = recordSchema.safeParse(facts);
+  return parsed.success ? meaningful([parsed.data.runId, parsed.data.rdb.aux['repl-id']]) : [];
+}
+
+/** Zeros stand for none. */
+function meaningful(ids: readonly (string | undefined)[]): string[] {
+  return ids.filter((id) => id !== undefined && /[^0]/.test(id)).map(String);
+}
