@@ -84,6 +84,8 @@ export interface SessionOptions {
   readonly compression?: 'zstd' | 'gzip';
   readonly signal?: AbortSignal;
   readonly warnings?: string[];
+  /** URL of a staging server to prove on. */
+  readonly staging?: string;
   /** As in backup.yml. */
   readonly checks?: readonly { readonly name: string; readonly sql: string; readonly expect?: string }[];
 }
@@ -95,10 +97,16 @@ export function restoreSession({
   compression = 'zstd',
   signal,
   warnings,
+  staging,
   checks = [],
 }: SessionOptions): RestoreSession {
   return {
-    config: configSchema.parse({ compression, database: { url, ...more }, checks }),
+    config: configSchema.parse({
+      compression,
+      database: { url, ...more },
+      checks,
+      ...(staging === undefined ? {} : { 'restore-test': { database: { url: staging } } }),
+    }),
     connection: localConnection,
     signal: signal ?? new AbortController().signal,
     log: {

@@ -19,6 +19,8 @@ export interface PostgresOptions {
   readonly major?: number;
   /** Server settings, as in postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** A streaming replica of this one, made with pg_basebackup, in place of an empty server. */
+  readonly replicaOf?: PostgresServer;
 }
 
 /** A throwaway PostgreSQL on a free loopback port. It ends with this process, however this process ends. */
@@ -53,15 +55,18 @@ export function installedMajors(): number[] {
 
 /** Starts an empty server. @throws Error when none is installed or it does not become ready */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
-  const major = options.major ?? installedMajors().at(-1);
+  const { replicaOf } = options;
+  const major = replicaOf?.major ?? options.major ?? installedMajors().at(-1);
   if (major === undefined) throw new Error(`no PostgreSQL server is installed in ${root}`);
   const binDir = join(root, String(major), 'bin');
   const owner = await serverOwner();
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'));
-  const password = randomBytes(12).toString('hex');
+  const password = replicaOf?.password ?? randomBytes(12).toString('hex');
   const dataDir = join(folder, 'data');
   try {
-    await createCluster({ binDir, dataDir, folder, password, owner });
+    const cluster = { binDir, dataDir, folder, password, owner };
+    if (replicaOf === undefined) await createCluster(cluster);
+    else await copyCluster(cluster, replicaOf);
     return await startCluster({ binDir, dataDir, folder, password, owner, major, settings: options.settings ?? {} });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
@@ -100,6 +105,17 @@ async function createCluster({ binDir, dataDir, folder, password, owner }: Clust
   }
   const args = ['-D', dataDir, '-N', '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile];
   await run(join(binDir, 'initdb'), [...args, '--no-locale', '-E', 'UTF8'], { ...owner, cwd: folder });
+}
+
+async function copyCluster({ binDir, dataDir, folder, owner }: Cluster, primary: PostgresServer): Promise<void> {
+  await mkdir(join(folder, 'sockets'));
+  if (owner.uid !== undefined && owner.gid !== undefined) {
+    for (const path of [folder, join(folder, 'sockets')]) await chown(path, owner.uid, owner.gid);
+  }
+  const { host, port, user, password } = primary;
+  const env = { ...process.env, PGPASSWORD: password };
+  const args = ['-D', dataDir, '-R', '-c', 'fast', '-X', 'stream', '-h', host, '-p', String(port), '-U', user];
+  await run(join(binDir, 'pg_basebackup'), args, { ...owner, cwd: folder, env });
 }
 
 async function startCluster(
