@@ -34,6 +34,8 @@ export interface RunSettings {
   readonly 'restore-method'?: string;
   readonly start?: string;
   readonly stop?: string;
+  /** URL of a staging server to prove on. */
+  readonly staging?: string | undefined;
 }
 
 export const restoreId = '20261122_031500';
