@@ -1,5 +1,5 @@
 import { BackupError, messageOf } from '../lib/errors.ts';
-import type { Store } from '../stores/store.ts';
+import type { ReadableStore } from '../stores/store.ts';
 import { backupTime } from './backup-id.ts';
 import { type Manifest, manifestPath, parseManifest } from './manifest.ts';
 
@@ -20,7 +20,7 @@ export interface Catalog {
 const leftoverPattern = /^\d{8}_\d{6}\.partial$/;
 
 /** Reads the catalog of a store from its manifests. */
-export async function readCatalog(store: Store): Promise<Catalog> {
+export async function readCatalog(store: ReadableStore): Promise<Catalog> {
   const folders = await store.folders();
   const ids = folders.filter((name) => backupTime(name) !== undefined);
   const entries = await Promise.all(
@@ -35,7 +35,7 @@ function unreadable(id: string, error: unknown): Entry {
 }
 
 /** Reads one backup, whose folder must exist. */
-export async function readEntry(store: Store, id: string): Promise<Entry> {
+export async function readEntry(store: ReadableStore, id: string): Promise<Entry> {
   const manifestBytes = await store.readSmall(`${id}/${manifestPath}`);
   const parsed = manifestBytes && parseManifest(manifestBytes);
   if (parsed?.kind === 'manifest' && manifestBytes) {
@@ -81,7 +81,7 @@ export function belongsTo(entry: Entry, system: string): boolean {
 const ownNames = /^(metadata\/(SHA256SUMS|RESTORE\.md)|database\/globals_.*|config\/.*\.sha256|.*\.zst)$/;
 
 /** Whether a backup without a manifest of ours was made by this program all the same. */
-async function isOurs(store: Store, id: string): Promise<boolean> {
+async function isOurs(store: ReadableStore, id: string): Promise<boolean> {
   const objects = await store.list(id);
   return objects.some(({ path }) => ownNames.test(path.slice(id.length + 1)));
 }

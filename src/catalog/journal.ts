@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Store } from '../stores/store.ts';
+import type { ReadableStore, Store } from '../stores/store.ts';
 
 const component = z.strictObject({
   component: z.string(),
@@ -70,7 +70,7 @@ function undoText(journal: Journal): string {
 
 /** Journals of a system, oldest first, and the ids of those, of whatever system, that cannot be read. */
 export async function readJournals(
-  store: Store,
+  store: ReadableStore,
   system: string,
 ): Promise<{ readonly journals: readonly Journal[]; readonly unreadable: readonly string[] }> {
   const journals: Journal[] = [];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Store } from '../stores/store.ts';
+import type { ReadableStore, Store } from '../stores/store.ts';
 import { proofsFolder } from './manifest.ts';
 import { isSignedBy, type Signer } from './signature.ts';
 
@@ -67,7 +67,10 @@ function encodeProof(proof: z.output<typeof proofSchema>): Buffer {
 }
 
 /** The proofs of a backup, oldest first, and what is wrong with the unreadable ones. */
-export async function readProofs(store: Store, id: string): Promise<{ proofs: Proof[]; problems: ProofProblem[] }> {
+export async function readProofs(
+  store: ReadableStore,
+  id: string,
+): Promise<{ proofs: Proof[]; problems: ProofProblem[] }> {
   const proofs: Proof[] = [];
   const problems: ProofProblem[] = [];
   for (const { path, regular } of await store.list(`${id}/${proofsFolder}`)) {

@@ -9,8 +9,8 @@ export interface StoredObject {
   readonly regular: boolean;
 }
 
-/** A place that keeps named bytes. It knows nothing of backups. */
-export interface Store {
+/** A place that keeps named bytes, to be looked at only. It knows nothing of backups. */
+export interface ReadableStore {
   /** Its key in backup.yml. */
   readonly name: string;
   /** Where it is, for people; never contains a secret. */
@@ -23,6 +23,14 @@ export interface Store {
   read(path: string): Promise<Readable>;
   /** A small object whole, or undefined when it does not exist. */
   readSmall(path: string): Promise<Buffer | undefined>;
+  /** The folder of `path` on this machine, for tools that need files; undefined for a remote store. */
+  localPath(path: string): string | undefined;
+  /** Bytes that can still be written; undefined when the store does not tell. */
+  freeBytes(): Promise<number | undefined>;
+}
+
+/** A store that is also written to. A dry run never holds one. */
+export interface Store extends ReadableStore {
   /** Writes a small object atomically and durably, replacing what is there. */
   put(path: string, content: Uint8Array): Promise<void>;
   /** Like put, but only if nothing is there; false when something is. Atomic between hosts. */
@@ -31,10 +39,6 @@ export interface Store {
   remove(path: string): Promise<void>;
   /** A folder on this machine to be filled and made visible in one atomic step. */
   stage(name: string): Promise<Stage>;
-  /** The folder of `path` on this machine, for tools that need files; undefined for a remote store. */
-  localPath(path: string): string | undefined;
-  /** Bytes that can still be written; undefined when the store does not tell. */
-  freeBytes(): Promise<number | undefined>;
 }
 
 /** A staged folder. Disposing it before commit removes it and all that is in it. */

@@ -6,7 +6,7 @@ import type { Capture, Planned, Target } from '../../components/component.ts';
 import type { Host } from '../../host/host.ts';
 import { cancelled } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
-import type { Store } from '../../stores/store.ts';
+import type { ReadableStore, Store } from '../../stores/store.ts';
 import { allOrFirstError } from '../settled.ts';
 import { buildManifest, type Captured, writeMetadata } from './metadata.ts';
 import type { BackupPlan } from './plan.ts';
@@ -79,7 +79,7 @@ function logCapture(host: Host, { plan }: Planned, capture: Capture, durationMs:
 }
 
 /** Ids have a resolution of one second; the next free one is taken. */
-async function freeId(store: Store, startedAt: Date): Promise<string> {
+async function freeId(store: ReadableStore, startedAt: Date): Promise<string> {
   const taken = new Set(await store.folders());
   for (let time = startedAt.getTime(); ; time += 1000) {
     const id = backupId(new Date(time));

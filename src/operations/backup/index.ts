@@ -7,8 +7,8 @@ import { openSigner } from '../../catalog/signature.ts';
 import { componentNames } from '../../config/schema.ts';
 import type { Context, Host, Operation } from '../../host/host.ts';
 import type { BackupReport } from '../../report/report.ts';
-import { openStore } from '../../stores/index.ts';
-import type { Store } from '../../stores/store.ts';
+import { openStore, openWritableStore } from '../../stores/index.ts';
+import type { ReadableStore } from '../../stores/store.ts';
 import { linkedAbort } from '../abort.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { executeBackup } from './execute.ts';
@@ -54,8 +54,10 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
   if (request.dryRun) return plannedReport(plan, config.system, store);
   requireSpace(plan.space, store.location);
 
+  const target = openWritableStore(config);
+
   const owner = await leaseOwner('backup', host.run.url);
-  await using lease = await acquireLease(store, {
+  await using lease = await acquireLease(target, {
     system: config.system,
     owner,
     now: host.now,
@@ -71,13 +73,13 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
   });
   const started = performance.now();
   const { manifest } = await host.log.group('Backup', () =>
-    executeBackup(plan, { host, store, lease, signer }, { ...config, abort: abort.controller }),
+    executeBackup(plan, { host, store: target, lease, signer }, { ...config, abort: abort.controller }),
   );
   return doneReport(plan, manifest, store, Math.round(performance.now() - started));
 }
 
 /** A checkout cleans the workspace of a self-hosted runner (`git clean -ffdx`), and the backups in it. */
-function workspaceWarnings(host: Host, store: Store): string[] {
+function workspaceWarnings(host: Host, store: ReadableStore): string[] {
   const folder = store.localPath('');
   if (host.kind !== 'github' || folder === undefined) return [];
   const within = relative(host.folder, folder);
@@ -98,7 +100,7 @@ function logPlan({ log }: Host, plan: BackupPlan, leftovers: readonly string[]):
     log.warning(`Left behind by interrupted backups: ${leftovers.join(', ')}. They are not backups.`);
 }
 
-function plannedReport(plan: BackupPlan, system: string, store: Store): BackupReport {
+function plannedReport(plan: BackupPlan, system: string, store: ReadableStore): BackupReport {
   const { type, space, warnings } = plan;
   const components = plan.planned.map(({ plan: one }) => ({
     component: one.component,
@@ -109,7 +111,7 @@ function plannedReport(plan: BackupPlan, system: string, store: Store): BackupRe
   return { operation: 'backup', status: 'planned', system, type, store: store.location, components, space, warnings };
 }
 
-function doneReport(plan: BackupPlan, manifest: Manifest, store: Store, durationMs: number): BackupReport {
+function doneReport(plan: BackupPlan, manifest: Manifest, store: ReadableStore, durationMs: number): BackupReport {
   const { id, system, type, skewMs, warnings } = manifest;
   const path = store.localPath(id) ?? `${store.location}/${id}`;
   const components = Object.entries(manifest.components).map(([component, record]) => ({

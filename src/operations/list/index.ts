@@ -6,7 +6,7 @@ import { storeFields } from '../../config/fields.ts';
 import type { Context, Operation } from '../../host/host.ts';
 import type { ListedBackup, ListReport } from '../../report/report.ts';
 import { openStore } from '../../stores/index.ts';
-import type { Store } from '../../stores/store.ts';
+import type { ReadableStore } from '../../stores/store.ts';
 
 const requestSchema = z.strictObject({ configFile: z.string().optional() });
 type ListRequest = z.output<typeof requestSchema>;
@@ -29,7 +29,7 @@ async function run({ config }: Context<ListRequest>): Promise<ListReport> {
   return { operation: 'list', status: 'ok', store: store.location, backups, leftovers: catalog.leftovers };
 }
 
-async function describe(store: Store, entry: Entry): Promise<ListedBackup> {
+async function describe(store: ReadableStore, entry: Entry): Promise<ListedBackup> {
   const { proofs } = await readProofs(store, entry.id);
   const last = proofs.at(-1)?.statement;
   const lastProof = last && { kind: `${last.kind} ${last.depth}`, outcome: last.outcome, at: last.finishedAt };

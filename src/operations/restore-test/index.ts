@@ -11,7 +11,7 @@ import { messageOf } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
 import type { ProvedComponent, RestoreTestReport } from '../../report/report.ts';
 import { restoreTestSummary } from '../../report/restore-summary.ts';
-import { openStore } from '../../stores/index.ts';
+import { openWritableStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from '../restore/choose.ts';
 import { type ProvablePart, provableParts } from '../restore/parts.ts';
@@ -44,7 +44,7 @@ export const restoreTest: Operation<RestoreTestRequest> = {
 };
 
 async function run({ request, config, host }: Context<RestoreTestRequest>): Promise<RestoreTestReport> {
-  const store = openStore(config);
+  const store = openWritableStore(config);
   const started = performance.now();
   const startedAt = host.now();
   await using scratch = await scratchFolder(host);

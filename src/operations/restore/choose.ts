@@ -4,7 +4,7 @@ import { totalBytes } from '../../catalog/manifest.ts';
 import { readProofs } from '../../catalog/proofs.ts';
 import { BackupError } from '../../lib/errors.ts';
 import type { ChosenBackup } from '../../report/report.ts';
-import type { Store } from '../../stores/store.ts';
+import type { ReadableStore } from '../../stores/store.ts';
 
 /** A backup that can be restored: with a manifest, or made by the guide's scripts. */
 export type RestorableEntry = Exclude<Entry, { kind: 'damaged' }>;
@@ -23,7 +23,7 @@ export interface Wanted {
  * @throws BackupError `backup-not-found`, `damaged`, `invalid-request`
  */
 export async function chooseBackup(
-  store: Store,
+  store: ReadableStore,
   catalog: Catalog,
   wanted: Wanted,
   system: string,
@@ -50,7 +50,7 @@ export function recoveryPoint(entry: Entry): Date {
 }
 
 /** Facts of a backup for a plan or a report. */
-export async function describeBackup(store: Store, entry: RestorableEntry, now: Date): Promise<ChosenBackup> {
+export async function describeBackup(store: ReadableStore, entry: RestorableEntry, now: Date): Promise<ChosenBackup> {
   const point = recoveryPoint(entry);
   const { proofs } = await readProofs(store, entry.id);
   const last = proofs.at(-1)?.statement;
@@ -69,7 +69,7 @@ export async function describeBackup(store: Store, entry: RestorableEntry, now: 
 }
 
 async function latestProven(
-  store: Store,
+  store: ReadableStore,
   catalog: Catalog,
   system: string,
   trusted: string | undefined,

@@ -10,8 +10,8 @@ import { BackupError, cancelled, messageOf, reasonsOf } from '../../lib/errors.t
 import { shellQuote } from '../../lib/format.ts';
 import type { CheckResult, RestoreReport } from '../../report/report.ts';
 import { restorePlanLines } from '../../report/restore-lines.ts';
-import { openStore } from '../../stores/index.ts';
-import type { Store } from '../../stores/store.ts';
+import { openStore, openWritableStore } from '../../stores/index.ts';
+import type { ReadableStore, Store } from '../../stores/store.ts';
 import { type LinkedAbort, linkedAbort } from '../abort.ts';
 import { runProbes } from '../checks/probes.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
@@ -73,12 +73,13 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   const live = request.tables.length === 0;
   await host.log.group('2/8 Confirm', () => requireConfirmed(request, config, host, live));
 
-  await using lease = await takeLease({ store, session, host, abort });
+  const target = openWritableStore(config);
+  await using lease = await takeLease({ store: target, session, host, abort });
   await makeFolder(store, session);
   const started = performance.now();
   const restored = await executeRestore(plan, {
     host,
-    store,
+    store: target,
     lease,
     session,
     live,
@@ -108,7 +109,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
 }
 
 /** Ids have a resolution of one second; the next free one is taken. */
-async function freeId(store: Store, now: Date): Promise<string> {
+async function freeId(store: ReadableStore, now: Date): Promise<string> {
   for (let time = now.getTime(); ; time += 1000) {
     const id = backupId(new Date(time));
     if ((await store.list(restoreFolder(id))).length === 0) return id;
@@ -119,12 +120,12 @@ function undoCommand(restoreId: string, system: string): string {
   return `backupctl restore --undo ${restoreId} --yes ${shellQuote(system)}`;
 }
 
-function locate(store: Store, path: string): string {
+function locate(store: ReadableStore, path: string): string {
   return store.localPath(path) ?? `${store.location}/${path}`;
 }
 
 interface Resources {
-  readonly store: Store;
+  readonly store: ReadableStore;
   readonly session: RestoreSession;
   readonly host: Host;
   readonly abort: LinkedAbort;
@@ -144,7 +145,8 @@ async function undo(request: RestoreRequest, wanted: string, resources: Resource
   } as const;
   if (request.dryRun) return { ...base, status: 'undo-planned', done: commands, durationMs: 0 };
   await requireConfirmed(request, config, host, true);
-  await using lease = await takeLease(resources);
+  const target = openWritableStore(config);
+  await using lease = await takeLease({ ...resources, store: target });
   await lease.check();
   const again = undoCommand(journal.restoreId, config.system);
   host.stand({
@@ -154,12 +156,12 @@ async function undo(request: RestoreRequest, wanted: string, resources: Resource
   });
   const started = performance.now();
   const keepFolder = keepFolderOf(store, journal.restoreId);
-  const done = await undoRestore(store, journal, { ...session, restoreId: journal.restoreId, keepFolder });
+  const done = await undoRestore(target, journal, { ...session, restoreId: journal.restoreId, keepFolder });
   return { ...base, status: 'undone', done, durationMs: Math.round(performance.now() - started) };
 }
 
 /** The lease; losing it ends the work. */
-async function takeLease({ store, session, host, abort }: Resources): Promise<Lease> {
+async function takeLease({ store, session, host, abort }: Resources & { readonly store: Store }): Promise<Lease> {
   const owner = await leaseOwner('restore', host.run.url);
   const { system } = session.config;
   const lease = await acquireLease(store, { system, owner, now: host.now, isGone, warn: host.log.warning });
@@ -169,7 +171,7 @@ async function takeLease({ store, session, host, abort }: Resources): Promise<Le
 }
 
 /** Ids have a resolution of one second, and this one was chosen before the lease: another restore may have taken it. */
-async function makeFolder(store: Store, { restoreId, keepFolder }: RestoreSession): Promise<void> {
+async function makeFolder(store: ReadableStore, { restoreId, keepFolder }: RestoreSession): Promise<void> {
   if ((await store.list(restoreFolder(restoreId))).length > 0) {
     throw new BackupError('write-failed', `Another restore has the id ${restoreId}`, {
       hint: 'It began in the same second. Look at what it has done, then run this one again.',
@@ -231,7 +233,7 @@ async function inspectLive({ component, facts }: PlannedPart, session: RestoreSe
   }
 }
 
-function reportBase(plan: RestoreRun, config: Config, store: Store, restoreId: string) {
+function reportBase(plan: RestoreRun, config: Config, store: ReadableStore, restoreId: string) {
   return {
     operation: 'restore',
     system: config.system,

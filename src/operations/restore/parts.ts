@@ -3,7 +3,7 @@ import { components } from '../../components/index.ts';
 import type { Restorable, StoredBackup } from '../../components/restorable.ts';
 import { BackupError } from '../../lib/errors.ts';
 import type { Codec, StoredFile } from '../../pipeline/stored-file.ts';
-import type { Store } from '../../stores/store.ts';
+import type { ReadableStore } from '../../stores/store.ts';
 import { componentOf } from '../verify/inspect.ts';
 import type { RestorableEntry } from './choose.ts';
 
@@ -18,18 +18,18 @@ export type RestorablePart = Part<Restorable>;
 export type ProvablePart = Part<Pick<Restorable, 'prove'>>;
 
 /** The parts of a backup that can be put back, in the order they are. */
-export async function restorableParts(store: Store, entry: RestorableEntry): Promise<RestorablePart[]> {
+export async function restorableParts(store: ReadableStore, entry: RestorableEntry): Promise<RestorablePart[]> {
   const parts = await partsOf(store, entry);
   return parts.filter((part): part is RestorablePart => part.component.planRestore !== undefined);
 }
 
 /** The parts of a backup that can be proved, in the order they are. */
-export async function provableParts(store: Store, entry: RestorableEntry): Promise<ProvablePart[]> {
+export async function provableParts(store: ReadableStore, entry: RestorableEntry): Promise<ProvablePart[]> {
   const parts = await partsOf(store, entry);
   return parts.filter((part): part is ProvablePart => part.component.prove !== undefined);
 }
 
-async function partsOf(store: Store, entry: RestorableEntry): Promise<Part<unknown>[]> {
+async function partsOf(store: ReadableStore, entry: RestorableEntry): Promise<Part<unknown>[]> {
   const folder = store.localPath(entry.id);
   if (folder === undefined) throw new BackupError('unsupported', 'This store cannot be restored from directly');
   const files = entry.kind === 'backup' ? entry.manifest.files : await foundFiles(store, entry.id);
@@ -44,7 +44,7 @@ async function partsOf(store: Store, entry: RestorableEntry): Promise<Part<unkno
 }
 
 /** Files of a backup without a manifest. What is not known of them is left empty. */
-async function foundFiles(store: Store, id: string): Promise<StoredFile[]> {
+async function foundFiles(store: ReadableStore, id: string): Promise<StoredFile[]> {
   const objects = await store.list(id);
   return objects.map(({ path, bytes }) => {
     const codec: Codec = path.endsWith('.gz') ? 'gzip' : path.endsWith('.zst') ? 'zstd' : 'none';

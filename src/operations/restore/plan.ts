@@ -7,7 +7,7 @@ import type { Host } from '../../host/host.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { plural, shellQuote } from '../../lib/format.ts';
 import type { CheckResult, ChosenBackup } from '../../report/report.ts';
-import type { Store } from '../../stores/store.ts';
+import type { ReadableStore } from '../../stores/store.ts';
 import { checkMarketClosed, checkSpace, checkTradingOff } from '../checks/preflight.ts';
 import { commandText } from '../commands.ts';
 import { inspectBackup } from '../verify/inspect.ts';
@@ -33,7 +33,7 @@ export interface RestoreRun {
 /** Looks at the backup and at every target; changes nothing. */
 export async function planRestore(
   request: RestoreRequest,
-  store: Store,
+  store: ReadableStore,
   session: RestoreSession,
   host: Host,
 ): Promise<RestoreRun> {
@@ -96,7 +96,7 @@ function leftOut(held: readonly RestorablePart[], request: RestoreRequest, { con
 }
 
 /** After a kill the state is between two; whoever restores next should know before anything else changes. */
-async function unfinishedRestores(store: Store, system: string): Promise<string[]> {
+async function unfinishedRestores(store: ReadableStore, system: string): Promise<string[]> {
   const { journals, unreadable } = await readJournals(store, system);
   const open = journals.filter(
     ({ status, live, components }) =>
@@ -138,7 +138,7 @@ export function requirePassed(checks: readonly CheckResult[]): void {
 }
 
 /** Folder of a restore on this machine, for what it keeps. */
-export function keepFolderOf(store: Store, restoreId: string): string {
+export function keepFolderOf(store: ReadableStore, restoreId: string): string {
   const folder = store.localPath(restoreFolder(restoreId));
   if (folder === undefined) throw new BackupError('unsupported', 'This store has no folder on this machine');
   return join(folder, 'kept');
@@ -174,7 +174,7 @@ function chooseParts(
   });
 }
 
-async function checkIntegrity(store: Store, entry: RestorableEntry, session: RestoreSession): Promise<Check[]> {
+async function checkIntegrity(store: ReadableStore, entry: RestorableEntry, session: RestoreSession): Promise<Check[]> {
   const options = {
     depth: 'checksum',
     trusted: trustedKey(session.config.signing),

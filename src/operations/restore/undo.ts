@@ -2,7 +2,7 @@ import { type Journal, readJournals, undoPath, writeJournal } from '../../catalo
 import { components } from '../../components/index.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import { BackupError, messageOf } from '../../lib/errors.ts';
-import type { Store } from '../../stores/store.ts';
+import type { ReadableStore, Store } from '../../stores/store.ts';
 import { startServices, stopServices } from './services.ts';
 
 /**
@@ -10,7 +10,7 @@ import { startServices, stopServices } from './services.ts';
  *
  * @throws BackupError `backup-not-found`
  */
-export async function findJournal(store: Store, wanted: string, system: string): Promise<Journal> {
+export async function findJournal(store: ReadableStore, wanted: string, system: string): Promise<Journal> {
   const { journals, unreadable } = await readJournals(store, system);
   const open = journals.filter(isOpen);
   const found = wanted === 'latest' ? open.at(-1) : journals.find(({ restoreId }) => restoreId === wanted);

@@ -8,7 +8,7 @@ import { BackupError, type ErrorCode, messageOf } from '../../lib/errors.ts';
 import { plural } from '../../lib/format.ts';
 import type { Finding } from '../../pipeline/stored-file.ts';
 import type { Outcome, VerifiedBackup, VerifyReport } from '../../report/report.ts';
-import { openStore } from '../../stores/index.ts';
+import { openWritableStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
 import { programVersion } from '../version.ts';
 import { type VerifyRequest, verifyFields, verifyRequestSchema } from './fields.ts';
@@ -33,7 +33,7 @@ export const verify: Operation<VerifyRequest> = {
 
 async function run({ request, config, host }: Context<VerifyRequest>): Promise<VerifyReport> {
   const started = performance.now();
-  const store = openStore(config);
+  const store = openWritableStore(config);
   const signer = openSigner(config.signing);
   const options: InspectOptions = {
     depth: request.depth,

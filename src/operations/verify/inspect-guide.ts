@@ -4,14 +4,18 @@ import { manifestPath, proofsFolder, summaryPath } from '../../catalog/manifest.
 import { components } from '../../components/index.ts';
 import { readStored } from '../../pipeline/read.ts';
 import type { Codec, Finding, StoredFile } from '../../pipeline/stored-file.ts';
-import type { Store, StoredObject } from '../../stores/store.ts';
+import type { ReadableStore, StoredObject } from '../../stores/store.ts';
 import { componentOf, type Inspection, type InspectOptions } from './inspect.ts';
 
 /** Folders a backup made by the guide's scripts must have to be of any use. */
 const essentialFolders = ['database', 'redis', 'config'] as const;
 
 /** Judges a backup made by the guide's own shell scripts: its checksum files, and with depth `deep` every archive to its end. */
-export async function inspectGuideBackup(store: Store, id: string, options: InspectOptions): Promise<Inspection> {
+export async function inspectGuideBackup(
+  store: ReadableStore,
+  id: string,
+  options: InspectOptions,
+): Promise<Inspection> {
   const objects = (await store.list(id))
     .map((object) => ({ ...object, path: object.path.slice(id.length + 1) }))
     .filter(({ path }) => !path.startsWith(`${proofsFolder}/`));
@@ -29,7 +33,7 @@ export async function inspectGuideBackup(store: Store, id: string, options: Insp
 }
 
 async function inspectFile(
-  store: Store,
+  store: ReadableStore,
   id: string,
   object: StoredObject,
   options: InspectOptions,
@@ -47,7 +51,7 @@ async function inspectFile(
 }
 
 /** Checks each NAME.sha256 as `sha256sum -c` in its folder would; an archive without one is a finding for database and redis. */
-async function compareSums(store: Store, id: string, objects: readonly StoredObject[]): Promise<Finding[]> {
+async function compareSums(store: ReadableStore, id: string, objects: readonly StoredObject[]): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const { path } of objects) {
     if (path === manifestPath || path === summaryPath || path.endsWith('.sha256')) continue;
@@ -73,7 +77,7 @@ function sumOf(text: string, name: string): string | undefined {
   return line?.slice(0, 64).toLowerCase();
 }
 
-async function hashOf(store: Store, path: string): Promise<string> {
+async function hashOf(store: ReadableStore, path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of (await store.read(path)) as AsyncIterable<Buffer>) hash.update(chunk);
   return hash.digest('hex');

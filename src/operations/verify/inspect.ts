@@ -11,7 +11,7 @@ import type { Log } from '../../lib/log.ts';
 import { readStored } from '../../pipeline/read.ts';
 import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { VerifiedBackup } from '../../report/report.ts';
-import type { Store, StoredObject } from '../../stores/store.ts';
+import type { ReadableStore, StoredObject } from '../../stores/store.ts';
 import { sumsText } from '../backup/metadata.ts';
 import { allOrFirstError } from '../settled.ts';
 import type { Depth } from './fields.ts';
@@ -34,7 +34,11 @@ export interface Inspection {
 type OwnEntry = Extract<Entry, { kind: 'backup' }>;
 
 /** Judges one backup with a manifest: its list of files, its signature, and every file as deep as asked. */
-export async function inspectBackup(store: Store, entry: OwnEntry, options: InspectOptions): Promise<Inspection> {
+export async function inspectBackup(
+  store: ReadableStore,
+  entry: OwnEntry,
+  options: InspectOptions,
+): Promise<Inspection> {
   const { id, manifest } = entry;
   const present = new Map((await store.list(id)).map((object) => [object.path.slice(id.length + 1), object]));
   const listed = compareList(manifest.files, present);
@@ -72,7 +76,7 @@ function compareList(files: readonly StoredFile[], present: ReadonlyMap<string, 
 }
 
 async function judgeSignature(
-  store: Store,
+  store: ReadableStore,
   { id, manifest, manifestBytes }: OwnEntry,
   trusted: string | undefined,
 ): Promise<{ verdict: VerifiedBackup['signature']; findings: Finding[] }> {
@@ -93,7 +97,7 @@ async function judgeSignature(
 
 /** SHA256SUMS says the same as the manifest, and holds the hash of the manifest itself. */
 async function judgeSums(
-  store: Store,
+  store: ReadableStore,
   { id, manifest, manifestBytes }: OwnEntry,
   signature: VerifiedBackup['signature'],
 ): Promise<Finding[]> {
@@ -113,7 +117,7 @@ async function judgeSums(
 }
 
 /** Whether a backup's own sums and signature stand by its manifest: a changed one may name another system. */
-export async function isConsistent(store: Store, entry: Entry): Promise<boolean> {
+export async function isConsistent(store: ReadableStore, entry: Entry): Promise<boolean> {
   if (entry.kind !== 'backup') return false;
   const sums = await store.readSmall(`${entry.id}/${sumsPath}`);
   if (sums?.toString('utf8') !== sumsText(entry.manifest, entry.manifestBytes)) return false;
@@ -122,7 +126,7 @@ export async function isConsistent(store: Store, entry: Entry): Promise<boolean>
 
 /** Reads every file once, several at a time, the largest first. */
 async function readAll(
-  store: Store,
+  store: ReadableStore,
   { id, manifest }: OwnEntry,
   files: readonly StoredFile[],
   options: InspectOptions,
@@ -147,7 +151,7 @@ async function readAll(
 }
 
 async function readOne(
-  store: Store,
+  store: ReadableStore,
   id: string,
   file: StoredFile,
   examination: Examination | undefined,
