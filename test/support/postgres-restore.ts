@@ -6,7 +6,7 @@ import type { PlannedRestore, RestoreSession, RestoreTarget, StoredBackup } from
 import { configSchema } from '../../src/config/schema.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import { BackupError } from '../../src/lib/errors.ts';
-import type { PostgresServer } from './postgres.ts';
+import type { PostgresServer, ServerToAsk } from './postgres.ts';
 
 export const backupId = '20261122_020000';
 export const restoreId = '20261122_031500';
@@ -158,7 +158,7 @@ export async function caught(work: Promise<unknown>): Promise<BackupError> {
   throw new Error('a BackupError was expected', { cause: error });
 }
 
-export async function databaseNames(server: PostgresServer): Promise<string[]> {
+export async function databaseNames(server: ServerToAsk): Promise<string[]> {
   const rows = await server.query('SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY 1');
   return rows.map(({ datname }) => String(datname));
 }

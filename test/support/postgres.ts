@@ -23,8 +23,14 @@ export interface PostgresOptions {
   readonly replicaOf?: PostgresServer;
 }
 
+/** A server that answers SQL. */
+export interface ServerToAsk {
+  /** Runs SQL (several statements are fine without results) as the superuser and returns the rows. */
+  query(sql: string, database?: string): Promise<Record<string, unknown>[]>;
+}
+
 /** A throwaway PostgreSQL on a free loopback port. It ends with this process, however this process ends. */
-export interface PostgresServer extends AsyncDisposable {
+export interface PostgresServer extends ServerToAsk, AsyncDisposable {
   readonly major: number;
   readonly host: '127.0.0.1';
   readonly port: number;
@@ -39,8 +45,6 @@ export interface PostgresServer extends AsyncDisposable {
   readonly pid: number;
   /** A postgresql:// URL for the superuser, with the password. */
   url(database?: string): string;
-  /** Runs SQL (several statements are fine without results) as the superuser and returns the rows. */
-  query(sql: string, database?: string): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
 }
 
@@ -205,13 +209,13 @@ function describe(
     pid,
     url,
     query: (sql, database) =>
-      query({ host: '127.0.0.1', port, user: 'postgres', password, database: database ?? 'postgres' }, sql),
+      queryServer({ host: '127.0.0.1', port, user: 'postgres', password, database: database ?? 'postgres' }, sql),
     stop,
     [Symbol.asyncDispose]: stop,
   };
 }
 
-async function query(options: pg.ClientConfig, sql: string): Promise<Record<string, unknown>[]> {
+export async function queryServer(options: pg.ClientConfig, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(options);
   client.on('error', () => {});
   await client.connect();

@@ -13,6 +13,9 @@ export interface Client {
   readonly folder: string | undefined;
 }
 
+/** What a client must not be older than. */
+export type Wanted = Pick<ServerFacts, 'major' | 'version'> | { readonly major: number; readonly writer: 'pg_dump' };
+
 /** How many major versions above (and, for the error message, below) the server's are looked for. */
 const majorsAround = 8;
 
@@ -25,25 +28,26 @@ export function program(client: Client, name: 'pg_dump' | 'pg_dumpall' | 'pg_res
  * The client for a server: of the same major version, else of the lowest higher one (an older pg_dump refuses a newer
  * server; a newer one writes dumps an older server cannot take back without complaint).
  *
+ * @param wanted the server, or the PostgreSQL whose pg_dump wrote what is to be restored
  * @param folder use only this one
  * @throws BackupError `tool-missing`, `version-mismatch`
  */
 export async function findClient(
   connection: Connection,
-  server: ServerFacts,
+  wanted: Wanted,
   folder: string | undefined,
   options: ToolOptions,
 ): Promise<Client> {
-  const above = majors(server.major, server.major + majorsAround);
-  const below = majors(Math.max(9, server.major - majorsAround), server.major - 1);
-  const same = folder === undefined ? await probeAll(connection, foldersOf(server.major), options) : [];
+  const above = majors(wanted.major, wanted.major + majorsAround);
+  const below = majors(Math.max(9, wanted.major - majorsAround), wanted.major - 1);
+  const same = folder === undefined ? await probeAll(connection, foldersOf(wanted.major), options) : [];
   if (same[0] !== undefined) return same[0];
   const probe = (folders: readonly (string | undefined)[]) => probeAll(connection, folders, options);
   const found = await probe(folder === undefined ? [...above.flatMap(foldersOf), undefined] : [folder]);
-  const [best] = found.filter(({ major }) => major >= server.major).sort((a, b) => a.major - b.major);
+  const [best] = found.filter(({ major }) => major >= wanted.major).sort((a, b) => a.major - b.major);
   if (best !== undefined) return best;
   const older = folder === undefined ? [...found, ...(await probe(below.flatMap(foldersOf)))] : found;
-  throw unsuitable(older, server, folder);
+  throw unsuitable(older, wanted, folder);
 }
 
 /** True when this pg_dump can compress with zstd: it says no before it connects to anything. */
@@ -88,8 +92,8 @@ async function probeOne(
   }
 }
 
-function unsuitable(found: readonly Client[], server: ServerFacts, folder: string | undefined): BackupError {
-  const hint = `Install the client of PostgreSQL ${server.major} (Debian and Ubuntu: postgresql-client-${server.major})${
+function unsuitable(found: readonly Client[], wanted: Wanted, folder: string | undefined): BackupError {
+  const hint = `Install the client of PostgreSQL ${wanted.major} (Debian and Ubuntu: postgresql-client-${wanted.major})${
     folder === undefined ? '.' : ', or correct database.client-path.'
   }`;
   if (found.length === 0) {
@@ -97,12 +101,17 @@ function unsuitable(found: readonly Client[], server: ServerFacts, folder: strin
     return new BackupError('tool-missing', `pg_dump is not installed ${where}`, { hint });
   }
   const versions = [...new Set(found.map(({ version }) => version))].join(', ');
-  return new BackupError(
-    'version-mismatch',
-    `The server is PostgreSQL ${server.version}, newer than every pg_dump here`,
-    {
-      because: [`found: pg_dump ${versions}; pg_dump refuses a server of a newer major version`],
-      hint,
-    },
-  );
+  return 'writer' in wanted
+    ? new BackupError(
+        'version-mismatch',
+        `The dump was written by pg_dump ${wanted.major}, newer than every pg_restore here`,
+        {
+          because: [`found: pg_restore ${versions}; pg_restore cannot read what a newer pg_dump wrote`],
+          hint,
+        },
+      )
+    : new BackupError('version-mismatch', `The server is PostgreSQL ${wanted.version}, newer than every pg_dump here`, {
+        because: [`found: pg_dump ${versions}; pg_dump refuses a server of a newer major version`],
+        hint,
+      });
 }

@@ -134,7 +134,7 @@ function planWarnings(source: Source, { state, relations, foreignLargeObjects }:
     warnings.push(`database.url: not a parameter of PostgreSQL, left out: ${source.ignored.join(', ')}`);
   if (client.major !== server.major) {
     warnings.push(
-      `pg_dump ${client.version} is newer than the server (${server.version}): its dump may not restore cleanly into ${server.major}`,
+      `pg_dump ${client.version} is newer than the server (${server.version}): only clients of ${client.major} or newer can restore its dump`,
     );
   }
   const unlogged = relations.filter(

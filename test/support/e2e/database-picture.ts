@@ -1,4 +1,4 @@
-import type { PostgresServer } from '../postgres.ts';
+import type { ServerToAsk } from '../postgres.ts';
 
 /** What a restore has to bring back, each kind of object as sorted lines of text. */
 export type DatabasePicture = Readonly<Record<keyof typeof queries | 'rows', readonly string[]>>;
@@ -26,7 +26,7 @@ const queries = {
 } as const;
 
 /** A picture of a database that is equal for equal databases, whatever server they are on. */
-export async function databasePicture(server: PostgresServer, database: string): Promise<DatabasePicture> {
+export async function databasePicture(server: ServerToAsk, database: string): Promise<DatabasePicture> {
   const lines = async (sql: string) => {
     const rows = await server.query(`SET timezone = 'UTC'; SET extra_float_digits = 3; ${sql}`, database);
     return rows.map((row) => String(row.line)).sort();
@@ -48,7 +48,7 @@ export async function databasePicture(server: PostgresServer, database: string):
 }
 
 /** What a dump loses and the instructions have to put back: of the database itself and of the roles. */
-export async function surroundings(server: PostgresServer, database: string): Promise<readonly string[]> {
+export async function surroundings(server: ServerToAsk, database: string): Promise<readonly string[]> {
   const rows = await server.query(
     `SELECT format('database %s %s %s', pg_get_userbyid(datdba), shobj_description(d.oid, 'pg_database'),
         (SELECT string_agg(item::text, ' ' ORDER BY item::text) FROM unnest(coalesce(datacl, acldefault('d', datdba))) AS item)) AS line

@@ -5,12 +5,18 @@ import { describeSource, type Source } from '../source.ts';
 import { quoteName } from './names.ts';
 import type { TargetState } from './target.ts';
 
+/** Why there is no client that could do it. */
+export interface Unsuitable {
+  readonly problem: string;
+  readonly hint: string | undefined;
+}
+
 /** What is looked at before anything is touched. */
 export function checkTarget(
   source: Source,
   target: TargetState,
   facts: Facts | undefined,
-  client: Client | { readonly problem: string },
+  client: Client | Unsuitable,
   wholeDatabase: boolean,
 ): Check[] {
   return [
@@ -37,14 +43,14 @@ export function unreachableCheck(source: Source, why: string): Check {
   };
 }
 
-function checkClient(client: Client | { readonly problem: string }): Check {
+function checkClient(client: Client | Unsuitable): Check {
   const name = 'client-version';
   if ('problem' in client)
     return {
       name,
       outcome: 'failed',
       detail: client.problem,
-      hint: 'Install postgresql-client of the server’s major version.',
+      hint: client.hint ?? 'Install postgresql-client of the server’s major version.',
     };
   return { name, outcome: 'passed', detail: `pg_restore and psql ${client.version}` };
 }

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import type { Session } from '../../component.ts';
-import { program } from '../clients.ts';
+import { type Client, program } from '../clients.ts';
 import { conninfo } from '../source.ts';
 import { together } from '../together.ts';
 import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
@@ -46,8 +46,7 @@ export async function loadDump(
     await writeFile(list, options.entries.map((id) => `${id};\n`).join(''), { mode: 0o600 });
     args.push(`--use-list=${list}`);
   }
-  // pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once).
-  if (place.client.major >= 17 && withoutTransactionTimeout) {
+  if (needsPsql(place.client, place.serverMajor)) {
     await restoreThroughPsql(place, args, archive.path);
     return await options.whenLoaded?.(place.signal);
   }
@@ -75,6 +74,11 @@ async function runRestore(place: Place, args: readonly string[]): Promise<void> 
   const exit = await tool.exit;
   throwIfAborted(place.signal);
   if (exit.code !== 0) throw restoreToolError('pg_restore', exit, place);
+}
+
+/** pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once). */
+export function needsPsql(client: Pick<Client, 'major'>, serverMajor: number): boolean {
+  return client.major >= 17 && serverMajor < 17;
 }
 
 async function restoreThroughPsql(place: Place, args: readonly string[], archive: string): Promise<void> {

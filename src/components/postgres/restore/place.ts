@@ -68,8 +68,7 @@ export async function clientFor(
   archiveMajor: number,
   folder: string | undefined,
 ): Promise<Client> {
-  const major = Math.max(server.major, archiveMajor);
-  const wanted = major === server.major ? server : { ...server, major, version: String(major) };
+  const wanted = archiveMajor > server.major ? ({ major: archiveMajor, writer: 'pg_dump' } as const) : server;
   const { connection, env, signal } = session;
   return await findClient(connection, wanted, folder, { env: toolEnv(source, env), signal });
 }

@@ -9,8 +9,9 @@ import type { DatabaseFacts, Facts } from '../facts.ts';
 import { readServer } from '../server.ts';
 import { describeSource, parseSource, type Source } from '../source.ts';
 import type { Building } from './build.ts';
-import { checkTarget, unreachableCheck } from './checks.ts';
+import { checkTarget, type Unsuitable, unreachableCheck } from './checks.ts';
 import { type DumpFiles, dumpedByMajor, findDump, readArchiveHead } from './dump-files.ts';
+import { needsPsql } from './load.ts';
 import { suffixed } from './names.ts';
 import { lookAtNow, type Now } from './now.ts';
 import { clientFor, type Place } from './place.ts';
@@ -46,7 +47,7 @@ export async function planRestore(
   const plan: RestorePlan = {
     component: 'database',
     target: `${describeSource(source)}, PostgreSQL ${target.state.server.version}`,
-    steps: describeSteps(names, source, dump, wanted, target),
+    steps: describeSteps(names, source, howLoaded(dump, client, target), wanted, target),
     keeps: describeKept(names, source, wanted, target),
     checks: checkTarget(source, target, recorded, client, wanted.tables.length === 0),
     comparisons:
@@ -127,20 +128,27 @@ async function lookAtLive(
 function describeSteps(
   names: Names,
   source: Source,
-  dump: DumpFiles,
+  means: string,
   wanted: RestoreTarget,
   target: TargetState,
 ): string[] {
-  const jobs = dump.format === 'plain' ? 'psql' : `pg_restore with ${availableParallelism()} jobs`;
   const what = wanted.tables.length === 0 ? 'the whole database' : wanted.tables.join(', ');
   const steps = [
     'make the roles that are missing on the server; those that exist are not touched',
-    `restore ${what} into the new database ${names.staged} by ${jobs}`,
+    `restore ${what} into the new database ${names.staged} by ${means}`,
     'compare it with the backup: every row, sequence and schema object; ANALYZE',
   ];
   if (wanted.tables.length > 0) return [...steps, `leave it there: nothing live is changed`];
   if (target.live === undefined) return [...steps, `rename it to ${source.database}`];
   return [...steps, `end all sessions of ${source.database} and swap the names in one transaction`];
+}
+
+/** The programs that load the dump, as `loadDump` uses them. */
+function howLoaded(dump: DumpFiles, client: Client | Unsuitable, { state }: TargetState): string {
+  if (dump.format === 'plain') return 'psql';
+  if ('problem' in client || !needsPsql(client, state.server.major))
+    return `pg_restore with ${availableParallelism()} jobs`;
+  return `pg_restore ${client.major} through psql, in one stream: PostgreSQL ${state.server.major} refuses a setting it writes`;
 }
 
 function describeKept(names: Names, source: Source, wanted: RestoreTarget, target: TargetState): string {
@@ -159,14 +167,12 @@ async function orUnreachable(target: Promise<TargetState>): Promise<TargetState 
   }
 }
 
-async function orProblem(
-  client: Promise<Client>,
-): Promise<Client | { readonly problem: string; readonly error: BackupError }> {
+async function orProblem(client: Promise<Client>): Promise<Client | (Unsuitable & { readonly error: BackupError })> {
   try {
     return await client;
   } catch (error) {
     if (error instanceof BackupError && (error.code === 'tool-missing' || error.code === 'version-mismatch'))
-      return { problem: error.message, error };
+      return { problem: error.message, hint: error.hint, error };
     throw error;
   }
 }
