@@ -33,7 +33,6 @@ describe.skipIf(why !== undefined)(title, () => {
     newer = scope.use(await root.startPostgres());
     expect(newer.major).toBeGreaterThan(system.postgres.major);
     await system.postgres.query('CREATE TABLE marker (state text)', system.database);
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference that the program resolves
     const database = 'database: { url: "${DATABASE_URL}" }';
     const config = ['system: trading-system', database, 'stores: { local: { path: ./backups } }', ''].join('\n');
     await writeFile(join(root.folder, 'backup.yml'), config, { mode: 0o644 });
