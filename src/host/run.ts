@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { anchored } from '../config/anchor.ts';
 import { configFileField, defaultConfigFile } from '../config/fields.ts';
 import { loadSettings } from '../config/load.ts';
 import { BackupError, cancelled, failuresIn, messageOf, systemCode } from '../lib/errors.ts';
@@ -20,7 +21,7 @@ export async function runOperation<Request>(operation: Operation<Request>, host:
       operation.sections(request),
     );
     for (const secret of loaded.secrets) host.mask(secret);
-    const report = await operation.run({ request: loaded.request, config: loaded.config, host });
+    const report = await operation.run({ request: loaded.request, config: anchored(loaded.config, host.folder), host });
     await host.deliver(report);
     return exitCodeOf(report);
   } catch (thrown) {

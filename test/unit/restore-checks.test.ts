@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { anchored } from '../../src/config/anchor.ts';
 import { meets } from '../../src/config/expectation.ts';
 import { loadSettings } from '../../src/config/load.ts';
 import { configSchema } from '../../src/config/schema.ts';
@@ -37,8 +38,20 @@ describe('whether trading is off, by the environment file', () => {
   const check = async (files: (root: string) => Promise<unknown>) => {
     await using folder = await temporaryFolder();
     await files(folder.path);
-    return await checkEnvFile(configSchema.parse({ config: { root: folder.path, paths: ['.env'] } }), 'hint');
+    return await checkEnvFile(configSchema.parse({ config: { root: folder.path, paths: ['.env'] } }), '/', 'hint');
   };
+
+  test('without a root, or with a relative one, it lies below the folder of the run, not of the process', async () => {
+    await using folder = await temporaryFolder();
+    await mkdir(join(folder.path, 'deployed'));
+    await writeFile(join(folder.path, '.env'), 'TRADING_ENABLED=false\n');
+    await writeFile(join(folder.path, 'deployed', '.env'), 'TRADING_ENABLED=true\n');
+    const bare = configSchema.parse({});
+    expect((await checkEnvFile(bare, folder.path, 'hint')).outcome).toBe('passed');
+    const relative = configSchema.parse({ config: { root: 'deployed', paths: ['.env'] } });
+    expect((await checkEnvFile(relative, folder.path, 'hint')).outcome).toBe('failed');
+    expect((await checkEnvFile(anchored(relative, folder.path), '/', 'hint')).outcome).toBe('failed');
+  });
 
   test('what production says counts', async () => {
     const on = await check(async (root) => {

@@ -82,7 +82,7 @@ async function restore(
   };
   try {
     await executeRestore(runOf(live, fault), {
-      host: { log, stand: () => {} },
+      host: { log, stand: () => {}, folder: scratch },
       undoCommand: 'backupctl restore --undo 20261122_031500',
       store,
       lease,

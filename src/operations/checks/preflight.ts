@@ -15,8 +15,8 @@ export const overridable = ['trading-off', 'market-closed', 'signature', 'redis-
 const askMs = 30_000;
 const falseWords = ['false', '0', 'no', 'off', ''];
 
-/** Whether trading is off: by the configured command or URL, else by the deployed environment file. */
-export async function checkTradingOff(session: Session): Promise<Check> {
+/** Whether trading is off: by the configured command or URL, else by the deployed environment file, below `folder`. */
+export async function checkTradingOff(session: Session, folder: string): Promise<Check> {
   const name = 'trading-off';
   const { trading } = session.config;
   const hint = `Stop trading first (${trading.variable}=false), or override this check by name: trading-off.`;
@@ -30,14 +30,18 @@ export async function checkTradingOff(session: Session): Promise<Check> {
     const told = `${trading.url} ${problem ?? 'says so'}`;
     return { name, outcome: problem === undefined ? 'passed' : 'failed', detail: told, hint };
   }
-  return checkEnvFile(session.config, hint);
+  return checkEnvFile(session.config, folder, hint);
 }
 
-/** By the deployed environment file: the first that says anything. */
-export async function checkEnvFile(config: Config, hint: string): Promise<Check> {
+/**
+ * By the deployed environment file: the first that says anything.
+ *
+ * @param folder where it lies when no config.root is known
+ */
+export async function checkEnvFile(config: Config, folder: string, hint: string): Promise<Check> {
   const name = 'trading-off';
   const { variable, 'env-file': configured } = config.trading;
-  const root = resolve(config.config?.root ?? '.');
+  const root = resolve(folder, config.config?.root ?? '.');
   const candidates = configured === undefined ? ['.env.production', '.env'] : [configured];
   for (const candidate of candidates) {
     const path = join(root, candidate);

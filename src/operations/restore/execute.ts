@@ -12,7 +12,7 @@ import type { PlannedPart, RestoreRun } from './plan.ts';
 import { startServices, stopServices } from './services.ts';
 
 export interface RestoreResources {
-  readonly host: Pick<Host, 'log' | 'stand'>;
+  readonly host: Pick<Host, 'log' | 'stand' | 'folder'>;
   /** The command that undoes this restore. */
   readonly undoCommand: string;
   readonly store: Store;
@@ -99,8 +99,8 @@ class Progress {
 
   /** The restored configuration is a running system's: it must not switch trading on by itself, on data of the past. */
   async start(): Promise<void> {
-    const { session, tradingMayBeOn } = this.#resources;
-    const trading = await checkTradingOff(session);
+    const { host, session, tradingMayBeOn } = this.#resources;
+    const trading = await checkTradingOff(session, host.folder);
     const { start } = session.config.services;
     if (trading.outcome === 'failed' && !tradingMayBeOn && start.length > 0) {
       const commands = start.map(commandText).join(' && ');

@@ -69,7 +69,7 @@ export async function planRestore(
       parts.map(({ planned }) => planned.plan),
       session.scratch,
     ),
-    ...(live ? [await checkTradingOff(session), checkMarketClosed(config, host.now())] : []),
+    ...(live ? [await checkTradingOff(session, host.folder), checkMarketClosed(config, host.now())] : []),
   ];
   const checks = found.map(overridden);
   return {

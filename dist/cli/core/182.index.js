@@ -1,0 +1,1365 @@
+export const id = 182;
+export const ids = [182];
+export const modules = {
+
+/***/ 45361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ firstValue)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13798);
+
+const anyRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J());
+/** The first value of the first row of a query, as text; undefined when there is no row or the value is null. */
+async function firstValue(database, sql) {
+    const [row] = await database.rows(anyRow, sql);
+    const value = row === undefined ? undefined : Object.values(row)[0];
+    if (value === undefined || value === null)
+        return undefined;
+    return value instanceof Date ? value.toISOString() : String(value);
+}
+
+
+/***/ }),
+
+/***/ 71182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  proveDatabase: () => (/* binding */ proveDatabase)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/recorded.js
+var restore_recorded = __webpack_require__(42220);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js
+var connect = __webpack_require__(84913);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/build.js + 2 modules
+var build = __webpack_require__(87984);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
+var dump_files = __webpack_require__(32056);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
+var restore_place = __webpack_require__(31905);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server.js
+var server = __webpack_require__(71992);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare.js + 4 modules
+var compare = __webpack_require__(11225);
+// EXTERNAL MODULE: ./.build/lib/config/expectation.js
+var expectation = __webpack_require__(32427);
+// EXTERNAL MODULE: ./.build/lib/lib/format.js
+var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/first-value.js
+var first_value = __webpack_require__(45361);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/queries.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/** Asks the restored database the user's own questions: the SQL checks of backup.yml, each against what it expects. */
+async function askQueries(place, { config }) {
+    const queries = config.checks.filter(({ sql }) => sql !== undefined);
+    const differences = [];
+    for (const { name, sql = '', expect } of queries) {
+        const found = await answer(place, sql);
+        const expected = expect ?? 'a value';
+        const met = found.value !== undefined && (expect === undefined || (0,expectation/* meets */.D)(found.value, expect));
+        if (!met)
+            differences.push({ what: `check ${name}`, expected, found: found.problem ?? found.value ?? 'no value' });
+    }
+    const passed = queries.length - differences.length;
+    return { differences, compared: passed === 0 ? [] : [`${(0,format/* plural */.LS)(passed, 'check')} of backup.yml`] };
+}
+/** In a session of its own: a query that fails or changes settings spoils no other. */
+async function answer(place, sql) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const database = __addDisposableResource(env_1, await (0,connect/* connectTo */.m)(place.source, place.connection, place.signal), true);
+            await database.run('SET default_transaction_read_only = on');
+            return { value: await (0,first_value/* firstValue */.K)(database, sql) };
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        if (place.signal.aborted)
+            throw error;
+        return { problem: (0,errors/* messageOf */.bD)(error) };
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/prove-at.js
+var prove_at_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var prove_at_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+/** Restores a backup into a new database of a server and compares everything with what was recorded. The database stays. */
+async function proveAt({ reach, name, where }, facts, backup, session) {
+    const { server } = await serverOf(reach);
+    const client = await (0,restore_place/* clientFor */.$V)({ ...reach }, reach.source, server, facts.client.major, undefined);
+    const place = { ...reach, client };
+    const dump = (0,dump_files/* findDump */.SM)(facts, backup);
+    const began = session.now().getTime();
+    let rows = compare/* nothing */.s6;
+    const building = {
+        async whenLoaded(loaded) {
+            rows = await (0,compare/* compareRows */.fz)(loaded, facts);
+        },
+        server: place,
+        name,
+        facts,
+        pattern: facts.database,
+        backup,
+        dump,
+        entries: (await (0,dump_files/* readArchiveHead */.HC)(dump))?.entries,
+        session,
+        tablespaces: false,
+    };
+    await (0,build/* buildDatabase */.c)(building);
+    const restored = session.now().getTime();
+    const whole = (0,compare/* merge */.h1)([rows, await (0,compare/* compareSchema */.FL)((0,restore_place.at)(place, name), facts)]);
+    const asked = await askQueries((0,restore_place.at)(place, name), session);
+    const differences = [...whole.differences, ...asked.differences];
+    const { uncertain } = whole;
+    const outcome = differences.length > 0 ? 'failed' : uncertain.length > 0 ? 'not-verified' : 'proven';
+    return {
+        outcome,
+        where: where ?? `a throwaway PostgreSQL ${server.version}`,
+        differences,
+        reason: outcome === 'not-verified' ? uncertain.join('; ') : undefined,
+        compared: [...whole.compared, ...asked.compared],
+        restoreMs: restored - began,
+        compareMs: session.now().getTime() - restored,
+    };
+}
+async function serverOf({ source, connection, signal }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const database = prove_at_addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, connection, signal), true);
+        return await (0,server/* readServer */.W)(database);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = prove_at_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** What the server lacks, or ran out of, says nothing about the backup. */
+const ofTheServer = /lacks the extension|not available|No space left|invalid locale name|locale name|could not load library|could not access file|out of memory|disk became full|ended by SIG|ended the connection|encoding .* does not match locale|ICU is not supported|out of shared memory/i;
+const ofTheServerCodes = new Set([
+    'not-verified',
+    'tool-missing',
+    'version-mismatch',
+    'disk-full',
+    'write-failed',
+    'read-failed',
+    'timeout',
+    'unreachable',
+    'source-lost',
+    'internal',
+]);
+/**
+ * A proof that ended with an error: only what lies in the backup is its failure.
+ *
+ * @param otherwise further words of what does not lie in the backup
+ */
+function failedProof(error, otherwise) {
+    const reasons = [error.message, ...(0,errors/* reasonsOf */.zM)(error)];
+    const blameless = (reason) => ofTheServer.test(reason) || otherwise?.test(reason) === true;
+    if (ofTheServerCodes.has(error.code) || reasons.some(blameless))
+        return notVerified(reasons.join('; '));
+    return {
+        outcome: 'failed',
+        where: undefined,
+        differences: [{ what: 'restore', expected: 'without an error', found: reasons.slice(0, 6).join('; ') }],
+        reason: undefined,
+        compared: [],
+        restoreMs: 0,
+        compareMs: 0,
+    };
+}
+function notVerified(reason) {
+    return {
+        outcome: 'not-verified',
+        where: undefined,
+        differences: [],
+        reason,
+        compared: [],
+        restoreMs: 0,
+        compareMs: 0,
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./.build/lib/connections/local.js
+var local = __webpack_require__(66807);
+// EXTERNAL MODULE: ./.build/lib/lib/exec.js
+var exec = __webpack_require__(65213);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/owner.js
+
+/** Boot, pid namespace, pid and start time of this process: together they never come again. */
+async function processMark(pid = process.pid) {
+    const started = await startOf(pid);
+    const boot = await orNothing((0,promises_.readFile)('/proc/sys/kernel/random/boot_id', 'utf8'));
+    const namespace = await orNothing((0,promises_.readlink)('/proc/self/ns/pid'));
+    if (boot === undefined || namespace === undefined || started === undefined)
+        return undefined;
+    return `${boot.trim()} ${namespace} ${pid} ${started}`;
+}
+/** True only when the process of that mark was on this machine and is known to have ended, or the machine was started anew. */
+async function hasEnded(mark) {
+    const [boot, namespace, pid] = mark.split(' ');
+    const here = (await processMark())?.split(' ');
+    if (here === undefined || pid === undefined)
+        return false;
+    if (boot !== here[0])
+        return true;
+    if (namespace !== here[1])
+        return false;
+    return (await processMark(Number(pid))) !== mark;
+}
+/** Start of a process in clock ticks since boot: field 22 of /proc/PID/stat (proc(5)). */
+async function startOf(pid) {
+    const stat = await orNothing((0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8'));
+    return stat
+        ?.slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .at(19);
+}
+async function orNothing(asking) {
+    return await asking.catch(() => undefined);
+}
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __webpack_require__(1708);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/server-user.js
+
+
+/** PostgreSQL refuses to run as root: then it runs as the user its package made, else as nobody. */
+async function serverUser() {
+    if (external_node_process_.getuid?.() !== 0)
+        return undefined;
+    const lines = (await (0,promises_.readFile)('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
+    const line = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody');
+    return line === undefined ? undefined : { uid: Number(line[2]), gid: Number(line[3]) };
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/sweep.js
+
+
+
+
+
+
+/** What the folder of a scratch server is called. */
+const scratchPrefix = 'postgres-proof-';
+const ownerFile = 'owner';
+const dataFolder = 'data';
+const endsWithinMs = 10_000;
+/**
+ * Removes scratch servers that a run left in a folder when it was killed: the server is ended, its folder removed. Those of
+ * living runs are left alone. Returns the folders removed.
+ */
+async function sweepScratch(folder) {
+    const removed = [];
+    for (const name of await names(folder)) {
+        const path = (0,external_node_path_.join)(folder, name);
+        if (!name.startsWith(scratchPrefix) || !(await isOurs(path)))
+            continue;
+        const mark = await (0,promises_.readFile)((0,external_node_path_.join)(path, ownerFile), 'utf8').catch(() => undefined);
+        if (mark === undefined || !(await hasEnded(mark)))
+            continue;
+        await endServer((0,external_node_path_.join)(path, dataFolder));
+        await (0,promises_.rm)(path, { recursive: true, force: true, maxRetries: 3 });
+        removed.push(path);
+    }
+    return removed;
+}
+/** In a temporary folder that all share, a folder of this name may be anybody's: only what we or our server made is removed. */
+async function isOurs(path) {
+    const found = await (0,promises_.lstat)(path).catch(() => undefined);
+    const owners = [process.getuid?.(), (await serverUser())?.uid];
+    return found?.isDirectory() === true && owners.includes(found.uid);
+}
+/** Ends the server of a data folder at once; its data are of no use to anybody. */
+async function endServer(data) {
+    const pid = Number((await (0,promises_.readFile)((0,external_node_path_.join)(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
+    if (!(pid > 0) || !(await servesFrom(pid, data)))
+        return;
+    signal(pid, 'SIGQUIT');
+    for (const until = Date.now() + endsWithinMs; Date.now() < until; await (0,external_node_timers_promises_.setTimeout)(20)) {
+        if (!(await servesFrom(pid, data)))
+            return;
+    }
+    signal(pid, 'SIGKILL');
+}
+/** The number may belong to another process by now. */
+async function servesFrom(pid, data) {
+    const command = await (0,promises_.readFile)(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    return command.split('\0').includes(data);
+}
+function signal(pid, name) {
+    try {
+        process.kill(pid, name);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+async function names(folder) {
+    try {
+        return await (0,promises_.readdir)(folder);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return [];
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/scratch.js
+
+
+
+
+
+
+
+
+
+
+
+const port = 5432;
+const readyWithinMs = 60_000;
+/** The path of a socket may have 107 bytes (unix(7)); below the folder comes "/socket/.s.PGSQL.5432". */
+const longestSocketFolder = 85;
+const majorsAbove = 8;
+/** The folder with the server's programs, of this major version or else of the next higher one. */
+async function findServerPrograms(major) {
+    for (let one = major; one <= major + majorsAbove; one += 1) {
+        for (const folder of [`/usr/lib/postgresql/${one}/bin`, `/usr/pgsql-${one}/bin`]) {
+            if (await exists((0,external_node_path_.join)(folder, 'postgres')))
+                return { major: one, folder };
+        }
+    }
+    return undefined;
+}
+async function exists(path) {
+    return await (0,promises_.access)(path).then(() => true, () => false);
+}
+/**
+ * Starts a scratch server.
+ *
+ * @param superuser what the role that makes the cluster is called
+ * @throws BackupError `tool-missing`, `not-verified` when it cannot be started here
+ */
+async function startScratch(programs, superuser, session) {
+    const user = await serverUser();
+    const parent = user === undefined || (await othersMayPass(session.scratch)) ? session.scratch : (0,external_node_os_.tmpdir)();
+    const folder = (0,external_node_path_.join)(parent, `${scratchPrefix}${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
+    await (0,promises_.mkdir)(folder, { mode: 0o700 });
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, ownerFile), (await processMark()) ?? '');
+    const sockets = folder.length > longestSocketFolder ? await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), scratchPrefix)) : (0,external_node_path_.join)(folder, 'socket');
+    const remove = async () => {
+        await endServer((0,external_node_path_.join)(folder, dataFolder));
+        await (0,promises_.rm)(sockets, { recursive: true, force: true, maxRetries: 3 });
+        await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    };
+    try {
+        await (0,promises_.mkdir)(sockets, { recursive: true, mode: 0o700 });
+        await (0,promises_.mkdir)((0,external_node_path_.join)(folder, dataFolder), { mode: 0o700 });
+        if (user !== undefined)
+            await giveTo(user, [folder, sockets, (0,external_node_path_.join)(folder, dataFolder)]);
+        await createCluster(programs.folder, folder, superuser, user, session);
+        const tool = await startServer(programs.folder, folder, sockets, user, session);
+        const source = {
+            host: sockets,
+            port,
+            user: superuser,
+            password: undefined,
+            database: 'postgres',
+            tls: { mode: undefined, rootCertificate: undefined, certificate: undefined, key: undefined },
+            ignored: [],
+        };
+        const { env, signal, log } = session;
+        return {
+            major: programs.major,
+            reach: { source, connection: local/* localConnection */.G, serverMajor: programs.major, env, signal, log },
+            async [Symbol.asyncDispose]() {
+                await endServer((0,external_node_path_.join)(folder, dataFolder));
+                await tool[Symbol.asyncDispose]();
+                await remove();
+            },
+        };
+    }
+    catch (error) {
+        await remove();
+        throw error;
+    }
+}
+/** True when a folder can be reached by any user: most often the scratch folder is in one that is private. */
+async function othersMayPass(folder) {
+    for (let at = (0,external_node_path_.resolve)(folder);; at = (0,external_node_path_.dirname)(at)) {
+        if (((await (0,promises_.stat)(at)).mode & 0o001) === 0)
+            return false;
+        if (at === (0,external_node_path_.dirname)(at))
+            return true;
+    }
+}
+async function giveTo({ uid, gid }, folders) {
+    for (const path of folders)
+        await (0,promises_.chown)(path, uid, gid);
+}
+async function createCluster(programs, folder, superuser, user, session) {
+    const args = ['-D', (0,external_node_path_.join)(folder, dataFolder), '-U', superuser, '-A', 'trust', '-N', '-E', 'UTF8', '--no-locale'];
+    const [command, ...words] = await asUser(user, [(0,external_node_path_.join)(programs, 'initdb'), ...args]);
+    const exit = await local/* localConnection */.G.run(command ?? '', words, {
+        env: ownEnv(session.env),
+        signal: session.signal,
+        cwd: '/',
+    });
+    (0,exec/* throwIfAborted */.Te)(session.signal);
+    if (exit.code !== 0)
+        throw notStarted('initdb failed', exit.stderr);
+}
+/** Settings for speed, which nobody's data may depend on; nothing is archived and nobody is let in from outside. */
+function settings(sockets) {
+    const memoryMb = Math.floor((0,external_node_os_.totalmem)() / 1024 / 1024);
+    return {
+        listen_addresses: '',
+        port: String(port),
+        unix_socket_directories: sockets,
+        unix_socket_permissions: '0700',
+        archive_mode: 'off',
+        wal_level: 'minimal',
+        max_wal_senders: '0',
+        fsync: 'off',
+        synchronous_commit: 'off',
+        full_page_writes: 'off',
+        autovacuum: 'off',
+        max_wal_size: '4GB',
+        checkpoint_timeout: '1h',
+        shared_buffers: `${Math.min(1024, Math.max(64, Math.floor(memoryMb / 8)))}MB`,
+        maintenance_work_mem: `${Math.min(512, Math.max(64, Math.floor(memoryMb / 16)))}MB`,
+        max_locks_per_transaction: '512',
+        max_prepared_transactions: '0',
+        lc_messages: 'C',
+        timezone: 'UTC',
+        jit: 'off',
+    };
+}
+async function startServer(programs, folder, sockets, user, session) {
+    const data = (0,external_node_path_.join)(folder, dataFolder);
+    const options = Object.entries(settings(sockets)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const [command, ...words] = await asUser(user, [(0,external_node_path_.join)(programs, 'postgres'), '-D', data, ...options]);
+    const tool = await local/* localConnection */.G.start(command ?? '', words, {
+        env: ownEnv(session.env),
+        signal: session.signal,
+        cwd: '/',
+    });
+    let ended;
+    void tool.exit.then(({ stderr }) => {
+        ended = stderr;
+    });
+    for (const until = Date.now() + readyWithinMs; Date.now() < until && ended === undefined; await (0,external_node_timers_promises_.setTimeout)(20)) {
+        // The eighth line is what pg_ctl waits for.
+        const status = (await (0,promises_.readFile)((0,external_node_path_.join)(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[7]?.trim();
+        if (status === 'ready')
+            return tool;
+    }
+    await endServer(data);
+    await tool[Symbol.asyncDispose]();
+    (0,exec/* throwIfAborted */.Te)(session.signal);
+    throw notStarted('the scratch server did not start', (await tool.exit).stderr);
+}
+/** As another user when we are root, and so that it ends when this process ends, however that happens. */
+async function asUser(user, command) {
+    const setpriv = (await exists('/usr/bin/setpriv')) ? '/usr/bin/setpriv' : '/bin/setpriv';
+    if (!(await exists(setpriv))) {
+        if (user === undefined)
+            return command;
+        throw notStarted('setpriv is not installed (Debian: util-linux), and PostgreSQL does not run as root', []);
+    }
+    const identity = user === undefined ? [] : [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
+    return [setpriv, '--pdeathsig=QUIT', ...identity, ...command];
+}
+/** What is restored runs in this server with all rights: it must not find our secrets in the environment. */
+function ownEnv({ PATH, TZ }) {
+    return { PATH, TZ, LC_ALL: 'C' };
+}
+function notStarted(why, stderr) {
+    return new errors/* BackupError */.hj('not-verified', `No scratch PostgreSQL could be started: ${why}`, {
+        because: stderr.slice(-5),
+    });
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/staging/open.js + 1 modules
+var staging_open = __webpack_require__(9532);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/roles.js + 1 modules
+var roles = __webpack_require__(86690);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __webpack_require__(13798);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/names.js
+var restore_names = __webpack_require__(93902);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/staging/mark.js
+
+
+
+
+const prefix = 'backup_actions_proof_';
+const nameForm = new RegExp(`^${prefix}[0-9a-f]{16}$`);
+/** Advisory locks with this class are ours; the second number is that of the run. */
+const lockClass = 1_649_635_184;
+const commentSchema = schemas/* strictObject */.rej({
+    made: schemas/* literal */.euz('by a restore test of backup-actions'),
+    database: schemas/* string */.YjP(),
+    roles: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), oid: schemas/* string */.YjP() })),
+});
+const markerRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP(), comment: schemas/* string */.YjP().nullable() });
+const lockRow = schemas/* object */.Ikc({ number: schemas/* string */.YjP() });
+const roleRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP(), oid: schemas/* string */.YjP() });
+function newMark() {
+    return { name: `${prefix}${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`, roles: [] };
+}
+/** Holds the lock in this session, then makes the marking role. */
+async function placeMark(holder, mark) {
+    await holder.run(`SELECT pg_catalog.pg_advisory_lock(${lockClass}, ${lockOf(mark.name)})`);
+    await holder.run(`CREATE ROLE ${(0,connect/* quoteName */.A)(mark.name)} NOLOGIN; ${commentStatement(mark)}`);
+}
+/** Writes down what else was made; in the transaction that made it. */
+async function recordRoles(database, mark, names) {
+    const all = await database.rows(roleRow, 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles');
+    const roles = all.filter(({ name }) => names.includes(name));
+    const complete = { ...mark, roles };
+    await database.run(commentStatement(complete));
+    return complete;
+}
+/** Marks of runs that have ended: nobody holds their lock. A role of such a name without our comment is somebody else's. */
+async function abandonedMarks(database) {
+    const markers = await database.rows(markerRow, `SELECT rolname AS name, pg_catalog.shobj_description(oid, 'pg_authid') AS comment FROM pg_catalog.pg_roles
+     WHERE rolname LIKE '${prefix.replaceAll('_', '\\_')}%'`);
+    // After the markers: who makes one holds its lock already.
+    const held = await database.rows(lockRow, `SELECT objid::text AS number FROM pg_catalog.pg_locks
+     WHERE locktype = 'advisory' AND classid = ${lockClass} AND objsubid = 2 AND granted`);
+    const living = new Set(held.map(({ number }) => Number(number)));
+    return markers.flatMap(({ name, comment }) => {
+        if (!nameForm.test(name) || living.has(lockOf(name)))
+            return [];
+        const parsed = commentSchema.safeParse(parseJson(comment ?? ''));
+        return parsed.success && parsed.data.database === name ? [{ name, roles: parsed.data.roles }] : [];
+    });
+}
+function commentStatement({ name, roles }) {
+    const comment = {
+        made: 'by a restore test of backup-actions',
+        database: name,
+        roles: [...roles],
+    };
+    return `COMMENT ON ROLE ${(0,connect/* quoteName */.A)(name)} IS ${(0,restore_names/* literal */.eu)(JSON.stringify(comment))}`;
+}
+/** 28 bits of the name: an integer of PostgreSQL, without a sign. */
+function lockOf(name) {
+    return Number.parseInt(name.slice(-7), 16);
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/create.js
+var create = __webpack_require__(63199);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/staging/remove.js
+var remove_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var remove_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+const nameRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP() });
+const remove_roleRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP(), oid: schemas/* string */.YjP() });
+const removeWithinMs = 60_000;
+/**
+ * Removes what a proof made: the database, the roles, at last the mark. Also after an abort. Returns what could not be
+ * removed and why; the mark stays then.
+ */
+async function removeMarked(reach, mark) {
+    const patient = { ...reach, signal: AbortSignal.timeout(removeWithinMs) };
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const server = remove_addDisposableResource(env_1, await (0,restore_place/* openPlace */.QL)(patient), true);
+            await dropSubscriptions(server, patient, mark.name);
+            await (0,create/* dropDatabase */.Zi)(server, mark.name);
+            const left = await dropRoles(server, mark);
+            if (left.length === 0)
+                await server.run(`DROP ROLE IF EXISTS ${(0,connect/* quoteName */.A)(mark.name)}`);
+            return left;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = remove_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        return [`database and role ${mark.name}: ${(0,errors/* messageOf */.bD)(error)}`];
+    }
+}
+/** A database with a subscription cannot be dropped; dropping one that knows its slot would drop the slot at the publisher. */
+async function dropSubscriptions(server, reach, name) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const found = await server.rows(nameRow, `SELECT s.subname AS name FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid
+     WHERE d.datname = $1`, [name]);
+        if (found.length === 0)
+            return;
+        const { source, connection, signal } = reach;
+        const inside = remove_addDisposableResource(env_2, await (0,connect/* connectTo */.m)({ ...source, database: name }, connection, signal), true);
+        for (const subscription of found) {
+            const quoted = (0,connect/* quoteName */.A)(subscription.name);
+            await inside.run(`ALTER SUBSCRIPTION ${quoted} DISABLE`);
+            await inside.run(`ALTER SUBSCRIPTION ${quoted} SET (slot_name = NONE)`);
+            await inside.run(`DROP SUBSCRIPTION ${quoted}`);
+        }
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = remove_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+/** A role of the same name that was made since has another oid. */
+async function dropRoles(server, { roles }) {
+    const all = await server.rows(remove_roleRow, 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles');
+    const left = [];
+    for (const { name, oid } of [...roles].reverse()) {
+        if (!all.some((role) => role.name === name && role.oid === oid))
+            continue;
+        await server.run(`DROP ROLE ${(0,connect/* quoteName */.A)(name)}`).catch((error) => {
+            left.push(`role ${name}: ${(0,errors/* messageOf */.bD)(error)}`);
+        });
+    }
+    return left;
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/staging/prove.js
+var prove_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var prove_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+/** On a server that is not our own we may not be allowed everything; that is not the backup's fault. */
+const ofTheUser = /permission denied|must be (owner|superuser|member|able)|must have |Only roles with|may not/i;
+/** Proves a backup in a new database of a staging server. Whatever is made there is removed again. */
+async function proveOnStaging(staging, facts, backup, session) {
+    const { reach, version } = staging;
+    const where = `PostgreSQL ${version} at ${reach.source.host}:${reach.source.port}, a staging server`;
+    if (reach.serverMajor < facts.server.major) {
+        return notVerified(`the staging server is PostgreSQL ${version}, older than the ${facts.server.version} the backup was taken from`);
+    }
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            await sweepStaging(reach);
+            const claimed = prove_addDisposableResource(env_1, await claim(reach), true);
+            await claimed.makeRoles(facts, backup);
+            return await proveAt({ reach, name: claimed.name, where }, facts, backup, session);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = prove_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        if (session.signal.aborted || !(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
+            throw error;
+        return { ...failedProof(error, ofTheUser), where };
+    }
+}
+/** Removes what runs that were killed left on the server. */
+async function sweepStaging(reach) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const server = prove_addDisposableResource(env_2, await (0,restore_place/* openPlace */.QL)(reach), true);
+        for (const mark of await abandonedMarks(server)) {
+            const left = await removeMarked(reach, mark);
+            if (left.length === 0)
+                reach.log.info(`Removed ${mark.name} on the staging server, left by a run that was killed`);
+            else
+                reach.log.warning(leftWords(mark, left, reach));
+        }
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = prove_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+async function claim(reach) {
+    let mark = newMark();
+    // Not ended by an abort: it says that this run is alive until all is removed.
+    const holder = await (0,restore_place/* openPlace */.QL)({ ...reach, signal: new AbortController().signal });
+    const release = async () => {
+        const left = await removeMarked(reach, mark);
+        await holder[Symbol.asyncDispose]();
+        if (left.length > 0)
+            reach.log.warning(leftWords(mark, left, reach));
+    };
+    try {
+        await placeMark(holder, mark);
+    }
+    catch (error) {
+        await release();
+        throw error;
+    }
+    return {
+        name: mark.name,
+        makeRoles: async (facts, backup) => {
+            const env_3 = { stack: [], error: void 0, hasError: false };
+            try {
+                const server = prove_addDisposableResource(env_3, await (0,restore_place/* openPlace */.QL)(reach), true);
+                // All at once, with the record of it: a kill leaves none that is not written down.
+                await server.run('BEGIN');
+                const { created } = await (0,roles/* restoreRoles */.Ao)(server, facts, backup, false);
+                const names = created.filter(({ kind }) => kind === 'ROLE').map(({ name }) => name);
+                if (names.length > 0)
+                    mark = await recordRoles(server, mark, names);
+                await server.run('COMMIT');
+            }
+            catch (e_3) {
+                env_3.error = e_3;
+                env_3.hasError = true;
+            }
+            finally {
+                const result_3 = prove_disposeResources(env_3);
+                if (result_3)
+                    await result_3;
+            }
+        },
+        [Symbol.asyncDispose]: release,
+    };
+}
+function leftWords({ name }, left, { source }) {
+    return `Not everything of the proof could be removed from ${source.host}:${source.port} (${left.join('; ')}). The next restore test there tries again; by hand: DROP DATABASE IF EXISTS ${name} WITH (FORCE), then DROP ROLE of each, ${name} last.`;
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/prove.js
+var proof_prove_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var proof_prove_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+const proofDatabase = 'proof';
+/** Restores a backup into a throwaway server, or a given staging server, and compares everything with what was recorded. */
+async function proveDatabase(facts, backup, session, sources) {
+    const recorded = (0,restore_recorded/* parseRecorded */.U)(facts);
+    const staging = await (0,staging_open.openStaging)(facts, session, sources);
+    if (recorded === undefined)
+        return notVerified('the backup recorded nothing a restore could be compared with');
+    if (staging !== undefined)
+        return await proveOnStaging(staging, recorded, backup, session);
+    return await proveInScratch(recorded, backup, session);
+}
+async function proveInScratch(recorded, backup, session) {
+    for (const folder of [session.scratch, (0,external_node_os_.tmpdir)()]) {
+        for (const path of await sweepScratch(folder))
+            session.log.info(`removed ${path}, left by a run that was killed`);
+    }
+    const programs = await findServerPrograms(recorded.server.major);
+    if (programs === undefined) {
+        const major = recorded.server.major;
+        return notVerified(`no PostgreSQL ${major} server or newer is installed here (Debian and Ubuntu: postgresql-${major})`);
+    }
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const scratch = proof_prove_addDisposableResource(env_1, await startScratch(programs, recorded.inventory?.bootstrapRole ?? 'postgres', session), true);
+            return await proveAt({ reach: scratch.reach, name: proofDatabase }, recorded, backup, session);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = proof_prove_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        if (session.signal.aborted || !(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
+            throw error;
+        return failedProof(error);
+    }
+}
+
+
+/***/ }),
+
+/***/ 9532:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openStaging: () => (/* binding */ openStaging)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __webpack_require__(13798);
+// EXTERNAL MODULE: ./.build/lib/connections/same-endpoint.js
+var same_endpoint = __webpack_require__(26500);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js
+var connect = __webpack_require__(84913);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/source.js
+var postgres_source = __webpack_require__(28286);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __webpack_require__(49567);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/staging/identity.js
+
+const stateRow = schemas/* object */.Ikc({ version: coerce/* number */.ai(), recovering: schemas/* boolean */.zMY(), readable: schemas/* boolean */.zMY() });
+const identifierRow = schemas/* object */.Ikc({ identifier: schemas/* string */.YjP() });
+async function identify(database) {
+    const [row] = await database.rows(stateRow, `SELECT current_setting('server_version_num') AS version, pg_catalog.pg_is_in_recovery() AS recovering,
+       pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE') AS readable`);
+    const { version, recovering, readable } = stateRow.parse(row);
+    const sql = 'SELECT system_identifier::text AS identifier FROM pg_catalog.pg_control_system()';
+    const [control] = readable ? await database.rows(identifierRow, sql) : [];
+    const major = Math.floor(version / 10_000);
+    return { identifier: control?.identifier, version: `${major}.${version % 10_000}`, major, recovering };
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/staging/open.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+const setting = 'restore-test.database.url';
+const recordSchema = schemas/* object */.Ikc({ server: schemas/* object */.Ikc({ systemIdentifier: schemas/* string */.YjP().nullable() }) });
+/**
+ * The staging server of `restore-test`, proven not to be production: its system identifier, which every physical copy of a
+ * server shares, is neither production's now nor the one in the backup. When nothing answers at database.url, it must be in
+ * no backup of the system, and the newest one must have recorded it. Changes nothing.
+ *
+ * @param facts of the backup that is to be proved
+ * @param sources of all backups of the system, newest first
+ * @returns undefined when none is configured
+ * @throws BackupError `preflight-failed` it is production, `not-verified` it could not be found out
+ */
+async function openStaging(facts, session, sources) {
+    const url = session.config['restore-test'].database?.url;
+    if (url === undefined)
+        return undefined;
+    const source = (0,postgres_source/* parseSource */.PJ)(url, setting);
+    const production = productionOf(session);
+    if ((0,same_endpoint/* sameEndpoint */._)(source, production))
+        throw isProduction(source, ['database.url names the same host and port.']);
+    const found = await identifyStaging(source, session);
+    const live = await identifyProduction(production, session);
+    const recorded = [facts, ...(live === undefined ? sources : [])].map(identifierIn);
+    const known = [live, ...recorded].filter((identifier) => identifier !== undefined);
+    const newest = live ?? identifierIn(sources[0] ?? facts);
+    if (newest === undefined)
+        throw unknownProduction(source, production);
+    if (known.includes(found.identifier)) {
+        throw isProduction(source, [
+            `Its system identifier, ${found.identifier}, is that of ${found.identifier === live ? `the server at ${production.host}:${production.port}` : 'the server the backup was taken from'}.`,
+            'It is that server under another name, or a physical copy of it (a replica, a restored base backup, a copied disk), which cannot be told apart.',
+        ]);
+    }
+    if (live === undefined) {
+        session.log.warning(`Production at ${production.host}:${production.port} does not answer: ${source.host}:${source.port} was compared with what the backups of the system recorded of it.`);
+    }
+    if (found.recovering)
+        throw isStandby(source);
+    const { connection, env, signal, log } = session;
+    return {
+        reach: { source, connection, serverMajor: found.major, env, signal, log },
+        version: found.version,
+    };
+}
+function productionOf(session) {
+    const url = session.config.database?.url;
+    if (url !== undefined)
+        return (0,postgres_source/* parseSource */.PJ)(url);
+    throw new errors/* BackupError */.hj('invalid-config', 'Nothing says which PostgreSQL is production', {
+        because: [`${setting} is set: it must be proven to be another server.`],
+        hint: 'Set database.url in backup.yml, the input database-url, or DATABASE_URL. Nothing was touched.',
+    });
+}
+async function identifyStaging(source, session) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const database = __addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, session.connection, session.signal), true);
+        const { identifier, ...rest } = await identify(database);
+        if (identifier === undefined)
+            throw unreadable(source, setting, []);
+        return { identifier, ...rest };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Production's identifier; undefined when nothing answers there. */
+async function identifyProduction(production, session) {
+    try {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const database = __addDisposableResource(env_2, await (0,connect/* connectTo */.m)(production, session.connection, session.signal), true);
+            const { identifier } = await identify(database);
+            if (identifier !== undefined)
+                return identifier;
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            const result_2 = __disposeResources(env_2);
+            if (result_2)
+                await result_2;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
+            throw error;
+        if (error.code === 'unreachable')
+            return undefined;
+        throw unreadable(production, 'database.url', [error.message, ...(0,errors/* reasonsOf */.zM)(error)]);
+    }
+    throw unreadable(production, 'database.url', []);
+}
+function identifierIn(facts) {
+    const parsed = recordSchema.safeParse(facts);
+    return parsed.success ? (parsed.data.server.systemIdentifier ?? undefined) : undefined;
+}
+function isProduction({ host, port }, because) {
+    return new errors/* BackupError */.hj('preflight-failed', `The staging server at ${host}:${port} is production`, {
+        because,
+        hint: `Nothing was touched. Give ${setting} a server of its own, made with initdb, or leave it out: then the proof is made in a throwaway server.`,
+    });
+}
+function isStandby({ host, port }) {
+    return new errors/* BackupError */.hj('preflight-failed', `The staging server at ${host}:${port} is a standby`, {
+        because: ['Nothing can be made on it, and what it follows may be anybody’s.'],
+        hint: `Give ${setting} a server of its own, made with initdb. Nothing was touched.`,
+    });
+}
+const unproven = (host, port) => `${host}:${port} could not be proven not to be production`;
+function unreadable(source, which, because) {
+    return new errors/* BackupError */.hj('not-verified', unproven(source.host, source.port), {
+        because: because.length > 0 ? because : [`User ${source.user} may not read the system identifier there.`],
+        hint: `On the server of ${which}, as a superuser: GRANT EXECUTE ON FUNCTION pg_control_system() TO ${source.user}; and check that ${which} lets that user in. Nothing was touched.`,
+    });
+}
+function unknownProduction(source, production) {
+    return new errors/* BackupError */.hj('not-verified', unproven(source.host, source.port), {
+        because: [
+            `Nothing answers at ${production.host}:${production.port} (database.url).`,
+            'The newest backup did not record the system identifier of its source either.',
+        ],
+        hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 26500:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ sameEndpoint)
+/* harmony export */ });
+/** Whether two addresses say the same place, as far as their text tells. Two that differ may still lead to one server. */
+function sameEndpoint(a, b) {
+    return a.port === b.port && plainHost(a.host) === plainHost(b.host);
+}
+function plainHost(host) {
+    const name = host
+        .toLowerCase()
+        .replace(/^\[(.*)\]$/, '$1')
+        .replace(/\.$/, '');
+    return name === '' || name === '::1' || /^(localhost|127(\.\d+){3})$/.test(name) ? 'this machine' : name;
+}
+
+
+/***/ })
+
+};
