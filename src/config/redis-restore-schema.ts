@@ -42,9 +42,9 @@ const redisFiles = z
 
 /** How a Redis server is restored, beside what a backup of it needs. */
 export const redisRestoreFields = {
-  'restore-method': z.enum(['auto', 'replication', 'files']).default('auto').meta({
+  'restore-method': z.enum(['auto', 'replication', 'keys', 'files']).default('auto').meta({
     description:
-      'How it is restored. replication: the running server follows this process once. files: the server is stopped and its files are replaced. auto: replication when it answers; files when nobody answers and redis.files is set.',
+      'How it is restored. replication: the running server follows this process once. keys: key by key with RESTORE, which is not atomic, for servers that refuse replication. files: the server is stopped and its files are replaced. auto: replication, or keys where that is refused; files when nobody answers and redis.files is set.',
   }),
   files: redisFiles.optional(),
   stop: command.optional().meta({

@@ -8,6 +8,8 @@ export interface Client extends Disposable {
   readonly target: Target;
   /** @throws BackupError translated from the server's answer */
   command(name: string, ...args: string[]): Promise<unknown>;
+  /** The same with text or bytes to send; what comes as a string is bytes. */
+  bytes(name: string, ...args: (string | Buffer)[]): Promise<unknown>;
 }
 
 const connectTimeoutMs = 10_000;
@@ -44,6 +46,13 @@ export async function connect(target: Target, signal: AbortSignal): Promise<Clie
       throw translate(error);
     }
   };
+  const bytes = async (name: string, ...args: (string | Buffer)[]): Promise<unknown> => {
+    try {
+      return await redis.callBuffer(name, ...args);
+    } catch (error) {
+      throw translate(error);
+    }
+  };
   const close = () => {
     signal.removeEventListener('abort', stop);
     redis.disconnect();
@@ -56,7 +65,7 @@ export async function connect(target: Target, signal: AbortSignal): Promise<Clie
     close();
     throw translate(error);
   }
-  return { target, command, [Symbol.dispose]: close };
+  return { target, command, bytes, [Symbol.dispose]: close };
 }
 
 export function credentials(username: string | undefined, password: string): string[] {

@@ -10,7 +10,14 @@ import { commandText, tryCommand, tryUrl } from '../commands.ts';
 import { isMarketOpen } from './market.ts';
 
 /** Checks that may be overridden by name; the others protect the data themselves. */
-export const overridable = ['trading-off', 'market-closed', 'signature', 'redis-rights', 'redis-version'] as const;
+export const overridable = [
+  'trading-off',
+  'market-closed',
+  'signature',
+  'redis-rights',
+  'redis-version',
+  'redis-atomic',
+] as const;
 
 const askMs = 30_000;
 const falseWords = ['false', '0', 'no', 'off', ''];

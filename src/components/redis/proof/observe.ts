@@ -4,7 +4,7 @@ import { connect } from '../client.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import { type CheckedDump, checkDump } from '../restore/dump-file.ts';
 import { isRefusal } from '../server.ts';
-import { requestSnapshot } from '../sync.ts';
+import { requestSnapshot, type Snapshot, type SyncOptions } from '../sync.ts';
 import type { Target } from '../target.ts';
 import { compareContent, compareLasting } from './compare.ts';
 
@@ -17,18 +17,20 @@ export interface Observation {
 export interface ObserveOptions {
   readonly serverVersion: string | undefined;
   readonly signal: AbortSignal;
-  /** Sum up separately what outlives the moment of the snapshot. */
-  readonly lasting?: boolean;
+  /** How everything is read. Default: over the replication protocol. */
+  readonly snapshot?: (target: Target, options: SyncOptions) => Promise<Snapshot>;
+  /** Sum up separately what outlives the reading, which takes this long at most (ms). */
+  readonly lastingMs?: number;
 }
 
 /** Servers round moments of expiry to their own clock ticks; a second is far more. */
 const marginMs = 1_000;
 
-/** Reads everything a server holds, over the replication protocol, and keeps counts and digests. */
+/** Reads everything a server holds and keeps counts and digests. */
 export async function observe(target: Target, options: ObserveOptions): Promise<Observation> {
-  using snapshot = await requestSnapshot(target, options);
-  // The server has forked before it starts to send: what it holds is older than its time now.
-  const cutoffMs = options.lasting ? (await serverTime(target, options.signal)) + marginMs : undefined;
+  const { snapshot: take = requestSnapshot, lastingMs, signal } = options;
+  using snapshot = await take(target, options);
+  const cutoffMs = lastingMs === undefined ? undefined : (await serverTime(target, signal)) + marginMs + lastingMs;
   const reader = new RdbReader(cutoffMs === undefined ? {} : { cutoffMs });
   for await (const chunk of snapshot.content) reader.write(chunk);
   reader.end();
@@ -44,10 +46,13 @@ export async function compareServer(
   dump: CheckedDump,
   options: ObserveOptions,
 ): Promise<readonly Difference[]> {
+  const startedAt = performance.now();
   const { summary } = await observe(target, options);
   const differences = compareContent(dump.summary, summary);
   if (differences.length === 0 || !dump.summary.databases.some(mayExpire)) return differences;
-  const later = await observe(target, { ...options, lasting: true });
+  // Over the replication protocol the server has forked before it sends: what it holds is older than its time then.
+  const lastingMs = options.snapshot === undefined ? 0 : 2 * Math.ceil(performance.now() - startedAt);
+  const later = await observe(target, { ...options, lastingMs });
   const expected = await checkDump(dump.file, options.signal, later.cutoffMs);
   return compareLasting(expected.summary, later.summary).length === 0 ? [] : differences;
 }

@@ -48,6 +48,14 @@ export class Crc64 {
     this.#high = high;
   }
 
+  /** The checksum as it stands at the end of a file: eight bytes, little endian. */
+  bytes(): Buffer {
+    const trailer = Buffer.alloc(8);
+    trailer.writeInt32LE(this.#low, 0);
+    trailer.writeInt32LE(this.#high, 4);
+    return trailer;
+  }
+
   /** Whether the eight bytes, little endian, are this checksum. */
   matches(trailer: Buffer): boolean {
     return trailer.readInt32LE(0) === this.#low && trailer.readInt32LE(4) === this.#high;

@@ -1,6 +1,6 @@
 import type { Consumer } from '../../../pipeline/stored-file.ts';
+import { TrailingChecksum, trailerBytes } from './checksum.ts';
 import type { Reading } from './collections.ts';
-import { Crc64 } from './crc64.ts';
 import { type DatabaseSummary, Keyspace } from './keyspace.ts';
 import { Lanes } from './lanes.ts';
 import { readModuleParts } from './module-value.ts';
@@ -27,9 +27,22 @@ export interface RdbSummary {
 export interface RdbReaderOptions {
   /** Sum up separately what outlives this moment (ms since 1970): see `DatabaseSummary.lasting`. */
   readonly cutoffMs?: number;
+  /** Told where each key and each library of functions lies, as soon as it has been read. */
+  readonly onEntry?: (entry: EntryPlace) => void;
 }
 
-const trailerBytes = 8;
+/** Where an entry lies in the file: offsets of its type byte, of the first byte after its key, and of the next entry. */
+export interface EntryPlace {
+  readonly kind: 'key' | 'functions';
+  readonly db: number;
+  readonly type: number;
+  readonly from: number;
+  readonly keyEnd: number;
+  readonly end: number;
+  /** Milliseconds since 1970. */
+  readonly expiresAtMs: number | undefined;
+}
+
 const oldestVersion = 6;
 const keptAux = /^(redis-ver|valkey-ver|redis-bits|ctime|used-mem|repl-id|repl-offset|repl-stream-db|aof-base)$/;
 
@@ -40,15 +53,14 @@ const keptAux = /^(redis-ver|valkey-ver|redis-bits|ctime|used-mem|repl-id|repl-o
  */
 export class RdbReader implements Consumer {
   readonly #window = new Window();
-  readonly #crc = new Crc64();
-  readonly #trailer = Buffer.alloc(trailerBytes);
+  readonly #checksum = new TrailingChecksum();
   readonly #cutoffMs: number | undefined;
+  readonly #onEntry: RdbReaderOptions['onEntry'];
   readonly #reading: Reading;
   readonly #databases = new Map<number, Keyspace>();
   readonly #aux: Record<string, string> = {};
   readonly #functions = new Lanes();
   #functionCount = 0;
-  #held = 0;
   #bytes = 0;
   #format: 'redis' | 'valkey' = 'redis';
   #version = 0;
@@ -57,11 +69,12 @@ export class RdbReader implements Consumer {
 
   constructor(options: RdbReaderOptions = {}) {
     this.#cutoffMs = options.cutoffMs;
+    this.#onEntry = options.onEntry;
     this.#reading = this.#read();
   }
 
   write(chunk: Buffer): void {
-    this.#check(chunk);
+    this.#checksum.update(chunk);
     this.#bytes += chunk.length;
     if (this.#endOffset !== undefined) return;
     this.#window.push(chunk);
@@ -77,10 +90,9 @@ export class RdbReader implements Consumer {
     if (rest > trailerBytes) {
       throw damaged(stop + trailerBytes, `${rest - trailerBytes} bytes follow its end`);
     }
-    const none = this.#trailer.every((byte) => byte === 0);
-    if (!none && !this.#crc.matches(this.#trailer))
-      throw damaged(stop, 'its checksum (CRC64) does not match its content');
-    this.#summary = this.#summarize(none ? 'none' : 'crc64');
+    const checksum = this.#checksum.judge();
+    if (checksum === 'wrong') throw damaged(stop, 'its checksum (CRC64) does not match its content');
+    this.#summary = this.#summarize(checksum);
   }
 
   /** Whether the file was read to its end and found whole. */
@@ -94,29 +106,13 @@ export class RdbReader implements Consumer {
     return this.#summary;
   }
 
-  /** Feeds the checksum with everything but the last eight bytes. */
-  #check(chunk: Buffer): void {
-    if (chunk.length >= trailerBytes) {
-      this.#crc.update(this.#trailer, 0, this.#held);
-      const keepFrom = chunk.length - trailerBytes;
-      this.#crc.update(chunk, 0, keepFrom);
-      chunk.copy(this.#trailer, 0, keepFrom);
-      this.#held = trailerBytes;
-      return;
-    }
-    const joined = Buffer.concat([this.#trailer.subarray(0, this.#held), chunk]);
-    const passed = Math.max(0, joined.length - trailerBytes);
-    this.#crc.update(joined, 0, passed);
-    joined.copy(this.#trailer, 0, passed);
-    this.#held = joined.length - passed;
-  }
-
   *#read(): Reading {
     const window = this.#window;
     const key = new Lanes();
     const value = new Value();
     const cutoffMs = this.#cutoffMs ?? Number.NEGATIVE_INFINITY;
-    let keyspace = this.#keyspace(0);
+    let db = 0;
+    let keyspace = this.#keyspace(db);
     let expires = false;
     let high = 0;
     let low = 0;
@@ -127,6 +123,7 @@ export class RdbReader implements Consumer {
       if (operation < operations.slotImport) {
         const start = window.offset - 1;
         while (!window.stringHash(key)) yield;
+        const keyEnd = window.offset;
         if (operation === valueTypes.string) {
           while (!window.stringHash(value.all)) yield;
           value.lasting.set(value.all);
@@ -137,6 +134,10 @@ export class RdbReader implements Consumer {
           if (decoder === undefined) throw unsupported(start, `a value of type ${operation}`);
           yield* decoder.read(window, value, cutoffMs);
           keyspace.add(decoder.kind, key, value, expires, high, low);
+        }
+        if (this.#onEntry !== undefined) {
+          const expiresAtMs = expires ? high * 4_294_967_296 + (low >>> 0) : undefined;
+          this.#onEntry({ kind: 'key', db, type: operation, from: start, keyEnd, end: window.offset, expiresAtMs });
         }
         expires = false;
         high = 0;
@@ -160,7 +161,8 @@ export class RdbReader implements Consumer {
         }
         case operations.selectDb:
           while (!window.length()) yield;
-          keyspace = this.#keyspace(window.value);
+          db = window.value;
+          keyspace = this.#keyspace(db);
           break;
         case operations.end:
           this.#endOffset = window.offset;
@@ -215,6 +217,15 @@ export class RdbReader implements Consumer {
         library.finish(1);
         this.#functions.add(library);
         this.#functionCount += 1;
+        this.#onEntry?.({
+          kind: 'functions',
+          db: 0,
+          type: operation,
+          from: start,
+          keyEnd: start,
+          end: window.offset,
+          expiresAtMs: undefined,
+        });
         return;
       }
       case operations.moduleAux:

@@ -8,6 +8,7 @@ import { isRefusal, type ServerState } from '../server.ts';
 import { type DumpVersion, loads } from './loadable.ts';
 import { findReach } from './reach.ts';
 import { checkRights } from './rights.ts';
+import type { OnlineWay } from './stage.ts';
 
 /** What a check looks at. */
 export interface Looked {
@@ -19,19 +20,28 @@ export interface Looked {
 
 const byHand = 'restore by hand as RESTORE.md in the backup says';
 
-export async function checkTarget(looked: Looked): Promise<Check[]> {
+export async function checkTarget(looked: Looked, way: OnlineWay): Promise<Check[]> {
   const { client, state } = looked;
   return [
     { name: 'redis-reachable', outcome: 'passed', detail: `it answers at ${client.target.name}` },
     checkVersion(looked),
     checkMode(state),
-    await checkRights(client, state),
-    await checkNetwork(client),
+    ...(way === 'replication' ? [...checkTlsReplication(state)] : []),
+    await checkRights(client, state, way),
+    way === 'keys' ? notAtomic : await checkNetwork(client),
     ...checkRoom(looked),
     ...(await checkModules(looked)),
-    ...(await checkSupervision(client)),
+    ...(way === 'replication' ? await checkSupervision(client) : []),
   ];
 }
+
+/** Nobody shall find out by himself that a client can see half of it. */
+const notAtomic: Check = {
+  name: 'redis-atomic',
+  outcome: 'failed',
+  detail: 'key by key is not atomic: until it is done, clients can see former and restored keys side by side',
+  hint: 'Stop everything that uses Redis (services.stop), then override this check by name: redis-atomic.',
+};
 
 export function checkVersion({
   state,
@@ -79,15 +89,19 @@ function checkMode(state: ServerState): Check {
       hint: 'Restore into its primary. If a restore was cut off here, put the former data back with `backupctl restore --undo`.',
     };
   }
-  if (state.settings?.['tls-replication'] === 'yes') {
-    return {
-      name,
+  return { name, outcome: 'passed', detail: 'it is a primary by itself' };
+}
+
+function checkTlsReplication(state: ServerState): Check[] {
+  if (state.settings?.['tls-replication'] !== 'yes') return [];
+  return [
+    {
+      name: 'redis-tls-replication',
       outcome: 'failed',
       detail: 'the server wants TLS for replication (tls-replication), which an online restore cannot give it',
-      hint: `Run CONFIG SET tls-replication no for the time of the restore, or ${byHand}.`,
-    };
-  }
-  return { name, outcome: 'passed', detail: 'it is a primary by itself' };
+      hint: `Run CONFIG SET tls-replication no for the time of the restore, or use redis.restore-method keys, or ${byHand}.`,
+    },
+  ];
 }
 
 async function checkNetwork(client: Client): Promise<Check> {

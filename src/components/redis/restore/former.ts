@@ -30,12 +30,13 @@ export async function keepFormer(
   keeping: Keeping,
   serverVersion: string | undefined,
   signal: AbortSignal,
+  take: typeof requestSnapshot = requestSnapshot,
 ): Promise<RdbSummary> {
   const partial = `${keeping.path}.partial`;
   await rm(partial, { force: true });
   try {
     const reader = new RdbReader();
-    using snapshot = await requestSnapshot(target, { serverVersion, signal });
+    using snapshot = await take(target, { serverVersion, signal });
     await writeStored('/', partial, snapshot.content, { codec: 'none', signal, consumer: reader });
     await replaceFile(partial, keeping.path);
     return reader.summary;

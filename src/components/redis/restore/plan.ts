@@ -7,13 +7,13 @@ import { factsSchema, type RedisFacts } from '../facts.ts';
 import { productName } from '../plan.ts';
 import { inspectServer, type ServerState } from '../server.ts';
 import { findTarget, type Target } from '../target.ts';
-import { checkTarget } from './checks.ts';
+import { checkTarget, type Looked } from './checks.ts';
 import { findDump, peekVersion } from './dump-file.ts';
-import { keepingOf } from './former.ts';
+import { type Keeping, keepingOf } from './former.ts';
 import { type DataFiles, findDataFiles } from './offline/data-files.ts';
 import { isNobody } from './offline/lifecycle.ts';
 import { planFiles } from './offline/plan.ts';
-import { type Planned, stage } from './stage.ts';
+import { type OnlineWay, type Planned, stage } from './stage.ts';
 
 /** Looks at the server and the dump, and changes nothing. */
 export async function planRestore(
@@ -37,15 +37,35 @@ export async function planRestore(
     using client = await connect(target, session.signal);
     const state = await inspectServer(client);
     const version = await peekVersion(dump);
-    const checks = await checkTarget({ client, state, facts, version });
-    const planned: Planned = { ...common, version };
-    return { plan: describe(planned, state, checks), stage: () => stage(planned) };
+    const { way, checks } = await chooseWay(method, { client, state, facts, version });
+    const planned: Planned = { ...common, version, way };
+    return { plan: describe(planned, state, checks, way), stage: () => stage(planned) };
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
     const files = method === 'auto' && isNobody(error) ? await findDataFiles(config) : undefined;
     if (files !== undefined) return planFiles({ ...common, files });
     return { plan: describe(common, undefined, [notReachable(error)]), stage: () => Promise.reject(error) };
   }
+}
+
+/** What stands in the way of replication only. */
+const replicationChecks = ['redis-rights', 'redis-network', 'redis-tls-replication'];
+
+/** Replication, which is atomic; key by key only where the server refuses that, or where the user says so. */
+async function chooseWay(
+  method: RedisConfig['restore-method'],
+  looked: Looked,
+): Promise<{ readonly way: OnlineWay; readonly checks: Check[] }> {
+  const failed = (checks: readonly Check[], names: readonly string[]) =>
+    checks.some(({ name, outcome }) => outcome === 'failed' && names.includes(name));
+  if (method !== 'keys') {
+    const checks = await checkTarget(looked, 'replication');
+    if (method === 'replication' || !failed(checks, replicationChecks)) return { way: 'replication', checks };
+    const byKeys = await checkTarget(looked, 'keys');
+    if (failed(byKeys, ['redis-rights'])) return { way: 'replication', checks };
+    return { way: 'keys', checks: byKeys };
+  }
+  return { way: 'keys', checks: await checkTarget(looked, 'keys') };
 }
 
 async function requireDataFiles(config: RedisConfig): Promise<DataFiles> {
@@ -80,23 +100,19 @@ interface Described {
   readonly session: RestoreSession;
 }
 
-function describe(planned: Described, state: ServerState | undefined, checks: readonly Check[]): RestorePlan {
+function describe(
+  planned: Described,
+  state: ServerState | undefined,
+  checks: readonly Check[],
+  way: OnlineWay = 'replication',
+): RestorePlan {
   const { facts, target, session } = planned;
   const server = state === undefined ? '' : `, ${productName(state.product)} ${state.version}`;
   const keeping = keepingOf(session.keepFolder, session.restoreId);
   return {
     component: 'redis',
     target: `Redis at ${target.name}${server}`,
-    steps: [
-      'read the dump to its end and check every byte of it',
-      `keep a copy of everything the server holds now as ${keeping.path}`,
-      'make the server a replica of this process for one full synchronisation, which replaces all its data; it takes no writes meanwhile',
-      'compare what it holds with the backup, by digest, before anybody can write to it',
-      state?.settings?.appendonly === 'yes'
-        ? 'wait until it has rewritten its append-only file'
-        : 'have it save its data, so that a start finds them',
-      'make it a primary again',
-    ],
+    steps: stepsOf(way, keeping, state),
     keeps: `the former data stay as ${keeping.path}`,
     checks,
     comparisons: compareKeys(facts, state),
@@ -104,6 +120,29 @@ function describe(planned: Described, state: ServerState | undefined, checks: re
     neededBytes: state?.usedMemoryBytes ?? 0,
     neededIn: session.keepFolder,
   };
+}
+
+function stepsOf(way: OnlineWay, keeping: Keeping, state: ServerState | undefined): string[] {
+  const first = [
+    'read the dump to its end and check every byte of it',
+    `keep a copy of everything the server holds now as ${keeping.path}`,
+  ];
+  if (way === 'keys') {
+    return [
+      ...first,
+      'remove the keys the backup does not have, then write every key with RESTORE; this is not atomic: clients can see former and restored keys side by side until it is done',
+      'compare what it holds with the backup, by digest; when that fails, write the former data back the same way',
+    ];
+  }
+  return [
+    ...first,
+    'make the server a replica of this process for one full synchronisation, which replaces all its data; it takes no writes meanwhile',
+    'compare what it holds with the backup, by digest, before anybody can write to it',
+    state?.settings?.appendonly === 'yes'
+      ? 'wait until it has rewritten its append-only file'
+      : 'have it save its data, so that a start finds them',
+    'make it a primary again',
+  ];
 }
 
 function compareKeys(facts: RedisFacts | undefined, state: ServerState | undefined): Comparison[] {

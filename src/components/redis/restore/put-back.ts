@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { unreachable } from '../../../lib/errors.ts';
 import type { RestoreSession } from '../../restorable.ts';
+import { bringBackByKeys } from './keys/undo.ts';
 import { undoFiles } from './offline/undo.ts';
-import { undoRestore } from './undo.ts';
+import { bringBack, undoOnline } from './undo.ts';
 
 /** Which way a restore went. Restores of the first versions do not say: there was one way only. */
-const waySchema = z.object({ way: z.enum(['replication', 'files']).default('replication') });
+const waySchema = z.object({ way: z.enum(['replication', 'keys', 'files']).default('replication') });
 
 /** Puts the former data back, the way they were replaced. Returns what was done. */
 export async function putBackFormer(state: unknown, session: RestoreSession): Promise<readonly string[]> {
   const { way } = waySchema.parse(state);
   switch (way) {
     case 'replication':
-      return undoRestore(state, session);
+      return undoOnline(state, session, bringBack);
+    case 'keys':
+      return undoOnline(state, session, bringBackByKeys);
     case 'files':
       return undoFiles(state, session);
     default:

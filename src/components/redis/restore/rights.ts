@@ -2,15 +2,35 @@ import { BackupError } from '../../../lib/errors.ts';
 import type { Check } from '../../restorable.ts';
 import type { Client } from '../client.ts';
 import { isRefusal, type ServerState } from '../server.ts';
+import type { OnlineWay } from './stage.ts';
 
-/** What a restore asks of the server; `client|pause` and the others that it can do without are not here. */
-const needed = [['REPLICAOF', 'NO', 'ONE'], ['SYNC'], ['REPLCONF', 'capa', 'eof'], ['INFO'], ['BGSAVE']] as const;
-const restoreAcl =
+/** What a restore by replication asks of the server; `client|pause` and the others that it can do without are not here. */
+const forReplication = [
+  ['REPLICAOF', 'NO', 'ONE'],
+  ['SYNC'],
+  ['REPLCONF', 'capa', 'eof'],
+  ['INFO'],
+  ['BGSAVE'],
+] as const;
+const replicationAcl =
   '+replicaof +sync +psync +replconf +ping +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +time';
 
-/** Whether the user may do what a restore does. */
-export async function checkRights(client: Client, state: ServerState): Promise<Check> {
+/** What a restore key by key asks of it. The name of the key stands for all of them. */
+const forKeys = [
+  ['RESTORE', 'any', '0', '', 'REPLACE', 'ABSTTL'],
+  ['DUMP', 'any'],
+  ['UNLINK', 'any'],
+  ['SCAN', '0'],
+  ['SELECT', '0'],
+  ['INFO'],
+] as const;
+const keysAcl =
+  '~* +restore +dump +unlink +scan +randomkey +pttl +pexpiretime +time +select +info +function +acl|whoami +acl|dryrun';
+
+/** Whether the user may do what a restore of this way does. */
+export async function checkRights(client: Client, state: ServerState, way: OnlineWay): Promise<Check> {
   const name = 'redis-rights';
+  const [needed, restoreAcl] = way === 'keys' ? [forKeys, keysAcl] : [forReplication, replicationAcl];
   const answers = await Promise.all(needed.map(async (words) => ({ word: words[0], may: await may(client, words) })));
   const refused = answers.filter(({ may }) => may === 'no').map(({ word }) => word);
   if (refused.length > 0) {
@@ -18,7 +38,7 @@ export async function checkRights(client: Client, state: ServerState): Promise<C
       name,
       outcome: 'failed',
       detail: `the user in redis.url may not use ${refused.join(', ')}, or the server does not know it`,
-      hint: `Use an administrator, or give the user these rights: ACL SETUSER <name> ${restoreAcl}. Managed services forbid replication: use their own import there.`,
+      hint: `Use an administrator, or give the user these rights: ACL SETUSER <name> ${restoreAcl}. ${way === 'keys' ? '' : 'Where a service forbids replication, use redis.restore-method keys.'}`.trim(),
     };
   }
   if (answers.every(({ may }) => may === 'yes') || (await mayEverything(client, state))) {

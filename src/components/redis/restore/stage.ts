@@ -7,15 +7,18 @@ import { withTimeout } from '../deadline.ts';
 import type { RedisFacts } from '../facts.ts';
 import { describeContent } from '../proof/compare.ts';
 import { inspectServer, type ServerState } from '../server.ts';
+import { requestSnapshot } from '../sync.ts';
 import type { Target } from '../target.ts';
 import { agree } from './agree.ts';
 import { checkVersion } from './checks.ts';
 import { checkDump, type DumpFile } from './dump-file.ts';
 import { dropFormer, keepFormer, keepingOf } from './former.ts';
+import { anySnapshot } from './keys/read.ts';
+import { switchByKeys } from './keys/switch.ts';
 import type { DumpVersion } from './loadable.ts';
 import { readMoment, switchOver } from './switch.ts';
 import type { UndoState } from './undo.ts';
-import { undoCommands } from './undo-commands.ts';
+import { undoCommands, undoCommandsByKeys } from './undo-commands.ts';
 import { compareUsers } from './users.ts';
 
 export interface Planned {
@@ -26,11 +29,15 @@ export interface Planned {
   readonly target: Target;
   readonly dump: DumpFile;
   readonly version: DumpVersion | undefined;
+  readonly way: OnlineWay;
 }
+
+/** How a running server gets its data: by following this process, or key by key. */
+export type OnlineWay = 'replication' | 'keys';
 
 /** Checks the dump to its last byte and takes the copy that undo needs. Redis has no room for a second data set beside the live one. */
 export async function stage(planned: Planned): Promise<StagedRestore> {
-  const { config, session, facts, target } = planned;
+  const { config, session, facts, target, way } = planned;
   const keeping = keepingOf(session.keepFolder, session.restoreId);
   using deadline = withTimeout(session.signal, config.timeout, 'preparation');
   const { signal } = deadline;
@@ -43,18 +50,21 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
   const serverVersion = state.version === 'unknown' ? undefined : state.version;
   let switching = false;
   try {
-    const former = await keepFormer(target, keeping, serverVersion, signal);
-    const undo: UndoState = { target: target.name, restoreId: session.restoreId, keptFile: keeping.path };
+    const take = way === 'keys' ? anySnapshot : requestSnapshot;
+    const former = await keepFormer(target, keeping, serverVersion, signal, take);
+    const undo: UndoState = { target: target.name, restoreId: session.restoreId, keptFile: keeping.path, way };
+    const commands = way === 'keys' ? undoCommandsByKeys(target, keeping, state) : undoCommands(target, keeping, state);
     return {
       verified: [
         `the dump is whole: ${describeContent(dump.summary)}, ${formatBytes(dump.summary.bytes)}${facts === undefined ? '' : ', equal to the manifest'}`,
         `the former data are kept: ${describeContent(former)}, ${formatBytes(former.bytes)}`,
       ],
       warnings: await warningsOf(planned, client, state),
-      undo: { state: { ...undo }, commands: undoCommands(target, keeping, state) },
+      undo: { state: { ...undo }, commands },
       switch: () => {
         switching = true;
-        return switchOver({ config, session, target, dump, keeping, moment, serverVersion });
+        const replace = way === 'keys' ? switchByKeys : switchOver;
+        return replace({ config, session, target, dump, keeping, moment, serverVersion });
       },
       [Symbol.asyncDispose]: async () => {
         if (!switching) await dropFormer(keeping);

@@ -21,13 +21,27 @@ export const undoStateSchema = z.object({
   target: z.string(),
   restoreId: z.string(),
   keptFile: z.string(),
+  way: z.enum(['replication', 'keys']).default('replication'),
 });
 export type UndoState = z.output<typeof undoStateSchema>;
 
 const retryMs = 250;
 const linkDownWithinMs = 5_000;
 
-export async function undoRestore(state: unknown, session: RestoreSession): Promise<readonly string[]> {
+/** Brings the former data back from the kept file, and says what was done. */
+export type BringBack = (
+  target: Target,
+  keeping: Keeping,
+  session: RestoreSession,
+  signal: AbortSignal,
+) => Promise<string[]>;
+
+/** Undoes a restore that went over the network, the way it went. */
+export async function undoOnline(
+  state: unknown,
+  session: RestoreSession,
+  bringBack: BringBack,
+): Promise<readonly string[]> {
   const known = undoStateSchema.parse(state);
   const config = session.config.redis;
   if (config === undefined) {

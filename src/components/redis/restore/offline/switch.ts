@@ -3,6 +3,7 @@ import { BackupError, messageOf, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { withTimeout } from '../../deadline.ts';
 import type { Target } from '../../target.ts';
+import { connectPatiently } from '../connect-patiently.ts';
 import type { CheckedDump } from '../dump-file.ts';
 import { compareStarted, leaveForLater } from './confirm.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
@@ -58,6 +59,12 @@ async function confirm({ target, dump }: FileSwitch, signal: AbortSignal): Promi
   });
 }
 
+async function startAgain(target: Target, session: RestoreSession): Promise<string> {
+  if (!(await startServer(session))) return 'Redis is stopped: start it.';
+  using _ = await connectPatiently(target, session.signal);
+  return 'Redis was started again.';
+}
+
 /** Puts the former files back after a failure; returns the error to throw. */
 async function rolledBack(job: FileSwitch, error: unknown, ran: boolean): Promise<unknown> {
   const { files, target, config } = job;
@@ -71,8 +78,7 @@ async function rolledBack(job: FileSwitch, error: unknown, ran: boolean): Promis
       done.push(`The former files are in ${files.folder} again.`);
     }
     if (ran && !(await isAnswering(target, session.signal))) {
-      const started = await startServer(session);
-      done.push(started ? 'Redis was started again.' : 'Redis is stopped: start it.');
+      done.push(await startAgain(target, session));
     }
   } catch (second) {
     return new BackupError('restore-failed', `Redis at ${target.name} does not serve its former data yet`, {

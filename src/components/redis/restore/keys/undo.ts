@@ -1,0 +1,67 @@
+import { BackupError } from '../../../../lib/errors.ts';
+import type { Difference, RestoreSession } from '../../../restorable.ts';
+import type { Client } from '../../client.ts';
+import { describeContent } from '../../proof/compare.ts';
+import { compareServer } from '../../proof/observe.ts';
+import { inspectServer, isRefusal } from '../../server.ts';
+import type { Target } from '../../target.ts';
+import { connectPatiently } from '../connect-patiently.ts';
+import { type CheckedDump, checkDump } from '../dump-file.ts';
+import { enterPhase, type Keeping } from '../former.ts';
+import { persist } from '../persist.ts';
+import { anySnapshot } from './read.ts';
+import { writeByKeys } from './write.ts';
+
+/** Makes the server hold its former data again, key by key. Returns what was done; doing it again does no harm. */
+export async function bringBackByKeys(
+  target: Target,
+  keeping: Keeping,
+  session: RestoreSession,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const former = await checkDump({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
+  using client = await connectPatiently(target, signal);
+  const held = (await compareByKeys(client, former, signal)).length === 0;
+  if (!held) await replaceByKeys(client, former, session, signal);
+  await enterPhase(keeping, 'former');
+  return [
+    held
+      ? `Redis at ${target.name} still held its former data: ${describeContent(former.summary)}`
+      : `Redis at ${target.name} got its former data back: ${describeContent(former.summary)}`,
+  ];
+}
+
+/**
+ * Makes the server hold what a dump holds, compares all of it, and has it saved where the user may ask for that.
+ *
+ * @throws BackupError `restore-failed` when it then holds something else: somebody writes to it meanwhile
+ */
+export async function replaceByKeys(
+  client: Client,
+  dump: CheckedDump,
+  session: RestoreSession,
+  signal: AbortSignal,
+): Promise<void> {
+  const { target } = client;
+  await writeByKeys({ client, dump, signal, log: session.log });
+  session.log.info('Every key is written; comparing them with the dump');
+  const differences = await compareByKeys(client, dump, signal);
+  if (differences.length > 0) {
+    throw new BackupError('restore-failed', `Redis at ${target.name} does not hold what it was given`, {
+      because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+      hint: 'Something else writes to it: stop its clients first (services.stop).',
+    });
+  }
+  try {
+    await persist(client, signal);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    session.log.warning('The user may not have Redis save its data: that is left to its own settings.');
+  }
+}
+
+async function compareByKeys(client: Client, dump: CheckedDump, signal: AbortSignal): Promise<readonly Difference[]> {
+  const { version } = await inspectServer(client);
+  const serverVersion = version === 'unknown' ? undefined : version;
+  return compareServer(client.target, dump, { serverVersion, signal, snapshot: anySnapshot });
+}

@@ -1,0 +1,179 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { enterPhase, keepingOf } from '../../src/components/redis/restore/former.ts';
+import {
+  installedServers,
+  type RedisOptions,
+  type RedisProduct,
+  type RedisServer,
+  startRedis,
+} from '../support/redis.ts';
+import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
+import { fill, fillEveryType, many } from '../support/redis-data.ts';
+import {
+  contentOf,
+  failedChecks,
+  planFrom,
+  type RestoreRun,
+  restoreFrom,
+  restoreId,
+  restoreRun,
+  undo,
+} from '../support/redis-restore.ts';
+
+const missing = installedServers().length === 0 && process.env.CI === undefined;
+const servers: readonly RedisProduct[] = installedServers().length > 0 ? installedServers() : ['redis'];
+const library = '#!lua name=risk\nredis.register_function("limit", function() return 7 end)';
+const otherLibrary = '#!lua name=former\nredis.register_function("old", function() return 1 end)';
+
+describe.skipIf(missing).each(servers)('a restore of %s key by key', (product) => {
+  const start = (options: RedisOptions = {}): Promise<RedisServer> => startRedis({ product, ...options });
+  const functions = (server: RedisServer) => !old(server);
+  /** Without the rights for replication. */
+  const users = ['plain on >secret ~* +@all -replicaof -slaveof -sync -psync -bgsave -save'];
+  const old = (server: RedisServer) => Number(server.version.split('.')[0]) < 7;
+  const settingsFor = (server: RedisServer) => ({
+    url: `redis://plain:secret@127.0.0.1:${server.port}`,
+    ...(old(server) ? { 'restore-method': 'keys' } : {}),
+  });
+
+  async function sourceBackup(): Promise<RedisBackup> {
+    await using source = await start();
+    await fillEveryType(source);
+    await fill(
+      source,
+      many(4000, (n) => ['SET', `bulk:${n}`, String(n).repeat(200)]),
+    );
+    await source.command('SET', 'large', 'large '.repeat(1_000_000));
+    if (functions(source)) await source.command('FUNCTION', 'LOAD', library);
+    return await backUpRedis({ url: source.url });
+  }
+
+  async function formerServer(options: RedisOptions = {}): Promise<RedisServer> {
+    const target = await start({ users, ...options });
+    await fill(target, [
+      ['SET', 'text', 'former'],
+      ['SET', 'only here \n ü', '1'],
+      ['SET', 'brief', '1', 'PX', '90000123'],
+      ['RPUSH', 'bulk:1', 'another type'],
+    ]);
+    await fill(target, [['HSET', 'h', 'a', '1']], 7);
+    if (functions(target)) await target.command('FUNCTION', 'LOAD', otherLibrary);
+    return target;
+  }
+
+  test('of a server that refuses replication: everything is back, and undo the former data', async () => {
+    await using backup = await sourceBackup();
+    await using target = await formerServer();
+    const former = await contentOf({ url: target.url });
+    await using run = await restoreRun(settingsFor(target));
+    const planned = await planFrom(backup, run);
+    // Servers before 7.0 cannot tell what a user may do.
+    expect(failedChecks(planned)).toEqual(old(target) ? ['redis-rights', 'redis-atomic'] : ['redis-atomic']);
+    expect(planned.plan.steps.join()).toContain('not atomic');
+    await using staged = await planned.stage();
+    expect(await contentOf({ url: target.url })).toEqual(former);
+    await staged.switch();
+    const { databases } = backup.capture.facts;
+    const restored = await contentOf({ url: target.url });
+    expect(restored.databases).toMatchObject(Object(databases));
+    expect(restored.functions).toEqual(backup.capture.facts.functions);
+    await undo(staged.undo.state, run);
+    expect(await contentOf({ url: target.url })).toEqual(former);
+    await target.command('SET', 'written later', '1');
+    expect((await undo(staged.undo.state, run)).join()).toContain('already');
+    expect(await target.command('GET', 'written later')).toBe('1');
+  });
+
+  test.each([
+    ['cancelled', async (_: RedisServer, run: RestoreRun) => run.abort.abort(), 'cancelled'],
+    ['cut off', async (target: RedisServer) => target.command('CLIENT', 'KILL', 'TYPE', 'normal'), 'unreachable'],
+  ] as const)('%s half-way: the former data are written back', async (_name, disturb, code) => {
+    await using backup = await sourceBackup();
+    await using target = await formerServer();
+    const former = await contentOf({ url: target.url });
+    await using run = await restoreRun(settingsFor(target));
+    let seen = 0;
+    const disturbed = disturbedRun(run, async () => {
+      seen = Number(await target.command('DBSIZE'));
+      await disturb(target, run);
+    });
+    await using staged = await (await planFrom(backup, disturbed)).stage();
+    expect(await staged.switch().catch((error: unknown) => error)).toMatchObject({ code });
+    // It was half-way indeed.
+    expect(seen).toBeGreaterThan(100);
+    expect(await contentOf({ url: target.url })).toEqual(former);
+    expect((await undo(staged.undo.state, run)).join()).toContain('already');
+  });
+
+  test('a client that writes meanwhile is found out, and the former data are written back', async () => {
+    await using backup = await sourceBackup();
+    await using target = await formerServer();
+    const former = await contentOf({ url: target.url });
+    await using run = await restoreRun(settingsFor(target));
+    const disturbed = disturbedRun(run, async () => {
+      await target.command('SET', 'intruder', '1');
+    });
+    await using staged = await (await planFrom(backup, disturbed)).stage();
+    await expect(staged.switch()).rejects.toMatchObject({ code: 'restore-failed' });
+    expect(await contentOf({ url: target.url })).toEqual(former);
+  });
+
+  test('this process is killed half-way: undo, or the commands by hand, bring the former data back', async () => {
+    await using backup = await sourceBackup();
+    for (const byHand of [false, true]) {
+      await using target = await start({ users });
+      await fill(target, [
+        ['SET', 'text', 'former'],
+        ['SET', 'brief', '1', 'PX', '90000123'],
+        ['XADD', 'stream', '1-1', 'a', 'b'],
+      ]);
+      await fill(target, [['HSET', 'h', 'a', '1']], 7);
+      if (functions(target)) await target.command('FUNCTION', 'LOAD', otherLibrary);
+      const former = await contentOf({ url: target.url });
+      await using run = await restoreRun(settingsFor(target));
+      await using staged = await (await planFrom(backup, run)).stage();
+      // What a kill leaves: the phase on disk, some keys gone, some written.
+      await enterPhase(keepingOf(run.session.keepFolder, restoreId), 'switching');
+      await target.command('DEL', 'brief');
+      await target.command('SET', 'bulk:3', 'restored');
+      if (functions(target)) await target.command('FUNCTION', 'FLUSH');
+      if (byHand) runByHand(staged.undo.commands);
+      else await undo(staged.undo.state, run);
+      expect(await contentOf({ url: target.url })).toEqual(former);
+    }
+  });
+
+  test('keys whose time has come stay away, and whoever may replicate can choose it too', async () => {
+    await using source = await start();
+    await fill(source, [
+      ['SET', 'lasting', '1'],
+      ['SET', 'text', 'soon', 'PX', '400'],
+      ['SET', 'gone soon', '1', 'PX', '400'],
+    ]);
+    await using backup = await backUpRedis({ url: source.url });
+    while (Number(await source.command('EXISTS', 'gone soon')) > 0) await source.command('PING');
+    await using target = await formerServer();
+    await using run = await restoreRun({ url: target.url, 'restore-method': 'keys' });
+    await restoreFrom(backup, run);
+    expect(await target.command('DBSIZE')).toBe(1);
+    expect(await target.command('GET', 'lasting')).toBe('1');
+  });
+});
+
+/** A run in which something happens once, as soon as keys have been written. */
+function disturbedRun(run: RestoreRun, disturb: () => Promise<unknown>): RestoreRun {
+  let calls = 0;
+  const progress = () => {
+    calls += 1;
+    if (calls === 4) void disturb();
+  };
+  return { ...run, session: { ...run.session, log: { ...run.session.log, progress } } };
+}
+
+function runByHand(commands: readonly string[]): void {
+  const { status, stderr } = spawnSync('bash', ['-c', `set -euo pipefail\n${commands.join('\n')}`], {
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+}
