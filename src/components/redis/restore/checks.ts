@@ -20,7 +20,7 @@ export interface Looked {
 
 const byHand = 'restore by hand as RESTORE.md in the backup says';
 
-export async function checkTarget(looked: Looked, way: OnlineWay): Promise<Check[]> {
+export async function checkTarget(looked: Looked, way: OnlineWay = 'replication'): Promise<Check[]> {
   const { client, state } = looked;
   return [
     { name: 'redis-reachable', outcome: 'passed', detail: `it answers at ${client.target.name}` },
