@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { RedisFacts } from '../../src/components/redis/facts.ts';
 import { factsSchema, serverFileSchema } from '../../src/components/redis/facts.ts';
 import { BackupError } from '../../src/lib/errors.ts';
+import { descendants, send } from '../support/processes.ts';
 import { type RedisOptions, type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis, planRedis, type RedisBackup, type RedisSettings } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
@@ -170,6 +171,24 @@ describe.skipIf(redisMissing).each(testedServers)('backup of a real %s', (produc
     },
   );
 
+  test('a server that dies while its child holds the connection open is source-lost too', async () => {
+    await using server = await start({ config: { 'repl-diskless-sync': 'yes', 'rdb-key-save-delay': '2000' } });
+    await fill(
+      server,
+      many(3000, (n) => ['SET', `key:${n}`, 'v'.repeat(3_000)]),
+    );
+    const planned = await planRedis({ url: server.url });
+    const { folder, kill } = await dyingTarget(server, async () => {
+      const children = descendants(server.pid);
+      expect(children).toHaveLength(1);
+      send(children, 'SIGSTOP');
+      process.kill(server.pid, 'SIGKILL');
+    });
+    const error: unknown = await planned.backup({ id: 'x', folder }).catch((thrown: unknown) => thrown);
+    await kill;
+    expect(error).toMatchObject({ code: 'source-lost' });
+  });
+
   test('a time-out ends the transfer', async () => {
     await using server = await start({ config: { 'repl-diskless-sync': 'yes', 'rdb-key-save-delay': '100000' } });
     await fill(
@@ -199,7 +218,10 @@ async function failure(settings: RedisSettings): Promise<BackupError> {
 }
 
 /** A folder to back up into, and the end of the server as soon as a first part of its data lies there. */
-async function dyingTarget(server: RedisServer): Promise<{ folder: string; kill: Promise<void> }> {
+async function dyingTarget(
+  server: RedisServer,
+  die = () => server.stop(),
+): Promise<{ folder: string; kill: Promise<void> }> {
   const folder = join(server.folder, 'backup');
   const kill = (async () => {
     for (;;) {
@@ -210,7 +232,7 @@ async function dyingTarget(server: RedisServer): Promise<{ folder: string; kill:
       if (size > 0) break;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    await server.stop();
+    await die();
   })();
   return { folder, kill };
 }
