@@ -27,7 +27,8 @@ export async function fingerprintTables(
   const waiting = [...tables].sort((a, b) => b.bytes - a.bytes);
   const found = new Map<string, Fingerprint>();
   const readers = Array.from(
-    { length: Math.min(availableParallelism(), waiting.length) },
+    // Each keeps a process of the server busy beside ourselves.
+    { length: Math.min(Math.ceil(availableParallelism() / 2), waiting.length) },
     () => (signal: AbortSignal) => readTables({ ...place, signal }, () => waiting.shift(), found, recorded),
   );
   await together(place.signal, readers);

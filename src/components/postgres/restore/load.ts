@@ -9,6 +9,7 @@ import { conninfo } from '../source.ts';
 import { together } from '../together.ts';
 import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
 import { restoreToolError } from './errors.ts';
+import { loadingSettings } from './loading-settings.ts';
 import { type Place, placeEnv } from './place.ts';
 import { filterPlain, knowsRestrict } from './plain-filter.ts';
 import { startPsql } from './psql.ts';
@@ -23,9 +24,6 @@ export interface LoadOptions {
   readonly whenLoaded?: ((signal: AbortSignal) => Promise<void>) | undefined;
 }
 
-/** For the session only: the new database is of no use before all of it is there, and is synced by then. */
-const pgOptions = '-c synchronous_commit=off -c maintenance_work_mem=256MB -c statement_timeout=0';
-
 /** Restores a dump into an empty database. The first error ends it. */
 export async function loadDump(
   place: Place,
@@ -34,9 +32,10 @@ export async function loadDump(
   options: LoadOptions,
 ): Promise<void> {
   const withoutTransactionTimeout = place.serverMajor < 17;
+  const settings = await loadingSettings(place, options.jobs);
   if (dump.format === 'plain') {
     const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
-    await feedPsql(place, filterPlain(openDecoded(dump.path, dump.file.codec), filter));
+    await feedPsql(place, settings, filterPlain(openDecoded(dump.path, dump.file.codec), filter));
     return await options.whenLoaded?.(place.signal);
   }
   await using archive = await unpackArchive(dump, session);
@@ -47,11 +46,11 @@ export async function loadDump(
     args.push(`--use-list=${list}`);
   }
   if (needsPsql(place.client, place.serverMajor)) {
-    await restoreThroughPsql(place, args, archive.path);
+    await restoreThroughPsql(place, settings, args, archive.path);
     return await options.whenLoaded?.(place.signal);
   }
   const section = (signal: AbortSignal, ...sections: readonly string[]) =>
-    runRestore({ ...place, signal }, [
+    runRestore({ ...place, signal }, settings, [
       ...args,
       ...sections.map((name) => `--section=${name}`),
       `--jobs=${options.jobs}`,
@@ -66,9 +65,9 @@ export async function loadDump(
   ]);
 }
 
-async function runRestore(place: Place, args: readonly string[]): Promise<void> {
+async function runRestore(place: Place, settings: string, args: readonly string[]): Promise<void> {
   await using tool = await place.connection.start(program(place.client, 'pg_restore'), args, {
-    env: { ...placeEnv(place), PGOPTIONS: pgOptions },
+    env: { ...placeEnv(place), PGOPTIONS: settings },
     signal: place.signal,
   });
   const exit = await tool.exit;
@@ -81,22 +80,27 @@ export function needsPsql(client: Pick<Client, 'major'>, serverMajor: number): b
   return client.major >= 17 && serverMajor < 17;
 }
 
-async function restoreThroughPsql(place: Place, args: readonly string[], archive: string): Promise<void> {
+async function restoreThroughPsql(
+  place: Place,
+  settings: string,
+  args: readonly string[],
+  archive: string,
+): Promise<void> {
   await using tool = await place.connection.start(program(place.client, 'pg_restore'), [...args, '--file=-', archive], {
     env: placeEnv(place),
     signal: place.signal,
     stdout: 'pipe',
   });
   const filter = { withoutTransactionTimeout: true, withoutRestrict: !knowsRestrict(place.client) };
-  await feedPsql(place, filterPlain(tool.stdout ?? Readable.from([]), filter));
+  await feedPsql(place, settings, filterPlain(tool.stdout ?? Readable.from([]), filter));
   const exit = await tool.exit;
   throwIfAborted(place.signal);
   if (exit.code !== 0) throw restoreToolError('pg_restore', exit, place);
 }
 
 /** psql's own failure is the reason shown, unless what feeds it failed first. */
-async function feedPsql(place: Place, chunks: AsyncIterable<Buffer>): Promise<void> {
-  await using tool = await startPsql(place, { pgOptions });
+async function feedPsql(place: Place, settings: string, chunks: AsyncIterable<Buffer>): Promise<void> {
+  await using tool = await startPsql(place, { pgOptions: settings });
   let feeding: unknown;
   const source = Readable.from(chunks, { objectMode: false });
   if (tool.stdin !== null) {
