@@ -35,6 +35,8 @@ describe.skipIf(missing).each(servers)('the proof of a %s backup on a staging se
     await fillEveryType(production);
     if (functions) await production.command('FUNCTION', 'LOAD', library);
     backup = scope.use(await backUpRedis({ url: production.url }));
+    // The backup was taken as a replica, whose end the server may notice later.
+    while ((await infoOf(production)).connected_slaves !== '0');
     before = await pictureOf(production);
   });
   // Whatever a test does, production is as it was.
