@@ -67,7 +67,7 @@ export function findBackup(catalog: Catalog, wanted: string, system: string, loc
   throw new BackupError('backup-not-found', `${missing} is in ${location}`, {
     hint:
       ids.length === 0
-        ? 'The store has no backups. Check the store setting, or make one with the backup operation.'
+        ? 'The store has no backups, or does not exist. Check the store setting, or make one with the backup operation.'
         : `The newest there: ${ids.join(', ')}. List all with: backupctl list`,
   });
 }

@@ -105,6 +105,8 @@ export interface ListReport {
   readonly operation: 'list';
   readonly status: 'ok';
   readonly store: string;
+  /** False: the place of the store does not exist, which may be a mistake in its name. */
+  readonly storeExists: boolean;
   readonly backups: readonly ListedBackup[];
   /** Folders left behind by interrupted backups. */
   readonly leftovers: readonly string[];

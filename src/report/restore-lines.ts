@@ -65,7 +65,7 @@ export function provedLines(report: RestoreTestReport): string[] {
   return report.components.flatMap((one) => [
     `${one.component}: ${one.outcome}, restored in ${formatDuration(one.restoreMs)}${objective(one.restoreMs, one.objectiveMs)}, compared in ${formatDuration(one.compareMs)}`,
     ...(one.where === undefined ? [] : [`  in ${one.where}`]),
-    ...one.compared.map((line) => `  equal: ${line}`),
+    ...one.compared.map((line) => `  ${one.differences.length === 0 ? 'equal' : 'compared'}: ${line}`),
     ...(one.reason === undefined ? [] : [`  not verified: ${one.reason}`]),
     ...one.differences.map(({ what, expected, found }) => `  differs: ${what}: expected ${expected}, found ${found}`),
   ]);

@@ -67,7 +67,7 @@ export function restoreTestSummary(report: RestoreTestReport): string {
     `### ${title}: backup ${backup.id} of ${escapeMarkdown(report.system)}`,
     `Restored and compared with what the source held at ${backup.recoveryPoint}.`,
     table(
-      ['component', 'result', 'where', 'restored in', 'compared in', 'equal'],
+      ['component', 'result', 'where', 'restored in', 'compared in', 'compared'],
       report.components.map((one) => [
         one.component,
         one.reason === undefined ? one.outcome : `${one.outcome}: ${one.reason}`,

@@ -136,6 +136,7 @@ function verifySummary(report: VerifyReport): string {
 function listSummary(report: ListReport): string {
   return parts([
     `### ${plural(report.backups.length, 'backup')} in ${escapeMarkdown(report.store)}`,
+    report.storeExists ? '' : 'The store does not exist: check its name. The first backup makes it.',
     table(
       ['backup', 'type', 'size', 'components', 'last proof'],
       report.backups.map((one) => [

@@ -105,7 +105,9 @@ function verdict(status: VerifyReport['status']): string[] {
 
 function listText(report: ListReport): string {
   return lines([
-    `${plural(report.backups.length, 'backup')} in ${report.store}`,
+    report.storeExists
+      ? `${plural(report.backups.length, 'backup')} in ${report.store}`
+      : `The store ${report.store} does not exist: check its name (store). The first backup makes it.`,
     ...report.backups.map((one) => {
       const size = one.bytes === undefined ? '–' : formatBytes(one.bytes);
       const proof = one.lastProof

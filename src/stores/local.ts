@@ -32,6 +32,7 @@ export function localStore(name: string, path: string): Store {
   return {
     name,
     location: root,
+    exists: async () => (await ifThere(stat(root))) !== undefined,
     folders: () => folderNames(root),
     list: (folder) => listTree(root, folder),
     read: (file) => openForReading(at(file)),

@@ -5,6 +5,7 @@ export function readOnly(store: Store): ReadableStore {
   return {
     name: store.name,
     location: store.location,
+    exists: () => store.exists(),
     folders: () => store.folders(),
     list: (folder) => store.list(folder),
     read: (path) => store.read(path),

@@ -15,6 +15,8 @@ export interface ReadableStore {
   readonly name: string;
   /** Where it is, for people; never contains a secret. */
   readonly location: string;
+  /** Whether the place itself is there yet. */
+  exists(): Promise<boolean>;
   /** Names of the top-level folders. A store that does not exist yet has none. */
   folders(): Promise<string[]>;
   /** Everything below a folder, sorted by path; nothing when the folder does not exist. */

@@ -6,7 +6,14 @@ import { shrinkWarnings } from '../../src/report/compare.ts';
 import { restoreInstructions } from '../../src/report/instructions.ts';
 import { bullets, escapeMarkdown, table } from '../../src/report/markdown.ts';
 import { exitCodeOf, failureOutputs, outputsOf } from '../../src/report/outputs.ts';
-import type { BackupReport, Report, VerifyReport } from '../../src/report/report.ts';
+import type {
+  BackupReport,
+  ProvedComponent,
+  Report,
+  RestoreTestReport,
+  VerifyReport,
+} from '../../src/report/report.ts';
+import { provedLines } from '../../src/report/restore-lines.ts';
 import { failureSummary, reportSummary, reportWarnings } from '../../src/report/summary.ts';
 import { reportText } from '../../src/report/text.ts';
 import { manifestOf } from '../support/manifest.ts';
@@ -232,9 +239,56 @@ describe('verify', () => {
   });
 });
 
+test('a store that does not exist is not called an empty one', () => {
+  const list: Report = {
+    operation: 'list',
+    status: 'ok',
+    store: '/srv',
+    storeExists: false,
+    leftovers: [],
+    backups: [],
+  };
+  expect(reportText(list)).toBe('The store /srv does not exist: check its name (store). The first backup makes it.\n');
+  expect(reportSummary(list)).toContain('does not exist');
+});
+
+test('what was compared and differs is not called equal', () => {
+  const proved: ProvedComponent = {
+    component: 'database',
+    outcome: 'failed',
+    where: undefined,
+    differences: [{ what: 'table public.trades', expected: '2 rows', found: '1 row' }],
+    reason: undefined,
+    compared: ['1 table, 1 row by fingerprint'],
+    restoreMs: 1,
+    compareMs: 1,
+    objectiveMs: undefined,
+  };
+  const report: RestoreTestReport = {
+    operation: 'restore-test',
+    status: 'failed',
+    errorCode: 'damaged',
+    system: 'trading-system',
+    store: '/srv',
+    backup: { id: '20261121_020000', type: 'full', recoveryPoint: '', ageMs: 0, bytes: 0, proof: undefined },
+    components: [proved],
+    durationMs: 1,
+    objectiveMs: 1,
+    trend: [],
+    proof: undefined,
+    files: [],
+    warnings: [],
+  };
+  expect(provedLines(report).join('\n')).not.toContain('equal');
+  expect(reportSummary(report)).not.toMatch(/\| equal/);
+  const good = { ...report, components: [{ ...proved, differences: [] }] };
+  expect(provedLines(good)).toContain('  equal: 1 table, 1 row by fingerprint');
+});
+
 test('list and show hold the facts', () => {
   const list: Report = {
     operation: 'list',
+    storeExists: true,
     status: 'ok',
     store: '/srv',
     leftovers: ['20261123_020000.partial'],

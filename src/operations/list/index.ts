@@ -26,7 +26,14 @@ async function run({ config }: Context<ListRequest>): Promise<ListReport> {
   const catalog = await readCatalog(store);
   const own = catalog.entries.filter((entry) => belongsTo(entry, config.system));
   const backups = await Promise.all(own.map((entry) => describe(store, entry)));
-  return { operation: 'list', status: 'ok', store: store.location, backups, leftovers: catalog.leftovers };
+  return {
+    operation: 'list',
+    status: 'ok',
+    store: store.location,
+    storeExists: await store.exists(),
+    backups,
+    leftovers: catalog.leftovers,
+  };
 }
 
 async function describe(store: ReadableStore, entry: Entry): Promise<ListedBackup> {

@@ -30,6 +30,7 @@ export async function chooseBackup(
 ): Promise<RestorableEntry> {
   const limit = wanted.before === undefined ? undefined : parseMoment(wanted.before);
   const entries = catalog.entries.filter((entry) => limit === undefined || recoveryPoint(entry) < limit);
+  if (limit !== undefined) requireOneBefore(catalog, entries, wanted, system, store.location);
   const narrowed: Catalog = { ...catalog, entries };
   const entry =
     wanted.backup === 'latest-proven'
@@ -39,6 +40,28 @@ export async function chooseBackup(
   throw new BackupError('damaged', `Backup ${entry.id} cannot be restored: its manifest is damaged`, {
     because: [entry.problem],
     hint: 'Name another backup; "backupctl verify all" tells which are whole.',
+  });
+}
+
+const shownBackups = 8;
+
+/** @throws BackupError `backup-not-found` that tells which backups there are, when no wanted one is old enough */
+function requireOneBefore(
+  catalog: Catalog,
+  before: readonly Entry[],
+  { backup, before: limit = '' }: Wanted,
+  system: string,
+  location: string,
+): void {
+  const isWanted = (entry: Entry) => (backup.startsWith('latest') ? belongsTo(entry, system) : entry.id === backup);
+  const candidates = catalog.entries.filter(isWanted);
+  if (candidates.length === 0 || before.some(isWanted)) return;
+  const known = candidates
+    .slice(0, shownBackups)
+    .map((entry) => `${entry.id} (data of ${recoveryPoint(entry).toISOString()})`);
+  const more = candidates.length - known.length;
+  throw new BackupError('backup-not-found', `No backup of ${system} in ${location} has data from before ${limit}`, {
+    hint: `There are, oldest first: ${known.join(', ')}${more > 0 ? ` and ${more} newer` : ''}. Choose a later time, or a backup by its id.`,
   });
 }
 
