@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import { z } from 'zod';
+import { judgeChecksums } from '../../pipeline/checksums.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
 import { type ArchiveFacts, archiveFactsSchema, difference, type Entry, entrySchema, totalsOf } from './entry.ts';
@@ -28,7 +28,7 @@ export function examine(component: string, facts: unknown, files: readonly Store
       const findings: Finding[] = [];
       for (const [path, reader] of archives) findings.push(...judgeAlone(path, reader));
       for (const [path, reader] of texts)
-        if (path.endsWith('.sha256')) findings.push(...judgeSums(path, reader, files));
+        if (path.endsWith('.sha256')) findings.push(...judgeChecksums(path, reader.text(), files));
       if (facts !== undefined) findings.push(...judgeFacts(component, facts, archives, texts));
       return findings;
     },
@@ -101,27 +101,6 @@ function compare(recorded: readonly Entry[], read: readonly Entry[]): string[] {
     for (const entry of entries) problems.push(`entry ${JSON.stringify(entry.path)} is missing`);
   }
   return problems;
-}
-
-function judgeSums(path: string, reader: TextReader, files: readonly StoredFile[]): Finding[] {
-  const text = reader.text();
-  if (text === undefined) return [{ file: path, problem: 'it cannot be read' }];
-  const lines = text.split('\n').filter((line) => line.length > 0);
-  if (lines.length === 0) return [{ file: path, problem: 'it holds no checksum' }];
-  const findings: Finding[] = [];
-  for (const line of lines) {
-    const [, sum, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
-    if (sum === undefined || name === undefined) {
-      findings.push({ file: path, problem: 'it holds a line that is not a checksum' });
-      continue;
-    }
-    // The guide's script may have written a whole path; the file lies beside its checksum all the same.
-    const beside = posix.join(posix.dirname(path), posix.basename(name));
-    const file = files.find((one) => one.path === beside);
-    if (file === undefined) findings.push({ file: path, problem: `it names ${beside}, which is not in the backup` });
-    else if (file.sha256 !== sum) findings.push({ file: path, problem: `its checksum is not that of ${beside}` });
-  }
-  return findings;
 }
 
 function listed(reader: TextReader | undefined): readonly Entry[] | undefined {

@@ -5,15 +5,14 @@ import type { Check } from '../restorable.ts';
 import { connectTo, type Database, quoteName } from './connect.ts';
 import { factsSchema, type TableFacts, tableKey, tableName } from './facts.ts';
 import { firstValue } from './first-value.ts';
-import { parseSource } from './source.ts';
+import { databaseConfig, parseSource } from './source.ts';
+import { timeColumns } from './time-columns.ts';
 
 const countRow = z.object({ rows: z.coerce.number() });
 const tableRow = z.object({ schema: z.string(), name: z.string() });
 const columnRow = z.object({ schema: z.string(), name: z.string(), column: z.string() });
 const newestRow = z.object({ newest: z.string().nullable() });
 
-/** Columns that tell when a row was made. */
-const timeColumns = ['created_at', 'updated_at', 'executed_at', 'recorded_at', 'timestamp', 'time'];
 /** Tables larger than this are not counted again: they were compared row by row before the switch. */
 const countedRows = 5_000_000;
 
@@ -86,5 +85,5 @@ async function newestRows(database: Database, tables: readonly TableFacts[]): Pr
 }
 
 function open(session: Session): Promise<Database> {
-  return connectTo(parseSource(session.config.database?.url ?? ''), session.connection, session.signal);
+  return connectTo(parseSource(databaseConfig(session).url), session.connection, session.signal);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { withDeadline } from '../../lib/deadline.ts';
 import { BackupError, cancelled } from '../../lib/errors.ts';
 
 const tries = 3;
@@ -23,12 +24,9 @@ export async function retryLocked<T>(
 }
 
 /** A signal that also ends after a time, with an error that says so. Disposing it stops the clock. */
-export function withTimeout(signal: AbortSignal, ms: number): { readonly signal: AbortSignal } & Disposable {
-  const late = new AbortController();
-  const error = new BackupError('timeout', `The database backup took longer than ${Math.round(ms / 1000)} s`, {
+export function withTimeout(signal: AbortSignal, ms: number): ReturnType<typeof withDeadline> {
+  const late = new BackupError('timeout', `The database backup took longer than ${Math.round(ms / 1000)} s`, {
     hint: 'Raise database.timeout, or look for what makes the dump slow (locks, disk, network).',
   });
-  // A timer of Node.js cannot run longer than 2^31 ms (24 days).
-  const timer = setTimeout(() => late.abort(error), Math.min(ms, 2 ** 31 - 1));
-  return { signal: AbortSignal.any([signal, late.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
+  return withDeadline(signal, ms, late);
 }

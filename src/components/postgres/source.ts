@@ -1,4 +1,6 @@
+import type { DatabaseConfig } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
+import type { Session } from '../component.ts';
 
 /** Where a database is and who asks, taken apart from a postgresql:// URL. */
 export interface Source {
@@ -104,4 +106,10 @@ function unreadableUrl(setting: string, why: string): BackupError {
     because: [why],
     hint: 'Write it as postgresql://user:password@host:5432/database, with special characters of the password escaped (@ as %40).',
   });
+}
+
+/** @throws BackupError `invalid-config` when none is configured */
+export function databaseConfig({ config }: Pick<Session, 'config'>): DatabaseConfig {
+  if (config.database !== undefined) return config.database;
+  throw new BackupError('invalid-config', 'No database is configured', { hint: 'Set database.url (DATABASE_URL).' });
 }

@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import { z } from 'zod';
+import { judgeChecksums } from '../../pipeline/checksums.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
 import { factsSchema, type RedisFacts, serverFileSchema } from './facts.ts';
@@ -24,7 +24,7 @@ export function examine(facts: unknown, files: readonly StoredFile[]): Examinati
     async finish(): Promise<readonly Finding[]> {
       const findings: Finding[] = [];
       for (const [path, text] of texts) {
-        if (path.endsWith('.sha256')) findings.push(...judgeSums(path, text, files));
+        if (path.endsWith('.sha256')) findings.push(...judgeChecksums(path, text.content, files));
       }
       if (facts !== undefined) findings.push(...judgeFacts(facts, dumps, texts));
       return findings;
@@ -96,20 +96,6 @@ function judgeServerFile(path: string, text: SmallText | undefined): Finding[] {
   if (text?.content === undefined) return [{ file: path, problem: 'it was not read' }];
   const json = parseJson(text.content);
   return serverFileSchema.safeParse(json).success ? [] : [{ file: path, problem: 'it is not a server file' }];
-}
-
-function judgeSums(path: string, text: SmallText, files: readonly StoredFile[]): Finding[] {
-  const lines = (text.content ?? '').split('\n').filter((line) => line.length > 0);
-  if (lines.length === 0) return [{ file: path, problem: 'it holds no checksum' }];
-  return lines.flatMap((line) => {
-    const [, sum, name] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
-    if (sum === undefined || name === undefined)
-      return [{ file: path, problem: 'it holds a line that is not a checksum' }];
-    // The guide's script may have written a whole path; the file lies beside its checksum all the same.
-    const file = files.find((one) => one.path === posix.join(posix.dirname(path), posix.basename(name)));
-    if (file === undefined) return [{ file: path, problem: `it is about ${name}, which is not here` }];
-    return file.sha256 === sum ? [] : [{ file: path, problem: `its sum of ${file.path} is not the recorded one` }];
-  });
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,3 @@
-import { BackupError } from '../../../lib/errors.ts';
 import { borrowKernel, inputBytes, type Kernel, returnKernel } from './kernel.ts';
 
 /** What the rows of a table are, whatever their order. */
@@ -10,14 +9,10 @@ export interface Fingerprint {
   readonly bytes: number;
 }
 
-/** Hashes the rows of one table as `COPY … TO STDOUT` (text format) sends them, in pieces of any size. */
-export interface FingerprintStream {
-  update(chunk: Uint8Array): void;
-  /** @throws BackupError `damaged` when the last row is not complete */
-  end(): Fingerprint;
-}
-
-/** The same for rows in a dump, which are followed by a line `\.` and then by something else. */
+/**
+ * Hashes the rows of one table as `COPY … TO STDOUT` (text format) sends them, in pieces of any size. In a dump they are
+ * followed by a line `\.` and then by something else.
+ */
 export interface RowsReader {
   /** Takes the piece up to the end of the rows; returns how many of its bytes were taken: fewer than all after the end line. */
   update(chunk: Uint8Array): number;
@@ -27,21 +22,6 @@ export interface RowsReader {
   end(): Fingerprint;
   /** Gives up without a result. */
   abandon(): void;
-}
-
-export function createFingerprint(): FingerprintStream {
-  const reader = new KernelRows();
-  return {
-    update(chunk) {
-      if (reader.update(chunk) < chunk.byteLength)
-        throw new BackupError('damaged', 'The rows end before the stream does');
-    },
-    end() {
-      if (!reader.insideRow) return reader.end();
-      reader.abandon();
-      throw new BackupError('damaged', 'The last row is not complete');
-    },
-  };
 }
 
 export function createRowsReader(): RowsReader {
@@ -56,10 +36,6 @@ class KernelRows implements RowsReader {
 
   get ended(): boolean {
     return this.#ended;
-  }
-
-  get insideRow(): boolean {
-    return this.#left > 0 || this.#kernel.insideRow();
   }
 
   update(chunk: Uint8Array): number {

@@ -1,8 +1,7 @@
 import type { RestoreSession } from '../../restorable.ts';
 import { readServer } from '../server.ts';
-import { parseSource } from '../source.ts';
+import { databaseConfig, parseSource } from '../source.ts';
 import type { Reach } from './place.ts';
-import { databaseConfig } from './plan.ts';
 import { parseStaging, undoStaging } from './staging.ts';
 import { openMaintenance } from './target.ts';
 import { parseUndoState, undoDatabase } from './undo.ts';

@@ -4,6 +4,7 @@ import type { Comparison } from '../../restorable.ts';
 import { type Database, quoteName } from '../connect.ts';
 import { type Facts, type TableFacts, tableKey, tableName } from '../facts.ts';
 import { countRows } from '../inventory.ts';
+import { timeColumns } from '../time-columns.ts';
 
 /** Above this an estimate must do: counting would keep somebody waiting in an incident. */
 const exactBelowRows = 1_000_000;
@@ -18,19 +19,6 @@ const tableRow = z.object({
   indexed: z.boolean(),
 });
 type LiveTable = z.output<typeof tableRow>;
-
-const timeNames = [
-  'created_at',
-  'updated_at',
-  'executed_at',
-  'inserted_at',
-  'timestamp',
-  'time',
-  'ts',
-  'date',
-  'created',
-  'updated',
-];
 
 /** What is in the live database now, held against the backup. */
 export interface Now {
@@ -73,8 +61,8 @@ const liveTables = `
       SELECT a.attname, EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indkey[0] = a.attnum AND i.indisvalid AND i.indpred IS NULL) AS indexed
       FROM pg_attribute a
       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype)
-        AND (a.attname = ANY ('{${timeNames.join(',')}}') OR a.attname LIKE '%\\_at' OR a.attname LIKE '%time')
-      ORDER BY array_position('{${timeNames.join(',')}}'::text[], a.attname::text) NULLS LAST, a.attnum LIMIT 1) t ON true
+        AND (a.attname = ANY ('{${timeColumns.join(',')}}') OR a.attname LIKE '%\\_at' OR a.attname LIKE '%time')
+      ORDER BY array_position('{${timeColumns.join(',')}}'::text[], a.attname::text) NULLS LAST, a.attnum LIMIT 1) t ON true
   WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
     AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
   ORDER BY 1, 2`;

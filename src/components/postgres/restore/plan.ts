@@ -1,13 +1,12 @@
 import { access } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import type { DatabaseConfig } from '../../../config/schema.ts';
 import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
 import type { PlannedRestore, RestorePlan, RestoreSession, RestoreTarget, StoredBackup } from '../../restorable.ts';
 import type { Client } from '../clients.ts';
 import { connectTo } from '../connect.ts';
 import type { DatabaseFacts, Facts } from '../facts.ts';
 import { readServer } from '../server.ts';
-import { describeSource, parseSource, type Source } from '../source.ts';
+import { databaseConfig, describeSource, parseSource, type Source } from '../source.ts';
 import type { Building } from './build.ts';
 import { checkTarget, type Unsuitable, unreachableCheck } from './checks.ts';
 import { type DumpFiles, dumpedByMajor, findDump, readArchiveHead } from './dump-files.ts';
@@ -91,13 +90,6 @@ export async function planRestore(
       return await stageTables(building, names, tables);
     },
   };
-}
-
-export function databaseConfig(session: Pick<RestoreSession, 'config'>): DatabaseConfig {
-  if (session.config.database !== undefined) return session.config.database;
-  throw new BackupError('invalid-config', 'There is no database to restore into', {
-    hint: 'Set database.url (DATABASE_URL).',
-  });
 }
 
 function namesFor(live: string, restoreId: string, sideBySide: boolean): Names {

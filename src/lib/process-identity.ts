@@ -1,0 +1,39 @@
+import { readFile, readlink } from 'node:fs/promises';
+import process from 'node:process';
+import { systemCode } from './errors.ts';
+
+/** Boot id and pid namespace: a pid means the same process only within both. Undefined where /proc does not tell. */
+export async function machineIdentity(): Promise<{ readonly boot: string; readonly namespace: string } | undefined> {
+  const boot = await orNothing(readFile('/proc/sys/kernel/random/boot_id', 'utf8'));
+  const namespace = await orNothing(readlink('/proc/self/ns/pid'));
+  return boot === undefined || namespace === undefined ? undefined : { boot: boot.trim(), namespace };
+}
+
+/** Start time of a process in clock ticks since boot (field 22 of /proc/PID/stat, proc(5)); undefined when none is seen. */
+export async function processStart(pid: number): Promise<string | undefined> {
+  const stat = await orNothing(readFile(`/proc/${pid}/stat`, 'utf8'));
+  return stat
+    ?.slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .at(19);
+}
+
+/** True only when the process that had this pid and start, in our pid namespace, is known to have ended. */
+export async function hasProcessEnded(pid: number, started: string): Promise<boolean> {
+  const now = await processStart(pid);
+  // A /proc mounted with hidepid hides the processes of other users, which are not gone.
+  return now === undefined ? !exists(pid) : now !== started;
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) !== 'ESRCH';
+  }
+}
+
+async function orNothing<T>(asking: Promise<T>): Promise<T | undefined> {
+  return await asking.catch(() => undefined);
+}
