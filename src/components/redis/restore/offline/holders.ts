@@ -26,7 +26,7 @@ export async function findUsage(files: DataFiles): Promise<Usage> {
   for (const pid of await processes()) {
     if (pid === process.pid) continue;
     const use = await useOf(pid, wanted);
-    if (use === 'none') continue;
+    if (use === 'none' || (use === 'hidden' && (await isShutOut(pid, files.folder)))) continue;
     const name = `${await nameOf(pid)} (process ${pid})`;
     if (use === 'uses') holders.push(name);
     else hidden.push(name);
@@ -68,6 +68,16 @@ async function useOf(pid: number, wanted: Identities): Promise<'uses' | 'hidden'
     if (code === 'ENOENT' || code === 'ESRCH') return 'none';
     if (code === 'EACCES' || code === 'EPERM') return isServer ? 'hidden' : 'none';
     throw error;
+  }
+}
+
+/** Whether a process cannot reach the folder: only its owner may enter it, and the process is neither his nor root's. */
+async function isShutOut(pid: number, folder: string): Promise<boolean> {
+  try {
+    const [{ uid }, entry] = await Promise.all([stat(`/proc/${pid}`), stat(folder)]);
+    return uid !== 0 && uid !== entry.uid && (entry.mode & 0o077) === 0;
+  } catch {
+    return false;
   }
 }
 
