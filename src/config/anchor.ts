@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Config } from './schema.ts';
+import type { Config, RedisConfig } from './schema.ts';
 
 /** The same settings with every path that may be relative made absolute: all start at one folder, wherever the process runs. */
 export function anchored(config: Config, folder: string): Config {
@@ -12,7 +12,25 @@ export function anchored(config: Config, folder: string): Config {
     stores: { ...stores, local: { ...stores.local, path: at(stores.local.path) } },
     ...(files && { config: { ...files, root: at(files.root) } }),
     ...(logs && { logs: { ...logs, root: at(logs.root) } }),
-    ...(redis && { redis: { ...redis, ...(caFile !== undefined && { 'ca-file': at(caFile) }) } }),
+    ...(redis && {
+      redis: {
+        ...redis,
+        ...(caFile !== undefined && { 'ca-file': at(caFile) }),
+        ...(redis.files && { files: anchoredFiles(redis.files, at) }),
+      },
+    }),
     ...(database && { database: { ...database, ...(clients !== undefined && { 'client-path': at(clients) }) } }),
+  };
+}
+
+function anchoredFiles(
+  files: NonNullable<RedisConfig['files']>,
+  at: (path: string) => string,
+): NonNullable<RedisConfig['files']> {
+  const { folder: data, 'config-file': configFile } = files;
+  return {
+    ...files,
+    ...(data !== undefined && { folder: at(data) }),
+    ...(configFile !== undefined && { 'config-file': at(configFile) }),
   };
 }

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { expectDone, expectRefused } from '../support/e2e/outcome.ts';
+import { until } from '../support/e2e/until.ts';
+import { installedServers, type RedisServer, startAgain, startRedis } from '../support/redis.ts';
+import { fillEveryType } from '../support/redis-data.ts';
+import { commandsOf } from '../support/redis-offline.ts';
+import { contentOf } from '../support/redis-restore.ts';
+import { type ActionResult, runAction, startAction } from '../support/runner.ts';
+import { temporaryFolder } from '../support/temp.ts';
+
+const missing = installedServers().length === 0 && process.env.CI === undefined;
+const config = { appendonly: 'yes', appendfsync: 'always' };
+type Content = Awaited<ReturnType<typeof contentOf>>;
+
+/** A Redis with one backup, which has gone on living since. */
+interface Scene extends AsyncDisposable {
+  readonly server: RedisServer;
+  readonly folder: string;
+  readonly backedUp: Content;
+  readonly former: Content;
+  configure(...redis: string[]): Promise<void>;
+  restore(inputs?: Record<string, string>): Promise<ActionResult>;
+}
+
+async function redisScene(users: readonly string[] = []): Promise<Scene> {
+  await using stack = new AsyncDisposableStack();
+  const server = stack.use(await startRedis({ config, users }));
+  const folder = stack.use(await temporaryFolder('redis-ways-')).path;
+  await mkdir(join(folder, '.github'));
+  await writeFile(join(folder, '.env'), 'TRADING_ENABLED=false\n');
+  const configure = (...redis: string[]) =>
+    writeFile(join(folder, '.github/backup.yml'), ['redis:', ...redis.map((line) => `  ${line}`), ''].join('\n'));
+  await configure(`url: ${server.url}`);
+  await fillEveryType(server);
+  const backedUp = await contentOf({ url: server.url });
+  expectDone(await runAction('backup', { inputs: {}, cwd: folder }));
+  await server.command('SET', 'text', 'former');
+  await server.command('DEL', 'hash:small');
+  const former = await contentOf({ url: server.url });
+  const owned = stack.move();
+  return {
+    server,
+    folder,
+    backedUp,
+    former,
+    configure,
+    restore: (inputs = {}) => runAction('restore', { inputs: { confirm: 'trading-system', ...inputs }, cwd: folder }),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+describe.skipIf(missing)('Redis is restored', () => {
+  test('while it is down, by file, and undone', async () => {
+    await using scene = await redisScene();
+    const { server } = scene;
+    using commands = await commandsOf(server);
+    await scene.configure(
+      `url: ${server.url}`,
+      `files: { config-file: ${server.folder}/server.conf }`,
+      `start: ${JSON.stringify(commands.start)}`,
+      `stop: ${JSON.stringify(commands.stop)}`,
+    );
+    await server.stop();
+    const planned = await scene.restore({ 'dry-run': 'true' });
+    expect(planned).toMatchObject({ exitCode: 0, outputs: { status: 'planned' } });
+    expect(planned.stdout).toContain(`the files of Redis in ${server.folder}`);
+    expect(planned.stdout).toContain(`before-restore-`);
+
+    expectDone(await scene.restore());
+    expect(await contentOf({ url: server.url })).toEqual(scene.backedUp);
+    expect(await scene.restore({ undo: 'latest' })).toMatchObject({ exitCode: 0, outputs: { status: 'undone' } });
+    expect(await contentOf({ url: server.url })).toEqual(scene.former);
+  });
+
+  test('while it is down, without commands: whoever starts it finds every key; a server that runs is refused', async () => {
+    await using scene = await redisScene();
+    const { server } = scene;
+    await scene.configure('url: redis://127.0.0.1:1', `files: { config-file: ${server.folder}/server.conf }`);
+    expectRefused(await scene.restore(), 'preflight-failed');
+    expect(await contentOf({ url: server.url })).toEqual(scene.former);
+
+    await scene.configure(`url: ${server.url}`, `files: { config-file: ${server.folder}/server.conf }`);
+    await server.stop();
+    // Nobody has started it: that it holds the backup could not be verified.
+    expect(await scene.restore()).toMatchObject({ exitCode: 10, outputs: { 'error-code': 'check-failed' } });
+    await using again = await startAgain(server, { config });
+    expect(await contentOf({ url: again.url })).toEqual(scene.backedUp);
+  });
+
+  test('killed after the files were moved: one command brings the former back', async () => {
+    await using scene = await redisScene();
+    const { server, folder } = scene;
+    using commands = await commandsOf(server);
+    const hold = join(folder, 'hold');
+    await writeFile(hold, '');
+    const waiting = `touch '${hold}-reached'; while [ -e '${hold}' ]; do sleep 0.02; done; ${commands.start}`;
+    await scene.configure(
+      `url: ${server.url}`,
+      `files: { config-file: ${server.folder}/server.conf }`,
+      `start: ${JSON.stringify(waiting)}`,
+      `stop: ${JSON.stringify(commands.stop)}`,
+    );
+    await server.stop();
+    {
+      await using action = await startAction('restore', { inputs: { confirm: 'trading-system' }, cwd: folder });
+      await until('the start of the server', () => existsSync(`${hold}-reached`));
+      action.kill('SIGKILL');
+      await action.result;
+    }
+    expect((await readdir(server.folder)).some((name) => name.startsWith('before-restore-'))).toBe(true);
+    // What the killed restore left running starts the server now, as a supervisor would.
+    await rm(hold);
+    await until('the server', () =>
+      contentOf({ url: server.url }).then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect(await scene.restore({ undo: 'latest' })).toMatchObject({ exitCode: 0, outputs: { status: 'undone' } });
+    expect(await contentOf({ url: server.url })).toEqual(scene.former);
+    expect((await readdir(server.folder)).some((name) => name.startsWith('before-restore-'))).toBe(false);
+  });
+
+  test('key by key where replication is refused, by override only, and undone', async () => {
+    await using scene = await redisScene(['plain on >secret ~* +@all -replicaof -slaveof -sync -psync']);
+    const { server } = scene;
+    const way = Number(server.version.split('.')[0]) < 7 ? 'keys' : 'auto';
+    await scene.configure(`url: redis://plain:secret@127.0.0.1:${server.port}`, `restore-method: ${way}`);
+    const refused = await scene.restore();
+    expectRefused(refused, 'preflight-failed');
+    expect(refused.stdout).toContain('not atomic');
+    expect(await contentOf({ url: server.url })).toEqual(scene.former);
+
+    expectDone(await scene.restore({ override: 'redis-atomic, redis-rights' }));
+    expect(await contentOf({ url: server.url })).toEqual(scene.backedUp);
+    expect(await scene.restore({ undo: 'latest' })).toMatchObject({ exitCode: 0, outputs: { status: 'undone' } });
+    expect(await contentOf({ url: server.url })).toEqual(scene.former);
+  });
+});
