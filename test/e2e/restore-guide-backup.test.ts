@@ -89,10 +89,10 @@ describe.skipIf(serversMissing)('a backup made by shell scripts', () => {
         override: 'trading-off',
       };
       if (!own) {
-        // Scripts save no roles: the first one that is missing is named, and nothing is left.
+        // Scripts save no roles: the plan names those that are missing, before anything is touched.
         const refused = await runAction('restore', { inputs, cwd: place.path });
-        expectRefused(refused, 'restore-failed');
-        expect(refused.stdout).toMatch(/role trading_user/);
+        expectRefused(refused, 'preflight-failed');
+        expect(refused.stdout).toMatch(/CREATE ROLE "trading_user";/);
         expect(await postgres.query('SELECT 1 FROM pg_database WHERE NOT datistemplate')).toHaveLength(1);
         const roles = scene.backedUp.surroundings.flatMap((line) => /^role (\S+)/.exec(line)?.[1] ?? []);
         for (const role of roles.filter((name) => name !== 'postgres')) await postgres.query(`CREATE ROLE "${role}"`);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { TocEntry } from '../../src/components/postgres/archive/toc.ts';
 import { canonical } from '../../src/components/postgres/proof/objects/canonical.ts';
 import { suffixed } from '../../src/components/postgres/restore/names.ts';
+import { ownersInText, rolesInArchive } from '../../src/components/postgres/restore/needed-roles.ts';
 import { filterPlain, knowsRestrict } from '../../src/components/postgres/restore/plain-filter.ts';
 import { statementsIn } from '../../src/components/postgres/restore/statements.ts';
 import { BackupError } from '../../src/lib/errors.ts';
@@ -98,4 +100,43 @@ test('names fit into 63 bytes', () => {
   const long = suffixed('é'.repeat(31), '_restore_20261122_031500');
   expect(Buffer.byteLength(long)).toBeLessThanOrEqual(63);
   expect(long).toMatch(/^é+_restore_20261122_031500$/);
+});
+
+test('the roles a dump names: owners of its objects, and whom it grants what', () => {
+  const entry = (kind: string, owner: string, definition = ''): TocEntry => ({
+    dumpId: 1,
+    kind,
+    schema: 'public',
+    name: 'x',
+    owner,
+    definition,
+    copy: undefined,
+    file: undefined,
+    hasData: false,
+    dependencies: [],
+  });
+  const acl = [
+    'REVOKE ALL ON TABLE public.t FROM owner_a;\nGRANT SELECT ON TABLE public.t TO "re ader";',
+    'GRANT SELECT(a),UPDATE(b) ON TABLE public.t TO writer WITH GRANT OPTION;\nGRANT ALL ON SCHEMA public TO PUBLIC;',
+    'SET SESSION AUTHORIZATION deputy;\nGRANT SELECT ON TABLE public.t TO "o""dd";\nRESET SESSION AUTHORIZATION;',
+  ];
+  const defaults = 'ALTER DEFAULT PRIVILEGES FOR ROLE maker IN SCHEMA public GRANT SELECT ON TABLES TO auditor;';
+  const entries = [
+    entry('TABLE', 'trader'),
+    entry('DATABASE', 'nobody'),
+    entry('ENCODING', ''),
+    ...acl.map((text) => entry('ACL', 'trader', text)),
+    entry('DEFAULT ACL', 'trader', defaults),
+  ];
+  expect([...rolesInArchive(entries)].sort()).toEqual(
+    ['auditor', 'deputy', 'maker', 'o"dd', 'owner_a', 're ader', 'trader', 'writer'].sort(),
+  );
+  const plain = [
+    '-- Name: trades; Type: TABLE; Schema: public; Owner: trader',
+    '-- Name: big; Type: TABLE; Schema: public; Owner: re ader; Tablespace: fast',
+    '-- Name: free; Type: TABLE; Schema: public; Owner: -',
+    'COPY public.trades (note) FROM stdin;',
+    '-- Name: a row; Type: TABLE; Schema: public; Owner: nobody',
+  ];
+  expect([...ownersInText(plain.join('\n'))]).toEqual(['trader', 're ader']);
 });

@@ -12,6 +12,7 @@ import { checkTarget, type Unsuitable, unreachableCheck } from './checks.ts';
 import { type DumpFiles, dumpedByMajor, findDump, readArchiveHead } from './dump-files.ts';
 import { needsPsql } from './load.ts';
 import { suffixed } from './names.ts';
+import { checkNeededRoles } from './needed-roles.ts';
 import { lookAtNow, type Now } from './now.ts';
 import { clientFor, type Place } from './place.ts';
 import { parseRecorded } from './recorded.ts';
@@ -48,7 +49,11 @@ export async function planRestore(
     target: `${describeSource(source)}, PostgreSQL ${target.state.server.version}`,
     steps: describeSteps(names, source, howLoaded(dump, client, target), wanted, target),
     keeps: describeKept(names, source, wanted, target),
-    checks: checkTarget(source, target, recorded, client, wanted.tables.length === 0),
+    checks: [
+      ...checkTarget(source, target, recorded, client, wanted.tables.length === 0),
+      // A backup of ours always brings its roles along.
+      ...(recorded === undefined ? [await checkNeededRoles(dump, entries, backup, target, session)] : []),
+    ],
     comparisons:
       live?.now.comparisons ??
       (recorded?.tables ?? []).map((table) => ({

@@ -1,0 +1,2976 @@
+export const id = 435;
+export const ids = [435];
+export const modules = {
+
+/***/ 56349:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M3: () => (/* binding */ saveNow),
+/* harmony export */   i$: () => (/* binding */ findDumpFile),
+/* harmony export */   nx: () => (/* binding */ saveAndOpen)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65213);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67988);
+
+
+
+
+
+const pollMs = 100;
+const startAttempts = 50;
+/** The dump file as the server names it; undefined when the user may not ask or the file's folder cannot be read here. */
+async function findDumpFile(client, place) {
+    const folder = await setting(client, 'dir');
+    const name = await setting(client, 'dbfilename');
+    if (folder === undefined || name === undefined)
+        return undefined;
+    const { code } = await place.connection.run('test', ['-r', folder, '-a', '-x', folder], place);
+    return code === 0 ? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, name) : undefined;
+}
+/**
+ * Has the server save its data, waits until that very save is done and well, and opens the file.
+ *
+ * @throws BackupError `tool-failed` when the server could not save, `read-failed` when the file cannot be read
+ */
+async function saveAndOpen(client, path, place) {
+    const notBefore = await saveNow(client, place.signal);
+    const tool = await place.connection.start('cat', [path], { ...place, stdout: 'pipe' });
+    return {
+        content: outputOf(tool),
+        notBefore,
+        finish: async () => {
+            const exit = await tool.exit;
+            if (exit.code === 0)
+                return;
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('read-failed', `The dump file ${path} could not be read`, {
+                because: [(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .describeExit */ .KE)(exit), ...exit.stderr],
+                hint: 'The user that runs the backup must be able to read it; or use redis.method replication.',
+            });
+        },
+        [Symbol.asyncDispose]: () => tool[Symbol.asyncDispose](),
+    };
+}
+/** BGSAVE, waited for by its counters: LASTSAVE alone has a resolution of one second and does not move on failure. */
+async function saveNow(client, signal) {
+    await idle(client, signal);
+    const before = await persistence(client);
+    const startedAt = Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .texts */ .Te)(await client.command('TIME'))[0]);
+    await start(client, signal);
+    await idle(client, signal);
+    const after = await persistence(client);
+    const counted = before.rdb_saves === undefined || Number(after.rdb_saves) > Number(before.rdb_saves);
+    const recent = Number(after.rdb_last_save_time) >= startedAt;
+    if (after.rdb_last_bgsave_status !== 'ok' || !counted || !recent) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('tool-failed', `Redis at ${client.target.name} could not save its data`, {
+            because: [`rdb_last_bgsave_status:${after.rdb_last_bgsave_status ?? 'unknown'}`],
+            hint: 'Look at the log of the server: its disk may be full, its folder not writable, or fork out of memory (vm.overcommit_memory=1). With save points set, a failed save stops production writes until one succeeds.',
+        });
+    }
+    return startedAt;
+}
+/** Starts a save of our own; one that was running before, or an AOF rewrite, is waited for. */
+async function start(client, signal) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            await client.command('BGSAVE');
+            return;
+        }
+        catch (error) {
+            const busy = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.because.some((line) => /already in progress|child process/.test(line));
+            if (!busy || attempt === startAttempts)
+                throw error;
+            await idle(client, signal);
+        }
+    }
+}
+async function idle(client, signal) {
+    for (;;) {
+        const state = await persistence(client);
+        if (state.rdb_bgsave_in_progress === '0' && state.aof_rewrite_in_progress !== '1')
+            return;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
+            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(signal);
+        });
+    }
+}
+async function persistence(client) {
+    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
+}
+async function setting(client, name) {
+    try {
+        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', name))[name];
+    }
+    catch (error) {
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.code === 'cancelled')
+            throw error;
+        return undefined;
+    }
+}
+function outputOf(tool) {
+    if (tool.stdout !== null)
+        return tool.stdout;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('internal', `${tool.command} was started without its output`);
+}
+
+
+/***/ }),
+
+/***/ 17855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ withTimeout)
+/* harmony export */ });
+/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2656);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+
+
+/** The signal, or a timeout of its own, whichever comes first. */
+function withTimeout(signal, timeoutMs, what) {
+    const late = new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('timeout', `The Redis ${what} was not done after ${Math.round(timeoutMs / 1000)} s`, {
+        hint: 'Raise redis.timeout, or find out why the server is so slow.',
+    });
+    return (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .withDeadline */ .N)(signal, timeoutMs, late);
+}
+
+
+/***/ }),
+
+/***/ 41609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AJ: () => (/* binding */ compareLasting),
+/* harmony export */   TH: () => (/* binding */ compareContent),
+/* harmony export */   Xb: () => (/* binding */ describeContent)
+/* harmony export */ });
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22751);
+/* harmony import */ var _rdb_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90005);
+
+
+const nothing = { keys: 0, expires: 0, digest: '0'.repeat(32), timelessDigest: '0'.repeat(32) };
+/** Every difference, to the key and the millisecond of its expiry. Empty: equal. */
+function compareContent(expected, found) {
+    const differences = numbersOf(expected, found).flatMap((db) => {
+        const wanted = expected.databases.find((one) => one.db === db);
+        const actual = found.databases.find((one) => one.db === db);
+        return [
+            ...compareSums(`redis db ${db}`, wanted ?? nothing, actual ?? nothing),
+            ...compareTypes(`redis db ${db}`, wanted?.types ?? {}, actual?.types ?? {}),
+        ];
+    });
+    return [...differences, ...compareFunctions(expected.functions, found.functions)];
+}
+/**
+ * Every difference among what outlives the cut-off both were read with: a server drops what has expired, so the rest may
+ * be fewer than recorded, never more.
+ */
+function compareLasting(expected, found) {
+    const differences = numbersOf(expected, found).flatMap((db) => {
+        const wanted = expected.databases.find((one) => one.db === db);
+        const actual = found.databases.find((one) => one.db === db);
+        const surplus = (actual?.keys ?? 0) > (wanted?.keys ?? 0)
+            ? compareSums(`redis db ${db}`, wanted ?? nothing, actual ?? nothing)
+            : [];
+        if (surplus.length > 0)
+            return surplus;
+        return compareSums(`redis db ${db}`, wanted?.lasting ?? nothing, actual?.lasting ?? nothing);
+    });
+    return [...differences, ...compareFunctions(expected.functions, found.functions)];
+}
+function compareSums(what, expected, found) {
+    if (expected.keys !== found.keys)
+        return [{ what, expected: keysOf(expected), found: keysOf(found) }];
+    if (expected.expires !== found.expires)
+        return [{ what, expected: keysOf(expected), found: keysOf(found) }];
+    if (expected.digest === found.digest)
+        return [];
+    if (expected.timelessDigest === found.timelessDigest) {
+        return [{ what, expected: 'the recorded expiry times', found: 'the same keys and values with other expiry times' }];
+    }
+    return [
+        {
+            what,
+            expected: `content with digest ${expected.timelessDigest}`,
+            found: `as many keys, but other keys or values (digest ${found.timelessDigest})`,
+        },
+    ];
+}
+function compareTypes(what, expected, found) {
+    return _rdb_types_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ
+        .filter((kind) => (expected[kind] ?? 0) !== (found[kind] ?? 0))
+        .map((kind) => ({
+        what: `${what}, keys of type ${kind}`,
+        expected: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(expected[kind] ?? 0),
+        found: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(found[kind] ?? 0),
+    }));
+}
+function compareFunctions(expected, found) {
+    if (expected.count !== found.count) {
+        return [{ what: 'redis function libraries', expected: String(expected.count), found: String(found.count) }];
+    }
+    if (expected.digest === found.digest)
+        return [];
+    return [{ what: 'redis function libraries', expected: 'the recorded code', found: 'other code' }];
+}
+function numbersOf(expected, found) {
+    return [...new Set([...expected.databases, ...found.databases].map(({ db }) => db))].sort((a, b) => a - b);
+}
+function keysOf(sum) {
+    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(sum.keys)} keys, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(sum.expires)} of them with expiry`;
+}
+/** "865,000 keys in 2 databases", for people. */
+function describeContent(content) {
+    const keys = content.databases.reduce((sum, one) => sum + one.keys, 0);
+    const expiring = content.databases.reduce((sum, one) => sum + one.expires, 0);
+    const { count } = content.functions;
+    const libraries = count === 0 ? '' : `, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(count)} function ${count === 1 ? 'library' : 'libraries'}`;
+    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(keys, 'key')} (${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(expiring)} with expiry) in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(content.databases.length, 'database')}${libraries}`;
+}
+
+
+/***/ }),
+
+/***/ 28170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ compareServer)
+/* harmony export */ });
+/* unused harmony export observe */
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67988);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64896);
+/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20438);
+/* harmony import */ var _restore_dump_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80345);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73060);
+/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68038);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41609);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+/** Servers round moments of expiry to their own clock ticks; a second is far more. */
+const marginMs = 1_000;
+/** Reads everything a server holds and keeps counts and digests. */
+async function observe(target, options) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { snapshot: take = _sync_js__WEBPACK_IMPORTED_MODULE_4__/* .requestSnapshot */ .k, lastingMs, signal } = options;
+        const snapshot = __addDisposableResource(env_1, await take(target, options), false);
+        const cutoffMs = lastingMs === undefined ? undefined : (await serverTime(target, signal)) + marginMs + lastingMs;
+        const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .RdbReader */ .E(cutoffMs === undefined ? {} : { cutoffMs });
+        for await (const chunk of snapshot.content)
+            reader.write(chunk);
+        reader.end();
+        return { summary: reader.summary, cutoffMs };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/**
+ * Compares what a server holds with a dump: first all of it; when that differs, what has not expired meanwhile, which is
+ * the most a server can still hold. Empty: equal.
+ */
+async function compareServer(target, dump, options) {
+    const startedAt = performance.now();
+    const { summary } = await observe(target, options);
+    const differences = (0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareContent */ .TH)(dump.summary, summary);
+    if (differences.length === 0 || !dump.summary.databases.some(mayExpire))
+        return differences;
+    // Over the replication protocol the server has forked before it sends: what it holds is older than its time then.
+    const lastingMs = options.snapshot === undefined ? 0 : 2 * Math.ceil(performance.now() - startedAt);
+    const later = await observe(target, { ...options, lastingMs });
+    const expected = await (0,_restore_dump_file_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDump */ .hk)(dump.file, options.signal, later.cutoffMs);
+    return (0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareLasting */ .AJ)(expected.summary, later.summary).length === 0 ? [] : differences;
+}
+/** Whether something in a database may expire: a key, or a field of a hash. */
+function mayExpire({ expires, types }) {
+    return expires > 0 || types.hash !== undefined;
+}
+/** The server's clock, ms since 1970, rounded up; ours when the user may not ask. */
+async function serverTime(target, signal) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const client = __addDisposableResource(env_2, await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(target, signal), false);
+        try {
+            const [seconds] = (0,_answers_js__WEBPACK_IMPORTED_MODULE_6__/* .texts */ .Te)(await client.command('TIME'));
+            return (Number(seconds) + 1) * 1000;
+        }
+        catch (error) {
+            if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .vu)(error))
+                throw error;
+            return Date.now();
+        }
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
+}
+
+
+/***/ }),
+
+/***/ 9823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ connectPatiently)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64896);
+
+
+
+const reachWithinMs = 30_000;
+const retryMs = 250;
+/** Waits for a server that is starting or loading. */
+async function connectPatiently(target, signal) {
+    const deadline = performance.now() + reachWithinMs;
+    for (;;) {
+        try {
+            return await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(target, signal);
+        }
+        catch (error) {
+            const loading = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.because.some((line) => line.startsWith('LOADING'));
+            const again = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.retryable && (loading || performance.now() < deadline);
+            if (!again)
+                throw error;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(retryMs, undefined, { signal }).catch(() => {
+                throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
+            });
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 80345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ contentOf),
+/* harmony export */   SM: () => (/* binding */ findDump),
+/* harmony export */   hk: () => (/* binding */ checkDump),
+/* harmony export */   w: () => (/* binding */ peekVersion)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12035);
+/* harmony import */ var _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93407);
+/* harmony import */ var _pipeline_read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(72321);
+/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(20438);
+
+
+
+
+
+
+
+
+const headerBytes = 9;
+/** The dump of a backup, by the facts or by its name. */
+function findDump(backup, recorded) {
+    const stored = backup.files.find(({ path }) => recorded === undefined ? /\.rdb(\.zst|\.gz)?$/.test(path) : path === recorded);
+    if (stored === undefined) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', `Backup ${backup.id} holds no Redis dump`, {
+            hint: 'Choose another backup, or leave redis out of the components.',
+        });
+    }
+    return {
+        path: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, stored.path),
+        codec: stored.codec,
+        sha256: stored.sha256 === '' ? undefined : stored.sha256,
+    };
+}
+/** Reads a dump to its end: its checksums, its structure and every value. */
+async function checkDump(file, signal, cutoffMs) {
+    const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_7__/* .RdbReader */ .E(cutoffMs === undefined ? {} : { cutoffMs });
+    const measured = await (0,_pipeline_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readStored */ .C)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file.path), {
+        codec: file.codec,
+        signal,
+        decode: true,
+        consumer: reader,
+        hashRaw: true,
+    });
+    const other = file.sha256 !== undefined && file.sha256 !== measured.sha256;
+    const problem = measured.problem ?? (other ? 'its SHA-256 is not the one recorded' : undefined);
+    const rawSha256 = measured.raw?.sha256;
+    if (problem !== undefined || rawSha256 === undefined) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', `The Redis dump ${file.path} is damaged`, {
+            because: problem === undefined ? [] : [problem],
+            hint: 'Choose another backup; `backupctl list` shows which ones are proven. Nothing was touched.',
+        });
+    }
+    return { file, summary: reader.summary, rawSha256 };
+}
+/** What the beginning of a dump says; undefined when it is no dump. */
+async function peekVersion(file) {
+    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file.path);
+    const decode = (0,_pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__/* .decoder */ .D0)(file.codec);
+    // A consumer that has seen enough ends the stream; that is no error.
+    const content = decode === undefined ? source : decode;
+    const done = decode === undefined ? undefined : (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(source, decode).catch(() => { });
+    let start = Buffer.alloc(0);
+    try {
+        for await (const chunk of content) {
+            start = Buffer.concat([start, chunk]);
+            if (start.length >= headerBytes)
+                break;
+        }
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        source.destroy();
+        await done;
+    }
+    const match = /^(?:REDIS(\d{4})|VALKEY(\d{3}))/.exec(start.subarray(0, headerBytes).toString('latin1'));
+    if (match === null)
+        return undefined;
+    return { format: match[1] === undefined ? 'valkey' : 'redis', version: Number(match[1] ?? match[2]) };
+}
+/**
+ * The content of a dump that was checked before. The last piece is held back until everything is known to be what was
+ * checked: a server that has not got all of it keeps its data.
+ */
+async function* contentOf(dump, signal) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let held;
+    try {
+        for await (const chunk of decoded(dump.file, signal)) {
+            hash.update(chunk);
+            if (held !== undefined)
+                yield held;
+            held = chunk;
+        }
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelled */ .KW)(signal);
+        throw changed(dump, (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error));
+    }
+    if (held === undefined || hash.digest('hex') !== dump.rawSha256)
+        throw changed(dump, 'its content has changed');
+    yield held;
+}
+async function* decoded(file, signal) {
+    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file.path, { signal });
+    const decode = (0,_pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__/* .decoder */ .D0)(file.codec);
+    if (decode === undefined) {
+        yield* source;
+        return;
+    }
+    const running = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(source, decode, { signal });
+    running.catch(() => { });
+    yield* decode;
+    await running;
+}
+function changed(dump, reason) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('read-failed', `The Redis dump ${dump.file.path} is not what it was a moment ago`, {
+        because: [reason],
+        hint: 'The disk or whatever lies below the store may be failing. Try another backup or another store.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 21437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aO: () => (/* binding */ enterPhase),
+/* harmony export */   mc: () => (/* binding */ readPhase),
+/* harmony export */   rB: () => (/* binding */ keepingOf),
+/* harmony export */   xG: () => (/* binding */ dropFormer),
+/* harmony export */   z7: () => (/* binding */ keepFormer)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(866);
+/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20438);
+/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68038);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+function keepingOf(folder, restoreId) {
+    return {
+        path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `redis_before_${restoreId}.rdb`),
+        phasePath: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `redis_before_${restoreId}.phase`),
+    };
+}
+/** Takes a copy of everything the server holds. An older copy is replaced only when the new one is whole and on disk. */
+async function keepFormer(target, keeping, serverVersion, signal, take = _sync_js__WEBPACK_IMPORTED_MODULE_5__/* .requestSnapshot */ .k) {
+    const partial = `${keeping.path}.partial`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(partial, { force: true });
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .RdbReader */ .E();
+            const snapshot = __addDisposableResource(env_1, await take(target, { serverVersion, signal }), false);
+            await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStored */ .zS)('/', partial, snapshot.content, { codec: 'none', signal, consumer: reader });
+            await replaceFile(partial, keeping.path);
+            return reader.summary;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(partial, { force: true });
+    }
+}
+async function dropFormer(keeping) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(keeping.path, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(keeping.phasePath, { force: true });
+}
+/** Notes the phase; on disk when it returns. */
+async function enterPhase(keeping, phase) {
+    const partial = `${keeping.phasePath}.partial`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(partial), { recursive: true, mode: 0o700 });
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(partial, 'w', 0o600);
+    try {
+        await file.writeFile(`${phase}\n`);
+        await file.sync();
+    }
+    finally {
+        await file.close();
+    }
+    await replaceFile(partial, keeping.phasePath);
+}
+async function readPhase(keeping) {
+    let text;
+    try {
+        text = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(keeping.phasePath, 'utf8')).trim();
+    }
+    catch (error) {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+    if (text === 'switching' || text === 'former')
+        return text;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('damaged', `${keeping.phasePath} does not say how far the restore had come`, {
+        because: [text.slice(0, 80)],
+    });
+}
+async function replaceFile(from, to) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
+    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(to), 'r');
+    try {
+        await folder.sync();
+    }
+    finally {
+        await folder.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 60789:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ contentOfPayload),
+/* harmony export */   M: () => (/* binding */ payloadOf)
+/* harmony export */ });
+/* harmony import */ var _rdb_crc64_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33224);
+
+const footerBytes = 10;
+/** What RESTORE takes: a type and a value as they stand in a dump of this version, the version, a checksum (cluster.c). */
+function payloadOf(parts, version) {
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const payload = Buffer.alloc(length + footerBytes);
+    let at = 0;
+    for (const part of parts) {
+        payload.set(part, at);
+        at += part.length;
+    }
+    payload.writeUInt16LE(version, at);
+    const crc = new _rdb_crc64_js__WEBPACK_IMPORTED_MODULE_0__/* .Crc64 */ .V();
+    crc.update(payload, 0, at + 2);
+    payload.set(crc.bytes(), at + 2);
+    return payload;
+}
+/** What DUMP gave, without its footer, and the version in it. */
+function contentOfPayload(payload) {
+    const end = payload.length - footerBytes;
+    return { content: payload.subarray(0, end), version: payload.readUInt16LE(end) };
+}
+
+
+/***/ }),
+
+/***/ 28535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ anySnapshot)
+/* harmony export */ });
+/* unused harmony export snapshotByKeys */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(67988);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64896);
+/* harmony import */ var _rdb_crc64_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33224);
+/* harmony import */ var _rdb_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90005);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
+/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68038);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60789);
+/* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(18286);
+/* harmony import */ var _shares_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(27667);
+
+
+
+
+
+
+
+
+
+
+const batchKeys = 64;
+const oldestVersion = 9;
+const valkeyOwnFormat = { since: 9, version: 80 };
+/** Everything a server holds, as an RDB: over the replication protocol, or key by key where that is refused. */
+async function anySnapshot(target, options) {
+    try {
+        return await (0,_sync_js__WEBPACK_IMPORTED_MODULE_5__/* .requestSnapshot */ .k)(target, options);
+    }
+    catch (error) {
+        const refused = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj && (error.code === 'access-denied' || error.code === 'unsupported');
+        if (!refused)
+            throw error;
+        return snapshotByKeys(target, options);
+    }
+}
+/**
+ * Everything a server holds, key by key (SCAN, DUMP, PEXPIRETIME), as an RDB that a server loads. It is of one moment only
+ * if nothing is written meanwhile.
+ */
+async function snapshotByKeys(target, { signal }) {
+    const client = await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, signal);
+    return {
+        length: undefined,
+        content: summed(partsOf(client, signal)),
+        [Symbol.dispose]: () => client[Symbol.dispose](),
+    };
+}
+/** The bytes of an RDB with its checksum behind. */
+async function* summed(parts) {
+    const crc = new _rdb_crc64_js__WEBPACK_IMPORTED_MODULE_2__/* .Crc64 */ .V();
+    for await (const part of parts) {
+        crc.update(part, 0, part.length);
+        yield part;
+    }
+    yield crc.bytes();
+}
+async function* partsOf(client, signal) {
+    const state = await (0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectServer */ .Eb)(client);
+    const functions = await functionsOf(client);
+    yield await headOf(client, state, functions);
+    if (functions !== undefined)
+        yield (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .contentOfPayload */ .J)(functions).content;
+    for (const { db, keys } of await (0,_scan_js__WEBPACK_IMPORTED_MODULE_7__/* .usedDatabases */ .G)(client)) {
+        await client.command('SELECT', String(db));
+        yield Buffer.concat([Buffer.of(_rdb_types_js__WEBPACK_IMPORTED_MODULE_3__/* .operations */ .zU.selectDb), lengthOf(db)]);
+        const shares = (0,_shares_js__WEBPACK_IMPORTED_MODULE_8__/* .sharesFor */ .a)(keys);
+        for (let share = 0; share < shares; share += 1)
+            yield* keysOf(client, share, shares, signal);
+    }
+    yield Buffer.of(_rdb_types_js__WEBPACK_IMPORTED_MODULE_3__/* .operations */ .zU.end);
+}
+/** The version is the server's own, as its payloads say. */
+async function headOf(client, state, functions) {
+    const own = state.product === 'valkey' && Number.parseInt(state.version, 10) >= valkeyOwnFormat.since;
+    const version = own
+        ? valkeyOwnFormat.version
+        : functions !== undefined
+            ? (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .contentOfPayload */ .J)(functions).version
+            : await versionOfKeys(client);
+    const magic = own ? `VALKEY${String(version).padStart(3, '0')}` : `REDIS${String(version).padStart(4, '0')}`;
+    const name = state.product === 'valkey' ? 'valkey-ver' : 'redis-ver';
+    return Buffer.concat([
+        Buffer.from(magic, 'latin1'),
+        Buffer.of(_rdb_types_js__WEBPACK_IMPORTED_MODULE_3__/* .operations */ .zU.aux),
+        stringOf(Buffer.from(name)),
+        stringOf(Buffer.from(state.version)),
+    ]);
+}
+async function versionOfKeys(client) {
+    for (const { db } of await (0,_scan_js__WEBPACK_IMPORTED_MODULE_7__/* .usedDatabases */ .G)(client)) {
+        await client.command('SELECT', String(db));
+        const key = await client.bytes('RANDOMKEY');
+        const payload = Buffer.isBuffer(key) ? await client.bytes('DUMP', key) : undefined;
+        if (Buffer.isBuffer(payload))
+            return (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .contentOfPayload */ .J)(payload).version;
+    }
+    return oldestVersion;
+}
+async function functionsOf(client) {
+    try {
+        const payload = await client.bytes('FUNCTION', 'DUMP');
+        return Buffer.isBuffer(payload) ? payload : undefined;
+    }
+    catch (error) {
+        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error))
+            throw error;
+        return undefined;
+    }
+}
+async function* keysOf(client, share, shares, signal) {
+    const seen = new Set();
+    for await (const page of (0,_scan_js__WEBPACK_IMPORTED_MODULE_7__/* .scanNames */ .C)(client)) {
+        const fresh = page.filter((name) => {
+            const text = name.toString('latin1');
+            if ((0,_shares_js__WEBPACK_IMPORTED_MODULE_8__/* .shareOf */ .t)(name, shares) !== share || seen.has(text))
+                return false;
+            seen.add(text);
+            return true;
+        });
+        for (let at = 0; at < fresh.length; at += batchKeys) {
+            if (signal.aborted)
+                throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelled */ .KW)(signal);
+            const batch = fresh.slice(at, at + batchKeys);
+            const entries = await Promise.all(batch.map((name) => keyOf(client, name)));
+            yield Buffer.concat(entries.flat());
+        }
+    }
+}
+/** A key as it stands in an RDB; nothing when it has gone meanwhile. */
+async function keyOf(client, name) {
+    const [payload, expiresAtMs] = await Promise.all([client.bytes('DUMP', name), expiryOf(client, name)]);
+    if (!Buffer.isBuffer(payload))
+        return [];
+    const { content } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .contentOfPayload */ .J)(payload);
+    const expiry = Buffer.alloc(expiresAtMs === undefined ? 0 : 9);
+    if (expiresAtMs !== undefined) {
+        expiry[0] = _rdb_types_js__WEBPACK_IMPORTED_MODULE_3__/* .operations */ .zU.expireTimeMs;
+        expiry.writeBigInt64LE(BigInt(expiresAtMs), 1);
+    }
+    return [expiry, content.subarray(0, 1), stringOf(name), content.subarray(1)];
+}
+/** When a key expires, ms since 1970; undefined: never. */
+async function expiryOf(client, name) {
+    let moment;
+    try {
+        moment = Number(await client.bytes('PEXPIRETIME', name));
+    }
+    catch (error) {
+        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error))
+            throw error;
+        moment = await olderExpiryOf(client, name);
+    }
+    return moment < 0 ? undefined : moment;
+}
+/** Before 7.0 a server tells only how long it is until then: the sum is exact when its clock shows one millisecond throughout. */
+async function olderExpiryOf(client, name) {
+    for (;;) {
+        // Sent in one go, so that no other command of this connection comes in between.
+        const queued = [
+            client.command('MULTI'),
+            client.command('TIME'),
+            client.bytes('PTTL', name),
+            client.command('TIME'),
+        ];
+        const [answer] = await Promise.all([client.command('EXEC'), ...queued]);
+        const [first, pttl, second] = Array.isArray(answer) ? answer : [];
+        if (Number(pttl) < 0)
+            return -1;
+        const from = millisecond(first);
+        if (from === millisecond(second))
+            return from + Number(pttl);
+    }
+}
+function millisecond(time) {
+    const [seconds, microseconds] = (0,_answers_js__WEBPACK_IMPORTED_MODULE_9__/* .texts */ .Te)(time);
+    return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
+}
+function stringOf(bytes) {
+    return Buffer.concat([lengthOf(bytes.length), bytes]);
+}
+/** A length as an RDB writes it. */
+function lengthOf(length) {
+    if (length < 0x40)
+        return Buffer.of(length);
+    if (length < 0x4000)
+        return Buffer.of(0x40 | (length >> 8), length & 255);
+    const long = Buffer.alloc(5);
+    long[0] = 0x80;
+    long.writeUInt32BE(length, 1);
+    return long;
+}
+
+
+/***/ }),
+
+/***/ 18286:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ scanNames),
+/* harmony export */   G: () => (/* binding */ usedDatabases)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67988);
+
+
+const pageKeys = '200';
+/** Databases that hold keys, with their numbers. */
+async function usedDatabases(client) {
+    const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO', 'keyspace'));
+    return Object.entries(info).flatMap(([name, value]) => {
+        const db = /^db(\d+)$/.exec(name)?.[1];
+        const keys = /^keys=(\d+)/.exec(value)?.[1];
+        return db === undefined || keys === undefined ? [] : [{ db: Number(db), keys: Number(keys) }];
+    });
+}
+/** The names in the selected database, page by page. A name may come twice while the server resizes its table. */
+async function* scanNames(client) {
+    let cursor = '0';
+    do {
+        const answer = await client.bytes('SCAN', cursor, 'COUNT', pageKeys);
+        const [next, names] = Array.isArray(answer) ? answer : [];
+        if (!Buffer.isBuffer(next) || !Array.isArray(names)) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('unsupported', `Redis at ${client.target.name} does not answer SCAN as Redis does`);
+        }
+        cursor = next.toString('latin1');
+        const page = names.filter((name) => Buffer.isBuffer(name));
+        if (page.length > 0)
+            yield page;
+    } while (cursor !== '0');
+}
+
+
+/***/ }),
+
+/***/ 27667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ sharesFor),
+/* harmony export */   t: () => (/* binding */ shareOf)
+/* harmony export */ });
+/** As many names as are kept in memory at a time. */
+const mostNames = 500_000;
+/** Into how many shares names are divided, so that one share fits into memory. */
+function sharesFor(keys) {
+    return Math.max(1, Math.ceil(keys / mostNames));
+}
+/** Which share a name belongs to (FNV-1a). */
+function shareOf(name, shares) {
+    if (shares === 1)
+        return 0;
+    let hash = 0x811c9dc5;
+    for (const byte of name)
+        hash = Math.imul(hash ^ byte, 0x01000193);
+    return (hash >>> 0) % shares;
+}
+
+
+/***/ }),
+
+/***/ 75991:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ bringBackByKeys),
+  m: () => (/* binding */ replaceByKeys)
+});
+
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
+var compare = __webpack_require__(41609);
+// EXTERNAL MODULE: ./.build/lib/components/redis/proof/observe.js
+var observe = __webpack_require__(28170);
+// EXTERNAL MODULE: ./.build/lib/components/redis/server.js
+var server = __webpack_require__(73060);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/connect-patiently.js
+var connect_patiently = __webpack_require__(9823);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/dump-file.js
+var dump_file = __webpack_require__(80345);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/former.js
+var restore_former = __webpack_require__(21437);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/persist.js
+var persist = __webpack_require__(60218);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/read.js
+var read = __webpack_require__(28535);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/problem.js
+var problem = __webpack_require__(25643);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 9 modules
+var rdb_reader = __webpack_require__(20438);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/window.js + 1 modules
+var rdb_window = __webpack_require__(32004);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/entries.js
+
+
+
+/** The entries of a dump while it streams by, piece by piece. Memory holds no more than one piece and the largest value. */
+async function* entriesOf(content) {
+    const places = [];
+    const reader = new rdb_reader/* RdbReader */.E({ onEntry: (place) => places.push(place) });
+    const stretch = new Stretch();
+    for await (const chunk of content) {
+        stretch.push(chunk);
+        reader.write(chunk);
+        if (places.length > 0) {
+            yield places.map((place) => entryAt(place, stretch));
+            stretch.dropBefore(places.at(-1)?.end ?? 0);
+            places.length = 0;
+        }
+    }
+    reader.end();
+}
+function entryAt(place, stretch) {
+    const { from, keyEnd, end, db, type, expiresAtMs } = place;
+    if (place.kind === 'functions')
+        return { kind: 'functions', bytes: stretch.copy(from, end) };
+    const key = decodeString(stretch.copy(from + 1, keyEnd), from + 1);
+    return { kind: 'key', db, key, type, value: stretch.copy(keyEnd, end), expiresAtMs };
+}
+/** A string of a dump: plain, a number, or compressed. */
+function decodeString(encoded, offset) {
+    const window = new rdb_window/* Window */.p();
+    window.push(encoded);
+    if (!window.string())
+        throw (0,problem/* damaged */.q)(offset, 'the name of a key is cut off');
+    return Buffer.from(window.bytes.subarray(window.from, window.to));
+}
+/** A part of a file in the pieces it came in. */
+class Stretch {
+    #chunks = [];
+    #start = 0;
+    push(chunk) {
+        this.#chunks.push(chunk);
+    }
+    dropBefore(offset) {
+        for (let first = this.#chunks[0]; first !== undefined; first = this.#chunks[0]) {
+            if (this.#start + first.length > offset)
+                return;
+            this.#start += first.length;
+            this.#chunks.shift();
+        }
+    }
+    copy(from, to) {
+        const parts = [];
+        let start = this.#start;
+        for (const chunk of this.#chunks) {
+            if (start >= to)
+                break;
+            if (start + chunk.length > from)
+                parts.push(chunk.subarray(Math.max(0, from - start), to - start));
+            start += chunk.length;
+        }
+        return Buffer.concat(parts);
+    }
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/payload.js
+var keys_payload = __webpack_require__(60789);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/scan.js
+var scan = __webpack_require__(18286);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/shares.js
+var keys_shares = __webpack_require__(27667);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/keys/write.js
+
+
+
+
+
+
+
+const batchKeys = 500;
+const batchBytes = 4 * 1024 * 1024;
+/**
+ * Makes a server hold what a dump holds, key by key: what the dump does not have is removed first, so that both sets never
+ * need room together; then every key is written, each in one step. Not atomic as a whole.
+ */
+async function writeByKeys(writing) {
+    await removeOthers(writing);
+    const functions = await writeKeys(writing);
+    await writeFunctions(writing, functions);
+}
+/** Removes the keys that a dump does not have. Names are held in memory a share at a time. */
+async function removeOthers({ client, dump, signal }) {
+    const present = await (0,scan/* usedDatabases */.G)(client);
+    if (present.length === 0)
+        return;
+    const shares = (0,keys_shares/* sharesFor */.a)(dump.summary.databases.reduce((sum, { keys }) => sum + keys, 0));
+    for (let share = 0; share < shares; share += 1) {
+        const wanted = await namesOf(dump, share, shares, signal);
+        for (const { db } of present) {
+            await client.command('SELECT', String(db));
+            for await (const page of (0,scan/* scanNames */.C)(client)) {
+                if (signal.aborted)
+                    throw (0,errors/* cancelled */.KW)(signal);
+                const others = page.filter((name) => (0,keys_shares/* shareOf */.t)(name, shares) === share && !wanted.has(nameIn(db, name)));
+                if (others.length > 0)
+                    await client.bytes('UNLINK', ...others);
+            }
+        }
+    }
+}
+async function namesOf(dump, share, shares, signal) {
+    const names = new Set();
+    for await (const entries of entriesOf((0,dump_file/* contentOf */.$E)(dump, signal))) {
+        for (const entry of entries) {
+            if (entry.kind === 'key' && (0,keys_shares/* shareOf */.t)(entry.key, shares) === share)
+                names.add(nameIn(entry.db, entry.key));
+        }
+    }
+    return names;
+}
+function nameIn(db, name) {
+    return `${db} ${name.toString('latin1')}`;
+}
+/** Writes every key; returns the libraries of functions, which are few. One batch is under way while the next is read. */
+async function writeKeys({ client, dump, signal, log }) {
+    const { version } = dump.summary;
+    const totalBytes = dump.summary.bytes;
+    const functions = [];
+    let doneBytes = 0;
+    let selected = -1;
+    let underWay = Promise.resolve();
+    let batch = [];
+    let size = 0;
+    const send = async () => {
+        await underWay;
+        if (signal.aborted)
+            throw (0,errors/* cancelled */.KW)(signal);
+        const sent = [];
+        for (const entry of batch) {
+            if (entry.db !== selected)
+                sent.push(client.command('SELECT', String(entry.db)));
+            selected = entry.db;
+            sent.push(restoreKey(client, entry, version));
+        }
+        underWay = Promise.all(sent);
+        // Whoever waits for it sees the failure; nobody may be waiting yet.
+        underWay.catch(() => { });
+        doneBytes += size;
+        log.progress({ label: 'redis', doneBytes, totalBytes });
+        batch = [];
+        size = 0;
+    };
+    for await (const entries of entriesOf((0,dump_file/* contentOf */.$E)(dump, signal))) {
+        for (const entry of entries) {
+            if (entry.kind === 'functions') {
+                functions.push(entry);
+                continue;
+            }
+            batch.push(entry);
+            size += entry.key.length + entry.value.length;
+            if (batch.length >= batchKeys || size >= batchBytes)
+                await send();
+        }
+    }
+    await send();
+    await underWay;
+    return functions;
+}
+/** A key whose time has come is not made by RESTORE, and the former one of its name is removed. */
+function restoreKey(client, entry, version) {
+    const payload = (0,keys_payload/* payloadOf */.M)([Buffer.of(entry.type), entry.value], version);
+    const expiry = entry.expiresAtMs === undefined ? '0' : String(entry.expiresAtMs);
+    return client.bytes('RESTORE', entry.key, expiry, payload, 'REPLACE', 'ABSTTL');
+}
+async function writeFunctions({ client, dump }, functions) {
+    if (functions.length > 0) {
+        const payload = (0,keys_payload/* payloadOf */.M)(functions.map(({ bytes }) => bytes), dump.summary.version);
+        await client.bytes('FUNCTION', 'RESTORE', payload, 'FLUSH');
+        return;
+    }
+    // Servers before 7.0 know no functions; who may not flush them has been told by the comparison if there were any.
+    await client.command('FUNCTION', 'FLUSH').catch((error) => {
+        if (!(0,server/* isRefusal */.vu)(error))
+            throw error;
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/keys/undo.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+/** Makes the server hold its former data again, key by key. Returns what was done; doing it again does no harm. */
+async function bringBackByKeys(target, keeping, session, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const former = await (0,dump_file/* checkDump */.hk)({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
+        const client = __addDisposableResource(env_1, await (0,connect_patiently/* connectPatiently */.J)(target, signal), false);
+        const held = (await compareByKeys(client, former, signal)).length === 0;
+        if (!held)
+            await replaceByKeys(client, former, session, signal);
+        await (0,restore_former/* enterPhase */.aO)(keeping, 'former');
+        return [
+            held
+                ? `Redis at ${target.name} still held its former data: ${(0,compare/* describeContent */.Xb)(former.summary)}`
+                : `Redis at ${target.name} got its former data back: ${(0,compare/* describeContent */.Xb)(former.summary)}`,
+        ];
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/**
+ * Makes the server hold what a dump holds, compares all of it, and has it saved where the user may ask for that.
+ *
+ * @throws BackupError `restore-failed` when it then holds something else: somebody writes to it meanwhile
+ */
+async function replaceByKeys(client, dump, session, signal) {
+    const { target } = client;
+    await writeByKeys({ client, dump, signal, log: session.log });
+    session.log.info('Every key is written; comparing them with the dump');
+    const differences = await compareByKeys(client, dump, signal);
+    if (differences.length > 0) {
+        throw new errors/* BackupError */.hj('restore-failed', `Redis at ${target.name} does not hold what it was given`, {
+            because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+            hint: 'Something else writes to it: stop its clients first (services.stop).',
+        });
+    }
+    try {
+        await (0,persist/* persist */.Z)(client, signal);
+    }
+    catch (error) {
+        if (!(0,server/* isRefusal */.vu)(error))
+            throw error;
+        session.log.warning('The user may not have Redis save its data: that is left to its own settings.');
+    }
+}
+async function compareByKeys(client, dump, signal) {
+    const { version } = await (0,server/* inspectServer */.Eb)(client);
+    const serverVersion = version === 'unknown' ? undefined : version;
+    return (0,observe/* compareServer */.h)(client.target, dump, { serverVersion, signal, snapshot: read/* anySnapshot */.H });
+}
+
+
+/***/ }),
+
+/***/ 66014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ openPrimary),
+  n: () => (/* binding */ plainAddress)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/requests.js
+const longestRequestBytes = 64 * 1024;
+/** The requests a replica sends: arrays of bulk strings, or words on a line; they come in any pieces. */
+class Requests {
+    #rest = Buffer.alloc(0);
+    /** Every request that is complete with this piece. */
+    take(chunk) {
+        this.#rest = Buffer.concat([this.#rest, chunk]);
+        const found = [];
+        for (;;) {
+            const request = parse(this.#rest);
+            if (request === undefined)
+                break;
+            this.#rest = this.#rest.subarray(request.bytes);
+            if (request.words.length > 0)
+                found.push(request.words);
+        }
+        if (this.#rest.length > longestRequestBytes)
+            throw new Error('the request is not the Redis protocol');
+        return found;
+    }
+}
+function parse(bytes) {
+    const first = lineAt(bytes, 0);
+    if (first === undefined)
+        return undefined;
+    // A replica that is busy loading sends empty lines.
+    if (!first.text.startsWith('*'))
+        return { words: first.text.split(' ').filter(Boolean), bytes: first.next };
+    const words = [];
+    let at = first.next;
+    for (let count = Number(first.text.slice(1)); count > 0; count -= 1) {
+        const size = lineAt(bytes, at);
+        if (size === undefined)
+            return undefined;
+        const end = size.next + Number(size.text.slice(1));
+        if (!Number.isSafeInteger(end) || !size.text.startsWith('$'))
+            throw new Error('the request is malformed');
+        if (bytes.length < end + 2)
+            return undefined;
+        words.push(bytes.toString('utf8', size.next, end));
+        at = end + 2;
+    }
+    return { words, bytes: at };
+}
+function lineAt(bytes, from) {
+    const end = bytes.indexOf(10, from);
+    if (end < 0)
+        return undefined;
+    return { text: bytes.toString('latin1', from, end).replace(/\r$/, ''), next: end + 1 };
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/master.js
+
+
+
+/** A replica takes a primary for dead after `repl-timeout` (60 s) without a sign of life. */
+const pingEveryMs = 2_000;
+const ping = '*1\r\n$4\r\nPING\r\n';
+/**
+ * Listens for a replica and gives it one full synchronisation, as a Redis primary would; afterwards there is nothing more
+ * to replicate, only signs of life.
+ */
+async function openPrimary(options) {
+    const replicas = new Set();
+    const state = { started: 0, completed: 0, problem: undefined, sent: 0 };
+    const server = (0,external_node_net_.createServer)((socket) => {
+        socket.on('error', () => { });
+        if (!options.peers.includes(plainAddress(socket.remoteAddress))) {
+            socket.destroy();
+            return;
+        }
+        const replica = new Replica(socket, options, state);
+        replicas.add(replica);
+        socket.once('close', () => replicas.delete(replica));
+        void replica.serve();
+    });
+    const port = await listen(server, options.host);
+    return {
+        port,
+        transfers: () => ({ ...state }),
+        [Symbol.asyncDispose]: async () => {
+            const closed = new Promise((resolve) => server.close(() => resolve()));
+            for (const replica of replicas)
+                replica.close();
+            await closed;
+        },
+    };
+}
+/** One connection of a replica. */
+class Replica {
+    #socket;
+    #options;
+    #state;
+    #ended = new AbortController();
+    #trusted;
+    constructor(socket, options, state) {
+        this.#socket = socket;
+        this.#options = options;
+        this.#state = state;
+        this.#trusted = options.password === undefined;
+        socket.setNoDelay(true);
+        socket.once('close', () => this.#ended.abort());
+    }
+    close() {
+        this.#socket.destroy();
+    }
+    async serve() {
+        const requests = new Requests();
+        try {
+            for await (const chunk of this.#socket) {
+                for (const words of requests.take(chunk))
+                    this.#answer(words);
+            }
+        }
+        catch {
+            // A connection that breaks is counted where it matters: in the transfer.
+        }
+        finally {
+            this.#socket.destroy();
+        }
+    }
+    #answer(words) {
+        const name = (words[0] ?? '').toUpperCase();
+        if (name === 'AUTH') {
+            this.#trusted ||= words.at(-1) === this.#options.password;
+            this.#say(this.#trusted ? '+OK' : '-WRONGPASS invalid username-password pair or user is disabled.');
+        }
+        else if (!this.#trusted) {
+            this.#say('-NOAUTH Authentication required.');
+        }
+        else if (name === 'PING') {
+            this.#say('+PONG');
+        }
+        else if (name === 'REPLCONF') {
+            // Acknowledgements come without being asked for and get no answer.
+            if (words[1]?.toLowerCase() !== 'ack')
+                this.#say('+OK');
+        }
+        else if (name === 'PSYNC' || name === 'SYNC') {
+            void this.#synchronise(name === 'PSYNC');
+        }
+        else {
+            this.#say(`-ERR unknown command '${name.slice(0, 40)}'`);
+        }
+    }
+    async #synchronise(announced) {
+        this.#state.started += 1;
+        try {
+            if (announced)
+                this.#say(`+FULLRESYNC ${this.#options.replicationId} 0`);
+            await this.#send(this.#options.offer);
+            this.#state.completed += 1;
+            this.#state.problem = undefined;
+        }
+        catch (error) {
+            this.#state.problem =
+                error instanceof errors/* BackupError */.hj
+                    ? error
+                    : new errors/* BackupError */.hj('source-lost', 'The server broke off the transfer', { because: [(0,errors/* messageOf */.bD)(error)] });
+            this.#socket.destroy();
+            return;
+        }
+        const timer = setInterval(() => this.#socket.write(ping), pingEveryMs);
+        this.#socket.once('close', () => clearInterval(timer));
+    }
+    async #send(offer) {
+        const signal = AbortSignal.any([this.#options.signal, this.#ended.signal]);
+        let sent = 0;
+        this.#say(`$${offer.bytes}`);
+        for await (const chunk of offer.open(signal)) {
+            sent += chunk.length;
+            if (sent > offer.bytes)
+                throw new errors/* BackupError */.hj('read-failed', 'The dump is longer than it was a moment ago');
+            if (!this.#socket.write(chunk))
+                await this.#drained();
+            this.#state.sent = sent;
+            this.#options.onBytes?.(sent);
+        }
+        if (sent !== offer.bytes)
+            throw new errors/* BackupError */.hj('read-failed', 'The dump is shorter than it was a moment ago');
+    }
+    #drained() {
+        const { signal } = this.#ended;
+        return new Promise((resolve, reject) => {
+            if (this.#socket.destroyed) {
+                reject(new Error('Connection is closed'));
+                return;
+            }
+            const ended = () => reject(new Error('Connection is closed'));
+            signal.addEventListener('abort', ended, { once: true });
+            this.#socket.once('drain', () => {
+                signal.removeEventListener('abort', ended);
+                resolve();
+            });
+        });
+    }
+    #say(line) {
+        if (!this.#socket.destroyed)
+            this.#socket.write(`${line}\r\n`);
+    }
+}
+/** ::ffff:127.0.0.1 → 127.0.0.1 */
+function plainAddress(address) {
+    return (address ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+}
+function listen(server, host) {
+    return new Promise((resolve, reject) => {
+        server.once('error', (cause) => {
+            reject(new errors/* BackupError */.hj('unreachable', `Nothing can be offered to Redis on ${host}`, { cause }));
+        });
+        server.listen(0, host, () => {
+            const address = server.address();
+            if (typeof address === 'object' && address !== null)
+                resolve(address.port);
+            else
+                reject(new errors/* BackupError */.hj('internal', 'the listening address is not known'));
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ 27842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  tg: () => (/* binding */ asidesOf),
+  LJ: () => (/* binding */ findDataFiles),
+  eZ: () => (/* binding */ namesOf)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/conf.js
+
+
+
+const deepestInclude = 16;
+/** The settings of a redis.conf with what it includes; the last one of a name counts. Names are in lower case. */
+async function readConf(path, depth = 0) {
+    const found = {};
+    for (const line of (await textOf(path)).split('\n')) {
+        const [name, value] = wordsOf(line);
+        if (name === undefined || value === undefined)
+            continue;
+        if (name.toLowerCase() !== 'include')
+            found[name.toLowerCase()] = value;
+        else if (depth < deepestInclude) {
+            const pattern = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), value);
+            const files = [];
+            for await (const file of (0,promises_.glob)(pattern))
+                files.push(file);
+            for (const file of files.sort())
+                Object.assign(found, await readConf(file, depth + 1));
+        }
+    }
+    return found;
+}
+async function textOf(path) {
+    try {
+        return await (0,promises_.readFile)(path, 'utf8');
+    }
+    catch (cause) {
+        throw new errors/* BackupError */.hj('path-missing', `The configuration file of Redis ${path} cannot be read`, {
+            cause,
+            hint: 'Correct redis.files.config-file, or set redis.files.folder instead. Nothing was touched.',
+        });
+    }
+}
+/** The first two words of a line, which may be quoted; none of a remark. */
+function wordsOf(line) {
+    const trimmed = line.trim();
+    if (trimmed.startsWith('#'))
+        return [];
+    const words = trimmed.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g);
+    return [...words].slice(0, 2).map(([, double, single, plain]) => {
+        if (double !== undefined)
+            return double.replaceAll(/\\(.)/g, '$1');
+        return single ?? plain ?? '';
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/data-files.js
+
+
+
+/** Where the server keeps its data; undefined when nobody said. */
+async function findDataFiles(config) {
+    const { files } = config;
+    if (files === undefined)
+        return undefined;
+    const path = files['config-file'];
+    const conf = path === undefined ? undefined : await readConf(path);
+    return {
+        folder: folderOf(files.folder, conf?.dir),
+        dump: files['dump-name'] ?? conf?.dbfilename ?? 'dump.rdb',
+        appendFile: files['append-file-name'] ?? conf?.appendfilename ?? 'appendonly.aof',
+        appendFolder: files['append-dir-name'] ?? conf?.appenddirname ?? 'appendonlydir',
+        appendOnly: files['append-only'],
+        configured: conf === undefined ? undefined : conf.appendonly?.toLowerCase() === 'yes',
+    };
+}
+/** Every name a server's data can have there. */
+function namesOf(files) {
+    return [files.appendFile, files.appendFolder, files.dump];
+}
+function asidesOf(folder, restoreId) {
+    return {
+        former: (0,external_node_path_.join)(folder, `before-restore-${restoreId}`),
+        staged: (0,external_node_path_.join)(folder, `restore-${restoreId}.partial`),
+        undone: (0,external_node_path_.join)(folder, `undone-restore-${restoreId}`),
+    };
+}
+function folderOf(said, dir) {
+    if (said !== undefined)
+        return (0,external_node_path_.resolve)(said);
+    if (dir !== undefined && (0,external_node_path_.isAbsolute)(dir))
+        return (0,external_node_path_.resolve)(dir);
+    throw new errors/* BackupError */.hj('invalid-config', 'Where Redis keeps its data is not known', {
+        because: [
+            dir === undefined ? 'redis.files.config-file sets no dir' : `dir is ${dir}, relative to wherever it is started`,
+        ],
+        hint: 'Set redis.files.folder.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 95549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g5: () => (/* binding */ ensureStopped),
+  t8: () => (/* binding */ isAnswering),
+  uP: () => (/* binding */ isNobody),
+  UD: () => (/* binding */ startServer),
+  Fs: () => (/* binding */ usageOf)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./.build/lib/connections/user-command.js
+var user_command = __webpack_require__(43357);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/components/redis/client.js
+var redis_client = __webpack_require__(64896);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/persist.js
+var persist = __webpack_require__(60218);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/data-files.js + 1 modules
+var data_files = __webpack_require__(27842);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/holders.js
+
+
+
+
+const serverName = /(redis|valkey|keydb)(?!.*-cli)/i;
+/**
+ * Looks through the processes of this machine, those in containers too: a server has its data folder as working folder
+ * (its setting `dir`), or has a file there open. Identity is that of the file system, not of names.
+ *
+ * @throws BackupError `unsupported` where there is no /proc
+ */
+async function findUsage(files) {
+    const wanted = await identitiesOf(files);
+    const holders = [];
+    const hidden = [];
+    for (const pid of await processes()) {
+        if (pid === process.pid)
+            continue;
+        const use = await useOf(pid, wanted);
+        if (use === 'none')
+            continue;
+        const name = `${await nameOf(pid)} (process ${pid})`;
+        if (use === 'uses')
+            holders.push(name);
+        else
+            hidden.push(name);
+    }
+    return { holders, hidden };
+}
+async function identitiesOf(files) {
+    const found = new Set();
+    for (const name of (0,data_files/* namesOf */.eZ)(files)) {
+        const path = (0,external_node_path_.join)(files.folder, name);
+        const inside = await (0,external_node_fs_promises_.readdir)(path).catch(() => []);
+        for (const one of [path, ...inside.map((child) => (0,external_node_path_.join)(path, child))]) {
+            const id = await identityOf(one);
+            if (id !== undefined)
+                found.add(id);
+        }
+    }
+    return { folder: await identityOf(files.folder), files: found };
+}
+async function useOf(pid, wanted) {
+    const isServer = serverName.test(await nameOf(pid));
+    try {
+        // A shell may stand in the folder without harm.
+        if (isServer && wanted.folder !== undefined && (await identityIn(`/proc/${pid}/cwd`)) === wanted.folder)
+            return 'uses';
+        for (const fd of await (0,external_node_fs_promises_.readdir)(`/proc/${pid}/fd`)) {
+            const id = await identityOf(`/proc/${pid}/fd/${fd}`);
+            if (id !== undefined && wanted.files.has(id))
+                return 'uses';
+        }
+        return 'none';
+    }
+    catch (error) {
+        const code = (0,errors/* systemCode */.xU)(error);
+        if (code === 'ENOENT' || code === 'ESRCH')
+            return 'none';
+        if (code === 'EACCES' || code === 'EPERM')
+            return isServer ? 'hidden' : 'none';
+        throw error;
+    }
+}
+async function processes() {
+    try {
+        return (await (0,external_node_fs_promises_.readdir)('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+    }
+    catch (cause) {
+        throw new errors/* BackupError */.hj('unsupported', 'Whether a server uses the files cannot be found out on this system', {
+            cause,
+            hint: 'A restore by file needs Linux. Restore by hand as RESTORE.md in the backup says.',
+        });
+    }
+}
+/** The name of a process; a program that was started under another name is known by its file. */
+async function nameOf(pid) {
+    const comm = (await (0,external_node_fs_promises_.readFile)(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
+    if (serverName.test(comm))
+        return comm;
+    const program = (0,external_node_path_.basename)(await (0,external_node_fs_promises_.readlink)(`/proc/${pid}/exe`).catch(() => ''));
+    return serverName.test(program) ? program : comm;
+}
+async function identityIn(path) {
+    const { dev, ino } = await (0,external_node_fs_promises_.stat)(path, { bigint: true });
+    return `${dev}:${ino}`;
+}
+async function identityOf(path) {
+    return identityIn(path).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/lifecycle.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+const pollMs = 100;
+/** What uses the files: a process, or a server that answers where the user says it is. */
+async function usageOf(files, target, signal) {
+    const { holders, hidden } = await findUsage(files);
+    const answers = holders.length === 0 && (await isAnswering(target, signal));
+    return { holders: answers ? [`the server that answers at ${target.name}`] : holders, hidden };
+}
+/** Whether anybody is there; a server that refuses us, or is busy loading, is there too. */
+async function isAnswering(target, signal) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const _ = __addDisposableResource(env_1, await (0,redis_client/* connect */.N)(target, signal), false);
+            return true;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
+            throw error;
+        return !isNobody(error);
+    }
+}
+/** Whether an error of `connect` means that nobody answered at all. */
+function isNobody(error) {
+    return (error.code === 'unreachable' &&
+        error.because.some((line) => /ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENOENT/.test(line)));
+}
+/**
+ * Stops the server if a command for it is configured, and returns only when nothing uses the files.
+ *
+ * @param saving whether what it holds must be on disk before, so that its files are all there is of it
+ * @throws BackupError `preflight-failed` when something still uses them
+ */
+async function ensureStopped(files, target, session, saving) {
+    const { signal } = session;
+    let usage = await usageOf(files, target, signal);
+    const { stop } = session.config.redis ?? {};
+    if (usage.holders.length > 0 && stop !== undefined) {
+        await save(target, session, saving);
+        await run(stop, 'Stopping Redis', session);
+        usage = await untilUnused(files, target, session);
+    }
+    if (usage.holders.length === 0 && usage.hidden.length === 0)
+        return;
+    throw new errors/* BackupError */.hj('preflight-failed', `The files in ${files.folder} are in use`, {
+        because: [
+            ...usage.holders.map((name) => `in use by ${name}`),
+            ...usage.hidden.map((name) => `${name} belongs to another user and may use them`),
+        ],
+        hint: usage.holders.length > 0
+            ? `Stop that server (systemctl stop …, docker stop …, or SHUTDOWN) and whatever starts it again by itself; then run the same command again.`
+            : 'Run it as root, who can look into every process.',
+    });
+}
+/** Starts the server, if a command for it is configured; false when it is not. */
+async function startServer(session) {
+    const { start } = session.config.redis ?? {};
+    if (start === undefined)
+        return false;
+    await run(start, 'Starting Redis', session);
+    return true;
+}
+async function save(target, session, saving) {
+    if (!(await isAnswering(target, session.signal)))
+        return;
+    try {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const client = __addDisposableResource(env_2, await (0,redis_client/* connect */.N)(target, session.signal), false);
+            await (0,persist/* persist */.Z)(client, session.signal);
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            __disposeResources(env_2);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled' || saving === 'must-save')
+            throw error;
+        session.log.warning(`Redis was stopped without being saved: ${error.message}`);
+    }
+}
+async function untilUnused(files, target, session) {
+    const deadline = performance.now() + session.config.services.timeout;
+    for (;;) {
+        const usage = await usageOf(files, target, session.signal);
+        if (usage.holders.length === 0 || performance.now() > deadline)
+            return usage;
+        await (0,promises_.setTimeout)(pollMs, undefined, { signal: session.signal }).catch(() => {
+            throw (0,errors/* cancelled */.KW)(session.signal);
+        });
+    }
+}
+async function run(command, what, session) {
+    session.log.info(`${what}: ${(0,user_command/* commandText */.j)(command)}`);
+    const problem = await (0,user_command/* tryCommand */.H)(command, session, session.config.services.timeout);
+    if (problem === undefined)
+        return;
+    throw new errors/* BackupError */.hj('restore-failed', `${what} failed: ${(0,user_command/* commandText */.j)(command)}`, {
+        because: [problem],
+        hint: 'Correct redis.stop and redis.start, or stop and start the server by hand.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 56188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jx: () => (/* binding */ moveBack),
+/* harmony export */   hz: () => (/* binding */ areAside),
+/* harmony export */   iB: () => (/* binding */ prepareMoves),
+/* harmony export */   xV: () => (/* binding */ moveIn)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
+/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(14154);
+/* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29011);
+/* harmony import */ var _data_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27842);
+
+
+
+
+
+
+
+/** Beside the former files: a name that had none, so that an undo takes away what is there then. */
+const absentMark = '.absent';
+/** Says which names hold nothing; on disk before anything is moved. */
+async function prepareMoves(files, restoreId) {
+    const { former } = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(former, { mode: 0o700 });
+    for (const name of (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(files)) {
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(files.folder, name)) === undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(former, `${name}${absentMark}`), '');
+    }
+    await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(former);
+    await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(files.folder);
+}
+/**
+ * Sets the former files aside and puts those that are ready in their place. A server that starts in the middle finds either
+ * the former data or the new: a new append-only file counts only once the former append-only folder is gone, and a dump is
+ * looked at only where there is no append-only file.
+ *
+ * @param between called after every move, for tests
+ */
+async function moveIn(files, restoreId, between = () => { }) {
+    const asides = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId);
+    for (const name of (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(files)) {
+        moveOne(name, files.folder, asides, between);
+        between();
+    }
+    await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(asides.former);
+    await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(files.folder);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(asides.staged, { recursive: true, force: true });
+}
+function moveOne(name, folder, asides, between) {
+    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
+    const next = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(asides.staged, name);
+    const former = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(asides.former, name);
+    const has = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(live) !== undefined;
+    const gets = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(next) !== undefined;
+    if (has && gets)
+        (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .replace */ .HC)(live, next, former, between);
+    else if (gets)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(next, live);
+    else if (has)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, former);
+}
+/** Whether former files of a restore are still set aside, whole or in part. */
+function areAside(files, restoreId) {
+    return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId).former) !== undefined;
+}
+/** Puts the former files back, from any moment of `moveIn` and of itself. What is in their place is set aside. */
+async function moveBack(files, restoreId) {
+    const asides = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(asides.undone, { recursive: true, mode: 0o700 });
+    for (const name of (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(files))
+        moveOneBack(name, files.folder, asides);
+    for (const folder of [asides.undone, asides.former, files.folder])
+        await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(folder);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(asides.staged, { recursive: true, force: true });
+    await removeEmpty(asides.undone);
+    await removeEmpty(asides.former);
+    await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(files.folder);
+}
+function moveOneBack(name, folder, asides) {
+    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
+    const former = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(asides.former, name);
+    const mark = `${former}${absentMark}`;
+    const away = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(asides.undone, name);
+    // An undo that was cut off between the two halves of a replacement left two names of one file.
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .isSame */ .Ft)((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(away), (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(live)))
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(away);
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(former) !== undefined)
+        (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)(live, former, away);
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(mark) === undefined)
+        return;
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(live) !== undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, away);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(mark);
+}
+async function removeEmpty(folder) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(folder).catch((error) => {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error) !== 'ENOTEMPTY')
+            throw error;
+    });
+}
+
+
+/***/ }),
+
+/***/ 97962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A0: () => (/* binding */ undoFiles),
+/* harmony export */   BI: () => (/* binding */ undoCommands)
+/* harmony export */ });
+/* unused harmony export undoStateSchema */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13798);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22751);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17855);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90310);
+/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9823);
+/* harmony import */ var _data_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27842);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95549);
+/* harmony import */ var _moves_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56188);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+/** What undo needs in another process. */
+const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ikc({
+    way: zod__WEBPACK_IMPORTED_MODULE_8__/* .literal */ .euz('files'),
+    target: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
+    restoreId: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
+    folder: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
+    dump: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
+    appendFile: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
+    appendFolder: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
+});
+/** Puts the former files back and starts the server, where a command for that is configured. */
+async function undoFiles(state, session) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const known = undoStateSchema.parse(state);
+        const config = session.config.redis;
+        const files = { ...known, appendOnly: undefined, configured: undefined };
+        if (config === undefined) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('invalid-config', 'No Redis server is configured', {
+                hint: `Set redis.url to the server that was restored (${known.target}).`,
+            });
+        }
+        if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_7__/* .areAside */ .hz)(files, known.restoreId))
+            return [`Redis has its former files in ${known.folder}`];
+        const configured = await (0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .findDataFiles */ .LJ)(config);
+        if (configured !== undefined && configured.folder !== (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(known.folder)) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('invalid-config', `The restore went to the files in ${known.folder}, but redis.files names ${configured.folder}`, { hint: 'Set redis.files to the server that was restored. Nothing was touched.' });
+        }
+        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
+        const limited = { ...session, signal: deadline.signal };
+        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .findTarget */ .F)(config, session.connection);
+        await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureStopped */ .g5)(files, target, limited, 'try-save');
+        await (0,_moves_js__WEBPACK_IMPORTED_MODULE_7__/* .moveBack */ .Jx)(files, known.restoreId);
+        const done = [`Redis got its former files in ${known.folder} back`];
+        if (!(await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_6__/* .startServer */ .UD)(limited)))
+            return [...done, `Redis at ${target.name} is stopped: start it`];
+        const _ = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .connectPatiently */ .J)(target, limited.signal), false);
+        return [...done, `Redis at ${target.name} was started and answers`];
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/** Stock commands that do the same. */
+function undoCommands(files, restoreId) {
+    const { former, undone } = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .asidesOf */ .tg)(files.folder, restoreId);
+    return [
+        '# Stop the server first, for example with: systemctl stop redis-server',
+        `REDIS_DIR=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(files.folder)}`,
+        `REDIS_ASIDE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(former)}`,
+        `REDIS_UNDONE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(undone)}`,
+        'mkdir -p "$REDIS_UNDONE"',
+        `for name in ${(0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(files).map(_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL).join(' ')}; do`,
+        '  if [ -e "$REDIS_ASIDE/$name" ] || [ -e "$REDIS_ASIDE/$name.absent" ]; then',
+        '    if [ -e "$REDIS_DIR/$name" ]; then mv "$REDIS_DIR/$name" "$REDIS_UNDONE/"; fi',
+        '    if [ -e "$REDIS_ASIDE/$name" ]; then mv "$REDIS_ASIDE/$name" "$REDIS_DIR/"; fi',
+        '    rm -f "$REDIS_ASIDE/$name.absent"',
+        '  fi',
+        'done',
+        '# Start the server again, for example with: systemctl start redis-server',
+    ];
+}
+
+
+/***/ }),
+
+/***/ 96696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ pauseWrites),
+/* harmony export */   E: () => (/* binding */ resumeWrites)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73060);
+
+
+/** Short, so that writers go on by themselves soon after this process has died. */
+const pauseMs = 10_000;
+const renewMs = 3_000;
+/** Makes writers wait, readers not, for as long as it lasts. */
+async function pauseWrites(client) {
+    const pause = () => client.command('CLIENT', 'PAUSE', String(pauseMs), 'WRITE');
+    try {
+        await pause();
+    }
+    catch (error) {
+        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_1__/* .isRefusal */ .vu)(error))
+            throw error;
+        return { holds: false, [Symbol.asyncDispose]: async () => { } };
+    }
+    // When renewing fails the connection is lost, and the next command on it says so.
+    const timer = setInterval(() => void pause().catch(() => { }), renewMs);
+    return {
+        holds: true,
+        [Symbol.asyncDispose]: async () => {
+            clearInterval(timer);
+            await resumeWrites(client);
+        },
+    };
+}
+/** Lets writers go on. When this cannot be said, they do so by themselves a few seconds later. */
+async function resumeWrites(client) {
+    await client.command('CLIENT', 'UNPAUSE').catch((error) => {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj))
+            throw error;
+    });
+}
+
+
+/***/ }),
+
+/***/ 60218:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ persist)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67988);
+/* harmony import */ var _bgsave_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56349);
+
+
+
+
+const pollMs = 100;
+/**
+ * Waits until the data in memory are on disk, so that a server that starts again has them: in a rewritten append-only file,
+ * else in a new dump.
+ *
+ * @throws BackupError `tool-failed` when the server cannot write them
+ */
+async function persist(client, signal) {
+    for (;;) {
+        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
+        if (info.aof_enabled !== '1') {
+            await (0,_bgsave_js__WEBPACK_IMPORTED_MODULE_2__/* .saveNow */ .M3)(client, signal);
+            return;
+        }
+        if (info.aof_rewrite_in_progress === '0' && info.aof_rewrite_scheduled === '0') {
+            if (info.aof_last_bgrewrite_status === 'ok' && info.aof_last_write_status === 'ok')
+                return;
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-failed', `Redis at ${client.target.name} could not write its append-only file`, {
+                because: [
+                    `aof_last_bgrewrite_status:${info.aof_last_bgrewrite_status ?? 'unknown'}`,
+                    `aof_last_write_status:${info.aof_last_write_status ?? 'unknown'}`,
+                ],
+                hint: 'Look at the log of the server: its disk may be full or its folder not writable.',
+            });
+        }
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
+            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 85829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ findReach)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31776);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
+/* harmony import */ var _master_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66014);
+
+
+
+
+
+
+const connectTimeoutMs = 10_000;
+/**
+ * Finds the address under which the server sees this process: behind the published port of a container that is another one
+ * than under which it was reached.
+ *
+ * @throws BackupError `unsupported` when that is no address of this machine, so that the server cannot connect to it
+ */
+async function findReach(client) {
+    const seen = (await askServer(client)) ?? (await askSocket(client.target));
+    const own = new Set(Object.values((0,node_os__WEBPACK_IMPORTED_MODULE_1__.networkInterfaces)()).flatMap((list) => list?.map(({ address }) => address) ?? []));
+    if (!own.has(seen.own)) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('unsupported', `Redis at ${client.target.name} cannot connect to this machine`, {
+            because: [
+                `It sees this process at ${seen.own}, which is no address of this machine (a tunnel or NAT lies between).`,
+            ],
+            hint: 'Run the restore on the host of the server or in its network, or restore by hand as RESTORE.md in the backup says.',
+        });
+    }
+    return { host: seen.own, peers: [...new Set([seen.server, seen.own])] };
+}
+/** What the server knows about this very connection; undefined when it may not be asked. */
+async function askServer(client) {
+    try {
+        const id = String(await client.command('CLIENT', 'ID'));
+        const lines = String(await client.command('CLIENT', 'LIST')).split('\n');
+        const line = lines.find((one) => one.startsWith(`id=${id} `));
+        const own = hostOf(/ addr=(\S+)/.exec(line ?? '')?.[1]);
+        const server = hostOf(/ laddr=(\S+)/.exec(line ?? '')?.[1]);
+        return own === undefined || server === undefined ? undefined : { own, server };
+    }
+    catch (error) {
+        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error))
+            throw error;
+        return undefined;
+    }
+}
+/** What the operating system knows about a connection like it. */
+function askSocket(target) {
+    const { host, port } = target.endpoint;
+    return new Promise((resolve, reject) => {
+        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)({ host, port, timeout: connectTimeoutMs });
+        socket.once('connect', () => {
+            resolve({ own: (0,_master_js__WEBPACK_IMPORTED_MODULE_5__/* .plainAddress */ .n)(socket.localAddress), server: (0,_master_js__WEBPACK_IMPORTED_MODULE_5__/* .plainAddress */ .n)(socket.remoteAddress) });
+            socket.destroy();
+        });
+        socket.once('timeout', () => socket.destroy(new Error('ETIMEDOUT')));
+        socket.once('error', (error) => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .redisError */ .i1)(error, target.name)));
+    });
+}
+/** "[::1]:6379" → "::1" */
+function hostOf(address) {
+    if (address === undefined || address === '' || address.startsWith('/'))
+        return undefined;
+    return (0,_master_js__WEBPACK_IMPORTED_MODULE_5__/* .plainAddress */ .n)(address.slice(0, address.lastIndexOf(':')).replace(/^\[|\]$/g, ''));
+}
+
+
+/***/ }),
+
+/***/ 49273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ DeliveryFailed),
+/* harmony export */   c: () => (/* binding */ deliver)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67988);
+/* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80345);
+/* harmony import */ var _master_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66014);
+
+
+
+
+
+
+/** The transfer broke off or could not begin. */
+class DeliveryFailed extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj {
+    /** Whether the server had got all of it and can have begun to replace its data. */
+    replaced;
+    constructor(error, replaced) {
+        super(error.code, error.message, {
+            because: error.because,
+            ...(error.hint === undefined ? {} : { hint: error.hint }),
+            ...(error.cause === undefined ? {} : { cause: error.cause }),
+        });
+        this.replaced = replaced;
+    }
+}
+const pollMs = 50;
+/** A replica connects within a second or two (replicationCron). */
+const connectWithinMs = 30_000;
+const idleTimeoutMs = 120_000;
+const mostTransfers = 3;
+/**
+ * Makes a server a replica of this process and gives it a dump, which replaces everything it holds; returns when the server
+ * has loaded it.
+ *
+ * @throws DeliveryFailed the server may be left as a replica of nobody: the caller decides what it serves next
+ */
+async function deliver(delivery) {
+    const { client, reach, dump, log } = delivery;
+    const ended = new AbortController();
+    const signal = AbortSignal.any([delivery.signal, ended.signal]);
+    const replicationId = delivery.replicationId ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(20).toString('hex');
+    const totalBytes = dump.summary.bytes;
+    const primary = await (0,_master_js__WEBPACK_IMPORTED_MODULE_4__/* .openPrimary */ .F)({
+        host: reach.host,
+        peers: reach.peers,
+        replicationId,
+        ...(delivery.password === undefined ? {} : { password: delivery.password }),
+        offer: { bytes: totalBytes, open: (cut) => (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_3__/* .contentOf */ .$E)(dump, cut) },
+        signal,
+        onBytes: (doneBytes) => log.progress({ label: 'redis', doneBytes, totalBytes }),
+    });
+    const close = async () => {
+        ended.abort();
+        await primary[Symbol.asyncDispose]();
+    };
+    try {
+        await client.command('REPLICAOF', reach.host, String(primary.port));
+        await loaded(delivery, primary, replicationId);
+    }
+    catch (error) {
+        await close();
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj))
+            throw error;
+        const { completed, sent } = primary.transfers();
+        throw new DeliveryFailed(error, completed > 0 || sent === totalBytes);
+    }
+    return {
+        promote: async () => {
+            await client.command('REPLICAOF', 'NO', 'ONE');
+        },
+        [Symbol.asyncDispose]: close,
+    };
+}
+/** Waits until the server has loaded what it was given, or until it is clear that it will not. */
+async function loaded(delivery, primary, replicationId) {
+    const { client, signal } = delivery;
+    let last = '';
+    let movedAt = performance.now();
+    for (;;) {
+        const info = await ask(client);
+        const transfers = primary.transfers();
+        if (follows(info, primary.port) && info.master_replid === replicationId)
+            return;
+        judge(client.target.name, info, primary);
+        const now = `${transfers.started} ${transfers.sent} ${info.loading_loaded_bytes ?? ''} ${info.used_memory ?? ''}`;
+        if (now !== last)
+            movedAt = performance.now();
+        last = now;
+        const idleMs = performance.now() - movedAt;
+        if (transfers.started === 0 && idleMs > connectWithinMs)
+            throw notReached(delivery, primary);
+        if (idleMs > idleTimeoutMs)
+            throw stuck(client.target.name, transfers.problem);
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
+            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(signal);
+        });
+    }
+}
+/** What the server says; nothing while it is too busy to answer: it empties its memory without a break. */
+async function ask(client) {
+    try {
+        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInfo */ .YL)(await client.command('INFO'));
+    }
+    catch (error) {
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.because.includes('Command timed out'))
+            return {};
+        throw error;
+    }
+}
+function follows(info, port) {
+    return (info.role === 'slave' &&
+        info.master_port === String(port) &&
+        info.master_link_status === 'up' &&
+        info.master_sync_in_progress === '0' &&
+        info.loading !== '1');
+}
+/** Throws when there is no point in waiting any longer. */
+function judge(name, info, primary) {
+    const { started, problem } = primary.transfers();
+    if (info.role === 'master' || (info.master_port ?? String(primary.port)) !== String(primary.port)) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('source-lost', `Redis at ${name} stopped following while it was given its data`, {
+            because: ['It was started again, or somebody else gave it another role.'],
+            hint: 'Look at the log of the server, and for a supervisor (Sentinel, an operator) that changes its role.',
+        });
+    }
+    if (problem !== undefined && problem.code !== 'source-lost')
+        throw problem;
+    if (started > mostTransfers)
+        throw stuck(name, problem);
+}
+function stuck(name, cause) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('tool-failed', `Redis at ${name} does not get its new data loaded`, {
+        because: cause?.because ?? [],
+        hint: 'Look at the log of the server: its folder may not be writable or its disk full (it keeps the transfer in a temporary file), or it cannot read the dump.',
+        ...(cause === undefined ? {} : { cause }),
+    });
+}
+function notReached(delivery, primary) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('unreachable', `Redis at ${delivery.client.target.name} does not connect to this process`, {
+        because: [`It was told to fetch its data from ${delivery.reach.host}:${primary.port}.`],
+        hint: 'A firewall may be in the way, or the server wants TLS for replication (tls-replication). Restore by hand as RESTORE.md in the backup says.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Oq: () => (/* binding */ undoOnline),
+/* harmony export */   kB: () => (/* binding */ bringBack)
+/* harmony export */ });
+/* unused harmony export undoStateSchema */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(13798);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(67988);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17855);
+/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41609);
+/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28170);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90310);
+/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9823);
+/* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80345);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21437);
+/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(96696);
+/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(60218);
+/* harmony import */ var _reach_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(85829);
+/* harmony import */ var _replicate_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(49273);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What undo needs in another process. The file's name is below the keep folder, wherever that is mounted then. */
+const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ikc({
+    target: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
+    restoreId: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
+    keptFile: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
+    way: zod__WEBPACK_IMPORTED_MODULE_13__/* ["enum"] */ .k5n(['replication', 'keys']).default('replication'),
+});
+const retryMs = 250;
+const linkDownWithinMs = 5_000;
+/** Undoes a restore that went over the network, the way it went. */
+async function undoOnline(state, session, bringBack) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const known = undoStateSchema.parse(state);
+        const config = session.config.redis;
+        if (config === undefined) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('invalid-config', 'No Redis server is configured', {
+                hint: `Set redis.url to the server that was restored (${known.target}).`,
+            });
+        }
+        const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_8__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
+        const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_8__/* .readPhase */ .mc)(keeping);
+        if (phase === undefined)
+            return [`Redis at ${known.target} was not touched`];
+        if (phase === 'former')
+            return [`Redis at ${known.target} has its former data back already`];
+        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .findTarget */ .F)(config, session.connection);
+        if (target.name !== known.target) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('invalid-config', `The restore went to Redis at ${known.target}, but redis.url names ${target.name}`, {
+                hint: 'Set redis.url to the server that was restored. Nothing was touched.',
+            });
+        }
+        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
+        return bringBack(target, keeping, session, deadline.signal);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/**
+ * Makes the server hold its former data and take writes again, whatever state it is in. Returns what was done.
+ *
+ * @throws BackupError the former data are still in the kept file; doing it again does no harm
+ */
+async function bringBack(target, keeping, session, signal) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const former = await (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDump */ .hk)({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
+        const client = __addDisposableResource(env_2, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_6__/* .connectPatiently */ .J)(target, signal), false);
+        const role = await roleOf(client, signal);
+        const serverVersion = former.summary.aux['valkey-ver'] ?? former.summary.aux['redis-ver'];
+        const held = role === 'master' && (await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .compareServer */ .h)(target, former, { serverVersion, signal })).length === 0;
+        if (!held)
+            await putBack(client, former, session, signal, serverVersion);
+        await (0,_former_js__WEBPACK_IMPORTED_MODULE_8__/* .enterPhase */ .aO)(keeping, 'former');
+        await (0,_pause_js__WEBPACK_IMPORTED_MODULE_9__/* .resumeWrites */ .E)(client);
+        return [
+            held
+                ? `Redis at ${target.name} still held its former data: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContent */ .Xb)(former.summary)}`
+                : `Redis at ${target.name} got its former data back: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContent */ .Xb)(former.summary)}`,
+        ];
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
+}
+async function putBack(client, former, session, signal, serverVersion) {
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
+        const reach = await (0,_reach_js__WEBPACK_IMPORTED_MODULE_11__/* .findReach */ .V)(client);
+        const following = __addDisposableResource(env_3, await (0,_replicate_js__WEBPACK_IMPORTED_MODULE_12__/* .deliver */ .c)({ client, reach, dump: former, signal, log: session.log }), true);
+        const differences = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .compareServer */ .h)(client.target, former, { serverVersion, signal });
+        if (differences.length > 0) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
+                because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+            });
+        }
+        await (0,_persist_js__WEBPACK_IMPORTED_MODULE_10__/* .persist */ .Z)(client, signal);
+        await following.promote();
+    }
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_3);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Whether the server is a primary; a replica must be one whose primary is gone, as after a restore that was cut off. */
+async function roleOf(client, signal) {
+    const deadline = performance.now() + linkDownWithinMs;
+    for (;;) {
+        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_14__/* .parseInfo */ .YL)(await client.command('INFO', 'replication'));
+        if (info.role === 'master')
+            return 'master';
+        if (info.master_link_status !== 'up')
+            return 'orphan';
+        if (performance.now() > deadline) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('source-changed', `Redis at ${client.target.name} follows another primary now`, {
+                because: [
+                    `It is a replica of ${info.master_host ?? 'an unknown host'}:${info.master_port ?? ''}, and in sync.`,
+                ],
+                hint: 'If that is intended, there is nothing to undo here. Else run REPLICAOF NO ONE on it and undo again.',
+            });
+        }
+        await pauseFor(retryMs, signal);
+    }
+}
+async function pauseFor(ms, signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal }).catch(() => {
+        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
+    });
+}
+
+
+/***/ }),
+
+/***/ 2656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline)
+/* harmony export */ });
+/** A timer of Node.js cannot run longer (24 days). */
+const longestTimerMs = 2 ** 31 - 1;
+/** The signal, or the error `late` after a time, whichever comes first. Disposing it stops the clock. */
+function withDeadline(signal, ms, late) {
+    const own = new AbortController();
+    const timer = setTimeout(() => own.abort(late), Math.min(ms, longestTimerMs));
+    return { signal: AbortSignal.any([signal, own.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
+}
+
+
+/***/ }),
+
+/***/ 14154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ isSame),
+/* harmony export */   HC: () => (/* binding */ replace),
+/* harmony export */   pK: () => (/* binding */ putBack),
+/* harmony export */   rN: () => (/* binding */ statusNow)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+
+
+/** A file system, or a kernel with protected_hardlinks, may refuse a second name: then there is only the rename. */
+const linkRefusals = ['EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+/**
+ * Sets what is at `live` aside and puts `next` in its place, both on one file system.
+ *
+ * Files and links: the former gets a second name first, then one rename replaces it, so whoever opens the name finds either the
+ * old or the new one, always. Folders: a rename away and a rename in, directly one after the other; between the two the name
+ * is absent for some microseconds, which only renameat2(RENAME_EXCHANGE) could avoid, and Node.js does not offer it.
+ * The calls are synchronous on purpose: nothing else of this process runs in between.
+ *
+ * @param between called between the two halves, for tests
+ */
+function replace(live, next, aside, between = () => { }) {
+    if (statusNow(aside) !== undefined)
+        throw new Error(`${aside} is in the way`);
+    const both = [statusNow(live), statusNow(next)];
+    if (both.some((one) => one === undefined))
+        throw new Error(`${both[0] === undefined ? live : next} is gone`);
+    if (both.some((one) => one?.isDirectory()) || !linked(live, aside))
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, aside);
+    between();
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(next, live);
+}
+/** Puts the former back from where replace had set it aside, from any moment of it. What is in place goes to `away`. */
+function putBack(live, former, away) {
+    const now = statusNow(live);
+    const before = statusNow(former);
+    if (now === undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(former, live);
+    else if (isSame(now, before))
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(former);
+    else
+        replace(live, former, away);
+}
+function statusNow(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+}
+/** Two names of one file: rename(2) would do nothing and call it a success. */
+function isSame(a, b) {
+    return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
+}
+function linked(from, to) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(from, to);
+        return true;
+    }
+    catch (error) {
+        if (linkRefusals.includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) ?? ''))
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 29011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ syncToDisk)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+/** Brings a file's content, or a folder's names, to the disk. False when it may not be opened for that. */
+async function syncToDisk(path) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW), true);
+            await file.sync();
+            return true;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES')
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Check, RestoreSession, StoredBackup } from '../../restorable.ts';
+import type { TocEntry } from '../archive/toc.ts';
+import { connectTo } from '../connect.ts';
+import { type DumpFiles, openDecoded } from './dump-files.ts';
+import { quoteName } from './names.ts';
+import { missingRoles } from './roles.ts';
+import type { TargetState } from './target.ts';
+
+const nameRow = z.object({ name: z.string() });
+/** Objects that a restore into a database of another name does not give to anybody. */
+const ownerless = new Set([
+  'DATABASE',
+  'DATABASE PROPERTIES',
+  'ENCODING',
+  'STDSTRINGS',
+  'SEARCHPATH',
+  'COMMENT',
+  'ACL',
+]);
+const word = '(?:"((?:[^"]|"")+)"|([^\\s";,]+))';
+/** The end of a grant, and for whom default privileges are changed. */
+const grantees = new RegExp(
+  `(?:\\b(?:TO|FROM|FOR ROLE|AUTHORIZATION) ${word})(?= WITH GRANT OPTION;|;| IN SCHEMA| GRANT| REVOKE)`,
+  'g',
+);
+/** What pg_dump writes above each object: `-- Name: trades; Type: TABLE; Schema: public; Owner: trader`. */
+const header = /^-- Name: .*; Type: .*; Schema: .*; Owner: (.+?)(?:; Tablespace: .*)?$/gm;
+/** Definitions come before the rows; of a dump that begins with more than this, the rest is not looked at. */
+const mostHeadBytes = 16 * 1024 * 1024;
+
+/** Whether the server has the roles that a dump names and no file of the backup brings along. */
+export async function checkNeededRoles(
+  dump: DumpFiles,
+  entries: readonly TocEntry[] | undefined,
+  backup: StoredBackup,
+  target: TargetState,
+  session: Pick<RestoreSession, 'connection' | 'signal'>,
+): Promise<Check> {
+  const needed = entries === undefined ? await ownersInPlain(dump) : rolesInArchive(entries);
+  await using server = await connectTo(target.maintenance, session.connection, session.signal);
+  const present = await server.rows(nameRow, 'SELECT rolname AS name FROM pg_roles');
+  const brought = await missingRoles(server, undefined, backup);
+  const known = new Set([...present, ...brought].map(({ name }) => name));
+  const missing = [...needed].filter((name) => !known.has(name)).sort();
+  const partly = entries === undefined ? '; whom it grants privileges to, at its end, is not looked at' : '';
+  const name = 'roles-present';
+  if (missing.length === 0) return { name, outcome: 'passed', detail: `every role the dump names is here${partly}` };
+  return {
+    name,
+    outcome: 'failed',
+    detail: `the dump names roles that are not on the server: ${missing.join(', ')}${partly}`,
+    hint: `The backup holds no roles. Make them first: ${missing.map((one) => `CREATE ROLE ${quoteName(one)};`).join(' ')}`,
+  };
+}
+
+export function rolesInArchive(entries: readonly TocEntry[]): Set<string> {
+  const roles = new Set<string>();
+  for (const { kind, owner, definition = '' } of entries) {
+    if (owner !== undefined && owner !== '' && !ownerless.has(kind)) roles.add(owner);
+    if (kind !== 'ACL' && kind !== 'DEFAULT ACL') continue;
+    for (const [, quoted, plain] of definition.matchAll(grantees)) {
+      const role = quoted?.replaceAll('""', '"') ?? plain;
+      if (role !== undefined && role !== 'PUBLIC' && role !== 'DEFAULT') roles.add(role);
+    }
+  }
+  return roles;
+}
+
+/** The owners named before the first row. */
+async function ownersInPlain(dump: DumpFiles): Promise<Set<string>> {
+  if (dump.format === 'directory') return new Set();
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of openDecoded(dump.path, dump.file.codec) as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes > mostHeadBytes || /^(?:COPY .* FROM stdin;|INSERT INTO )/m.test(chunk.toString('latin1'))) break;
+  }
+  return ownersInText(Buffer.concat(chunks).toString('utf8'));
+}
+
+export function ownersInText(text: string): Set<string> {
+  const rows = /^(?:COPY .* FROM stdin;|INSERT INTO )/m.exec(text)?.index ?? text.length;
+  const definitions = text.slice(0, rows);
+  return new Set(
+    [...definitions.matchAll(header)].flatMap(([, owner]) => (owner === undefined || owner === '-' ? [] : [owner])),
+  );
+}
