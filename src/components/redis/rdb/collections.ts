@@ -1,3 +1,4 @@
+import { latin1 } from './bytes.ts';
 import { Lanes } from './lanes.ts';
 import { Intset, Listpack, type Packed, Ziplist, Zipmap } from './packed.ts';
 import { damaged } from './problem.ts';
@@ -216,10 +217,6 @@ function parseScore(text: string): number {
   if (text === 'inf') return Number.POSITIVE_INFINITY;
   if (text === '-inf') return Number.NEGATIVE_INFINITY;
   return Number(text);
-}
-
-function latin1(window: Window): string {
-  return Buffer.from(window.bytes.subarray(window.from, window.to)).toString('latin1');
 }
 
 /** One double and its halves, low first: every platform Node.js runs on is little endian. */

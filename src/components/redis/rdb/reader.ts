@@ -1,13 +1,14 @@
 import type { Consumer } from '../../../pipeline/stored-file.ts';
+import { latin1 } from './bytes.ts';
 import { TrailingChecksum, trailerBytes } from './checksum.ts';
 import type { Reading } from './collections.ts';
 import { type DatabaseSummary, Keyspace } from './keyspace.ts';
 import { Lanes } from './lanes.ts';
-import { readModuleParts } from './module-value.ts';
 import { damaged, unsupported } from './problem.ts';
 import { decoderOf } from './read-value.ts';
+import { Remarks } from './remarks.ts';
 import { operations, valueTypes } from './types.ts';
-import { seeds, Value } from './value.ts';
+import { Value } from './value.ts';
 import { Window } from './window.ts';
 
 /** What an RDB file holds. */
@@ -44,7 +45,6 @@ export interface EntryPlace {
 }
 
 const oldestVersion = 6;
-const keptAux = /^(redis-ver|valkey-ver|redis-bits|ctime|used-mem|repl-id|repl-offset|repl-stream-db|aof-base)$/;
 
 /**
  * Reads an RDB file while it streams by and keeps only counts and digests. The digests are logical: they do not depend on
@@ -58,9 +58,7 @@ export class RdbReader implements Consumer {
   readonly #onEntry: RdbReaderOptions['onEntry'];
   readonly #reading: Reading;
   readonly #databases = new Map<number, Keyspace>();
-  readonly #aux: Record<string, string> = {};
-  readonly #functions = new Lanes();
-  #functionCount = 0;
+  readonly #remarks: Remarks;
   #bytes = 0;
   #format: 'redis' | 'valkey' = 'redis';
   #version = 0;
@@ -70,6 +68,10 @@ export class RdbReader implements Consumer {
   constructor(options: RdbReaderOptions = {}) {
     this.#cutoffMs = options.cutoffMs;
     this.#onEntry = options.onEntry;
+    this.#remarks = new Remarks((from, end) => {
+      const place = { db: 0, type: operations.function2, from, keyEnd: from, end, expiresAtMs: undefined };
+      options.onEntry?.({ kind: 'functions', ...place });
+    });
     this.#reading = this.#read();
   }
 
@@ -168,7 +170,7 @@ export class RdbReader implements Consumer {
           this.#endOffset = window.offset;
           return;
         default:
-          yield* this.#readRemark(operation);
+          yield* this.#remarks.read(window, operation, this.#format);
       }
     }
   }
@@ -182,63 +184,6 @@ export class RdbReader implements Consumer {
     this.#format = match[1] === undefined ? 'valkey' : 'redis';
     this.#version = Number(match[1] ?? match[2]);
     if (this.#version < oldestVersion) throw unsupported(0, `RDB version ${this.#version}, older than Redis 2.6`);
-  }
-
-  /** Everything that is neither a key nor belongs to the next one. */
-  *#readRemark(operation: number): Reading {
-    const window = this.#window;
-    const start = window.offset - 1;
-    switch (operation) {
-      case operations.aux: {
-        while (!window.string()) yield;
-        const name = latin1(window);
-        while (!window.string()) yield;
-        if (keptAux.test(name) && window.to - window.from <= 256) this.#aux[name] = latin1(window);
-        return;
-      }
-      case operations.resizeDb:
-        for (let count = 0; count < 2; count += 1) while (!window.length()) yield;
-        return;
-      case operations.slotInfo:
-        for (let count = 0; count < 3; count += 1) while (!window.length()) yield;
-        return;
-      case operations.idle:
-        while (!window.length()) yield;
-        return;
-      case operations.freq:
-        while (!window.byte()) yield;
-        return;
-      case operations.function2: {
-        const code = new Lanes();
-        while (!window.stringHash(code)) yield;
-        const library = new Lanes();
-        library.begin(seeds.functions);
-        library.absorb(code);
-        library.finish(1);
-        this.#functions.add(library);
-        this.#functionCount += 1;
-        this.#onEntry?.({
-          kind: 'functions',
-          db: 0,
-          type: operation,
-          from: start,
-          keyEnd: start,
-          end: window.offset,
-          expiresAtMs: undefined,
-        });
-        return;
-      }
-      case operations.moduleAux:
-        for (let count = 0; count < 3; count += 1) while (!window.length()) yield;
-        yield* readModuleParts(window, new Lanes());
-        return;
-      case operations.slotImport:
-        if (this.#format === 'valkey') {
-          yield* readSlotImport(window);
-          return;
-        }
-    }
-    throw unsupported(start, `an operation ${operation}`);
   }
 
   #keyspace(db: number): Keyspace {
@@ -256,21 +201,9 @@ export class RdbReader implements Consumer {
       version: this.#version,
       bytes: this.#bytes,
       checksum,
-      aux: this.#aux,
+      aux: this.#remarks.aux,
       databases: all.filter((database) => database.keys > 0),
-      functions: { count: this.#functionCount, digest: this.#functions.hex() },
+      functions: this.#remarks.functions(),
     };
   }
-}
-
-/** A slot on its way to this node (Valkey 9): a job's name and ranges of slots. */
-function* readSlotImport(window: Window): Reading {
-  while (!window.string()) yield;
-  while (!window.length()) yield;
-  const ranges = window.value;
-  for (let count = 0; count < 2 * ranges; count += 1) while (!window.length()) yield;
-}
-
-function latin1(window: Window): string {
-  return Buffer.from(window.bytes.subarray(window.from, window.to)).toString('latin1');
 }

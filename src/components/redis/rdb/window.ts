@@ -1,5 +1,7 @@
+import { int32, uint32Big } from './bytes.ts';
 import { digits, writeDigits } from './digits.ts';
 import type { Lanes } from './lanes.ts';
+import { LargeString } from './large-string.ts';
 import { decompress, LzfHash } from './lzf.ts';
 import { damaged } from './problem.ts';
 
@@ -15,12 +17,6 @@ const encodedInt8 = 0;
 const encodedInt16 = 1;
 const encodedInt32 = 2;
 const encodedLzf = 3;
-
-interface LargeString {
-  readonly length: number;
-  readonly lzf: LzfHash | undefined;
-  left: number;
-}
 
 /**
  * The part of the file at hand. Each reading method returns false, having consumed nothing, when its bytes have not all
@@ -127,14 +123,14 @@ export class Window {
     if (!this.#header(this.#at)) return false;
     if (this.#encoding < 0 && this.value > heldBytes) {
       this.#at = this.#next;
-      return this.#startLarge({ length: this.value, left: this.value, lzf: undefined }, lanes);
+      return this.#startLarge(new LargeString(this.value, this.value, undefined), lanes);
     }
     if (this.#encoding === encodedLzf) {
       const start = this.#at;
       const packed = this.#lzfHeader(start);
       if (packed >= 0 && this.value > heldBytes) {
         this.#at = this.#next;
-        return this.#startLarge({ length: this.value, left: packed, lzf: new LzfHash() }, lanes);
+        return this.#startLarge(new LargeString(this.value, packed, new LzfHash()), lanes);
       }
       this.#at = start;
     }
@@ -238,25 +234,10 @@ export class Window {
   }
 
   #continueLarge(large: LargeString, lanes: Lanes): boolean {
-    const there = Math.min(large.left, this.#end - this.#at);
-    const last = there === large.left;
-    const stop = this.#at + there;
-    if (large.lzf !== undefined) {
-      const at = large.lzf.update(this.#buffer, this.#at, stop, last, lanes);
-      if (at < 0) throw this.#brokenString(this.#at);
-      large.left -= at - this.#at;
-      this.#at = at;
-      if (large.left > 0) return false;
-      if (!large.lzf.finish(lanes, large.length)) throw this.#brokenString(this.#at);
-    } else {
-      const whole = this.#at + (there & ~15);
-      lanes.blocks(this.#buffer, this.#at, whole);
-      large.left -= whole - this.#at;
-      this.#at = whole;
-      if (!last) return false;
-      lanes.tail(this.#buffer, whole, stop, large.length);
-      this.#at = stop;
-    }
+    const at = large.take(this.#buffer, this.#at, this.#end, lanes);
+    if (at < 0) throw this.#brokenString(this.#at);
+    this.#at = at;
+    if (!large.done) return false;
     this.#large = undefined;
     return true;
   }
@@ -264,14 +245,4 @@ export class Window {
   #brokenString(start: number): Error {
     return damaged(this.#before + start, 'a compressed string does not decompress');
   }
-}
-
-function int32(bytes: Uint8Array, at: number): number {
-  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
-}
-
-function uint32Big(bytes: Uint8Array, at: number): number {
-  const value =
-    ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
-  return value >>> 0;
 }
