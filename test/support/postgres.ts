@@ -19,6 +19,8 @@ export interface PostgresOptions {
   readonly major?: number;
   /** Server settings, as in postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Where its data directory is made, by the server's own user; its write-ahead log stays in the temporary folder. */
+  readonly dataDir?: string;
   /** A streaming replica of this one, made with pg_basebackup, in place of an empty server. */
   readonly replicaOf?: PostgresServer;
 }
@@ -66,7 +68,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   const owner = await serverOwner();
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'));
   const password = replicaOf?.password ?? randomBytes(12).toString('hex');
-  const dataDir = join(folder, 'data');
+  const dataDir = options.dataDir ?? join(folder, 'data');
   try {
     const cluster = { binDir, dataDir, folder, password, owner };
     if (replicaOf === undefined) await createCluster(cluster);
@@ -92,7 +94,7 @@ interface Cluster {
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the system user its package made. */
-async function serverOwner(): Promise<Owner> {
+export async function serverOwner(): Promise<Owner> {
   if (process.getuid?.() !== 0) return {};
   const [uid, gid] = await Promise.all(
     ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)),
@@ -107,7 +109,8 @@ async function createCluster({ binDir, dataDir, folder, password, owner }: Clust
   if (owner.uid !== undefined && owner.gid !== undefined) {
     for (const path of [folder, passwordFile, join(folder, 'sockets')]) await chown(path, owner.uid, owner.gid);
   }
-  const args = ['-D', dataDir, '-N', '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile];
+  const wal = dataDir.startsWith(folder) ? [] : ['-X', join(folder, 'wal')];
+  const args = [...wal, '-D', dataDir, '-N', '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile];
   await run(join(binDir, 'initdb'), [...args, '--no-locale', '-E', 'UTF8'], { ...owner, cwd: folder });
 }
 

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { chown } from 'node:fs/promises';
 import { temporaryFolder } from '../temp.ts';
 
 /** A small real file system. It exists only as long as its process lives, so nothing can be left mounted. */
@@ -16,11 +17,17 @@ export function canMount(): boolean {
   return spawnSync('unshare', [...unshare, 'sh', '-c', script], { stdio: 'ignore' }).status === 0;
 }
 
-/** Mounts a tmpfs with these options ("size=24m", "ro"). */
-export async function mountSmallDisk(options: string): Promise<SmallDisk> {
+/** Mounts a tmpfs with these options ("size=24m", "ro"), for another user if wished: only that one can reach it then. */
+export async function mountSmallDisk(
+  options: string,
+  owner: { readonly uid?: number; readonly gid?: number } = {},
+): Promise<SmallDisk> {
   const folder = await temporaryFolder('small-disk-');
+  if (owner.uid !== undefined && owner.gid !== undefined) await chown(folder.path, owner.uid, owner.gid);
+  const how = owner.uid === undefined ? unshare : ['--mount', '--map-root-user'];
   const script = 'mount -t tmpfs -o "$1" none "$2" && echo mounted && exec cat';
-  const holder = spawn('unshare', [...unshare, 'sh', '-c', script, 'sh', options, folder.path], {
+  const holder = spawn('unshare', [...how, 'sh', '-c', script, 'sh', options, folder.path], {
+    ...owner,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = once(holder, 'exit');
