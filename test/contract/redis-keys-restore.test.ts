@@ -1,13 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { enterPhase, keepingOf } from '../../src/components/redis/restore/former.ts';
-import {
-  installedServers,
-  type RedisOptions,
-  type RedisProduct,
-  type RedisServer,
-  startRedis,
-} from '../support/redis.ts';
+import { type RedisOptions, type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
 import {
@@ -21,12 +15,10 @@ import {
   undo,
 } from '../support/redis-restore.ts';
 
-const missing = installedServers().length === 0 && process.env.CI === undefined;
-const servers: readonly RedisProduct[] = installedServers().length > 0 ? installedServers() : ['redis'];
 const library = '#!lua name=risk\nredis.register_function("limit", function() return 7 end)';
 const otherLibrary = '#!lua name=former\nredis.register_function("old", function() return 1 end)';
 
-describe.skipIf(missing).each(servers)('a restore of %s key by key', (product) => {
+describe.skipIf(redisMissing).each(testedServers)('a restore of %s key by key', (product) => {
   const start = (options: RedisOptions = {}): Promise<RedisServer> => startRedis({ product, ...options });
   const functions = (server: RedisServer) => !old(server);
   /** Without the rights for replication. */

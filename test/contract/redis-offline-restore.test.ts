@@ -6,12 +6,12 @@ import { describe, expect, test } from 'vitest';
 import { moveIn, prepareMoves } from '../../src/components/redis/restore/offline/moves.ts';
 import { undoStateSchema } from '../../src/components/redis/restore/offline/undo.ts';
 import {
-  installedServers,
   type RedisOptions,
-  type RedisProduct,
   type RedisServer,
+  redisMissing,
   startAgain,
   startRedis,
+  testedServers,
 } from '../support/redis.ts';
 import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType } from '../support/redis-data.ts';
@@ -29,11 +29,9 @@ import {
   undo,
 } from '../support/redis-restore.ts';
 
-const missing = installedServers().length === 0 && process.env.CI === undefined;
-const servers: readonly RedisProduct[] = installedServers().length > 0 ? installedServers() : ['redis'];
 const library = '#!lua name=risk\nredis.register_function("limit", function() return 7 end)';
 
-describe.skipIf(missing).each(servers)('a restore of %s by file', (product) => {
+describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file', (product) => {
   const start = (options: RedisOptions = {}): Promise<RedisServer> => startRedis({ product, ...options });
 
   async function sourceBackup(): Promise<RedisBackup> {

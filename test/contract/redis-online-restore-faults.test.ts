@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
 import { BackupError } from '../../src/lib/errors.ts';
 import {
@@ -18,13 +15,12 @@ import {
 } from '../support/redis.ts';
 import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
+import { flipped, killedRestore, loadingNow, startWriter, until } from '../support/redis-faults.ts';
 import {
   contentOf,
   failedChecks,
   planFrom,
   planStored,
-  type RestoreRun,
-  restoreFrom,
   restoreId,
   restoreRun,
   storedBackup,
@@ -230,184 +226,4 @@ describe.skipIf(redisMissing).each(testedServers)('nothing gets worse: a restore
     expect(await contentOf({ url: target.url })).toEqual(former);
     expect(await target.command('SET', 'former', '2')).toBe('OK');
   });
-
-  test('with a password, by a user with only the rights for it, over TLS', async () => {
-    const rights =
-      '+replicaof +sync +psync +replconf +ping +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +time';
-    await using backup = await sourceBackup();
-    await using target = await start({
-      password: 's3cret /w%rd#',
-      users: [`restorer on >pw ${rights}`, 'reader on >pw ~* +@read'],
-      tls: true,
-      config: { masterauth: 'something', masteruser: 'somebody' },
-    });
-    await target.command('SET', 'former', '1');
-    // Before 7.0 a server cannot tell what such a user may do, and the check says so.
-    const restorer = old(product) ? [] : [target.url.replace(/\/\/.*@/, '//restorer:pw@')];
-    for (const url of [target.url, ...restorer]) {
-      await using run = await restoreRun({ url, 'ca-file': target.caFile });
-      const planned = await planFrom(backup, run);
-      expect(failedChecks(planned)).toEqual([]);
-      await using staged = await planned.stage();
-      await staged.switch();
-      expect(await target.command('DBSIZE')).toBe(4026);
-      if (url === target.url) expect(staged.warnings.join()).toContain('restorer');
-      const shown = JSON.stringify([planned.plan, staged.verified, staged.warnings, staged.undo, run.log]);
-      expect(shown).not.toContain('s3cret');
-      await undo(staged.undo.state, run);
-      expect(await target.command('GET', 'former')).toBe('1');
-    }
-    await using reader = await restoreRun({
-      url: target.url.replace(/\/\/.*@/, '//reader:pw@'),
-      'ca-file': target.caFile,
-    });
-    const refused = await planFrom(backup, reader).then(failedChecks, () => ['redis-reachable']);
-    expect(refused).not.toEqual([]);
-  });
-
-  test('a backup of the guide, without facts', async () => {
-    await using backup = await sourceBackup();
-    const dump = backup.capture.files[0]?.path ?? '';
-    const { unpackDump } = await import('../support/redis-dump.ts');
-    const raw = await unpackDump(join(backup.folder, dump));
-    const path = 'redis/dump_20261122_020000.rdb.gz';
-    await writeFile(join(backup.folder, path), gzipSync(raw));
-    expect(gunzipSync(await readFile(join(backup.folder, path))).equals(raw)).toBe(true);
-    const file = { path, bytes: 1, sha256: '', codec: 'gzip', rawBytes: 0 } as const;
-    await using target = await start();
-    await using run = await restoreRun({ url: target.url });
-    const planned = await planStored(undefined, { id: 'guide', folder: backup.folder, files: [file] }, run);
-    expect(failedChecks(planned)).toEqual([]);
-    await using staged = await planned.stage();
-    await staged.switch();
-    expect(await target.command('DBSIZE')).toBe(4026);
-  });
-
-  test('the printed commands bring the former data back by hand', async () => {
-    await using backup = await sourceBackup();
-    await using target = await start({ config: { appendonly: 'yes' } });
-    await target.command('SET', 'former', '1');
-    const former = await contentOf({ url: target.url });
-    await using run = await restoreRun({ url: target.url });
-    await using staged = await restoreFrom(backup, run);
-    const script = ['set -eu', `REDIS_CONF=${join(target.folder, 'server.conf')}`, ...staged.undo.commands].join('\n');
-    const { status, output } = await runScript(script);
-    const pid = Number(/process_id:(\d+)/.exec(await infoOf(target.port))?.[1]);
-    try {
-      expect(status, output).toBe(0);
-      expect(await contentOf({ url: target.url })).toEqual(former);
-    } finally {
-      process.kill(pid, 'SIGKILL');
-    }
-  });
 });
-
-function loadingNow(info: string): boolean {
-  return /\nloading:1/.test(info);
-}
-
-function flipped(content: Buffer, at: number): Buffer {
-  const copy = Buffer.from(content);
-  copy[at] = (copy[at] ?? 0) ^ 0x10;
-  return copy;
-}
-
-async function until(server: RedisServer, seen: (info: string) => boolean): Promise<void> {
-  while (!seen(await infoOf(server.port, server))) await new Promise((resolve) => setTimeout(resolve, 2));
-}
-
-async function infoOf(port: number, server?: RedisServer): Promise<string> {
-  if (server !== undefined) return String(await server.command('INFO'));
-  const client = new Redis({ host: '127.0.0.1', port, maxRetriesPerRequest: 2 });
-  client.on('error', () => {});
-  try {
-    return await client.info();
-  } finally {
-    client.disconnect();
-  }
-}
-
-/** A restore in a process of its own, which is killed as soon as the server loads. Returns the undo state it had written down. */
-async function killedRestore(backup: RedisBackup, run: RestoreRun, target: RedisServer): Promise<unknown> {
-  const script = join(run.session.scratch, 'restore.ts');
-  const support = new URL('../support/redis-restore.ts', import.meta.url).href;
-  const stored = { facts: backup.capture.facts, backup: storedBackup(backup) };
-  await writeFile(
-    script,
-    `import { planStored, restoreRun } from ${JSON.stringify(support)};
-const run = await restoreRun({ url: ${JSON.stringify(target.url)} });
-const session = { ...run.session, keepFolder: ${JSON.stringify(run.session.keepFolder)} };
-const stored = ${JSON.stringify(stored)};
-const staged = await (await planStored(stored.facts, stored.backup, { ...run, session })).stage();
-console.log(JSON.stringify(staged.undo.state));
-await staged.switch();
-`,
-  );
-  const child = spawn(process.execPath, [script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, TMPDIR: run.session.scratch },
-  });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  let text = '';
-  child.stdout.setEncoding('utf8').on('data', (more: string) => {
-    text += more;
-  });
-  await until(target, (info) => loadingNow(info) || child.exitCode !== null);
-  child.kill('SIGKILL');
-  await ended;
-  await until(target, (info) => !loadingNow(info));
-  return JSON.parse(text);
-}
-
-interface Writer {
-  taken(): number;
-  count(atLeast: number): Promise<void>;
-  /** Whether all numbers below were taken. */
-  before(number: number): boolean;
-  stop(): Promise<void>;
-}
-
-/** Appends 0, 1, 2 … to a list, one after the other; what is refused is not tried again. */
-function startWriter(server: RedisServer): Writer {
-  const client = new Redis({ host: '127.0.0.1', port: server.port, maxRetriesPerRequest: null });
-  client.on('error', () => {});
-  const taken = new Set<number>();
-  let stopped = false;
-  const writing = (async () => {
-    for (let next = 0; !stopped; ) {
-      try {
-        await client.rpush('journal', String(next));
-        taken.add(next);
-        next += 1;
-      } catch {
-        // Refused while the server is a replica or loads: the same number again.
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-    }
-  })();
-  return {
-    taken: () => taken.size,
-    count: async (atLeast) => {
-      while (taken.size < atLeast) await new Promise((resolve) => setTimeout(resolve, 5));
-    },
-    before: (number) => many(number, (n) => taken.has(n)).every(Boolean),
-    stop: async () => {
-      stopped = true;
-      await writing;
-      client.disconnect();
-    },
-  };
-}
-
-function runScript(script: string): Promise<{ status: number | null; output: string }> {
-  return new Promise((resolve) => {
-    const child = spawn('bash', ['-c', script], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (more: string) => {
-        output += more;
-      });
-    }
-    child.once('exit', (status) => resolve({ status, output }));
-  });
-}

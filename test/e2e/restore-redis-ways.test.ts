@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { expectDone, expectRefused } from '../support/e2e/outcome.ts';
 import { until } from '../support/e2e/until.ts';
-import { installedServers, type RedisServer, startAgain, startRedis } from '../support/redis.ts';
+import { type RedisServer, redisMissing, startAgain, startRedis } from '../support/redis.ts';
 import { fillEveryType } from '../support/redis-data.ts';
 import { commandsOf } from '../support/redis-offline.ts';
 import { contentOf } from '../support/redis-restore.ts';
 import { type ActionResult, runAction, startAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temp.ts';
 
-const missing = installedServers().length === 0 && process.env.CI === undefined;
 const config = { appendonly: 'yes', appendfsync: 'always' };
 type Content = Awaited<ReturnType<typeof contentOf>>;
 
@@ -52,7 +51,7 @@ async function redisScene(users: readonly string[] = []): Promise<Scene> {
   };
 }
 
-describe.skipIf(missing)('Redis is restored', () => {
+describe.skipIf(redisMissing)('Redis is restored', () => {
   test('while it is down, by file, and undone', async () => {
     await using scene = await redisScene();
     const { server } = scene;

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { appendFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RedisServer } from './redis.ts';
@@ -19,13 +18,11 @@ export async function commandsOf(server: RedisServer): Promise<Commands> {
   const conf = join(server.folder, 'server.conf');
   const pidFile = join(server.folder, 'daemon.pid');
   await appendFile(conf, `pidfile ${pidFile}\n`);
-  const pid = () => Number(readFileSync(pidFile, 'utf8'));
   return {
     start: `${server.product}-server ${conf} --daemonize yes`,
     stop: `kill -9 "$(${server.product}-cli -p ${server.port} INFO server | tr -d '\\r' | sed -n s/^process_id://p)"`,
     [Symbol.dispose]: () => {
       spawnSync('sh', ['-c', `kill -9 "$(cat ${pidFile})"`]);
-      void pid;
     },
   };
 }
