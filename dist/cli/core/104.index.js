@@ -719,7 +719,10 @@ function isAboutPasswords(error) {
 var proof_inventory = __webpack_require__(82177);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./.build/lib/lib/deadline.js
+var deadline = __webpack_require__(2656);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/retry.js
+
 
 
 const tries = 3;
@@ -742,13 +745,10 @@ async function retryLocked(work, { lockWaitMs, signal, onRetry }) {
 }
 /** A signal that also ends after a time, with an error that says so. Disposing it stops the clock. */
 function withTimeout(signal, ms) {
-    const late = new AbortController();
-    const error = new errors/* BackupError */.hj('timeout', `The database backup took longer than ${Math.round(ms / 1000)} s`, {
+    const late = new errors/* BackupError */.hj('timeout', `The database backup took longer than ${Math.round(ms / 1000)} s`, {
         hint: 'Raise database.timeout, or look for what makes the dump slow (locks, disk, network).',
     });
-    // A timer of Node.js cannot run longer than 2^31 ms (24 days).
-    const timer = setTimeout(() => late.abort(error), Math.min(ms, 2 ** 31 - 1));
-    return { signal: AbortSignal.any([signal, late.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
+    return (0,deadline/* withDeadline */.N)(signal, ms, late);
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/backup.js
@@ -1155,7 +1155,7 @@ function planWarnings(source, { state, relations, foreignLargeObjects }, client)
     if (source.ignored.length > 0)
         warnings.push(`database.url: not a parameter of PostgreSQL, left out: ${source.ignored.join(', ')}`);
     if (client.major !== server.major) {
-        warnings.push(`pg_dump ${client.version} is newer than the server (${server.version}): its dump may not restore cleanly into ${server.major}`);
+        warnings.push(`pg_dump ${client.version} is newer than the server (${server.version}): only clients of ${client.major} or newer can restore its dump`);
     }
     const unlogged = relations.filter((relation) => relation.kind === 'r' && !(0,postgres_inventory/* isDumped */.Ms)(relation, server.inRecovery) && relation.unlogged);
     if (unlogged.length > 0)
@@ -1175,6 +1175,24 @@ function planWarnings(source, { state, relations, foreignLargeObjects }, client)
 function list(relations) {
     const names = relations.slice(0, 5).map(postgres_facts/* tableName */.Cm);
     return relations.length > 5 ? `${names.join(', ')} and ${relations.length - 5} more` : names.join(', ');
+}
+
+
+/***/ }),
+
+/***/ 2656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline)
+/* harmony export */ });
+/** A timer of Node.js cannot run longer (24 days). */
+const longestTimerMs = 2 ** 31 - 1;
+/** The signal, or the error `late` after a time, whichever comes first. Disposing it stops the clock. */
+function withDeadline(signal, ms, late) {
+    const own = new AbortController();
+    const timer = setTimeout(() => own.abort(late), Math.min(ms, longestTimerMs));
+    return { signal: AbortSignal.any([signal, own.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
 

@@ -40,8 +40,8 @@ var errors = __webpack_require__(12035);
 var restore_recorded = __webpack_require__(42220);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js
 var connect = __webpack_require__(84913);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/build.js + 2 modules
-var build = __webpack_require__(87984);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/build.js
+var build = __webpack_require__(7926);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
 var dump_files = __webpack_require__(32056);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
@@ -328,39 +328,27 @@ var external_node_timers_promises_ = __webpack_require__(58500);
 var local = __webpack_require__(66807);
 // EXTERNAL MODULE: ./.build/lib/lib/exec.js
 var exec = __webpack_require__(65213);
+// EXTERNAL MODULE: ./.build/lib/lib/process-identity.js
+var process_identity = __webpack_require__(86566);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/owner.js
 
 /** Boot, pid namespace, pid and start time of this process: together they never come again. */
 async function processMark(pid = process.pid) {
-    const started = await startOf(pid);
-    const boot = await orNothing((0,promises_.readFile)('/proc/sys/kernel/random/boot_id', 'utf8'));
-    const namespace = await orNothing((0,promises_.readlink)('/proc/self/ns/pid'));
-    if (boot === undefined || namespace === undefined || started === undefined)
+    const started = await (0,process_identity/* processStart */.gy)(pid);
+    const machine = await (0,process_identity/* machineIdentity */.aE)();
+    if (machine === undefined || started === undefined)
         return undefined;
-    return `${boot.trim()} ${namespace} ${pid} ${started}`;
+    return `${machine.boot} ${machine.namespace} ${pid} ${started}`;
 }
 /** True only when the process of that mark was on this machine and is known to have ended, or the machine was started anew. */
 async function hasEnded(mark) {
-    const [boot, namespace, pid] = mark.split(' ');
-    const here = (await processMark())?.split(' ');
-    if (here === undefined || pid === undefined)
+    const [boot, namespace, pid, started] = mark.split(' ');
+    const here = await (0,process_identity/* machineIdentity */.aE)();
+    if (here === undefined || pid === undefined || started === undefined)
         return false;
-    if (boot !== here[0])
+    if (boot !== here.boot)
         return true;
-    if (namespace !== here[1])
-        return false;
-    return (await processMark(Number(pid))) !== mark;
-}
-/** Start of a process in clock ticks since boot: field 22 of /proc/PID/stat (proc(5)). */
-async function startOf(pid) {
-    const stat = await orNothing((0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8'));
-    return stat
-        ?.slice(stat.lastIndexOf(')') + 2)
-        .split(' ')
-        .at(19);
-}
-async function orNothing(asking) {
-    return await asking.catch(() => undefined);
+    return namespace === here.namespace && (await (0,process_identity/* hasProcessEnded */.C)(Number(pid), started));
 }
 
 // EXTERNAL MODULE: external "node:process"

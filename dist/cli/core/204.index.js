@@ -23,8 +23,8 @@ var plan = __webpack_require__(19885);
 var restore_checks = __webpack_require__(48166);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/dump-file.js
 var dump_file = __webpack_require__(80345);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/plan.js + 9 modules
-var restore_plan = __webpack_require__(39878);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/plan.js + 10 modules
+var restore_plan = __webpack_require__(83638);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
 var restore_reach = __webpack_require__(85829);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/replicate.js

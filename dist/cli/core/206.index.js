@@ -78,10 +78,18 @@ async function connect(target, signal) {
     });
     const stop = () => redis.disconnect();
     signal.addEventListener('abort', stop, { once: true });
-    const translate = (error) => signal.aborted ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .redisError */ .i1)(lastError ?? error, target.name);
+    const translate = (error) => signal.aborted ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .redisError */ .i1)(lastError ?? error, target.name, target.setting);
     const command = async (name, ...args) => {
         try {
             return await redis.call(name, ...args);
+        }
+        catch (error) {
+            throw translate(error);
+        }
+    };
+    const bytes = async (name, ...args) => {
+        try {
+            return await redis.callBuffer(name, ...args);
         }
         catch (error) {
             throw translate(error);
@@ -101,7 +109,7 @@ async function connect(target, signal) {
         close();
         throw translate(error);
     }
-    return { target, command, [Symbol.dispose]: close };
+    return { target, command, bytes, [Symbol.dispose]: close };
 }
 function credentials(username, password) {
     return username === undefined ? [password] : [username, password];
@@ -183,9 +191,21 @@ const known = [
 const tlsCodes = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_OSSL)/;
 const networkCodes = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|EPIPE|EADDR)/;
 /** Turns what the client or the server said into an error that says what to do. */
-function redisError(error, name) {
+function redisError(error, name, setting = 'redis.url') {
     if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj)
         return error;
+    const found = translate(error, name);
+    if (setting === 'redis.url')
+        return found;
+    const renamed = (text) => text.replaceAll(' (REDIS_URL)', '').replaceAll('redis.url', setting);
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj(found.code, renamed(found.message), {
+        because: found.because,
+        cause: found.cause,
+        retryable: found.retryable,
+        ...(found.hint === undefined ? {} : { hint: renamed(found.hint) }),
+    });
+}
+function translate(error, name) {
     const message = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
     const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error) ?? '';
     if (tlsCodes.test(code))
@@ -597,7 +617,7 @@ async function* guarded(content, target, signal, inbox) {
 
 
 const defaultPort = 6379;
-async function findTarget(config, connection) {
+async function findTarget(config, connection, setting) {
     const url = new URL(config.url);
     const host = url.hostname === '' ? '127.0.0.1' : url.hostname.replace(/^\[|\]$/g, '');
     const port = url.port === '' ? defaultPort : Number(url.port);
@@ -607,6 +627,7 @@ async function findTarget(config, connection) {
         username: url.username === '' ? undefined : decodeURIComponent(url.username),
         password: url.password === '' ? undefined : decodeURIComponent(url.password),
         tls: url.protocol === 'rediss:' ? await tlsOptions(host, config['ca-file']) : undefined,
+        ...(setting === undefined ? {} : { setting }),
     };
 }
 /** The certificate is checked against the name in the URL, whatever address leads there. */

@@ -87,6 +87,14 @@ async function connect(target, signal) {
             throw translate(error);
         }
     };
+    const bytes = async (name, ...args) => {
+        try {
+            return await redis.callBuffer(name, ...args);
+        }
+        catch (error) {
+            throw translate(error);
+        }
+    };
     const close = () => {
         signal.removeEventListener('abort', stop);
         redis.disconnect();
@@ -101,7 +109,7 @@ async function connect(target, signal) {
         close();
         throw translate(error);
     }
-    return { target, command, [Symbol.dispose]: close };
+    return { target, command, bytes, [Symbol.dispose]: close };
 }
 function credentials(username, password) {
     return username === undefined ? [password] : [username, password];

@@ -891,7 +891,7 @@ const known = [
         pattern: /No space left on device|Disk quota exceeded|could not extend file/,
         code: 'disk-full',
         title: () => 'The disk of the database server became full during the restore',
-        hint: 'The new database was removed again and the live one is untouched. Free space on the server (both copies must fit), then run the restore again.',
+        hint: 'The live database is untouched, and the new one is removed as soon as the disk allows it. Free space on the server (both copies must fit), then run the restore again.',
     },
     {
         pattern: /role "(.*)" does not exist/,

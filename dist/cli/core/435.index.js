@@ -244,7 +244,7 @@ function describeContent(content) {
 /* unused harmony export observe */
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67988);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64896);
-/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20438);
+/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27755);
 /* harmony import */ var _restore_dump_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80345);
 /* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73060);
 /* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68038);
@@ -430,7 +430,7 @@ async function connectPatiently(target, signal) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12035);
 /* harmony import */ var _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93407);
 /* harmony import */ var _pipeline_read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(72321);
-/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(20438);
+/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(27755);
 
 
 
@@ -562,7 +562,7 @@ function changed(dump, reason) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
 /* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(866);
-/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20438);
+/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27755);
 /* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68038);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1033,10 +1033,10 @@ var persist = __webpack_require__(60218);
 var read = __webpack_require__(28535);
 // EXTERNAL MODULE: ./.build/lib/components/redis/rdb/problem.js
 var problem = __webpack_require__(25643);
-// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 9 modules
-var rdb_reader = __webpack_require__(20438);
-// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/window.js + 1 modules
-var rdb_window = __webpack_require__(32004);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 10 modules
+var rdb_reader = __webpack_require__(27755);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/window.js + 2 modules
+var rdb_window = __webpack_require__(5876);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/entries.js
 
 
@@ -1744,7 +1744,7 @@ async function findUsage(files) {
         if (pid === process.pid)
             continue;
         const use = await useOf(pid, wanted);
-        if (use === 'none')
+        if (use === 'none' || (use === 'hidden' && (await isShutOut(pid, files.folder))))
             continue;
         const name = `${await nameOf(pid)} (process ${pid})`;
         if (use === 'uses')
@@ -1787,6 +1787,16 @@ async function useOf(pid, wanted) {
         if (code === 'EACCES' || code === 'EPERM')
             return isServer ? 'hidden' : 'none';
         throw error;
+    }
+}
+/** Whether a process cannot reach the folder: only its owner may enter it, and the process is neither his nor root's. */
+async function isShutOut(pid, folder) {
+    try {
+        const [{ uid }, entry] = await Promise.all([(0,external_node_fs_promises_.stat)(`/proc/${pid}`), (0,external_node_fs_promises_.stat)(folder)]);
+        return uid !== 0 && uid !== entry.uid && (entry.mode & 0o077) === 0;
+    }
+    catch {
+        return false;
     }
 }
 async function processes() {

@@ -200,7 +200,7 @@ function matching(lines, source, cause) {
     if (found === undefined)
         return undefined;
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj(found.code, found.title(source), {
-        hint: found.hint,
+        hint: found.hint.replaceAll('database.url', source.setting ?? 'database.url'),
         because: cause === undefined ? lines : [],
         cause,
         retryable: found.retryable ?? false,
@@ -250,6 +250,7 @@ async function firstValue(database, sql) {
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67788);
 /* harmony import */ var _first_value_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45361);
 /* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28286);
+/* harmony import */ var _time_columns_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(316);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -308,12 +309,11 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const countRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ rows: zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .ai() });
 const tableRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() });
 const columnRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() });
 const newestRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ newest: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable() });
-/** Columns that tell when a row was made. */
-const timeColumns = ['created_at', 'updated_at', 'executed_at', 'recorded_at', 'timestamp', 'time'];
 /** Tables larger than this are not counted again: they were compared row by row before the switch. */
 const countedRows = 5_000_000;
 /** After a restore: the tables are there, hold at least what the backup held, and how recent their rows are. */
@@ -388,7 +388,7 @@ async function newestRows(database, tables) {
     const columns = await database.rows(columnRow, `SELECT n.nspname AS schema, c.relname AS name, a.attname AS column
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
      JOIN pg_index i ON i.indrelid = c.oid AND i.indkey[0] = a.attnum
-     WHERE a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype) AND a.attname = ANY ('{${timeColumns.join(',')}}')`);
+     WHERE a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype) AND a.attname = ANY ('{${_time_columns_js__WEBPACK_IMPORTED_MODULE_7__/* .timeColumns */ .$.join(',')}}')`);
     const known = new Set(tables.map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih));
     const newest = [];
     for (const column of columns.filter((one) => known.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(one)))) {
@@ -401,7 +401,7 @@ async function newestRows(database, tables) {
     return { name: 'newest-rows', outcome: 'passed', detail };
 }
 function open(session) {
-    return (0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .connectTo */ .m)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSource */ .PJ)(session.config.database?.url ?? ''), session.connection, session.signal);
+    return (0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .connectTo */ .m)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSource */ .PJ)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .databaseConfig */ .eL)(session).url), session.connection, session.signal);
 }
 
 
@@ -414,14 +414,17 @@ function open(session) {
 /* harmony export */   B6: () => (/* binding */ describeSource),
 /* harmony export */   PJ: () => (/* binding */ parseSource),
 /* harmony export */   Zf: () => (/* binding */ conninfo),
+/* harmony export */   eL: () => (/* binding */ databaseConfig),
 /* harmony export */   oW: () => (/* binding */ toolEnv)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 
 const known = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey']);
 /** @throws BackupError `invalid-config` */
-function parseSource(text) {
+function parseSource(text, setting = 'database.url') {
     const url = URL.parse(text);
+    const unreadable = (why) => unreadableUrl(setting, why);
+    const decode = (part) => decodePart(setting, part);
     if (url === null)
         throw unreadable('it is not a URL');
     const parameters = url.searchParams;
@@ -443,6 +446,7 @@ function parseSource(text) {
             key: parameters.get('sslkey') ?? undefined,
         },
         ignored: [...new Set([...parameters.keys()].filter((name) => !known.has(name)))],
+        ...(setting === 'database.url' ? {} : { setting }),
     };
 }
 /**
@@ -478,20 +482,50 @@ function conninfo(database) {
 function describeSource(source) {
     return `${source.database} on ${source.host}:${source.port}`;
 }
-function decode(text) {
+function decodePart(setting, text) {
     try {
         return decodeURIComponent(text);
     }
     catch {
-        throw unreadable('a % in it must be written as %25');
+        throw unreadableUrl(setting, 'a % in it must be written as %25');
     }
 }
-function unreadable(why) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'database.url could not be read', {
+function unreadableUrl(setting, why) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', `${setting} could not be read`, {
         because: [why],
         hint: 'Write it as postgresql://user:password@host:5432/database, with special characters of the password escaped (@ as %40).',
     });
 }
+/** @throws BackupError `invalid-config` when none is configured */
+function databaseConfig({ config }) {
+    if (config.database !== undefined)
+        return config.database;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'No database is configured', { hint: 'Set database.url (DATABASE_URL).' });
+}
+
+
+/***/ }),
+
+/***/ 316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ timeColumns)
+/* harmony export */ });
+/** Names of columns that tell when a row was made, most telling first. */
+const timeColumns = [
+    'created_at',
+    'updated_at',
+    'executed_at',
+    'recorded_at',
+    'inserted_at',
+    'timestamp',
+    'time',
+    'ts',
+    'date',
+    'created',
+    'updated',
+];
 
 
 /***/ })

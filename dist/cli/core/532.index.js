@@ -453,6 +453,7 @@ function unknownProduction(source, production) {
 /* harmony export */   B6: () => (/* binding */ describeSource),
 /* harmony export */   PJ: () => (/* binding */ parseSource),
 /* harmony export */   Zf: () => (/* binding */ conninfo),
+/* harmony export */   eL: () => (/* binding */ databaseConfig),
 /* harmony export */   oW: () => (/* binding */ toolEnv)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
@@ -533,6 +534,12 @@ function unreadableUrl(setting, why) {
         because: [why],
         hint: 'Write it as postgresql://user:password@host:5432/database, with special characters of the password escaped (@ as %40).',
     });
+}
+/** @throws BackupError `invalid-config` when none is configured */
+function databaseConfig({ config }) {
+    if (config.database !== undefined)
+        return config.database;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'No database is configured', { hint: 'Set database.url (DATABASE_URL).' });
 }
 
 

@@ -30,8 +30,8 @@ var redis_client = __webpack_require__(64896);
 var redis_deadline = __webpack_require__(17855);
 // EXTERNAL MODULE: ./.build/lib/components/redis/facts.js
 var redis_facts = __webpack_require__(27752);
-// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 9 modules
-var rdb_reader = __webpack_require__(20438);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 10 modules
+var rdb_reader = __webpack_require__(27755);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server.js
 var redis_server = __webpack_require__(73060);
 // EXTERNAL MODULE: ./.build/lib/components/redis/sync.js + 1 modules

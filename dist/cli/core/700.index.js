@@ -1895,6 +1895,31 @@ function fence(lines) {
 
 /***/ }),
 
+/***/ 41411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HA: () => (/* binding */ int32),
+/* harmony export */   IQ: () => (/* binding */ uint32Big),
+/* harmony export */   Wy: () => (/* binding */ latin1)
+/* harmony export */ });
+/** Four bytes, little endian, signed. */
+function int32(bytes, at) {
+    return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+}
+/** Four bytes, big endian, unsigned. */
+function uint32Big(bytes, at) {
+    const value = ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+    return value >>> 0;
+}
+/** A piece of bytes as text, byte by byte. */
+function latin1({ bytes, from, to, }) {
+    return Buffer.from(bytes.subarray(from, to)).toString('latin1');
+}
+
+
+/***/ }),
+
 /***/ 33224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2063,7 +2088,7 @@ function unsupported(offset, what) {
 
 /***/ }),
 
-/***/ 20438:
+/***/ 27755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2072,6 +2097,8 @@ __webpack_require__.d(__webpack_exports__, {
   E: () => (/* binding */ RdbReader)
 });
 
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/bytes.js
+var bytes = __webpack_require__(41411);
 // EXTERNAL MODULE: ./.build/lib/components/redis/rdb/crc64.js
 var crc64 = __webpack_require__(33224);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/checksum.js
@@ -2384,61 +2411,6 @@ function addContent(sum, kind, key, value, expires, high, low) {
 
 // EXTERNAL MODULE: ./.build/lib/components/redis/rdb/problem.js
 var problem = __webpack_require__(25643);
-;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/module-value.js
-
-
-
-const module_value_text = new Lanes();
-/** A module's value, as its parts are written: only the module could say what they mean. */
-function* readModule(window, value) {
-    while (!window.length())
-        yield;
-    const digest = new Lanes();
-    digest.begin(seeds.module);
-    digest.block(window.high, window.low, 0, 0);
-    yield* readModuleParts(window, digest);
-    digest.finish(0);
-    value.all.set(digest);
-    value.lasting.set(digest);
-    value.lasts = true;
-}
-/** Parts up to the end mark: signed (1), unsigned (2), float (3), double (4), string (5). */
-function* readModuleParts(window, digest) {
-    for (;;) {
-        while (!window.length())
-            yield;
-        const part = window.value;
-        switch (part) {
-            case 0:
-                return;
-            case 1:
-            case 2:
-                while (!window.length())
-                    yield;
-                digest.block(part, window.high, window.low, 0);
-                break;
-            case 3:
-                while (!window.take(4))
-                    yield;
-                module_value_text.of(window.bytes, window.from, window.to);
-                digest.absorb(module_value_text);
-                break;
-            case 4:
-                while (!window.take8())
-                    yield;
-                digest.block(part, window.high, window.low, 0);
-                break;
-            case 5:
-                while (!window.stringHash(module_value_text))
-                    yield;
-                digest.absorb(module_value_text);
-                break;
-            default:
-                throw (0,problem/* damaged */.q)(window.offset, `a module value has a part of unknown kind ${part}`);
-        }
-    }
-}
-
 // EXTERNAL MODULE: ./.build/lib/components/redis/rdb/digits.js
 var digits = __webpack_require__(98356);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/packed.js
@@ -2652,6 +2624,7 @@ class Zipmap extends Packed {
 
 
 
+
 const listpack = new Listpack();
 const ziplist = new Ziplist();
 const intset = new Intset();
@@ -2753,7 +2726,7 @@ function* readZset(window, value, binaryScores) {
             if (length < 253)
                 while (!window.take(length))
                     yield;
-            score = length >= 253 ? (specialScores[length - 253] ?? 0) : Number(latin1(window));
+            score = length >= 253 ? (specialScores[length - 253] ?? 0) : Number((0,bytes/* latin1 */.Wy)(window));
         }
         elements.scored(first, score);
     }
@@ -2872,12 +2845,64 @@ function parseScore(text) {
         return Number.NEGATIVE_INFINITY;
     return Number(text);
 }
-function latin1(window) {
-    return Buffer.from(window.bytes.subarray(window.from, window.to)).toString('latin1');
-}
 /** One double and its halves, low first: every platform Node.js runs on is little endian. */
 const collections_double = new Float64Array(1);
 const halves = new Int32Array(collections_double.buffer);
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/module-value.js
+
+
+
+const module_value_text = new Lanes();
+/** A module's value, as its parts are written: only the module could say what they mean. */
+function* readModule(window, value) {
+    while (!window.length())
+        yield;
+    const digest = new Lanes();
+    digest.begin(seeds.module);
+    digest.block(window.high, window.low, 0, 0);
+    yield* readModuleParts(window, digest);
+    digest.finish(0);
+    value.all.set(digest);
+    value.lasting.set(digest);
+    value.lasts = true;
+}
+/** Parts up to the end mark: signed (1), unsigned (2), float (3), double (4), string (5). */
+function* readModuleParts(window, digest) {
+    for (;;) {
+        while (!window.length())
+            yield;
+        const part = window.value;
+        switch (part) {
+            case 0:
+                return;
+            case 1:
+            case 2:
+                while (!window.length())
+                    yield;
+                digest.block(part, window.high, window.low, 0);
+                break;
+            case 3:
+                while (!window.take(4))
+                    yield;
+                module_value_text.of(window.bytes, window.from, window.to);
+                digest.absorb(module_value_text);
+                break;
+            case 4:
+                while (!window.take8())
+                    yield;
+                digest.block(part, window.high, window.low, 0);
+                break;
+            case 5:
+                while (!window.stringHash(module_value_text))
+                    yield;
+                digest.absorb(module_value_text);
+                break;
+            default:
+                throw (0,problem/* damaged */.q)(window.offset, `a module value has a part of unknown kind ${part}`);
+        }
+    }
+}
 
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/stream-value.js
 
@@ -3141,8 +3166,104 @@ function decoderOf(type, product) {
     return shared[type] ?? (product === 'valkey' ? valkeyOnly[type] : redisOnly[type]);
 }
 
-// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/window.js + 1 modules
-var rdb_window = __webpack_require__(32004);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/remarks.js
+
+
+
+
+
+
+const keptAux = /^(redis-ver|valkey-ver|redis-bits|ctime|used-mem|repl-id|repl-offset|repl-stream-db|aof-base)$/;
+/** What an RDB file holds besides keys: what the server said of itself, and libraries of functions. */
+class Remarks {
+    aux = {};
+    #functions = new Lanes();
+    #onFunctions;
+    #functionCount = 0;
+    /** @param onFunctions told where each library of functions lies */
+    constructor(onFunctions) {
+        this.#onFunctions = onFunctions;
+    }
+    functions() {
+        return { count: this.#functionCount, digest: this.#functions.hex() };
+    }
+    /** Everything that is neither a key nor belongs to the next one. The byte that says what it is has been read. */
+    *read(window, operation, format) {
+        const start = window.offset - 1;
+        switch (operation) {
+            case rdb_types/* operations */.zU.aux: {
+                while (!window.string())
+                    yield;
+                const name = (0,bytes/* latin1 */.Wy)(window);
+                while (!window.string())
+                    yield;
+                if (keptAux.test(name) && window.to - window.from <= 256)
+                    this.aux[name] = (0,bytes/* latin1 */.Wy)(window);
+                return;
+            }
+            case rdb_types/* operations */.zU.resizeDb:
+                for (let count = 0; count < 2; count += 1)
+                    while (!window.length())
+                        yield;
+                return;
+            case rdb_types/* operations */.zU.slotInfo:
+                for (let count = 0; count < 3; count += 1)
+                    while (!window.length())
+                        yield;
+                return;
+            case rdb_types/* operations */.zU.idle:
+                while (!window.length())
+                    yield;
+                return;
+            case rdb_types/* operations */.zU.freq:
+                while (!window.byte())
+                    yield;
+                return;
+            case rdb_types/* operations */.zU.function2: {
+                const code = new Lanes();
+                while (!window.stringHash(code))
+                    yield;
+                this.#addFunctions(code);
+                this.#onFunctions(start, window.offset);
+                return;
+            }
+            case rdb_types/* operations */.zU.moduleAux:
+                for (let count = 0; count < 3; count += 1)
+                    while (!window.length())
+                        yield;
+                yield* readModuleParts(window, new Lanes());
+                return;
+            case rdb_types/* operations */.zU.slotImport:
+                if (format === 'valkey') {
+                    yield* readSlotImport(window);
+                    return;
+                }
+        }
+        throw (0,problem/* unsupported */.Z)(start, `an operation ${operation}`);
+    }
+    #addFunctions(code) {
+        const library = new Lanes();
+        library.begin(seeds.functions);
+        library.absorb(code);
+        library.finish(1);
+        this.#functions.add(library);
+        this.#functionCount += 1;
+    }
+}
+/** A slot on its way to this node (Valkey 9): a job's name and ranges of slots. */
+function* readSlotImport(window) {
+    while (!window.string())
+        yield;
+    while (!window.length())
+        yield;
+    const ranges = window.value;
+    for (let count = 0; count < 2 * ranges; count += 1)
+        while (!window.length())
+            yield;
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/window.js + 2 modules
+var rdb_window = __webpack_require__(5876);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/reader.js
 
 
@@ -3153,8 +3274,8 @@ var rdb_window = __webpack_require__(32004);
 
 
 
+
 const oldestVersion = 6;
-const keptAux = /^(redis-ver|valkey-ver|redis-bits|ctime|used-mem|repl-id|repl-offset|repl-stream-db|aof-base)$/;
 /**
  * Reads an RDB file while it streams by and keeps only counts and digests. The digests are logical: they do not depend on
  * how the server encodes a value, so a server that loaded this file writes another one with the same digests.
@@ -3167,9 +3288,7 @@ class RdbReader {
     #onEntry;
     #reading;
     #databases = new Map();
-    #aux = {};
-    #functions = new Lanes();
-    #functionCount = 0;
+    #remarks;
     #bytes = 0;
     #format = 'redis';
     #version = 0;
@@ -3178,6 +3297,10 @@ class RdbReader {
     constructor(options = {}) {
         this.#cutoffMs = options.cutoffMs;
         this.#onEntry = options.onEntry;
+        this.#remarks = new Remarks((from, end) => {
+            const place = { db: 0, type: rdb_types/* operations */.zU.function2, from, keyEnd: from, end, expiresAtMs: undefined };
+            options.onEntry?.({ kind: 'functions', ...place });
+        });
         this.#reading = this.#read();
     }
     write(chunk) {
@@ -3282,7 +3405,7 @@ class RdbReader {
                     this.#endOffset = window.offset;
                     return;
                 default:
-                    yield* this.#readRemark(operation);
+                    yield* this.#remarks.read(window, operation, this.#format);
             }
         }
     }
@@ -3290,7 +3413,7 @@ class RdbReader {
         const window = this.#window;
         while (!window.take(9))
             yield;
-        const header = reader_latin1(window);
+        const header = (0,bytes/* latin1 */.Wy)(window);
         const match = /^(?:REDIS(\d{4})|VALKEY(\d{3}))$/.exec(header);
         if (match === null)
             throw (0,problem/* damaged */.q)(0, 'it does not start like a Redis dump');
@@ -3298,74 +3421,6 @@ class RdbReader {
         this.#version = Number(match[1] ?? match[2]);
         if (this.#version < oldestVersion)
             throw (0,problem/* unsupported */.Z)(0, `RDB version ${this.#version}, older than Redis 2.6`);
-    }
-    /** Everything that is neither a key nor belongs to the next one. */
-    *#readRemark(operation) {
-        const window = this.#window;
-        const start = window.offset - 1;
-        switch (operation) {
-            case rdb_types/* operations */.zU.aux: {
-                while (!window.string())
-                    yield;
-                const name = reader_latin1(window);
-                while (!window.string())
-                    yield;
-                if (keptAux.test(name) && window.to - window.from <= 256)
-                    this.#aux[name] = reader_latin1(window);
-                return;
-            }
-            case rdb_types/* operations */.zU.resizeDb:
-                for (let count = 0; count < 2; count += 1)
-                    while (!window.length())
-                        yield;
-                return;
-            case rdb_types/* operations */.zU.slotInfo:
-                for (let count = 0; count < 3; count += 1)
-                    while (!window.length())
-                        yield;
-                return;
-            case rdb_types/* operations */.zU.idle:
-                while (!window.length())
-                    yield;
-                return;
-            case rdb_types/* operations */.zU.freq:
-                while (!window.byte())
-                    yield;
-                return;
-            case rdb_types/* operations */.zU.function2: {
-                const code = new Lanes();
-                while (!window.stringHash(code))
-                    yield;
-                const library = new Lanes();
-                library.begin(seeds.functions);
-                library.absorb(code);
-                library.finish(1);
-                this.#functions.add(library);
-                this.#functionCount += 1;
-                this.#onEntry?.({
-                    kind: 'functions',
-                    db: 0,
-                    type: operation,
-                    from: start,
-                    keyEnd: start,
-                    end: window.offset,
-                    expiresAtMs: undefined,
-                });
-                return;
-            }
-            case rdb_types/* operations */.zU.moduleAux:
-                for (let count = 0; count < 3; count += 1)
-                    while (!window.length())
-                        yield;
-                yield* readModuleParts(window, new Lanes());
-                return;
-            case rdb_types/* operations */.zU.slotImport:
-                if (this.#format === 'valkey') {
-                    yield* readSlotImport(window);
-                    return;
-                }
-        }
-        throw (0,problem/* unsupported */.Z)(start, `an operation ${operation}`);
     }
     #keyspace(db) {
         const known = this.#databases.get(db);
@@ -3382,25 +3437,11 @@ class RdbReader {
             version: this.#version,
             bytes: this.#bytes,
             checksum,
-            aux: this.#aux,
+            aux: this.#remarks.aux,
             databases: all.filter((database) => database.keys > 0),
-            functions: { count: this.#functionCount, digest: this.#functions.hex() },
+            functions: this.#remarks.functions(),
         };
     }
-}
-/** A slot on its way to this node (Valkey 9): a job's name and ranges of slots. */
-function* readSlotImport(window) {
-    while (!window.string())
-        yield;
-    while (!window.length())
-        yield;
-    const ranges = window.value;
-    for (let count = 0; count < 2 * ranges; count += 1)
-        while (!window.length())
-            yield;
-}
-function reader_latin1(window) {
-    return Buffer.from(window.bytes.subarray(window.from, window.to)).toString('latin1');
 }
 
 
@@ -3464,7 +3505,7 @@ const kinds = ['string', 'list', 'set', 'zset', 'hash', 'stream', 'module'];
 
 /***/ }),
 
-/***/ 32004:
+/***/ 5876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3473,8 +3514,47 @@ __webpack_require__.d(__webpack_exports__, {
   p: () => (/* binding */ Window)
 });
 
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/bytes.js
+var rdb_bytes = __webpack_require__(41411);
 // EXTERNAL MODULE: ./.build/lib/components/redis/rdb/digits.js
 var digits = __webpack_require__(98356);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/large-string.js
+/** A string that is hashed while it arrives, since it is too large to be held. */
+class LargeString {
+    #length;
+    #lzf;
+    #left;
+    /**
+     * @param length bytes of the string itself
+     * @param left bytes of it in the file, compressed when `lzf` is given
+     */
+    constructor(length, left, lzf) {
+        this.#length = length;
+        this.#left = left;
+        this.#lzf = lzf;
+    }
+    get done() {
+        return this.#left === 0;
+    }
+    /** Takes what is there of it; returns where it stopped, or -1 when it is broken. */
+    take(buffer, from, end, lanes) {
+        const there = Math.min(this.#left, end - from);
+        const last = there === this.#left;
+        const at = this.#lzf === undefined ? from + (there & ~15) : this.#lzf.update(buffer, from, from + there, last, lanes);
+        if (at < 0)
+            return -1;
+        this.#left -= at - from;
+        if (this.#lzf !== undefined)
+            return this.#left > 0 || this.#lzf.finish(lanes, this.#length) ? at : -1;
+        lanes.blocks(buffer, from, at);
+        if (!last)
+            return at;
+        lanes.tail(buffer, at, from + there, this.#length);
+        this.#left = 0;
+        return from + there;
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/lzf.js
 /** Decompresses one whole LZF block; false when it is not one that gives exactly `length` bytes. */
 function decompress(from, start, end, to, length) {
@@ -3582,6 +3662,8 @@ var problem = __webpack_require__(25643);
 
 
 
+
+
 /** Strings above this are hashed while they arrive; smaller ones are held whole. */
 const heldBytes = 4 * 1024 * 1024;
 /** No packed value of Redis is larger; a broken length must not fill the memory. */
@@ -3660,8 +3742,8 @@ class Window {
     take8() {
         if (!this.take(8))
             return false;
-        this.low = int32(this.bytes, this.from);
-        this.high = int32(this.bytes, this.from + 4);
+        this.low = (0,rdb_bytes/* int32 */.HA)(this.bytes, this.from);
+        this.high = (0,rdb_bytes/* int32 */.HA)(this.bytes, this.from + 4);
         return true;
     }
     /** A length, which is a plain count. */
@@ -3696,14 +3778,14 @@ class Window {
             return false;
         if (this.#encoding < 0 && this.value > heldBytes) {
             this.#at = this.#next;
-            return this.#startLarge({ length: this.value, left: this.value, lzf: undefined }, lanes);
+            return this.#startLarge(new LargeString(this.value, this.value, undefined), lanes);
         }
         if (this.#encoding === encodedLzf) {
             const start = this.#at;
             const packed = this.#lzfHeader(start);
             if (packed >= 0 && this.value > heldBytes) {
                 this.#at = this.#next;
-                return this.#startLarge({ length: this.value, left: packed, lzf: new LzfHash() }, lanes);
+                return this.#startLarge(new LargeString(this.value, packed, new LzfHash()), lanes);
             }
             this.#at = start;
         }
@@ -3732,12 +3814,12 @@ class Window {
         if (first < 0x80)
             return at + 1 < this.#end && this.#found(((first & 63) << 8) | (bytes[at + 1] ?? 0), at + 2);
         if (first === 0x80)
-            return at + 4 < this.#end && this.#found(uint32Big(bytes, at + 1), at + 5);
+            return at + 4 < this.#end && this.#found((0,rdb_bytes/* uint32Big */.IQ)(bytes, at + 1), at + 5);
         if (first === 0x81) {
             if (at + 8 >= this.#end)
                 return false;
-            const high = uint32Big(bytes, at + 1);
-            const low = uint32Big(bytes, at + 5);
+            const high = (0,rdb_bytes/* uint32Big */.IQ)(bytes, at + 1);
+            const low = (0,rdb_bytes/* uint32Big */.IQ)(bytes, at + 5);
             this.#found(high * 4_294_967_296 + low, at + 9);
             this.low = low | 0;
             this.high = high | 0;
@@ -3766,7 +3848,7 @@ class Window {
         if (this.#encoding !== encodedInt8)
             value |= (bytes[at + 1] ?? 0) << 8;
         if (this.#encoding === encodedInt32)
-            value = int32(bytes, at);
+            value = (0,rdb_bytes/* int32 */.HA)(bytes, at);
         value = (value << shift) >> shift;
         this.#at = at + size;
         this.from = (0,digits/* writeDigits */.O)(value >> 31, value);
@@ -3816,43 +3898,18 @@ class Window {
         return this.#continueLarge(large, lanes);
     }
     #continueLarge(large, lanes) {
-        const there = Math.min(large.left, this.#end - this.#at);
-        const last = there === large.left;
-        const stop = this.#at + there;
-        if (large.lzf !== undefined) {
-            const at = large.lzf.update(this.#buffer, this.#at, stop, last, lanes);
-            if (at < 0)
-                throw this.#brokenString(this.#at);
-            large.left -= at - this.#at;
-            this.#at = at;
-            if (large.left > 0)
-                return false;
-            if (!large.lzf.finish(lanes, large.length))
-                throw this.#brokenString(this.#at);
-        }
-        else {
-            const whole = this.#at + (there & ~15);
-            lanes.blocks(this.#buffer, this.#at, whole);
-            large.left -= whole - this.#at;
-            this.#at = whole;
-            if (!last)
-                return false;
-            lanes.tail(this.#buffer, whole, stop, large.length);
-            this.#at = stop;
-        }
+        const at = large.take(this.#buffer, this.#at, this.#end, lanes);
+        if (at < 0)
+            throw this.#brokenString(this.#at);
+        this.#at = at;
+        if (!large.done)
+            return false;
         this.#large = undefined;
         return true;
     }
     #brokenString(start) {
         return (0,problem/* damaged */.q)(this.#before + start, 'a compressed string does not decompress');
     }
-}
-function int32(bytes, at) {
-    return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
-}
-function uint32Big(bytes, at) {
-    const value = ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
-    return value >>> 0;
 }
 
 
@@ -4653,8 +4710,22 @@ function anchored(config, folder) {
         stores: { ...stores, local: { ...stores.local, path: at(stores.local.path) } },
         ...(files && { config: { ...files, root: at(files.root) } }),
         ...(logs && { logs: { ...logs, root: at(logs.root) } }),
-        ...(redis && { redis: { ...redis, ...(caFile !== undefined && { 'ca-file': at(caFile) }) } }),
+        ...(redis && {
+            redis: {
+                ...redis,
+                ...(caFile !== undefined && { 'ca-file': at(caFile) }),
+                ...(redis.files && { files: anchoredFiles(redis.files, at) }),
+            },
+        }),
         ...(database && { database: { ...database, ...(clients !== undefined && { 'client-path': at(clients) }) } }),
+    };
+}
+function anchoredFiles(files, at) {
+    const { folder: data, 'config-file': configFile } = files;
+    return {
+        ...files,
+        ...(data !== undefined && { folder: at(data) }),
+        ...(configFile !== undefined && { 'config-file': at(configFile) }),
     };
 }
 
@@ -7515,8 +7586,8 @@ const postgres_database = {
 var errors = __webpack_require__(37428);
 // EXTERNAL MODULE: ./.build/lib/components/redis/facts.js
 var redis_facts = __webpack_require__(27752);
-// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 9 modules
-var rdb_reader = __webpack_require__(20438);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 10 modules
+var rdb_reader = __webpack_require__(27755);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/small-text.js
 
 const mostBytes = 16 * 1024 * 1024;

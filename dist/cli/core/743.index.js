@@ -53,6 +53,7 @@ function githubHost() {
     const masker = new host_masker/* Masker */.G();
     const env = process.env;
     const print = (line) => core/* info */.pq(masker.apply(plain(line)));
+    const { signal, stand } = (0,signals/* processSignal */.y)({ say: print, patience: 'runner' });
     const progress = new host_progress/* ProgressLine */.g(() => performance.now());
     let progressMs = performance.now();
     const warned = new Set();
@@ -90,7 +91,8 @@ function githubHost() {
     return {
         kind: 'github',
         log,
-        signal: (0,signals/* processSignal */.y)(),
+        signal,
+        stand,
         env,
         folder: env['GITHUB_WORKSPACE'] ?? process.cwd(),
         temporaryFolder: env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(),
@@ -167,8 +169,8 @@ function identity(env) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 65 modules
-var operations = __webpack_require__(44491);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 70 modules
+var operations = __webpack_require__(21244);
 ;// CONCATENATED MODULE: ./.build/lib/actions/run-action.js
 
 

@@ -24,22 +24,23 @@ function program(client, name) {
  * The client for a server: of the same major version, else of the lowest higher one (an older pg_dump refuses a newer
  * server; a newer one writes dumps an older server cannot take back without complaint).
  *
+ * @param wanted the server, or the PostgreSQL whose pg_dump wrote what is to be restored
  * @param folder use only this one
  * @throws BackupError `tool-missing`, `version-mismatch`
  */
-async function findClient(connection, server, folder, options) {
-    const above = majors(server.major, server.major + majorsAround);
-    const below = majors(Math.max(9, server.major - majorsAround), server.major - 1);
-    const same = folder === undefined ? await probeAll(connection, foldersOf(server.major), options) : [];
+async function findClient(connection, wanted, folder, options) {
+    const above = majors(wanted.major, wanted.major + majorsAround);
+    const below = majors(Math.max(9, wanted.major - majorsAround), wanted.major - 1);
+    const same = folder === undefined ? await probeAll(connection, foldersOf(wanted.major), options) : [];
     if (same[0] !== undefined)
         return same[0];
     const probe = (folders) => probeAll(connection, folders, options);
     const found = await probe(folder === undefined ? [...above.flatMap(foldersOf), undefined] : [folder]);
-    const [best] = found.filter(({ major }) => major >= server.major).sort((a, b) => a.major - b.major);
+    const [best] = found.filter(({ major }) => major >= wanted.major).sort((a, b) => a.major - b.major);
     if (best !== undefined)
         return best;
     const older = folder === undefined ? [...found, ...(await probe(below.flatMap(foldersOf)))] : found;
-    throw unsuitable(older, server, folder);
+    throw unsuitable(older, wanted, folder);
 }
 /** True when this pg_dump can compress with zstd: it says no before it connects to anything. */
 async function canZstd(connection, client, options) {
@@ -73,17 +74,22 @@ async function probeOne(connection, folder, options) {
         throw error;
     }
 }
-function unsuitable(found, server, folder) {
-    const hint = `Install the client of PostgreSQL ${server.major} (Debian and Ubuntu: postgresql-client-${server.major})${folder === undefined ? '.' : ', or correct database.client-path.'}`;
+function unsuitable(found, wanted, folder) {
+    const hint = `Install the client of PostgreSQL ${wanted.major} (Debian and Ubuntu: postgresql-client-${wanted.major})${folder === undefined ? '.' : ', or correct database.client-path.'}`;
     if (found.length === 0) {
         const where = folder === undefined ? 'on this machine' : `in ${folder}`;
         return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-missing', `pg_dump is not installed ${where}`, { hint });
     }
     const versions = [...new Set(found.map(({ version }) => version))].join(', ');
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', `The server is PostgreSQL ${server.version}, newer than every pg_dump here`, {
-        because: [`found: pg_dump ${versions}; pg_dump refuses a server of a newer major version`],
-        hint,
-    });
+    return 'writer' in wanted
+        ? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', `The dump was written by pg_dump ${wanted.major}, newer than every pg_restore here`, {
+            because: [`found: pg_restore ${versions}; pg_restore cannot read what a newer pg_dump wrote`],
+            hint,
+        })
+        : new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', `The server is PostgreSQL ${wanted.version}, newer than every pg_dump here`, {
+            because: [`found: pg_dump ${versions}; pg_dump refuses a server of a newer major version`],
+            hint,
+        });
 }
 
 
@@ -287,7 +293,7 @@ function matching(lines, source, cause) {
     if (found === undefined)
         return undefined;
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj(found.code, found.title(source), {
-        hint: found.hint,
+        hint: found.hint.replaceAll('database.url', source.setting ?? 'database.url'),
         because: cause === undefined ? lines : [],
         cause,
         retryable: found.retryable ?? false,
@@ -984,14 +990,17 @@ function looksSecret(name) {
 /* harmony export */   B6: () => (/* binding */ describeSource),
 /* harmony export */   PJ: () => (/* binding */ parseSource),
 /* harmony export */   Zf: () => (/* binding */ conninfo),
+/* harmony export */   eL: () => (/* binding */ databaseConfig),
 /* harmony export */   oW: () => (/* binding */ toolEnv)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 
 const known = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey']);
 /** @throws BackupError `invalid-config` */
-function parseSource(text) {
+function parseSource(text, setting = 'database.url') {
     const url = URL.parse(text);
+    const unreadable = (why) => unreadableUrl(setting, why);
+    const decode = (part) => decodePart(setting, part);
     if (url === null)
         throw unreadable('it is not a URL');
     const parameters = url.searchParams;
@@ -1013,6 +1022,7 @@ function parseSource(text) {
             key: parameters.get('sslkey') ?? undefined,
         },
         ignored: [...new Set([...parameters.keys()].filter((name) => !known.has(name)))],
+        ...(setting === 'database.url' ? {} : { setting }),
     };
 }
 /**
@@ -1048,19 +1058,25 @@ function conninfo(database) {
 function describeSource(source) {
     return `${source.database} on ${source.host}:${source.port}`;
 }
-function decode(text) {
+function decodePart(setting, text) {
     try {
         return decodeURIComponent(text);
     }
     catch {
-        throw unreadable('a % in it must be written as %25');
+        throw unreadableUrl(setting, 'a % in it must be written as %25');
     }
 }
-function unreadable(why) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'database.url could not be read', {
+function unreadableUrl(setting, why) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', `${setting} could not be read`, {
         because: [why],
         hint: 'Write it as postgresql://user:password@host:5432/database, with special characters of the password escaped (@ as %40).',
     });
+}
+/** @throws BackupError `invalid-config` when none is configured */
+function databaseConfig({ config }) {
+    if (config.database !== undefined)
+        return config.database;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'No database is configured', { hint: 'Set database.url (DATABASE_URL).' });
 }
 
 

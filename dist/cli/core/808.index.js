@@ -45,7 +45,12 @@ const notItsFault = ['disk-full', 'tool-missing', 'tool-failed', 'access-denied'
 async function prove(component, facts, backup, session) {
     const watch = { restoreMs: 0, compareMs: 0 };
     const proved = await proveOrExplain(component, facts, backup, session, watch);
-    return { ...proved, restoreMs: Math.round(watch.restoreMs), compareMs: Math.round(watch.compareMs) };
+    return {
+        ...proved,
+        where: 'a temporary folder',
+        restoreMs: Math.round(watch.restoreMs),
+        compareMs: Math.round(watch.compareMs),
+    };
 }
 async function proveOrExplain(component, facts, backup, session, watch) {
     if (facts === undefined)

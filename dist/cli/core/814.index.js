@@ -174,7 +174,9 @@ function verdict(status) {
 }
 function listText(report) {
     return lines([
-        `${(0,format/* plural */.LS)(report.backups.length, 'backup')} in ${report.store}`,
+        report.storeExists
+            ? `${(0,format/* plural */.LS)(report.backups.length, 'backup')} in ${report.store}`
+            : `The store ${report.store} does not exist: check its name (store). The first backup makes it.`,
         ...report.backups.map((one) => {
             const size = one.bytes === undefined ? '–' : (0,format/* formatBytes */.z3)(one.bytes);
             const proof = one.lastProof
@@ -277,7 +279,9 @@ const lineEveryMs = 10_000;
 function terminalHost(options) {
     const masker = new host_masker/* Masker */.G();
     const screen = new Screen(masker);
-    const signal = (0,signals/* processSignal */.y)();
+    const { signal, stand } = (0,signals/* processSignal */.y)({ say: (line) => screen.print(line), patience: 'person' });
+    // A terminal that was closed must not end a run that is putting things back: its error would be thrown.
+    process.stderr.on('error', () => { });
     const log = {
         info: (line) => screen.print(line),
         warning: (line) => screen.print(`warning: ${line}`),
@@ -300,6 +304,7 @@ function terminalHost(options) {
         kind: 'terminal',
         log,
         signal,
+        stand,
         env: process.env,
         folder: process.cwd(),
         temporaryFolder: (0,external_node_os_.tmpdir)(),
@@ -407,8 +412,8 @@ class Screen {
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 65 modules
-var operations = __webpack_require__(44491);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 70 modules
+var operations = __webpack_require__(21244);
 // EXTERNAL MODULE: ./.build/lib/operations/version.js
 var version = __webpack_require__(29553);
 ;// CONCATENATED MODULE: ./.build/lib/cli.js

@@ -2,6 +2,144 @@ export const id = 885;
 export const ids = [885];
 export const modules = {
 
+/***/ 56349:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M3: () => (/* binding */ saveNow),
+/* harmony export */   i$: () => (/* binding */ findDumpFile),
+/* harmony export */   nx: () => (/* binding */ saveAndOpen)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65213);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67988);
+
+
+
+
+
+const pollMs = 100;
+const startAttempts = 50;
+/** The dump file as the server names it; undefined when the user may not ask or the file's folder cannot be read here. */
+async function findDumpFile(client, place) {
+    const folder = await setting(client, 'dir');
+    const name = await setting(client, 'dbfilename');
+    if (folder === undefined || name === undefined)
+        return undefined;
+    const { code } = await place.connection.run('test', ['-r', folder, '-a', '-x', folder], place);
+    return code === 0 ? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, name) : undefined;
+}
+/**
+ * Has the server save its data, waits until that very save is done and well, and opens the file.
+ *
+ * @throws BackupError `tool-failed` when the server could not save, `read-failed` when the file cannot be read
+ */
+async function saveAndOpen(client, path, place) {
+    const notBefore = await saveNow(client, place.signal);
+    const tool = await place.connection.start('cat', [path], { ...place, stdout: 'pipe' });
+    return {
+        content: outputOf(tool),
+        notBefore,
+        finish: async () => {
+            const exit = await tool.exit;
+            if (exit.code === 0)
+                return;
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('read-failed', `The dump file ${path} could not be read`, {
+                because: [(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .describeExit */ .KE)(exit), ...exit.stderr],
+                hint: 'The user that runs the backup must be able to read it; or use redis.method replication.',
+            });
+        },
+        [Symbol.asyncDispose]: () => tool[Symbol.asyncDispose](),
+    };
+}
+/** BGSAVE, waited for by its counters: LASTSAVE alone has a resolution of one second and does not move on failure. */
+async function saveNow(client, signal) {
+    await idle(client, signal);
+    const before = await persistence(client);
+    const startedAt = Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .texts */ .Te)(await client.command('TIME'))[0]);
+    await start(client, signal);
+    await idle(client, signal);
+    const after = await persistence(client);
+    const counted = before.rdb_saves === undefined || Number(after.rdb_saves) > Number(before.rdb_saves);
+    const recent = Number(after.rdb_last_save_time) >= startedAt;
+    if (after.rdb_last_bgsave_status !== 'ok' || !counted || !recent) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('tool-failed', `Redis at ${client.target.name} could not save its data`, {
+            because: [`rdb_last_bgsave_status:${after.rdb_last_bgsave_status ?? 'unknown'}`],
+            hint: 'Look at the log of the server: its disk may be full, its folder not writable, or fork out of memory (vm.overcommit_memory=1). With save points set, a failed save stops production writes until one succeeds.',
+        });
+    }
+    return startedAt;
+}
+/** Starts a save of our own; one that was running before, or an AOF rewrite, is waited for. */
+async function start(client, signal) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            await client.command('BGSAVE');
+            return;
+        }
+        catch (error) {
+            const busy = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.because.some((line) => /already in progress|child process/.test(line));
+            if (!busy || attempt === startAttempts)
+                throw error;
+            await idle(client, signal);
+        }
+    }
+}
+async function idle(client, signal) {
+    for (;;) {
+        const state = await persistence(client);
+        if (state.rdb_bgsave_in_progress === '0' && state.aof_rewrite_in_progress !== '1')
+            return;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
+            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(signal);
+        });
+    }
+}
+async function persistence(client) {
+    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
+}
+async function setting(client, name) {
+    try {
+        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', name))[name];
+    }
+    catch (error) {
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.code === 'cancelled')
+            throw error;
+        return undefined;
+    }
+}
+function outputOf(tool) {
+    if (tool.stdout !== null)
+        return tool.stdout;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('internal', `${tool.command} was started without its output`);
+}
+
+
+/***/ }),
+
+/***/ 17855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ withTimeout)
+/* harmony export */ });
+/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2656);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+
+
+/** The signal, or a timeout of its own, whichever comes first. */
+function withTimeout(signal, timeoutMs, what) {
+    const late = new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('timeout', `The Redis ${what} was not done after ${Math.round(timeoutMs / 1000)} s`, {
+        hint: 'Raise redis.timeout, or find out why the server is so slow.',
+    });
+    return (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .withDeadline */ .N)(signal, timeoutMs, late);
+}
+
+
+/***/ }),
+
 /***/ 19885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -30,8 +168,8 @@ var redis_client = __webpack_require__(64896);
 var redis_deadline = __webpack_require__(17855);
 // EXTERNAL MODULE: ./.build/lib/components/redis/facts.js
 var redis_facts = __webpack_require__(27752);
-// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 13 modules
-var rdb_reader = __webpack_require__(56851);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 10 modules
+var rdb_reader = __webpack_require__(27755);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server.js
 var redis_server = __webpack_require__(73060);
 // EXTERNAL MODULE: ./.build/lib/components/redis/sync.js + 1 modules
@@ -443,6 +581,24 @@ function noWay(config, name) {
 }
 function productName(product) {
     return product === 'redis' ? 'Redis' : 'Valkey';
+}
+
+
+/***/ }),
+
+/***/ 2656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline)
+/* harmony export */ });
+/** A timer of Node.js cannot run longer (24 days). */
+const longestTimerMs = 2 ** 31 - 1;
+/** The signal, or the error `late` after a time, whichever comes first. Disposing it stops the clock. */
+function withDeadline(signal, ms, late) {
+    const own = new AbortController();
+    const timer = setTimeout(() => own.abort(late), Math.min(ms, longestTimerMs));
+    return { signal: AbortSignal.any([signal, own.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
 

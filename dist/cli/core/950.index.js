@@ -2,75 +2,6 @@ export const id = 950;
 export const ids = [950];
 export const modules = {
 
-/***/ 52953:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ft: () => (/* binding */ isSame),
-/* harmony export */   HC: () => (/* binding */ replace),
-/* harmony export */   pK: () => (/* binding */ putBack),
-/* harmony export */   rN: () => (/* binding */ statusNow)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
-
-
-/** A file system, or a kernel with protected_hardlinks, may refuse a second name: then there is only the rename. */
-const linkRefusals = ['EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
-/**
- * Sets what is at `live` aside and puts `next` in its place, both on one file system.
- *
- * Files and links: the former gets a second name first, then one rename replaces it, so whoever opens the name finds either the
- * old or the new one, always. Folders: a rename away and a rename in, directly one after the other; between the two the name
- * is absent for some microseconds, which only renameat2(RENAME_EXCHANGE) could avoid, and Node.js does not offer it.
- * The calls are synchronous on purpose: nothing else of this process runs in between.
- *
- * @param between called between the two halves, for tests
- */
-function replace(live, next, aside, between = () => { }) {
-    if (statusNow(aside) !== undefined)
-        throw new Error(`${aside} is in the way`);
-    const both = [statusNow(live), statusNow(next)];
-    if (both.some((one) => one === undefined))
-        throw new Error(`${both[0] === undefined ? live : next} is gone`);
-    if (both.some((one) => one?.isDirectory()) || !linked(live, aside))
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, aside);
-    between();
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(next, live);
-}
-/** Puts the former back from where replace had set it aside, from any moment of it. What is in place goes to `away`. */
-function putBack(live, former, away) {
-    const now = statusNow(live);
-    const before = statusNow(former);
-    if (now === undefined)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(former, live);
-    else if (isSame(now, before))
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(former);
-    else
-        replace(live, former, away);
-}
-function statusNow(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
-}
-/** Two names of one file: rename(2) would do nothing and call it a success. */
-function isSame(a, b) {
-    return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
-}
-function linked(from, to) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(from, to);
-        return true;
-    }
-    catch (error) {
-        if (linkRefusals.includes((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) ?? ''))
-            return false;
-        throw error;
-    }
-}
-
-
-/***/ }),
-
 /***/ 1932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -294,14 +225,14 @@ var restore_places = __webpack_require__(1932);
 var read_tree = __webpack_require__(53537);
 // EXTERNAL MODULE: ./.build/lib/lib/exec.js
 var exec = __webpack_require__(65213);
+// EXTERNAL MODULE: ./.build/lib/lib/sync-to-disk.js
+var sync_to_disk = __webpack_require__(29011);
 // EXTERNAL MODULE: ./.build/lib/components/files/restore/compare-trees.js
 var compare_trees = __webpack_require__(22889);
 // EXTERNAL MODULE: ./.build/lib/components/files/restore/remove.js
 var remove = __webpack_require__(95576);
 // EXTERNAL MODULE: ./.build/lib/components/files/restore/switch.js
 var restore_switch = __webpack_require__(30036);
-// EXTERNAL MODULE: ./.build/lib/components/files/restore/sync.js
-var sync = __webpack_require__(49287);
 // EXTERNAL MODULE: ./.build/lib/components/files/restore/undo.js
 var undo = __webpack_require__(10538);
 ;// CONCATENATED MODULE: ./.build/lib/components/files/restore/stage.js
@@ -406,11 +337,11 @@ async function syncAll(places, found) {
         if (one.type !== 'file' && one.type !== 'folder')
             continue;
         const path = Buffer.concat([Buffer.from(`${places.staging}/`), one.name]);
-        if (!(await (0,sync/* syncToDisk */.U)(path)))
+        if (!(await (0,sync_to_disk/* syncToDisk */.U)(path)))
             closed.push(one.path);
     }
     for (const folder of folders)
-        await (0,sync/* syncToDisk */.U)(folder);
+        await (0,sync_to_disk/* syncToDisk */.U)(folder);
     return closed.map((path) => `${(0,external_node_path_.join)(places.root, path)} may not be opened, so it was not synced to disk`);
 }
 /** Where owners could not be given back, or tar chose the number because the name is unknown here. */
@@ -507,6 +438,7 @@ function lossesOf(entries, live, replaced) {
 
 
 
+
 const blockBytes = 4096;
 /**
  * Looks at the archive and at what is in place, and tells what a restore would change: names and kinds of change, never
@@ -558,6 +490,7 @@ async function planRestore(facts, backup, _target, session) {
             neededBytes: neededFor(entries),
             neededIn: root,
         },
+        staging: (0,undo.stagingOf)(root, session.restoreId, units),
         stage: async () => {
             if (safe.outcome !== 'passed')
                 throw damaged(file.path, [safe.detail]);
@@ -621,9 +554,9 @@ function damaged(path, because) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _move_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52953);
-/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95576);
-/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49287);
+/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14154);
+/* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29011);
+/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95576);
 /* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(91095);
 
 
@@ -645,7 +578,7 @@ async function switchIn(places, units, reached = () => { }) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(places.before, { mode: 0o700 });
         for (const unit of units)
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path)), { recursive: true, mode: 0o700 });
-        await (0,_sync_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(places.root);
+        await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .syncToDisk */ .U)(places.root);
         reached('begun');
         for (const unit of units) {
             done.push(unit);
@@ -663,8 +596,8 @@ function switchOne(places, unit, between) {
     const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
     const next = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path);
     if (unit.former)
-        (0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .replace */ .HC)(live, next, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path), between);
-    else if ((0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) === undefined)
+        (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .replace */ .HC)(live, next, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path), between);
+    else if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) === undefined)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(next, live);
     else
         throw new Error(`${live} has appeared since the restore was prepared`);
@@ -673,7 +606,7 @@ async function putAllBack(places, done, why) {
     try {
         for (const unit of done.toReversed())
             putOneBack(places, unit);
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_4__/* .removeEmpty */ .e)(places.before);
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_5__/* .removeEmpty */ .e)(places.before);
         await syncFolders(places, done);
     }
     catch (error) {
@@ -686,13 +619,13 @@ function putOneBack(places, unit) {
     const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
     const staged = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path);
     const former = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path);
-    const waiting = (0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(staged) !== undefined;
+    const waiting = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(staged) !== undefined;
     if (unit.former) {
         // With the staged copy still waiting, what is in place came from elsewhere just now: it is kept too.
-        if ((0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(former) !== undefined)
-            (0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, waiting ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_6__/* .undonePath */ .$)(places, unit) : staged);
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(former) !== undefined)
+            (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, waiting ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_6__/* .undonePath */ .$)(places, unit) : staged);
     }
-    else if (!waiting && (0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) !== undefined)
+    else if (!waiting && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) !== undefined)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, staged);
 }
 /** The names on both sides of every move. */
@@ -703,8 +636,8 @@ async function syncFolders(places, units) {
             folders.add((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
     }
     for (const folder of folders)
-        if ((0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(folder) !== undefined)
-            await (0,_sync_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(folder);
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(folder) !== undefined)
+            await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .syncToDisk */ .U)(folder);
 }
 function switchError(cause, outcome, because = []) {
     const hint = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) === 'EXDEV' || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) === 'EBUSY'
@@ -720,7 +653,298 @@ function switchError(cause, outcome, because = []) {
 
 /***/ }),
 
-/***/ 49287:
+/***/ 10538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   stagingOf: () => (/* binding */ stagingOf),
+/* harmony export */   undoOf: () => (/* binding */ undoOf),
+/* harmony export */   undoRestore: () => (/* binding */ undoRestore)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22751);
+/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14154);
+/* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29011);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(26082);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1932);
+/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95576);
+/* harmony import */ var _switch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(30036);
+/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91095);
+
+
+
+
+
+
+
+
+
+
+
+/** The record of a switch, and the same by hand. */
+function undoOf(root, restoreId, units) {
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(root, restoreId);
+    const state = {
+        root,
+        restoreId,
+        units: units.map(({ path, former }) => ({ path, former })),
+    };
+    return { state, commands: [...units].reverse().map((unit) => commandFor(places, unit)) };
+}
+/** The record of a copy that is being staged: undo removes it. */
+function stagingOf(root, restoreId, units) {
+    const { staging } = (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(root, restoreId);
+    return { ...undoOf(root, restoreId, units), commands: [`rm -rf --one-file-system -- ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(staging)}`] };
+}
+/**
+ * Puts the former files back, from any moment of the switch and also when the staged copy only waited. The restored files go to
+ * `.undone-<restoreId>`; nothing is deleted but the staged copy, which the backup holds. Where files come back, readers see
+ * what `replace` tells of. Doing it twice does nothing the second time.
+ *
+ * @throws BackupError `restore-failed` with what is left to do by hand
+ */
+async function undoRestore(state, session) {
+    const { root, restoreId, units } = parseState(state);
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(root, restoreId);
+    const lines = [];
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.before) !== undefined) {
+        lines.push(...putUnitsBack(places, units));
+        await (0,_switch_js__WEBPACK_IMPORTED_MODULE_7__/* .syncFolders */ .T)(places, units);
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_6__/* .removeEmpty */ .e)(places.before);
+    }
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.staging) !== undefined) {
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_6__/* .removeTree */ .d)(session, places.staging);
+        lines.push(`removed ${places.staging}, a copy from the backup that was not in use`);
+    }
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(root) !== undefined)
+        await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .syncToDisk */ .U)(root);
+    return lines.length > 0 ? lines : [`nothing to do: ${root} holds its former files`];
+}
+function parseState(state) {
+    const parsed = _places_js__WEBPACK_IMPORTED_MODULE_5__/* .undoStateSchema */ .J1.safeParse(state);
+    if (parsed.success)
+        return parsed.data;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', 'The record of the restore of the configuration files cannot be understood', {
+        because: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+        hint: 'The former files lie in .before-restore-<id> below config.root; move them back by hand.',
+    });
+}
+function putUnitsBack(places, units) {
+    const back = [];
+    const aside = [];
+    for (const unit of units.toReversed()) {
+        try {
+            if (unit.former) {
+                if (restoreFormer(places, unit))
+                    back.push(unit.path);
+            }
+            else if (takeOut(places, unit))
+                aside.push(unit.path);
+        }
+        catch (error) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path)} could not be put back`, {
+                cause: error,
+                because: [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)],
+                hint: 'Correct the cause and run the undo again: it goes on where it stopped.',
+            });
+        }
+    }
+    const from = (names) => `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(names.length, 'path')}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_10__/* .nameSome */ .Kf)(names)}`;
+    return [
+        ...(back.length > 0 ? [`put back the former ${from(back)}`] : []),
+        ...(aside.length > 0 ? [`took out what was not there before, ${from(aside)}`] : []),
+        ...((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.undone) === undefined ? [] : [`the restored files are kept in ${places.undone}`]),
+    ];
+}
+function restoreFormer(places, unit) {
+    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
+    const former = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path);
+    const status = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(former);
+    if (status === undefined)
+        return false; // not reached by the switch, or put back already
+    const now = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live);
+    const keeps = now !== undefined && !(0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(now, status);
+    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_8__/* .undonePath */ .$)(places, unit) : '');
+    return true;
+}
+function takeOut(places, unit) {
+    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
+    const reached = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path)) === undefined;
+    const already = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path)) !== undefined;
+    if (!reached || already || (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) === undefined)
+        return false;
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, (0,_undone_js__WEBPACK_IMPORTED_MODULE_8__/* .undonePath */ .$)(places, unit));
+    return true;
+}
+/** Safe at every moment: what the switch has not reached is left alone. */
+function commandFor(places, unit) {
+    const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
+    const folder = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path, '..'));
+    const away = `mkdir -p -m 700 ${folder} && mv -T ${live} ${undone}`;
+    const there = (path) => `[ -e ${path} ] || [ -L ${path} ]`;
+    return unit.former
+        ? `if ${there(former)}; then if ${there(live)}; then ${away}; fi; mv -T ${former} ${live}; fi`
+        : `if [ -d ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
+}
+
+
+/***/ }),
+
+/***/ 91095:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ undonePath)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14154);
+
+
+
+/** A free name for what an undo takes out of its place; the folder for it is made. */
+function undonePath(places, unit) {
+    const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(places.undone, { recursive: true, mode: 0o700 });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(wanted), { recursive: true, mode: 0o700 });
+    for (let at = 0;; at += 1) {
+        const path = at === 0 ? wanted : `${wanted}.${at}`;
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_2__/* .statusNow */ .rN)(path) === undefined)
+            return path;
+    }
+}
+
+
+/***/ }),
+
+/***/ 82165:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $J: () => (/* binding */ unitsOf),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   ov: () => (/* binding */ topEntries)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26082);
+
+
+
+
+/** The topmost entries of an archive: those whose folder is not itself an entry. What was selected, seen from its result. */
+function topEntries(entries) {
+    const paths = new Set(entries.map((entry) => entry.path));
+    return [...paths].filter((path) => !(0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .ancestorsOf */ .Gw)(path).some((folder) => paths.has(folder))).sort();
+}
+/**
+ * What is switched, looked up in place. Where even the folder of a path is missing, the topmost missing folder is switched in
+ * with it: nothing has to be created in place, so nothing has to be taken away again.
+ */
+async function unitsOf(root, entries) {
+    const units = new Map();
+    for (const top of topEntries(entries)) {
+        const unit = await locate(root, top);
+        units.set(unit.path, unit);
+    }
+    return [...units.values()];
+}
+/** lstat, or undefined when nothing has this name. */
+async function statusOf(path) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path);
+    }
+    catch (error) {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT' || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOTDIR')
+            return undefined;
+        throw error;
+    }
+}
+async function locate(root, path) {
+    for (const at of [...(0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .ancestorsOf */ .Gw)(path), path]) {
+        if ((await statusOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, at))) === undefined)
+            return { path: at, former: false };
+    }
+    return { path, former: true };
+}
+
+
+/***/ }),
+
+/***/ 14154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ isSame),
+/* harmony export */   HC: () => (/* binding */ replace),
+/* harmony export */   pK: () => (/* binding */ putBack),
+/* harmony export */   rN: () => (/* binding */ statusNow)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+
+
+/** A file system, or a kernel with protected_hardlinks, may refuse a second name: then there is only the rename. */
+const linkRefusals = ['EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+/**
+ * Sets what is at `live` aside and puts `next` in its place, both on one file system.
+ *
+ * Files and links: the former gets a second name first, then one rename replaces it, so whoever opens the name finds either the
+ * old or the new one, always. Folders: a rename away and a rename in, directly one after the other; between the two the name
+ * is absent for some microseconds, which only renameat2(RENAME_EXCHANGE) could avoid, and Node.js does not offer it.
+ * The calls are synchronous on purpose: nothing else of this process runs in between.
+ *
+ * @param between called between the two halves, for tests
+ */
+function replace(live, next, aside, between = () => { }) {
+    if (statusNow(aside) !== undefined)
+        throw new Error(`${aside} is in the way`);
+    const both = [statusNow(live), statusNow(next)];
+    if (both.some((one) => one === undefined))
+        throw new Error(`${both[0] === undefined ? live : next} is gone`);
+    if (both.some((one) => one?.isDirectory()) || !linked(live, aside))
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, aside);
+    between();
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(next, live);
+}
+/** Puts the former back from where replace had set it aside, from any moment of it. What is in place goes to `away`. */
+function putBack(live, former, away) {
+    const now = statusNow(live);
+    const before = statusNow(former);
+    if (now === undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(former, live);
+    else if (isSame(now, before))
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(former);
+    else
+        replace(live, former, away);
+}
+function statusNow(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+}
+/** Two names of one file: rename(2) would do nothing and call it a success. */
+function isSame(a, b) {
+    return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
+}
+function linked(from, to) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(from, to);
+        return true;
+    }
+    catch (error) {
+        if (linkRefusals.includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) ?? ''))
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 29011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -728,7 +952,7 @@ function switchError(cause, outcome, because = []) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -804,226 +1028,10 @@ async function syncToDisk(path) {
         }
     }
     catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES')
             return false;
         throw error;
     }
-}
-
-
-/***/ }),
-
-/***/ 10538:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   undoOf: () => (/* binding */ undoOf),
-/* harmony export */   undoRestore: () => (/* binding */ undoRestore)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22751);
-/* harmony import */ var _move_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52953);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(26082);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1932);
-/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95576);
-/* harmony import */ var _switch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30036);
-/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49287);
-/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91095);
-
-
-
-
-
-
-
-
-
-
-
-/** The record of a switch, and the same by hand. */
-function undoOf(root, restoreId, units) {
-    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_4__/* .placesOf */ .ek)(root, restoreId);
-    const state = {
-        root,
-        restoreId,
-        units: units.map(({ path, former }) => ({ path, former })),
-    };
-    return { state, commands: [...units].reverse().map((unit) => commandFor(places, unit)) };
-}
-/**
- * Puts the former files back, from any moment of the switch and also when the staged copy only waited. The restored files go to
- * `.undone-<restoreId>`; nothing is deleted but the staged copy, which the backup holds. Where files come back, readers see
- * what `replace` tells of. Doing it twice does nothing the second time.
- *
- * @throws BackupError `restore-failed` with what is left to do by hand
- */
-async function undoRestore(state, session) {
-    const { root, restoreId, units } = parseState(state);
-    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_4__/* .placesOf */ .ek)(root, restoreId);
-    const lines = [];
-    if ((0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.before) !== undefined) {
-        lines.push(...putUnitsBack(places, units));
-        await (0,_switch_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolders */ .T)(places, units);
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_5__/* .removeEmpty */ .e)(places.before);
-    }
-    if ((0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.staging) !== undefined) {
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .d)(session, places.staging);
-        lines.push(`removed ${places.staging}, a copy from the backup that was not in use`);
-    }
-    if ((0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(root) !== undefined)
-        await (0,_sync_js__WEBPACK_IMPORTED_MODULE_7__/* .syncToDisk */ .U)(root);
-    return lines.length > 0 ? lines : [`nothing to do: ${root} holds its former files`];
-}
-function parseState(state) {
-    const parsed = _places_js__WEBPACK_IMPORTED_MODULE_4__/* .undoStateSchema */ .J1.safeParse(state);
-    if (parsed.success)
-        return parsed.data;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', 'The record of the restore of the configuration files cannot be understood', {
-        because: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-        hint: 'The former files lie in .before-restore-<id> below config.root; move them back by hand.',
-    });
-}
-function putUnitsBack(places, units) {
-    const back = [];
-    const aside = [];
-    for (const unit of units.toReversed()) {
-        try {
-            if (unit.former) {
-                if (restoreFormer(places, unit))
-                    back.push(unit.path);
-            }
-            else if (takeOut(places, unit))
-                aside.push(unit.path);
-        }
-        catch (error) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path)} could not be put back`, {
-                cause: error,
-                because: [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)],
-                hint: 'Correct the cause and run the undo again: it goes on where it stopped.',
-            });
-        }
-    }
-    const from = (names) => `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(names.length, 'path')}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_10__/* .nameSome */ .Kf)(names)}`;
-    return [
-        ...(back.length > 0 ? [`put back the former ${from(back)}`] : []),
-        ...(aside.length > 0 ? [`took out what was not there before, ${from(aside)}`] : []),
-        ...((0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.undone) === undefined ? [] : [`the restored files are kept in ${places.undone}`]),
-    ];
-}
-function restoreFormer(places, unit) {
-    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
-    const former = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path);
-    const status = (0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(former);
-    if (status === undefined)
-        return false; // not reached by the switch, or put back already
-    const now = (0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live);
-    const keeps = now !== undefined && !(0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(now, status);
-    (0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_8__/* .undonePath */ .$)(places, unit) : '');
-    return true;
-}
-function takeOut(places, unit) {
-    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
-    const reached = (0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path)) === undefined;
-    const already = (0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path)) !== undefined;
-    if (!reached || already || (0,_move_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) === undefined)
-        return false;
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, (0,_undone_js__WEBPACK_IMPORTED_MODULE_8__/* .undonePath */ .$)(places, unit));
-    return true;
-}
-/** Safe at every moment: what the switch has not reached is left alone. */
-function commandFor(places, unit) {
-    const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
-    const folder = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path, '..'));
-    const away = `mkdir -p -m 700 ${folder} && mv -T ${live} ${undone}`;
-    const there = (path) => `[ -e ${path} ] || [ -L ${path} ]`;
-    return unit.former
-        ? `if ${there(former)}; then if ${there(live)}; then ${away}; fi; mv -T ${former} ${live}; fi`
-        : `if [ -d ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
-}
-
-
-/***/ }),
-
-/***/ 91095:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ undonePath)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _move_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52953);
-
-
-
-/** A free name for what an undo takes out of its place; the folder for it is made. */
-function undonePath(places, unit) {
-    const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(places.undone, { recursive: true, mode: 0o700 });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(wanted), { recursive: true, mode: 0o700 });
-    for (let at = 0;; at += 1) {
-        const path = at === 0 ? wanted : `${wanted}.${at}`;
-        if ((0,_move_js__WEBPACK_IMPORTED_MODULE_2__/* .statusNow */ .rN)(path) === undefined)
-            return path;
-    }
-}
-
-
-/***/ }),
-
-/***/ 82165:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $J: () => (/* binding */ unitsOf),
-/* harmony export */   c2: () => (/* binding */ statusOf),
-/* harmony export */   ov: () => (/* binding */ topEntries)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26082);
-
-
-
-
-/** The topmost entries of an archive: those whose folder is not itself an entry. What was selected, seen from its result. */
-function topEntries(entries) {
-    const paths = new Set(entries.map((entry) => entry.path));
-    return [...paths].filter((path) => !(0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .ancestorsOf */ .Gw)(path).some((folder) => paths.has(folder))).sort();
-}
-/**
- * What is switched, looked up in place. Where even the folder of a path is missing, the topmost missing folder is switched in
- * with it: nothing has to be created in place, so nothing has to be taken away again.
- */
-async function unitsOf(root, entries) {
-    const units = new Map();
-    for (const top of topEntries(entries)) {
-        const unit = await locate(root, top);
-        units.set(unit.path, unit);
-    }
-    return [...units.values()];
-}
-/** lstat, or undefined when nothing has this name. */
-async function statusOf(path) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path);
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT' || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOTDIR')
-            return undefined;
-        throw error;
-    }
-}
-async function locate(root, path) {
-    for (const at of [...(0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .ancestorsOf */ .Gw)(path), path]) {
-        if ((await statusOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, at))) === undefined)
-            return { path: at, former: false };
-    }
-    return { path, former: true };
 }
 
 
