@@ -12,6 +12,7 @@ import { factsSchema } from '../../src/components/postgres/facts.ts';
 import { database } from '../../src/components/postgres/index.ts';
 import { sweepScratch } from '../../src/components/postgres/proof/sweep.ts';
 import type { ProofResult } from '../../src/components/restorable.ts';
+import { until } from '../support/e2e/until.ts';
 import { installedMajors, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
   awkward,
@@ -21,7 +22,7 @@ import {
   type Taken,
   takeBackup,
 } from '../support/postgres-restore.ts';
-import { isRunning } from '../support/processes.ts';
+import { commandLine, descendants, isRunning } from '../support/processes.ts';
 
 const run = promisify(execFile);
 const available = installedMajors().length > 0;
@@ -54,11 +55,9 @@ async function prove(taken: Taken, facts: unknown = taken.capture.facts): Promis
   return result;
 }
 
-/** Process ids of scratch servers on this machine. */
-async function scratchServers(): Promise<string[]> {
-  const { stdout } = await run('ps', ['-eo', 'pid=,args=']);
-  const lines = stdout.split('\n').filter((line) => /bin\/postgres -D [^ ]*postgres-proof-/.test(line));
-  return lines.map((line) => line.trim().split(' ')[0] ?? '');
+/** Scratch servers that this process started: others on this machine may belong to other runs. */
+function scratchServers(): number[] {
+  return descendants(process.pid).filter((pid) => /bin\/postgres -D [^ ]*postgres-proof-/.test(commandLine(pid) ?? ''));
 }
 
 describe.skipIf(!available && process.env.CI === undefined)('proof of a database', () => {
@@ -167,19 +166,18 @@ describe.skipIf(!available && process.env.CI === undefined)('proof of a database
     const taken = await takeBackup({ url: source.url(awkward), scratch });
     const stop = new AbortController();
     const own = await mkdtemp(join(scratch, 'run-'));
-    const before = await scratchServers();
+    expect(scratchServers()).toEqual([]);
     const aborted = restoreSession({ url: source.url(awkward), scratch: own, signal: stop.signal });
     const proving = caught(Promise.resolve(database.prove?.(taken.capture.facts, taken.backup, aborted)));
-    while ((await scratchServers()).length === before.length);
+    await until('a scratch server', () => scratchServers().length > 0);
     stop.abort();
     expect(await proving).toMatchObject({ code: 'cancelled' });
     expect(await readdir(own)).toEqual([]);
-    expect(await scratchServers()).toEqual(before);
+    expect(scratchServers()).toEqual([]);
   });
 
   test('killed: the scratch server ends too, and the next run sweeps its folder', async () => {
     const own = await mkdtemp(join(scratch, 'run-'));
-    const before = await scratchServers();
     const script = join(import.meta.dirname, '../support/hold-scratch-server.ts');
     const child = spawn(process.execPath, [script, own], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = await once(child.stdout, 'data');
@@ -188,9 +186,8 @@ describe.skipIf(!available && process.env.CI === undefined)('proof of a database
     expect(isRunning(pid)).toBe(true);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    while (isRunning(pid)) await scratchServers();
+    await until('the end of the scratch server', () => !isRunning(pid));
     expect(await sweepScratch(dirname(folder))).toContain(folder);
     expect(await readdir(own)).toEqual([]);
-    expect(await scratchServers()).toEqual(before);
   });
 });
