@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { BackupError, systemCode } from '../../../../lib/errors.ts';
 import { type DataFiles, namesOf } from './data-files.ts';
 
@@ -11,6 +12,7 @@ export interface Usage {
   readonly hidden: readonly string[];
 }
 
+const startingMs = 50;
 const serverName = /(redis|valkey|keydb)(?!.*-cli)/i;
 
 /**
@@ -25,7 +27,7 @@ export async function findUsage(files: DataFiles): Promise<Usage> {
   const hidden: string[] = [];
   for (const pid of await processes()) {
     if (pid === process.pid) continue;
-    const use = await useOf(pid, wanted);
+    const use = await settledUseOf(pid, wanted);
     if (use === 'none' || (use === 'hidden' && (await isShutOut(pid, files.folder)))) continue;
     const name = `${await nameOf(pid)} (process ${pid})`;
     if (use === 'uses') holders.push(name);
@@ -50,6 +52,14 @@ async function identitiesOf(files: DataFiles): Promise<Identities> {
     }
   }
   return { folder: await identityOf(files.folder), files: found };
+}
+
+/** A process that is just being started cannot be looked into for a moment, whoever it belongs to (tried). */
+async function settledUseOf(pid: number, wanted: Identities): Promise<'uses' | 'hidden' | 'none'> {
+  const use = await useOf(pid, wanted);
+  if (use !== 'hidden') return use;
+  await delay(startingMs);
+  return await useOf(pid, wanted);
 }
 
 async function useOf(pid: number, wanted: Identities): Promise<'uses' | 'hidden' | 'none'> {
