@@ -59,7 +59,8 @@ export async function buildDatabase(building: Building): Promise<Built> {
       whenLoaded: (signal) => building.whenLoaded?.({ ...place, signal }) ?? Promise.resolve(),
       jobs: Math.min(mostJobs, availableParallelism()),
       withoutTablespaces: roles.missingTablespaces.length > 0,
-      ...(building.only === undefined ? {} : { entries: building.only }),
+      entries: building.entries,
+      only: building.only,
     });
     if (pattern !== undefined) await replaySettings(server, name, pattern, building.entries);
     return { roles, remove };

@@ -1,23 +1,27 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import type { Session } from '../../component.ts';
+import type { TocEntry } from '../archive/toc.ts';
 import { type Client, program } from '../clients.ts';
 import { conninfo } from '../source.ts';
 import { together } from '../together.ts';
 import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
 import { restoreToolError } from './errors.ts';
 import { loadingSettings } from './loading-settings.ts';
+import { passesOf } from './passes.ts';
 import { type Place, placeEnv } from './place.ts';
 import { filterPlain, knowsRestrict } from './plain-filter.ts';
 import { startPsql } from './psql.ts';
 
 export interface LoadOptions {
   readonly jobs: number;
-  /** Only these entries of the archive, in this order: dump ids. */
-  readonly entries?: readonly number[];
+  /** What an archive holds; a plain dump does not say. */
+  readonly entries: readonly TocEntry[] | undefined;
+  /** Only these entries, in this order: dump ids. */
+  readonly only?: readonly number[] | undefined;
   /** Everything goes to the default tablespace. */
   readonly withoutTablespaces: boolean;
   /** Called when all rows are in: beside the building of indexes and constraints, where that can be had. */
@@ -40,29 +44,43 @@ export async function loadDump(
   }
   await using archive = await unpackArchive(dump, session);
   const args = ['--exit-on-error', '--no-password', ...(options.withoutTablespaces ? ['--no-tablespaces'] : [])];
-  if (options.entries !== undefined) {
-    const list = join(session.scratch, `entries-${process.hrtime.bigint()}`);
-    await writeFile(list, options.entries.map((id) => `${id};\n`).join(''), { mode: 0o600 });
-    args.push(`--use-list=${list}`);
-  }
-  if (needsPsql(place.client, place.serverMajor)) {
-    await restoreThroughPsql(place, settings, args, archive.path);
+  if (options.entries === undefined || needsPsql(place.client, place.serverMajor)) {
+    await using list = options.only === undefined ? undefined : await writeList(session.scratch, options.only);
+    await restoreThroughPsql(place, settings, [...args, ...(list?.args ?? [])], archive.path);
     return await options.whenLoaded?.(place.signal);
   }
-  const section = (signal: AbortSignal, ...sections: readonly string[]) =>
-    runRestore({ ...place, signal }, settings, [
+  const { early, late } = passesOf(options.entries, options.only);
+  const run = async (signal: AbortSignal, ids: readonly number[], sections: readonly string[]) => {
+    await using list = await writeList(session.scratch, ids);
+    await runRestore({ ...place, signal }, settings, [
       ...args,
+      ...list.args,
       ...sections.map((name) => `--section=${name}`),
       `--jobs=${options.jobs}`,
       `--dbname=${conninfo(place.source.database)}`,
       archive.path,
     ]);
+  };
   // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
-  await section(place.signal, 'pre-data', 'data');
+  await run(place.signal, early, ['pre-data', 'data']);
   await together(place.signal, [
-    (signal) => section(signal, 'post-data'),
+    async (signal) => {
+      await run(signal, early, ['post-data']);
+      if (late.length > 0) await run(signal, late, []);
+    },
     async (signal) => await options.whenLoaded?.(signal),
   ]);
+}
+
+interface EntryList extends AsyncDisposable {
+  readonly args: readonly string[];
+}
+
+/** The entries pg_restore shall restore, in this order, as a file that goes away with it. */
+async function writeList(folder: string, ids: readonly number[]): Promise<EntryList> {
+  const path = join(folder, `entries-${process.hrtime.bigint()}`);
+  await writeFile(path, ids.map((id) => `${id};\n`).join(''), { mode: 0o600 });
+  return { args: [`--use-list=${path}`], [Symbol.asyncDispose]: () => rm(path, { force: true }) };
 }
 
 async function runRestore(place: Place, settings: string, args: readonly string[]): Promise<void> {
