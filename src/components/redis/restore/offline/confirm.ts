@@ -9,6 +9,7 @@ import { inspectServer } from '../../server.ts';
 import { findTarget, type Target } from '../../target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
 import { type CheckedDump, checkDump } from '../dump-file.ts';
+import { anySnapshot } from '../keys/read.ts';
 
 /** Waits until a server that was just started has loaded its data, and compares all it holds with a dump. */
 export async function compareStarted(
@@ -18,7 +19,8 @@ export async function compareStarted(
 ): Promise<readonly Difference[]> {
   using client = await connectPatiently(target, signal);
   const { version } = await inspectServer(client);
-  return compareServer(target, dump, { serverVersion: version === 'unknown' ? undefined : version, signal });
+  const serverVersion = version === 'unknown' ? undefined : version;
+  return compareServer(target, dump, { serverVersion, signal, snapshot: anySnapshot });
 }
 
 const pendingSchema = z.object({

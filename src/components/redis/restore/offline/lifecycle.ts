@@ -11,6 +11,9 @@ import { findUsage, type Usage } from './holders.ts';
 
 const pollMs = 100;
 
+export const notSaved =
+  'Correct redis.url, so that the server can be told to save its data. If it answers nobody any more, stop it yourself: what it had not saved is lost.';
+
 /** What uses the files: a process, or a server that answers where the user says it is. */
 export async function usageOf(files: DataFiles, target: Target, signal: AbortSignal): Promise<Usage> {
   const { holders, hidden } = await findUsage(files);
@@ -53,9 +56,12 @@ export async function ensureStopped(
   let usage = await usageOf(files, target, signal);
   const { stop } = session.config.redis ?? {};
   if (usage.holders.length > 0 && stop !== undefined) {
-    await save(target, session, saving);
-    await run(stop, 'Stopping Redis', session);
-    usage = await untilUnused(files, target, session);
+    await save(target, session, saving, usage.holders);
+    // Seen through once it is begun: of a server that is half stopped nobody could tell whether to start it again.
+    const steady = { ...session, signal: new AbortController().signal };
+    await run(stop, 'Stopping Redis', steady);
+    usage = await untilUnused(files, target, steady);
+    if (signal.aborted) throw cancelled(signal);
   }
   if (usage.holders.length === 0 && usage.hidden.length === 0) return;
   throw new BackupError('preflight-failed', `The files in ${files.folder} are in use`, {
@@ -78,8 +84,19 @@ export async function startServer(session: RestoreSession): Promise<boolean> {
   return true;
 }
 
-async function save(target: Target, session: RestoreSession, saving: 'must-save' | 'try-save'): Promise<void> {
-  if (!(await isAnswering(target, session.signal))) return;
+async function save(
+  target: Target,
+  session: RestoreSession,
+  saving: 'must-save' | 'try-save',
+  holders: readonly string[],
+): Promise<void> {
+  if (!(await isAnswering(target, session.signal))) {
+    if (saving === 'try-save') return;
+    throw new BackupError('preflight-failed', 'Redis cannot be saved before it is stopped', {
+      because: [`${holders.join(', ')} uses the files, but nobody answers at ${target.name}.`],
+      hint: `${notSaved} Nothing was touched.`,
+    });
+  }
   try {
     using client = await connect(target, session.signal);
     await persist(client, session.signal);

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { commandText } from '../../../../connections/user-command.ts';
 import { BackupError, messageOf } from '../../../../lib/errors.ts';
-import { formatBytes } from '../../../../lib/format.ts';
+import { formatBytes, shellQuote } from '../../../../lib/format.ts';
 import type { Check, PlannedRestore, RestorePlan } from '../../../restorable.ts';
 import { productName } from '../../plan.ts';
 import { installedServers } from '../../proof/find-server.ts';
@@ -11,8 +11,8 @@ import { type DumpFile, peekVersion } from '../dump-file.ts';
 import type { DumpVersion } from '../loadable.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { type FormerFiles, lookAtFormer, usesAppendOnly } from './former-files.ts';
-import { usageOf } from './lifecycle.ts';
-import { type PlannedFiles, stageFiles } from './stage.ts';
+import { isAnswering, notSaved, usageOf } from './lifecycle.ts';
+import { type PlannedFiles, stageFiles, undoStateOf } from './stage.ts';
 
 type Common = Omit<PlannedFiles, 'appendOnly' | 'owner'>;
 
@@ -40,8 +40,10 @@ export async function planFiles(common: Common): Promise<PlannedRestore> {
   ];
   const bytes = (appendOnly === false ? 1 : 2) * (await sizeOf(dump, facts?.rdb.bytes));
   const planned: PlannedFiles = { ...common, appendOnly: appendOnly ?? true, owner: former.owner };
+  const { staged } = asidesOf(files.folder, common.session.restoreId);
   return {
     plan: describe(common, former, appendOnly, bytes, checks),
+    staging: { state: { ...undoStateOf(planned) }, commands: [`rm -rf ${shellQuote(staged)}`] },
     stage: () => {
       // What no override helps against: the server would end at its start.
       if (version === undefined)
@@ -64,6 +66,10 @@ async function checkStopped({ files, target, session, config }: Common): Promise
   const name = 'redis-stopped';
   const { holders, hidden } = await usageOf(files, target, session.signal);
   if (holders.length > 0 && config.stop !== undefined) {
+    if (!(await isAnswering(target, session.signal))) {
+      const detail = `in use by ${holders.join(', ')}, but nobody answers at ${target.name}`;
+      return { name, outcome: 'failed', detail, hint: notSaved };
+    }
     const detail = `in use by ${holders.join(', ')}, which is stopped first: ${commandText(config.stop)}`;
     return { name, outcome: 'passed', detail };
   }

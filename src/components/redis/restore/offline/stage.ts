@@ -44,26 +44,22 @@ export async function stageFiles(planned: PlannedFiles): Promise<StagedRestore> 
     await remove();
     throw notStaged(error, files.folder);
   }
-  const { folder, appendFile, appendFolder } = files;
-  const state: UndoState = {
-    way: 'files',
-    target: target.name,
-    restoreId,
-    folder,
-    dump: files.dump,
-    appendFile,
-    appendFolder,
-  };
   return {
     verified: [
       `the dump is whole: ${describeContent(dump.summary)}, ${formatBytes(dump.summary.bytes)}${facts === undefined ? '' : ', equal to the manifest'}`,
       `the new files lie ready in ${staged}`,
     ],
     warnings: warningsOf(planned),
-    undo: { state: { ...state }, commands: undoCommands(files, restoreId) },
+    undo: { state: { ...undoStateOf(planned) }, commands: undoCommands(files, restoreId) },
     switch: () => switchFiles({ config, session, target, dump, files }),
     [Symbol.asyncDispose]: remove,
   };
+}
+
+/** What undo needs, from the moment something is made. */
+export function undoStateOf({ files, target, session }: PlannedFiles): UndoState {
+  const { folder, dump, appendFile, appendFolder } = files;
+  return { way: 'files', target: target.name, restoreId: session.restoreId, folder, dump, appendFile, appendFolder };
 }
 
 async function writeFiles(

@@ -9,6 +9,7 @@ import { compareStarted, leaveForLater } from './confirm.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { ensureStopped, isAnswering, startServer } from './lifecycle.ts';
 import { areAside, moveBack, moveIn, prepareMoves } from './moves.ts';
+import { clearOwedStart, oweStart } from './owed-start.ts';
 
 export interface FileSwitch {
   readonly config: RedisConfig;
@@ -26,6 +27,7 @@ export async function switchFiles(job: FileSwitch): Promise<void> {
   const { restoreId, log } = session;
   const ran = await isAnswering(target, session.signal);
   try {
+    if (ran) await oweStart(session);
     await ensureStopped(files, target, session, 'must-save');
     await prepareMoves(files, restoreId);
     await moveIn(files, restoreId);
@@ -37,6 +39,7 @@ export async function switchFiles(job: FileSwitch): Promise<void> {
       return;
     }
     await confirm(job, session.signal);
+    await clearOwedStart(session);
     log.info(`Redis at ${target.name} has loaded them and holds what the backup holds`);
   } catch (error) {
     throw await rolledBack(job, error, ran);
@@ -62,6 +65,7 @@ async function confirm({ target, dump }: FileSwitch, signal: AbortSignal): Promi
 async function startAgain(target: Target, session: RestoreSession): Promise<string> {
   if (!(await startServer(session))) return 'Redis is stopped: start it.';
   using _ = await connectPatiently(target, session.signal);
+  await clearOwedStart(session);
   return 'Redis was started again.';
 }
 

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { BackupError } from '../../../../lib/errors.ts';
@@ -5,10 +6,10 @@ import { shellQuote } from '../../../../lib/format.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { withTimeout } from '../../deadline.ts';
 import { findTarget } from '../../target.ts';
-import { connectPatiently } from '../connect-patiently.ts';
 import { asidesOf, type DataFiles, findDataFiles, namesOf } from './data-files.ts';
-import { ensureStopped, startServer } from './lifecycle.ts';
+import { ensureStopped } from './lifecycle.ts';
 import { areAside, moveBack } from './moves.ts';
+import { oweStart, payOwedStart } from './owed-start.ts';
 
 /** What undo needs in another process. */
 export const undoStateSchema = z.object({
@@ -32,7 +33,13 @@ export async function undoFiles(state: unknown, session: RestoreSession): Promis
       hint: `Set redis.url to the server that was restored (${known.target}).`,
     });
   }
-  if (!areAside(files, known.restoreId)) return [`Redis has its former files in ${known.folder}`];
+  using deadline = withTimeout(session.signal, config.timeout, 'undo');
+  const limited = { ...session, signal: deadline.signal };
+  const target = await findTarget(config, session.connection);
+  await rm(asidesOf(known.folder, known.restoreId).staged, { recursive: true, force: true });
+  if (!areAside(files, known.restoreId)) {
+    return [`Redis has its former files in ${known.folder}`, ...(await payOwedStart(target, limited))];
+  }
   const configured = await findDataFiles(config);
   if (configured !== undefined && configured.folder !== resolve(known.folder)) {
     throw new BackupError(
@@ -41,15 +48,10 @@ export async function undoFiles(state: unknown, session: RestoreSession): Promis
       { hint: 'Set redis.files to the server that was restored. Nothing was touched.' },
     );
   }
-  using deadline = withTimeout(session.signal, config.timeout, 'undo');
-  const limited = { ...session, signal: deadline.signal };
-  const target = await findTarget(config, session.connection);
   await ensureStopped(files, target, limited, 'try-save');
+  await oweStart(limited);
   await moveBack(files, known.restoreId);
-  const done = [`Redis got its former files in ${known.folder} back`];
-  if (!(await startServer(limited))) return [...done, `Redis at ${target.name} is stopped: start it`];
-  using _ = await connectPatiently(target, limited.signal);
-  return [...done, `Redis at ${target.name} was started and answers`];
+  return [`Redis got its former files in ${known.folder} back`, ...(await payOwedStart(target, limited))];
 }
 
 /** Stock commands that do the same. */
