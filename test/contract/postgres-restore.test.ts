@@ -23,6 +23,7 @@ import {
   type Taken,
   takeBackup,
 } from '../support/postgres-restore.ts';
+import { send } from '../support/processes.ts';
 
 const run = promisify(execFile);
 const available = installedMajors().length > 0;
@@ -301,7 +302,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
 
     test('pg_restore is killed', async () => {
       const error = await whileLoading(async () => {
-        for (const pid of await restorers()) process.kill(pid, 'SIGKILL');
+        send(await restorers(), 'SIGKILL');
       });
       expect(error).toMatchObject({ code: 'restore-failed', message: expect.stringContaining('SIGKILL') });
     });

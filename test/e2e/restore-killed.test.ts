@@ -7,6 +7,7 @@ import { expectDone, rememberDescendants, serversMissing } from '../support/e2e/
 import { journalSays, type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
 import { until } from '../support/e2e/until.ts';
 import { databasesOf, type World, worldOf } from '../support/e2e/world.ts';
+import { send } from '../support/processes.ts';
 import { fillBulk, loadFast, loadSlowly } from '../support/redis-slow.ts';
 import type { ActionResult, Started } from '../support/runner.ts';
 
@@ -52,7 +53,7 @@ describe.skipIf(serversMissing)('a restore that is killed is undone by one comma
     action.kill('SIGKILL');
     expect(await action.result).toMatchObject({ killedBy: 'SIGKILL' });
     // The runner ends the whole tree of a job.
-    for (const pid of below.stillRunning()) process.kill(pid, 'SIGKILL');
+    send(below.stillRunning(), 'SIGKILL');
     await until('the end of its tools', () => below.stillRunning().length === 0);
     expect((await scene.journal())?.status).toBe('running');
   }
