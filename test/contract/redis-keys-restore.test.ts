@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { enterPhase, keepingOf } from '../../src/components/redis/restore/former.ts';
 import { type RedisOptions, type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
@@ -134,6 +135,39 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s key by key', 
       else await undo(staged.undo.state, run);
       expect(await contentOf({ url: target.url })).toEqual(former);
     }
+  });
+
+  test('until a key is written, an undo has nothing to take back', async () => {
+    await using backup = await sourceBackup();
+    await using target = await formerServer();
+    await using run = await restoreRun(settingsFor(target));
+    const { phasePath } = keepingOf(run.session.keepFolder, restoreId);
+    const seen: [string, boolean][] = [];
+    const info = (line: string) => seen.push([line, existsSync(phasePath)]);
+    const watched = { ...run, session: { ...run.session, log: { ...run.session.log, info } } };
+    await using staged = await (await planFrom(backup, watched)).stage();
+    await target.command('SET', 'written since the copy', '1');
+    await staged.switch();
+    expect(
+      seen.filter(([line]) => /copy of the former|key by key/.test(line)).map(([, switching]) => switching),
+    ).toEqual([false, true]);
+  });
+
+  test('is refused when the functions of the server cannot be kept', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start({ users: users.map((user) => `${user} -function|dump`) });
+    if (old(target)) return;
+    await target.command('FUNCTION', 'LOAD', otherLibrary);
+    const former = await contentOf({ url: target.url });
+    await using run = await restoreRun({ ...settingsFor(target), 'restore-method': 'keys' });
+    const planned = await planFrom(backup, run);
+    expect(failedChecks(planned)).toEqual(['redis-rights', 'redis-atomic']);
+    const attempt = async () => {
+      await using staged = await planned.stage();
+      await staged.switch();
+    };
+    await expect(attempt()).rejects.toMatchObject({ code: 'access-denied' });
+    expect(await contentOf({ url: target.url })).toEqual(former);
   });
 
   test('keys whose time has come stay away, and whoever may replicate can choose it too', async () => {

@@ -23,9 +23,13 @@ const forKeys = [
   ['SCAN', '0'],
   ['SELECT', '0'],
   ['INFO'],
+  // Only servers with functions can be asked.
+  ['FUNCTION', 'DUMP'],
+  ['FUNCTION', 'RESTORE', ''],
+  ['FUNCTION', 'FLUSH'],
 ] as const;
 const keysAcl =
-  '~* +restore +dump +unlink +scan +randomkey +pttl +pexpiretime +time +select +info +function +acl|whoami +acl|dryrun';
+  '~* +restore +dump +unlink +scan +randomkey +pttl +pexpiretime +time +multi +exec +select +info +function +acl|whoami +acl|dryrun';
 
 /** Whether the user may do what a restore of this way does. */
 export async function checkRights(client: Client, state: ServerState, way: OnlineWay): Promise<Check> {

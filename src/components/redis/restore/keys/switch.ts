@@ -13,13 +13,14 @@ export async function switchByKeys(job: Switch): Promise<void> {
   using deadline = withTimeout(session.signal, config.timeout, 'restore');
   const { signal } = deadline;
   let touched = false;
-  await enterPhase(keeping, 'switching');
   try {
     using client = await connect(target, signal);
     if ((await readMoment(client)) !== job.moment) {
       session.log.info('Something was written meanwhile: the copy of the former data is taken again');
       await keepFormer(target, keeping, job.serverVersion, signal, anySnapshot);
     }
+    // Not before: an undo after a kill would take back what clients have written since the copy.
+    await enterPhase(keeping, 'switching');
     touched = true;
     session.log.info(`Writing ${formatBytes(dump.summary.bytes)} to Redis at ${target.name}, key by key`);
     await replaceByKeys(client, dump, session, signal);
