@@ -15,6 +15,8 @@ export async function readConf(path: string, depth = 0): Promise<Readonly<Record
       const pattern = resolve(dirname(path), value);
       const files: string[] = [];
       for await (const file of glob(pattern)) files.push(file);
+      // Redis starts in a folder of its own, and does not start at all without a file that is named.
+      if (files.length === 0 && !/[*?[]/.test(value)) await textOf(pattern);
       for (const file of files.sort()) Object.assign(found, await readConf(file, depth + 1));
     }
   }
