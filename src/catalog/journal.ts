@@ -60,10 +60,15 @@ export async function writeJournal(store: Store, journal: Journal): Promise<void
 function undoText(journal: Journal): string {
   const chapters = journal.components
     .toReversed()
-    .map(({ component: name, phase, commands }) => `## ${name} (${phase})\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``);
+    .map(({ component: name, phase, commands }) =>
+      phase === 'undone'
+        ? `## ${name}\n\nIs put back already: there is nothing to do.`
+        : `## ${name} (${phase})\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``,
+    );
   return `${[
     `# Undo restore ${journal.restoreId} of ${journal.system}`,
     `It began ${journal.startedAt} from backup ${journal.backup} and is ${journal.status}. This does the same as \`backupctl restore --undo ${journal.restoreId} --yes ${journal.system}\`, by hand, in bash, in the order it stands. Stop what uses the data first.`,
+    'Passwords are not in here: first `export PGPASSWORD=…` for PostgreSQL and `export REDISCLI_AUTH=…` for Redis, where they have one, and `export REDIS_CONF=…`, the configuration file of Redis, if it is not /etc/redis/redis.conf. Where systemd or Docker supervises Redis, stop and start it with that in place of SHUTDOWN and `redis-server`.',
     ...(chapters.length === 0 ? ['Nothing live was changed yet: there is nothing to undo.'] : chapters),
   ].join('\n\n')}\n`;
 }

@@ -89,6 +89,18 @@ export async function readProofs(
   return { proofs, problems };
 }
 
+/**
+ * What is known of a backup, in few words, oldest first: "restore-test whole passed <time>, verify quick passed <time>". The
+ * last restore test stays in it, whatever was looked at since; undefined when nothing was looked at.
+ */
+export function describeProofs(proofs: readonly Proof[]): string | undefined {
+  const telling = [proofs.findLast(({ statement }) => statement.kind === 'restore-test'), proofs.at(-1)];
+  const texts = telling
+    .filter((proof) => proof !== undefined)
+    .map(({ statement }) => `${statement.kind} ${statement.depth} ${statement.outcome} ${statement.finishedAt}`);
+  return texts.length === 0 ? undefined : [...new Set(texts)].join(', ');
+}
+
 /** What is hashed and signed: the statement with its keys in the order of the schema. */
 function statementText(statement: Statement): Buffer {
   return Buffer.from(JSON.stringify(statementSchema.parse(statement)));

@@ -99,6 +99,8 @@ export interface ListedBackup {
   readonly components: readonly string[];
   /** "deep passed 2026-11-22" in parts; undefined when never verified. */
   readonly lastProof: { readonly kind: string; readonly outcome: string; readonly at: string } | undefined;
+  /** The last restore test, and what was found out since: "restore-test whole passed <time>, verify quick passed <time>". */
+  readonly proofs: string | undefined;
 }
 
 export interface ListReport {
@@ -166,7 +168,7 @@ export interface ChosenBackup {
   readonly recoveryPoint: string;
   readonly ageMs: number;
   readonly bytes: number;
-  /** "verify deep passed 2026-11-22T02:10:00Z"; undefined when it was never looked at. */
+  /** "restore-test whole passed <time>, verify deep passed <time>"; undefined when it was never looked at. */
   readonly proof: string | undefined;
 }
 
@@ -176,6 +178,8 @@ interface RestorePlanned {
   readonly store: string;
   readonly restoreId: string;
   readonly backup: ChosenBackup;
+  /** Live data are replaced; false: some tables go into a side database. */
+  readonly live: boolean;
   readonly plans: readonly RestoreComponentPlan[];
   readonly checks: readonly CheckResult[];
   readonly servicesToStop: readonly string[];

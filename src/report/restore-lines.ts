@@ -41,6 +41,27 @@ export function comparisonRows(
     .map(({ what, now, backup }) => [what, count(now), count(backup)]);
 }
 
+/** What comes after a dry run: what has to be mended first, or the real run. */
+export function nextOfPlan(report: Planned): string[] {
+  const stopping = report.checks.filter(({ outcome, overridden }) => outcome !== 'passed' && !overridden);
+  if (stopping.length > 0) {
+    return [
+      `Next: mend what would stop the restore (${stopping.map(({ name }) => name).join(', ')})`,
+      ...stopping.map(({ name, hint }) => `  ${name}: ${hint ?? 'see the check above'}`),
+    ];
+  }
+  const confirmed = report.live ? `; it is confirmed with the name of the system, ${report.system}` : '';
+  return [`Next: the same without dry-run, with backup ${report.backup.id}${confirmed}`];
+}
+
+/** "Restored trading-system from backup 20261122_205610" */
+export function restoredTitle({ live, status, system, backup }: Done): string {
+  const what = live
+    ? `Restored ${system} from backup`
+    : `Restored tables of ${system}, beside the live data, from backup`;
+  return `${what} ${backup.id}${status === 'ok' ? '' : ', but a check failed'}`;
+}
+
 /** What a restore has done, line by line. */
 export function restoredLines(report: Done): string[] {
   return [
@@ -50,8 +71,14 @@ export function restoredLines(report: Done): string[] {
     ),
     ...report.health.map(checkLine),
     `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}`,
-    `Data written in the ${formatDuration(report.dataLossMs)} after the recovery point are not in it.`,
+    whatIsMissing(report),
   ];
+}
+
+/** What the restored data do not hold, and where they are. */
+export function whatIsMissing(report: Done): string {
+  const where = report.live ? '' : `Nothing live was changed: ${report.plans.map(({ keeps }) => keeps).join('; ')}. `;
+  return `${where}Data written in the ${formatDuration(report.dataLossMs)} after the recovery point are not in it.`;
 }
 
 /** " (objective 15 min 00 s: met)" */

@@ -1,7 +1,7 @@
 import { formatBytes, formatDuration } from '../lib/format.ts';
 import { bullets, escapeMarkdown, table } from './markdown.ts';
 import type { CheckResult, RestoreReport, RestoreTestReport } from './report.ts';
-import { comparisonRows, objective } from './restore-lines.ts';
+import { comparisonRows, nextOfPlan, objective, restoredTitle, whatIsMissing } from './restore-lines.ts';
 
 const shownDifferences = 100;
 
@@ -33,10 +33,11 @@ export function restoreSummary(report: RestoreReport): string {
       ),
       report.servicesToStop.length === 0 ? '' : `Stopped meanwhile:\n\n${bullets(report.servicesToStop)}`,
       checkTable(report.checks),
+      bullets(nextOfPlan(report).map((line) => line.trim())),
     ]);
   }
   return parts([
-    `### ${report.status === 'ok' ? '✅ Restored' : '❌ Restored, but a check failed'}: ${escapeMarkdown(report.system)}`,
+    `### ${report.status === 'ok' ? '✅' : '❌'} ${escapeMarkdown(restoredTitle(report))}`,
     facts,
     table(
       ['component', 'time', 'checked'],
@@ -46,9 +47,11 @@ export function restoreSummary(report: RestoreReport): string {
         one.verified.join('; '),
       ]),
     ),
-    `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}. Data written in the ${formatDuration(report.dataLossMs)} after the recovery point are not in it.`,
+    `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}. ${whatIsMissing(report)}`,
     checkTable(report.health),
-    report.undo.length === 0 ? '' : `To go back:\n\n\`\`\`sh\n${report.undo.join('\n')}\n\`\`\``,
+    report.undo.length === 0
+      ? ''
+      : `${report.live ? 'To go back' : 'To remove them again'}:\n\n\`\`\`sh\n${report.undo.join('\n')}\n\`\`\``,
     report.warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(report.warnings)}`,
   ]);
 }

@@ -144,7 +144,7 @@ function listSummary(report: ListReport): string {
         one.type ?? one.origin,
         one.bytes === undefined ? '–' : formatBytes(one.bytes),
         one.components.join(' '),
-        one.lastProof ? `${one.lastProof.kind} ${one.lastProof.outcome} ${one.lastProof.at}` : 'none',
+        one.proofs ?? 'none',
       ]),
     ),
     report.leftovers.length === 0

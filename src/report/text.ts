@@ -1,6 +1,6 @@
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
 import type { BackupReport, ListReport, Report, RestoreReport, RestoreTestReport, VerifyReport } from './report.ts';
-import { provedLines, restoredLines, restorePlanLines } from './restore-lines.ts';
+import { nextOfPlan, provedLines, restoredLines, restoredTitle, restorePlanLines } from './restore-lines.ts';
 import { reportWarnings } from './summary.ts';
 
 /** A report for a terminal. */
@@ -64,6 +64,7 @@ function restoreText(report: RestoreReport): string {
         `Plan of a restore of ${report.system} (dry run: nothing was changed)`,
         ...restorePlanLines(report),
         ...warningLines(report),
+        ...nextOfPlan(report),
       ]);
     case 'undo-planned':
       return lines([
@@ -75,9 +76,11 @@ function restoreText(report: RestoreReport): string {
     case 'ok':
     case 'failed':
       return lines([
-        `Restored ${report.system} from backup ${report.backup.id}${report.status === 'ok' ? '' : ', but a check failed'}`,
+        restoredTitle(report),
         ...restoredLines(report).map((line) => `  ${line}`),
-        ...(report.undo.length > 0 ? ['To go back:', ...report.undo.map((line) => `  ${line}`)] : []),
+        ...(report.undo.length > 0
+          ? [`${report.live ? 'To go back' : 'To remove them again'}:`, ...report.undo.map((line) => `  ${line}`)]
+          : []),
         ...warningLines(report),
       ]);
   }
@@ -110,10 +113,7 @@ function listText(report: ListReport): string {
       : `The store ${report.store} does not exist: check its name (store). The first backup makes it.`,
     ...report.backups.map((one) => {
       const size = one.bytes === undefined ? '–' : formatBytes(one.bytes);
-      const proof = one.lastProof
-        ? `${one.lastProof.kind} ${one.lastProof.outcome} ${one.lastProof.at}`
-        : 'not verified';
-      return `  ${one.id}  ${(one.type ?? one.origin).padEnd(14)} ${size.padStart(8)}  ${one.components.join(' ')}  ${proof}`;
+      return `  ${one.id}  ${(one.type ?? one.origin).padEnd(14)} ${size.padStart(8)}  ${one.components.join(' ')}  ${one.proofs ?? 'not verified'}`;
     }),
     ...(report.leftovers.length > 0 ? [`Left behind by interrupted backups: ${report.leftovers.join(', ')}`] : []),
   ]);

@@ -86,6 +86,7 @@ describe.skipIf(serversMissing)('before anything is restored', () => {
     expect(await worldOf(scene.system)).toEqual(before);
     const [side, ...others] = (await databasesOf(scene.system)).filter((name) => name !== scene.system.database);
     expect(others).toEqual([]);
+    expect(result.summary.replaceAll('\\', '')).toContain(`the tables lie in ${side} beside it`);
     const found = await scene.system.postgres.query(
       'SELECT (SELECT count(*)::int FROM trades) AS trades, state FROM marker',
       side,

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readProofs, type Statement, saveProof } from '../../src/catalog/proofs.ts';
+import { describeProofs, readProofs, type Statement, saveProof } from '../../src/catalog/proofs.ts';
 import { isSignedBy, openSigner, trustedKey } from '../../src/catalog/signature.ts';
 import { localStore } from '../../src/stores/local.ts';
 import { temporaryFolder } from '../support/temp.ts';
@@ -46,6 +46,21 @@ describe('proofs', () => {
     ]);
     expect(proofs[1]?.statement).toEqual(statement('2026-11-22T05:00:00.000Z', 'failed'));
     expect(await readProofs(store, '20261123_020000')).toEqual({ proofs: [], problems: [] });
+  });
+
+  test('in few words keep the last restore test, whatever was looked at since', async () => {
+    await using folder = await temporaryFolder();
+    const store = localStore('local', folder.path);
+    expect(describeProofs([])).toBeUndefined();
+    await saveProof(store, statement('2026-11-22T04:00:00.000Z'), undefined);
+    const tested = { ...statement('2026-11-22T05:00:00.000Z'), kind: 'restore-test', depth: 'whole' } as const;
+    await saveProof(store, tested, undefined);
+    const proven = 'restore-test whole passed 2026-11-22T05:00:00.000Z';
+    expect(describeProofs((await readProofs(store, id)).proofs)).toBe(proven);
+    await saveProof(store, { ...statement('2026-11-22T06:00:00.000Z'), depth: 'quick' }, undefined);
+    expect(describeProofs((await readProofs(store, id)).proofs)).toBe(
+      `${proven}, verify quick passed 2026-11-22T06:00:00.000Z`,
+    );
   });
 
   test.each([['signed'], ['unsigned']])('every edit of a %s one is noticed', async (kind) => {

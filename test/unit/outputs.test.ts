@@ -6,7 +6,15 @@ import type { ChosenBackup, Report } from '../../src/report/report.ts';
 
 const chosen: ChosenBackup = { id: 'b', type: 'full', recoveryPoint: '', ageMs: 0, bytes: 1, proof: undefined };
 const base = { system: 's', store: '/s', durationMs: 1, warnings: [] } as const;
-const restore = { ...base, operation: 'restore', restoreId: 'r', backup: chosen, plans: [], checks: [] } as const;
+const restore = {
+  ...base,
+  operation: 'restore',
+  restoreId: 'r',
+  backup: chosen,
+  live: true,
+  plans: [],
+  checks: [],
+} as const;
 
 /** The fullest report of each action. */
 const reports: readonly Report[] = [

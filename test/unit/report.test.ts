@@ -301,6 +301,7 @@ test('list and show hold the facts', () => {
         bytes: undefined,
         components: [],
         lastProof: undefined,
+        proofs: undefined,
       },
       {
         id: '20261122_020000',
@@ -310,6 +311,7 @@ test('list and show hold the facts', () => {
         bytes: 5000,
         components: ['database', 'redis'],
         lastProof: { kind: 'verify', outcome: 'passed', at: '2026-11-22' },
+        proofs: 'restore-test whole passed 2026-11-21, verify quick passed 2026-11-22',
       },
     ],
   };
@@ -321,7 +323,7 @@ test('list and show hold the facts', () => {
       'damaged',
       '5.0 kB',
       'database redis',
-      'verify passed 2026-11-22',
+      'restore-test whole passed 2026-11-21, verify quick passed 2026-11-22',
       '20261123',
     ]) {
       expect(text).toContain(fact);

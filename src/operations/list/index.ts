@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { belongsTo, type Entry, readCatalog } from '../../catalog/catalog.ts';
 import { totalBytes } from '../../catalog/manifest.ts';
-import { readProofs } from '../../catalog/proofs.ts';
+import { describeProofs, readProofs } from '../../catalog/proofs.ts';
 import { storeFields } from '../../config/fields.ts';
 import type { Context, Operation } from '../../host/host.ts';
 import type { ListedBackup, ListReport } from '../../report/report.ts';
@@ -40,9 +40,19 @@ async function describe(store: ReadableStore, entry: Entry): Promise<ListedBacku
   const { proofs } = await readProofs(store, entry.id);
   const last = proofs.at(-1)?.statement;
   const lastProof = last && { kind: `${last.kind} ${last.depth}`, outcome: last.outcome, at: last.finishedAt };
+  const proofText = describeProofs(proofs);
   if (entry.kind !== 'backup') {
     const origin = entry.kind === 'guide' ? 'guide' : 'damaged';
-    return { id: entry.id, origin, system: undefined, type: undefined, bytes: undefined, components: [], lastProof };
+    return {
+      id: entry.id,
+      origin,
+      system: undefined,
+      type: undefined,
+      bytes: undefined,
+      components: [],
+      lastProof,
+      proofs: proofText,
+    };
   }
   const { manifest } = entry;
   return {
@@ -53,5 +63,6 @@ async function describe(store: ReadableStore, entry: Entry): Promise<ListedBacku
     bytes: totalBytes(manifest),
     components: Object.keys(manifest.components),
     lastProof,
+    proofs: proofText,
   };
 }

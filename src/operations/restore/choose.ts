@@ -1,7 +1,7 @@
 import { backupTime } from '../../catalog/backup-id.ts';
 import { belongsTo, type Catalog, type Entry, findBackup } from '../../catalog/catalog.ts';
 import { totalBytes } from '../../catalog/manifest.ts';
-import { readProofs } from '../../catalog/proofs.ts';
+import { describeProofs, readProofs } from '../../catalog/proofs.ts';
 import { BackupError } from '../../lib/errors.ts';
 import type { ChosenBackup } from '../../report/report.ts';
 import type { ReadableStore } from '../../stores/store.ts';
@@ -76,7 +76,6 @@ export function recoveryPoint(entry: Entry): Date {
 export async function describeBackup(store: ReadableStore, entry: RestorableEntry, now: Date): Promise<ChosenBackup> {
   const point = recoveryPoint(entry);
   const { proofs } = await readProofs(store, entry.id);
-  const last = proofs.at(-1)?.statement;
   const bytes =
     entry.kind === 'backup'
       ? totalBytes(entry.manifest)
@@ -87,7 +86,7 @@ export async function describeBackup(store: ReadableStore, entry: RestorableEntr
     recoveryPoint: point.toISOString(),
     ageMs: now.getTime() - point.getTime(),
     bytes,
-    proof: last && `${last.kind} ${last.depth} ${last.outcome} ${last.finishedAt}`,
+    proof: describeProofs(proofs),
   };
 }
 

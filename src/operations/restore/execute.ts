@@ -131,7 +131,7 @@ class Progress {
     await staged.switch();
     await this.#record(journalEntry(component.name, staged.undo, 'switched'));
     const durationMs = Math.round(performance.now() - started);
-    host.log.info(`Restored in ${formatDuration(durationMs)}. ${planned.plan.keeps}`);
+    host.log.info(`Restored in ${formatDuration(durationMs)}. Kept: ${planned.plan.keeps}`);
     const objectiveMs = component.name === 'logs' ? undefined : session.config.objectives.rto[component.name];
     this.#components.push({ component: component.name, verified: staged.verified, durationMs, objectiveMs });
     this.#warnings.push(...staged.warnings);

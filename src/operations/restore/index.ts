@@ -19,7 +19,7 @@ import { recoveryPoint } from './choose.ts';
 import { executeRestore, type Restored } from './execute.ts';
 import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
 import { keepFolderOf, type PlannedPart, planRestore, type RestoreRun, requirePassed } from './plan.ts';
-import { findJournal, undoRestore } from './undo.ts';
+import { findJournal, undoPlan, undoRestore } from './undo.ts';
 
 export const restore: Operation<RestoreRequest> = {
   name: 'restore',
@@ -64,14 +64,15 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   const plan = await host.log.group('1/8 Show the backup and the plan', () =>
     planRestore(request, store, session, host),
   );
-  const planned = { ...reportBase(plan, config, store, restoreId), status: 'planned' } as const;
+  const live = request.tables.length === 0;
+  const planned = { ...reportBase(plan, config, store, restoreId), live, status: 'planned' } as const;
   // A terminal shows the report of a dry run itself.
   if (!request.dryRun || host.kind !== 'terminal') for (const line of restorePlanLines(planned)) host.log.info(line);
   if (request.dryRun) return planned;
   for (const line of plan.warnings) host.log.warning(line);
   requirePassed(plan.checks);
-  const live = request.tables.length === 0;
-  await host.log.group('2/8 Confirm', () => requireConfirmed(request, config, host, live));
+  const replaces = `This replaces live data of ${config.system}.`;
+  if (live) await host.log.group('2/8 Confirm', () => requireConfirmed(request, config, host, replaces));
 
   const target = openWritableStore(config);
   await using lease = await takeLease({ store: target, session, host, abort });
@@ -103,7 +104,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     durationMs: Math.round(performance.now() - started),
     objectiveMs: config.objectives.rto.system,
     dataLossMs: Math.max(0, host.now().getTime() - recoveryPoint(plan.entry).getTime()),
-    undo: live ? [undoCommand(restoreId, config.system), `# or by hand: ${locate(store, undoPath(restoreId))}`] : [],
+    undo: [undoCommand(restoreId, config.system), `# or by hand: ${locate(store, undoPath(restoreId))}`],
     warnings: [...plan.warnings, ...restored.warnings],
   };
 }
@@ -136,15 +137,17 @@ async function undo(request: RestoreRequest, wanted: string, resources: Resource
   const { config } = session;
   const journal = await findJournal(store, wanted, config.system);
   host.log.info(`Undo of restore ${journal.restoreId} (backup ${journal.backup}, ${journal.startedAt})`);
-  const commands = journal.components.toReversed().map(({ component, phase }) => `${component}: ${phase}`);
   const base = {
     operation: 'restore',
     system: config.system,
     store: store.location,
     restoreId: journal.restoreId,
   } as const;
-  if (request.dryRun) return { ...base, status: 'undo-planned', done: commands, durationMs: 0 };
-  await requireConfirmed(request, config, host, true);
+  if (request.dryRun) return { ...base, status: 'undo-planned', done: undoPlan(journal, config), durationMs: 0 };
+  const replaces = journal.live
+    ? `This takes back a restore: the live data of ${config.system} are replaced by the former ones.`
+    : `This removes the tables that the restore put beside the live data of ${config.system}.`;
+  await requireConfirmed(request, config, host, replaces);
   const target = openWritableStore(config);
   await using lease = await takeLease({ ...resources, store: target });
   await lease.check();
@@ -182,9 +185,8 @@ async function makeFolder(store: ReadableStore, { restoreId, keepFolder }: Resto
 }
 
 /** @throws BackupError `invalid-request` unless the user has named the system whose data are to be replaced */
-async function requireConfirmed(request: RestoreRequest, config: Config, host: Host, live: boolean): Promise<void> {
-  if (!live) return;
-  const question = `This replaces live data of ${config.system}. Type its name to go on: `;
+async function requireConfirmed(request: RestoreRequest, config: Config, host: Host, what: string): Promise<void> {
+  const question = `${what} Type its name to go on: `;
   const answer = request.confirm ?? (await host.ask(question))?.trim();
   if (answer === config.system) return;
   const given = answer === undefined ? 'The restore was not confirmed' : `"${answer}" is not the name of the system`;

@@ -88,7 +88,7 @@ export async function planRestore(
 
 /** What the backup holds but nobody said where to put: silence would look like a whole restore. */
 function leftOut(held: readonly RestorablePart[], request: RestoreRequest, { config }: RestoreSession): string[] {
-  if (request.tables.length > 0) return [];
+  if (request.tables.length > 0 || request.components !== undefined) return [];
   return held
     .map(({ component }) => component.name)
     .filter((name) => config[name] === undefined && (name === 'logs' || request.switches[name] !== false))
@@ -132,7 +132,7 @@ export function requirePassed(checks: readonly CheckResult[]): void {
     `${plural(stopping.length, 'check')} stopped the restore before anything was touched`,
     {
       because: stopping.map(({ name, detail }) => `${name}: ${detail}`),
-      hint: stopping.map(({ hint }) => hint).find((hint) => hint !== undefined) ?? 'See each check.',
+      hint: [...new Set(stopping.flatMap(({ hint }) => hint ?? []))].join(' ') || 'See each check.',
     },
   );
 }

@@ -1,8 +1,10 @@
 import { type Journal, readJournals, undoPath, writeJournal } from '../../catalog/journal.ts';
 import { components } from '../../components/index.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
+import type { Config } from '../../config/schema.ts';
 import { BackupError, messageOf } from '../../lib/errors.ts';
 import type { ReadableStore, Store } from '../../stores/store.ts';
+import { commandText } from '../commands.ts';
 import { startServices, stopServices } from './services.ts';
 
 /**
@@ -30,6 +32,24 @@ export async function findJournal(store: ReadableStore, wanted: string, system: 
 function isOpen({ live, servicesStopped, components: changed }: Journal): boolean {
   if (changed.some(({ phase }) => phase === 'staging')) return true;
   return live && (servicesStopped || changed.some(({ phase }) => phase !== 'undone'));
+}
+
+const undoPlans = {
+  staging: 'what was begun beside the live data is removed',
+  switching: 'the former state is put back, as far as it was replaced',
+  switched: 'the former state is put back; the restored one is kept beside it',
+  undone: 'is put back already; it is looked at again',
+} as const;
+
+/** What an undo would do, one line each, in its order. */
+export function undoPlan(journal: Journal, { services }: Config): string[] {
+  const stops = journal.live ? services.stop.map((command) => `stopped meanwhile: ${commandText(command)}`) : [];
+  const changes = journal.components.toReversed().map(({ component, phase }) => {
+    const side = !journal.live && phase === 'switched';
+    return `${component}: ${side ? 'what the restore made beside the live data is removed' : undoPlans[phase]}`;
+  });
+  if (!journal.live) return changes;
+  return [...stops, ...changes, `what was written since ${journal.startedAt} is not in the former state`];
 }
 
 function unreadableJournal(restoreId: string, location: string): BackupError {

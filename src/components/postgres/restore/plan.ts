@@ -61,7 +61,7 @@ export async function planRestore(
         now: undefined,
         backup: table.rows,
       })),
-    losses: live?.now.losses ?? [],
+    losses: wanted.tables.length > 0 ? [] : (live?.now.losses ?? []),
     neededBytes: pattern?.bytes ?? backup.files.reduce((sum, file) => sum + file.rawBytes, 0),
     neededIn: await localFolder(target.dataDirectory, session, source),
   };
@@ -149,9 +149,9 @@ function howLoaded(dump: DumpFiles, client: Client | Unsuitable, { state }: Targ
 }
 
 function describeKept(names: Names, source: Source, wanted: RestoreTarget, target: TargetState): string {
-  if (wanted.tables.length > 0) return `${source.database} is not changed`;
+  if (wanted.tables.length > 0) return `${source.database} is not changed; the tables lie in ${names.staged} beside it`;
   return target.live === undefined
-    ? `there is no ${source.database} yet`
+    ? `no former database, there was no ${source.database}`
     : `${source.database} stays as ${names.former}`;
 }
 
