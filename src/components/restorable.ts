@@ -27,11 +27,11 @@ export interface Check {
   readonly hint?: string;
 }
 
-/** How much there is now and how much the backup holds. Undefined: there is none, or it could not be counted. */
+/** How much there is now and how much the backup holds. Undefined: there is none. Null: it is not known. */
 export interface Comparison {
   readonly what: string;
-  readonly now: number | undefined;
-  readonly backup: number | undefined;
+  readonly now: number | undefined | null;
+  readonly backup: number | undefined | null;
 }
 
 /** What restoring one component will do, computed by reading only. Printed by dry-run. */

@@ -147,8 +147,9 @@ export interface RestoreComponentPlan {
   readonly keeps: string;
   readonly comparisons: readonly {
     readonly what: string;
-    readonly now: number | undefined;
-    readonly backup: number | undefined;
+    /** Undefined: there is none; null: it is not known. */
+    readonly now: number | undefined | null;
+    readonly backup: number | undefined | null;
   }[];
   readonly losses: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { formatBytes, formatCount, formatDuration } from '../lib/format.ts';
-import type { CheckResult, RestoreReport, RestoreTestReport } from './report.ts';
+import type { CheckResult, ProvedComponent, RestoreComponentPlan, RestoreReport, RestoreTestReport } from './report.ts';
 
 type Planned = Extract<RestoreReport, { status: 'planned' }>;
 type Done = Extract<RestoreReport, { status: 'ok' | 'failed' }>;
@@ -30,11 +30,8 @@ function checkLine({ name, outcome, detail, overridden }: CheckResult): string {
 }
 
 /** What, now, in the backup; as texts, the largest differences first. */
-export function comparisonRows(
-  comparisons: readonly { what: string; now: number | undefined; backup: number | undefined }[],
-): [string, string, string][] {
-  const difference = (one: { now: number | undefined; backup: number | undefined }) =>
-    Math.abs((one.now ?? 0) - (one.backup ?? 0));
+export function comparisonRows(comparisons: RestoreComponentPlan['comparisons']): [string, string, string][] {
+  const difference = (one: RestoreComponentPlan['comparisons'][number]) => Math.abs((one.now ?? 0) - (one.backup ?? 0));
   return comparisons
     .toSorted((a, b) => difference(b) - difference(a))
     .slice(0, shownComparisons)
@@ -67,7 +64,7 @@ export function restoredLines(report: Done): string[] {
   return [
     ...report.restored.map(
       (one) =>
-        `${one.component}: ${formatDuration(one.durationMs)}${objective(one.durationMs, one.objectiveMs)}: ${one.verified.join('; ')}`,
+        `${one.component}: ${formatDuration(one.durationMs)}${objective(one.durationMs, one.objectiveMs)}: ${one.verified.join('; ') || 'nothing could be compared'}`,
     ),
     ...report.health.map(checkLine),
     `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}`,
@@ -87,10 +84,16 @@ export function objective(ms: number, objectiveMs: number | undefined): string {
   return ` (objective ${formatDuration(objectiveMs)}: ${ms <= objectiveMs ? 'met' : 'MISSED'})`;
 }
 
+/** "restored in 1.3 s (objective 15 min 00 s: met)"; what was not restored meets no objective. */
+export function restoredIn({ restoreMs, objectiveMs }: Pick<ProvedComponent, 'restoreMs' | 'objectiveMs'>): string {
+  if (restoreMs === 0) return 'not restored';
+  return `restored in ${formatDuration(restoreMs)}${objective(restoreMs, objectiveMs)}`;
+}
+
 /** What a restore test has found, line by line. */
 export function provedLines(report: RestoreTestReport): string[] {
   return report.components.flatMap((one) => [
-    `${one.component}: ${one.outcome}, restored in ${formatDuration(one.restoreMs)}${objective(one.restoreMs, one.objectiveMs)}, compared in ${formatDuration(one.compareMs)}`,
+    `${one.component}: ${one.outcome}, ${restoredIn(one)}, compared in ${formatDuration(one.compareMs)}`,
     ...(one.where === undefined ? [] : [`  in ${one.where}`]),
     ...one.compared.map((line) => `  ${one.differences.length === 0 ? 'equal' : 'compared'}: ${line}`),
     ...(one.reason === undefined ? [] : [`  not verified: ${one.reason}`]),
@@ -98,6 +101,7 @@ export function provedLines(report: RestoreTestReport): string[] {
   ]);
 }
 
-function count(value: number | undefined): string {
+function count(value: number | undefined | null): string {
+  if (value === null) return 'not known';
   return value === undefined ? 'none' : formatCount(value);
 }

@@ -1,7 +1,7 @@
 import { formatBytes, formatDuration } from '../lib/format.ts';
 import { bullets, escapeMarkdown, table } from './markdown.ts';
 import type { CheckResult, RestoreReport, RestoreTestReport } from './report.ts';
-import { comparisonRows, nextOfPlan, objective, restoredTitle, whatIsMissing } from './restore-lines.ts';
+import { comparisonRows, nextOfPlan, objective, restoredIn, restoredTitle, whatIsMissing } from './restore-lines.ts';
 
 const shownDifferences = 100;
 
@@ -44,7 +44,7 @@ export function restoreSummary(report: RestoreReport): string {
       report.restored.map((one) => [
         one.component,
         `${formatDuration(one.durationMs)}${objective(one.durationMs, one.objectiveMs)}`,
-        one.verified.join('; '),
+        one.verified.join('; ') || 'nothing could be compared',
       ]),
     ),
     `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}. ${whatIsMissing(report)}`,
@@ -70,12 +70,12 @@ export function restoreTestSummary(report: RestoreTestReport): string {
     `### ${title}: backup ${backup.id} of ${escapeMarkdown(report.system)}`,
     `Restored and compared with what the source held at ${backup.recoveryPoint}.`,
     table(
-      ['component', 'result', 'where', 'restored in', 'compared in', 'compared'],
+      ['component', 'result', 'where', 'restored', 'compared in', 'compared'],
       report.components.map((one) => [
         one.component,
         one.reason === undefined ? one.outcome : `${one.outcome}: ${one.reason}`,
         one.where ?? '',
-        `${formatDuration(one.restoreMs)}${objective(one.restoreMs, one.objectiveMs)}`,
+        restoredIn(one),
         formatDuration(one.compareMs),
         one.compared.join('; '),
       ]),

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Journal } from '../../src/catalog/journal.ts';
 import { writeJournal } from '../../src/catalog/journal.ts';
-import type { CheckResult, Report } from '../../src/report/report.ts';
+import type { CheckResult, Report, RestoreReport } from '../../src/report/report.ts';
+import { restoredIn } from '../../src/report/restore-lines.ts';
 import { reportSummary } from '../../src/report/summary.ts';
 import { reportText } from '../../src/report/text.ts';
 import { localStore } from '../../src/stores/local.ts';
@@ -16,7 +17,7 @@ const backup = {
   proof: undefined,
 };
 
-function planned(checks: readonly CheckResult[], live = true): Report {
+function planned(checks: readonly CheckResult[], live = true): Extract<RestoreReport, { status: 'planned' }> {
   return {
     operation: 'restore',
     status: 'planned',
@@ -88,6 +89,26 @@ test('tables beside the live data are not told as a restore of the system', () =
     expect(text).toContain('To remove them again:');
     expect(text).not.toMatch(/Restored shop|To go back/);
   }
+});
+
+test('what is not known is not told as none, and what was not restored meets no objective', () => {
+  const plan = {
+    component: 'database',
+    target: 'shop on db:5432',
+    steps: [],
+    keeps: 'all',
+    comparisons: [
+      { what: 'public.trades', now: 24_000, backup: null },
+      { what: 'public.gone', now: undefined, backup: 7 },
+    ],
+    losses: [],
+  };
+  const text = reportText({ ...planned([]), plans: [plan] });
+  expect(text).toContain('public.trades: 24,000 now, not known in the backup');
+  expect(text).toContain('public.gone: none now, 7 in the backup');
+  const proved = { objectiveMs: 1000, restoreMs: 0 };
+  expect(restoredIn(proved)).toBe('not restored');
+  expect(restoredIn({ ...proved, restoreMs: 500 })).toBe('restored in 500 ms (objective 1.0 s: met)');
 });
 
 test('UNDO.md tells what to set first, and gives no commands for what is put back already', async () => {

@@ -63,7 +63,12 @@ export async function checkEnvFile(config: Config, folder: string, hint: string)
     const detail = off ? `${variable} is off in ${candidate}` : `${variable} is on in ${candidate}`;
     return { name, outcome: off ? 'passed' : 'failed', detail, hint };
   }
-  return { name, outcome: 'unknown', detail: `${variable} is in none of ${candidates.join(', ')} below ${root}`, hint };
+  return {
+    name,
+    outcome: 'unknown',
+    detail: `${variable} is in none of ${candidates.join(', ')} below ${root}`,
+    hint: `Run it in the folder of that file, or set trading.env-file or config.root. ${hint}`,
+  };
 }
 
 /** Whether the market is closed, by the configured hours. */

@@ -170,7 +170,7 @@ function chooseParts(
   const possible = chosen.filter(({ component }) => config[component.name] !== undefined);
   if (possible.length > 0) return possible;
   throw new BackupError('invalid-request', 'There is nothing to restore', {
-    hint: 'Configure where to: database.url, redis.url, config.paths; and choose components the backup holds.',
+    hint: 'Say where to: DATABASE_URL and REDIS_URL in the environment, or database.url, redis.url and config.paths in backup.yml; and choose components the backup holds.',
   });
 }
 

@@ -26,6 +26,7 @@ async function run({ request, config }: Context<ShowRequest>): Promise<ShowRepor
   const entry = findBackup(await readCatalog(store), request.backup, config.system, store.location);
   const { proofs } = await readProofs(store, entry.id);
   const summary = await store.readSmall(`${entry.id}/${summaryPath}`);
+  const instructions = await store.readSmall(`${entry.id}/${instructionsPath}`);
   const path = store.localPath(entry.id) ?? `${store.location}/${entry.id}`;
   return {
     operation: 'show',
@@ -33,7 +34,7 @@ async function run({ request, config }: Context<ShowRequest>): Promise<ShowRepor
     store: store.location,
     id: entry.id,
     path,
-    summary: `${summary?.toString('utf8') ?? `Backup ${entry.id} has no summary.\n`}By hand: ${path}/${instructionsPath}\n`,
+    summary: `${summary?.toString('utf8') ?? `Backup ${entry.id} has no summary.\n`}By hand: ${instructions === undefined ? 'it has no RESTORE.md' : `${path}/${instructionsPath}`}\n`,
     manifest: entry.kind === 'backup' ? entry.manifest : undefined,
     proofs: proofs.map(({ statement }) => ({
       kind: statement.kind,

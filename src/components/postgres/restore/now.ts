@@ -73,9 +73,9 @@ async function compareNow(
   recorded: TableFacts | undefined,
   facts: Facts | undefined,
 ): Promise<Comparison> {
-  const backup = recorded?.rows ?? (facts === undefined ? undefined : 0);
+  const backup = recorded?.rows ?? (facts === undefined ? null : 0);
   if (table.estimate >= exactBelowRows) return { what: `${tableName(table)} (about)`, now: table.estimate, backup };
-  return { what: tableName(table), now: await orUnknown(countRows(database, table)), backup };
+  return { what: tableName(table), now: (await orUnknown(countRows(database, table))) ?? null, backup };
 }
 
 const newestRowOf = z.object({ newest: z.string().nullable() });

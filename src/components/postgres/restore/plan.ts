@@ -47,7 +47,7 @@ export async function planRestore(
   const plan: RestorePlan = {
     component: 'database',
     target: `${describeSource(source)}, PostgreSQL ${target.state.server.version}`,
-    steps: describeSteps(names, source, howLoaded(dump, client, target), wanted, target),
+    steps: describeSteps(names, source, howLoaded(dump, client, target), wanted, target, recorded !== undefined),
     keeps: describeKept(names, source, wanted, target),
     checks: [
       ...checkTarget(source, target, recorded, client, wanted.tables.length === 0),
@@ -128,12 +128,15 @@ function describeSteps(
   means: string,
   wanted: RestoreTarget,
   target: TargetState,
+  comparable: boolean,
 ): string[] {
   const what = wanted.tables.length === 0 ? 'the whole database' : wanted.tables.join(', ');
   const steps = [
     'make the roles that are missing on the server; those that exist are not touched',
     `restore ${what} into the new database ${names.staged} by ${means}`,
-    'compare it with the backup: every row, sequence and schema object; ANALYZE',
+    comparable
+      ? 'compare it with the backup: every row, sequence and schema object; ANALYZE'
+      : 'ANALYZE; it cannot be compared, for the backup recorded no counts',
   ];
   if (wanted.tables.length > 0) return [...steps, `leave it there: nothing live is changed`];
   if (target.live === undefined) return [...steps, `rename it to ${source.database}`];

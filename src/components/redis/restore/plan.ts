@@ -152,8 +152,8 @@ function compareKeys(facts: RedisFacts | undefined, state: ServerState | undefin
     .sort((a, b) => a - b)
     .map((db) => ({
       what: `keys in database ${db}`,
-      now: now === undefined ? undefined : (now.find((one) => one.db === db)?.keys ?? 0),
-      backup: facts === undefined ? undefined : (facts.databases.find((one) => one.db === db)?.keys ?? 0),
+      now: now === undefined ? null : (now.find((one) => one.db === db)?.keys ?? 0),
+      backup: facts === undefined ? null : (facts.databases.find((one) => one.db === db)?.keys ?? 0),
     }));
 }
 

@@ -176,7 +176,7 @@ function describe(
     checks,
     comparisons: (facts?.databases ?? []).map(({ db, keys }) => ({
       what: `keys in database ${db}`,
-      now: undefined,
+      now: null,
       backup: keys,
     })),
     losses: former === undefined || former.present.length === 0 ? [] : lossesOf(former, facts?.rdb.aux.ctime),
