@@ -1,29 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import {
-  access,
-  constants,
-  link,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  statfs,
-} from 'node:fs/promises';
+import { access, constants, lstat, mkdir, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { BackupError, systemCode } from '../lib/errors.ts';
 import { readChunkBytes } from '../pipeline/codec.ts';
+import { createFile, makeFolder, replaceFile, syncFolder, temporaryName, unwritable } from './local-write.ts';
 import type { Stage, Store, StoredObject } from './store.ts';
 
 /** Ending of a folder that is being filled. */
 const partialSuffix = '.partial';
-/** What a kill in the middle of a put leaves behind; never part of what the store holds. */
-const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/;
 
 /** A folder on this machine. */
 export function localStore(name: string, path: string): Store {
@@ -93,80 +78,11 @@ function readIfThere(path: string): Promise<Buffer | undefined> {
   return ifThere(content);
 }
 
-async function replaceFile(path: string, content: Uint8Array): Promise<void> {
-  await writeBeside(path, content, (temporary) => rename(temporary, path));
-}
-
-/** link() fails when the name is taken, also over NFS, so that two hosts cannot both win. */
-function createFile(path: string, content: Uint8Array): Promise<boolean> {
-  return writeBeside(path, content, async (temporary) => {
-    try {
-      await link(temporary, path);
-      return true;
-    } catch (error) {
-      if (systemCode(error) === 'EEXIST') return false;
-      if (noLinks.has(systemCode(error) ?? '')) return await createInPlace(path, content);
-      throw error;
-    }
-  });
-}
-
-/** What link() says where a file system has no hard links: FAT, exFAT, some network shares (link(2)). */
-const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-
-/**
- * O_EXCL too lets only one win, on every file system. Others may find the object unfinished for a moment, and take it for
- * unreadable: of leases the highest number holds even then.
- */
-async function createInPlace(path: string, content: Uint8Array): Promise<boolean> {
-  try {
-    await using file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    }
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-/** Writes and syncs a temporary file beside `path`, has it published, and leaves nothing of it behind. */
-async function writeBeside<T>(
-  path: string,
-  content: Uint8Array,
-  publish: (temporary: string) => Promise<T>,
-): Promise<T> {
-  const folder = dirname(path);
-  const temporary = join(folder, `.${randomUUID()}.tmp`);
-  return unwritable(path, async () => {
-    await mkdir(folder, { recursive: true });
-    try {
-      await writeSynced(temporary, content);
-      const published = await publish(temporary);
-      await syncFolder(folder);
-      return published;
-    } finally {
-      await rm(temporary, { force: true });
-    }
-  });
-}
-
-async function writeSynced(path: string, content: Uint8Array): Promise<void> {
-  await using file = await open(path, 'wx', 0o600);
-  await file.writeFile(content);
-  await file.sync();
-}
-
 async function stageFolder(root: string, name: string): Promise<Stage> {
   const folder = join(root, name + partialSuffix);
   const final = join(root, name);
   await unwritable(root, async () => {
-    await mkdir(root, { recursive: true });
+    await makeFolder(root);
     await access(root, constants.W_OK);
     await makeNew(folder);
   });
@@ -210,34 +126,11 @@ async function syncTree(folder: string): Promise<void> {
   await syncFolder(folder);
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  await using handle = await open(folder, 'r');
-  await handle.sync();
-}
-
 async function freeBytes(root: string): Promise<number | undefined> {
   for (let folder = root; ; folder = dirname(folder)) {
     const stats = await ifThere(statfs(folder));
     if (stats !== undefined) return stats.bavail * stats.bsize;
     if (dirname(folder) === folder) return undefined;
-  }
-}
-
-async function unwritable<T>(path: string, body: () => Promise<T>): Promise<T> {
-  try {
-    return await body();
-  } catch (error) {
-    if (error instanceof BackupError) throw error;
-    if (systemCode(error) === 'ENOSPC') {
-      throw new BackupError('disk-full', `The disk became full while writing ${path}`, {
-        cause: error,
-        hint: 'Free some space or choose another store, then run again. Nothing was committed.',
-      });
-    }
-    throw new BackupError('store-unwritable', `The store cannot be written: ${path}`, {
-      cause: error,
-      hint: 'Check that the folder exists or can be created, and that this user may write there.',
-    });
   }
 }
 
