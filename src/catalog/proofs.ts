@@ -4,6 +4,8 @@ import type { ReadableStore, Store } from '../stores/store.ts';
 import { proofsFolder } from './manifest.ts';
 import { isSignedBy, type Signer } from './signature.ts';
 
+/** Depth of a restore test that left nothing out. */
+export const wholeDepth = 'whole';
 const outcomes = ['passed', 'failed', 'not-verified'] as const;
 
 const statementSchema = z.strictObject({
@@ -91,14 +93,31 @@ export async function readProofs(
 
 /**
  * What is known of a backup, in few words, oldest first: "restore-test whole passed <time>, verify quick passed <time>". The
- * last restore test stays in it, whatever was looked at since; undefined when nothing was looked at.
+ * last restore test of the whole stays in it, whatever was looked at since; undefined when nothing was looked at.
  */
 export function describeProofs(proofs: readonly Proof[]): string | undefined {
-  const telling = [proofs.findLast(({ statement }) => statement.kind === 'restore-test'), proofs.at(-1)];
+  const tests = proofs.filter(({ statement }) => statement.kind === 'restore-test');
+  const telling = [tests.findLast(isWhole) ?? tests.at(-1), proofs.at(-1)];
   const texts = telling
     .filter((proof) => proof !== undefined)
     .map(({ statement }) => `${statement.kind} ${statement.depth} ${statement.outcome} ${statement.finishedAt}`);
   return texts.length === 0 ? undefined : [...new Set(texts)].join(', ');
+}
+
+/**
+ * The restore test that proves a backup as a whole: the last one of all its components, if it passed, and so did every test
+ * of a part of it since. Undefined when the backup is not proven.
+ */
+export function provingTest(proofs: readonly Proof[]): Proof | undefined {
+  const tests = proofs.filter(({ statement }) => statement.kind === 'restore-test');
+  const last = tests.findLastIndex(isWhole);
+  if (last === -1) return undefined;
+  return tests.slice(last).every(({ statement }) => statement.outcome === 'passed') ? tests[last] : undefined;
+}
+
+/** A restore test names the parts it was limited to. */
+function isWhole({ statement }: Proof): boolean {
+  return statement.depth === wholeDepth;
 }
 
 /** What is hashed and signed: the statement with its keys in the order of the schema. */

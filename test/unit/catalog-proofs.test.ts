@@ -1,6 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { describeProofs, readProofs, type Statement, saveProof } from '../../src/catalog/proofs.ts';
+import {
+  describeProofs,
+  type Proof,
+  provingTest,
+  readProofs,
+  type Statement,
+  saveProof,
+} from '../../src/catalog/proofs.ts';
 import { isSignedBy, openSigner, trustedKey } from '../../src/catalog/signature.ts';
 import { localStore } from '../../src/stores/local.ts';
 import { temporaryFolder } from '../support/temp.ts';
@@ -61,6 +68,51 @@ describe('proofs', () => {
     expect(describeProofs((await readProofs(store, id)).proofs)).toBe(
       `${proven}, verify quick passed 2026-11-22T06:00:00.000Z`,
     );
+  });
+
+  test.each<[string, [string, Statement['outcome']][], boolean]>([
+    ['a test of a part proves no backup', [['config', 'passed']], false],
+    ['a test of the whole does', [['whole', 'passed']], true],
+    [
+      'and still does when a part passed since',
+      [
+        ['whole', 'passed'],
+        ['config', 'passed'],
+      ],
+      true,
+    ],
+    [
+      'but not when a part failed since',
+      [
+        ['whole', 'passed'],
+        ['redis', 'failed'],
+      ],
+      false,
+    ],
+    [
+      'nor when the whole failed, whatever part passed since',
+      [
+        ['whole', 'passed'],
+        ['whole', 'failed'],
+        ['redis', 'passed'],
+      ],
+      false,
+    ],
+    [
+      'the last one of the whole counts',
+      [
+        ['whole', 'failed'],
+        ['whole', 'passed'],
+      ],
+      true,
+    ],
+  ])('%s', (_what, tests, proven) => {
+    const proofs = tests.map(([depth, outcome]): Proof => {
+      const one = { ...statement('2026-11-22T05:00:00.000Z', outcome), kind: 'restore-test', depth } as const;
+      return { path: 'p', signer: undefined, statement: one };
+    });
+    expect(provingTest(proofs) !== undefined).toBe(proven);
+    if (proven) expect(provingTest(proofs)?.statement.depth).toBe('whole');
   });
 
   test.each([['signed'], ['unsigned']])('every edit of a %s one is noticed', async (kind) => {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { backupId } from '../../catalog/backup-id.ts';
 import { type Catalog, readCatalog } from '../../catalog/catalog.ts';
-import { readProofs, type Statement, saveProof } from '../../catalog/proofs.ts';
+import { readProofs, type Statement, saveProof, wholeDepth } from '../../catalog/proofs.ts';
 import { openSigner, trustedKey } from '../../catalog/signature.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { Context, Host, Operation } from '../../host/host.ts';
@@ -86,7 +86,7 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     components,
     durationMs,
     objectiveMs: config.objectives.rto.system,
-    trend: await earlierTests(store, entry, config.system),
+    trend: await earlierTests(store, entry, config.system, depthOf(request)),
     proof: undefined,
     files: [],
     warnings: [],
@@ -203,7 +203,7 @@ function statementOf(report: RestoreTestReport, { entry, startedAt, host, reques
   return {
     format: 1,
     kind: 'restore-test',
-    depth: request.components === undefined ? 'whole' : request.components.join(','),
+    depth: depthOf(request),
     backup: entry.id,
     ...(manifestSha256 && { manifestSha256 }),
     outcome: report.status === 'proven' ? 'passed' : report.status,
@@ -220,15 +220,24 @@ function statementOf(report: RestoreTestReport, { entry, startedAt, host, reques
   };
 }
 
-/** Restore times of the last tests of this system, from the proofs beside its backups. */
-async function earlierTests(store: Store, entry: RestorableEntry, system: string): Promise<RestoreTestReport['trend']> {
+function depthOf({ components }: RestoreTestRequest): string {
+  return components === undefined ? wholeDepth : components.join(',');
+}
+
+/** Restore times of the last tests of this system that tested the same, from the proofs beside its backups. */
+async function earlierTests(
+  store: Store,
+  entry: RestorableEntry,
+  system: string,
+  tested: string,
+): Promise<RestoreTestReport['trend']> {
   const catalog = await readCatalog(store);
   const own = catalog.entries.filter((one) => one.kind === 'backup' && one.manifest.system === system);
   const ids = [...new Set([...own.map(({ id }) => id), entry.id])];
   const proofs = (await Promise.all(ids.map((id) => readProofs(store, id)))).flatMap((read) => read.proofs);
   return proofs
     .map(({ statement }) => statement)
-    .filter(({ kind, restoreMs }) => kind === 'restore-test' && restoreMs !== undefined)
+    .filter(({ kind, depth, restoreMs }) => kind === 'restore-test' && depth === tested && restoreMs !== undefined)
     .sort((a, b) => (a.finishedAt < b.finishedAt ? -1 : 1))
     .slice(-trendLength)
     .map(({ backup, finishedAt, restoreMs }) => ({ backup, at: finishedAt, restoreMs: restoreMs ?? 0 }));

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { backupTime } from '../../catalog/backup-id.ts';
 import { belongsTo, type Catalog, type Entry, findBackup } from '../../catalog/catalog.ts';
 import { totalBytes } from '../../catalog/manifest.ts';
-import { describeProofs, readProofs } from '../../catalog/proofs.ts';
+import { describeProofs, provingTest, readProofs } from '../../catalog/proofs.ts';
 import { BackupError } from '../../lib/errors.ts';
 import type { ChosenBackup } from '../../report/report.ts';
 import type { ReadableStore } from '../../stores/store.ts';
@@ -99,13 +100,14 @@ async function latestProven(
   for (const entry of catalog.entries.toReversed()) {
     if (entry.kind !== 'backup' || !belongsTo(entry, system)) continue;
     const { proofs } = await readProofs(store, entry.id);
-    const last = proofs.findLast(({ statement }) => statement.kind === 'restore-test');
-    if (last?.statement.outcome !== 'passed') continue;
-    if (trusted === undefined || last.signer === trusted) return entry;
+    const manifestSha256 = createHash('sha256').update(entry.manifestBytes).digest('hex');
+    const proof = provingTest(proofs);
+    if (proof?.statement.manifestSha256 === manifestSha256 && (trusted === undefined || proof.signer === trusted))
+      return entry;
   }
   throw new BackupError(
     'backup-not-found',
-    `No backup of ${system} in ${store.location} was proven by a restore test`,
+    `No backup of ${system} in ${store.location} was proven as a whole by a restore test`,
     {
       hint: 'Run restore-test on the newest one, or name a backup by its id.',
     },
