@@ -173,6 +173,16 @@ describe.skipIf(!available && process.env.CI === undefined)('proof of a database
     });
   });
 
+  test('refused: a server that was production once, while another one answers as production', async () => {
+    await using successor = await startPostgres();
+    const newer = { ...facts, server: { ...facts.server, systemIdentifier: '7' } };
+    const moved = { production: successor.url(), facts: newer, sources: [newer, facts] };
+    expect(await refused({ ...moved, staging: production.url('postgres') })).toMatchObject({
+      code: 'preflight-failed',
+      words: expect.stringContaining('was taken from'),
+    });
+  });
+
   test('could not be proven: production refuses us, or hides its identifier; so does staging', async () => {
     const wrong = production.url(awkward).replace(production.password, 'wrong');
     expect(await refused({ production: wrong })).toMatchObject({ code: 'not-verified' });

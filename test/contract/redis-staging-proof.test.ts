@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '../../src/components/redis/client.ts';
 import { redis } from '../../src/components/redis/index.ts';
+import { claimStaging } from '../../src/components/redis/proof/staging/claim.ts';
+import { openStaging } from '../../src/components/redis/proof/staging/open.ts';
 import { markKey, newReplicationId } from '../../src/components/redis/proof/staging/vacancy.ts';
 import { checkDump, findDump } from '../../src/components/redis/restore/dump-file.ts';
 import { findReach } from '../../src/components/redis/restore/reach.ts';
@@ -210,6 +212,17 @@ describe.skipIf(missing).each(servers)('the proof of a %s backup on a staging se
     });
   });
 
+  test('refused: a server that was production once, while another one answers as production', async () => {
+    await using successor = await startRedis({ product });
+    await using door = await openDoor(production.port);
+    const other = production.url.replace(`:${production.port}`, `:${door.port}`);
+    const older = { production: successor.url, staging: other, facts: recordOf(backup, {}) };
+    expect(await refused({ ...older, sources: [older.facts, backup.capture.facts] })).toMatchObject({
+      code: 'preflight-failed',
+      words: expect.stringContaining('a backup was taken from'),
+    });
+  });
+
   test('could not be proven: production refuses us, or one of them does not say who it is', async () => {
     await using staging = await startRedis({ product });
     const wrong = production.url.replace('of-production', 'wrong');
@@ -252,6 +265,22 @@ describe.skipIf(missing).each(servers)('the proof of a %s backup on a staging se
       words: expect.stringContaining('Another restore test'),
     });
     expect(await staging.command('GET', 'text')).toBe('hello');
+  });
+
+  test('what somebody writes before any data are given stays', async () => {
+    await using staging = await startRedis({ product });
+    await using run = await restoreRun({ url: production.url, staging: staging.url });
+    const { facts } = backup.capture;
+    const opened = await openStaging(facts, run.session, [facts]);
+    if (opened === undefined) throw new Error('no staging server');
+    {
+      await using claimed = await claimStaging(opened, run.session);
+      await staging.command('SET', 'theirs', '1');
+      using client = await connect(opened.target, run.session.signal);
+      expect((await caught(claimed.begin(client))).code).toBe('not-verified');
+    }
+    expect(await staging.command('KEYS', '*')).toEqual(['theirs']);
+    expect(run.log.join()).toContain('Somebody else has written');
   });
 
   test('cancelled half-way: the server is an empty primary again', async () => {

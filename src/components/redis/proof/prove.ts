@@ -100,8 +100,9 @@ async function proveOnStaging(staging: Staging, proving: Proving): Promise<Proof
     return { ...result('not-verified', 0, 0), where: describeStaging(staging), reason };
   }
   const dump = await checkDump(file, signal);
-  await using _claimed = await claimStaging(staging, session);
+  await using claimed = await claimStaging(staging, session);
   const reach = await findReach(client);
+  await claimed.begin(client);
   await using _ = await deliver({ client, reach, dump, signal, log, replicationId: newReplicationId() });
   const where = describeStaging(staging);
   return await compare({ target, version: state.version, where }, dump, proving);

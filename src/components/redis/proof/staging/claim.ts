@@ -15,8 +15,16 @@ import { isGivenByProof, markKey, newReplicationId, readContent } from './vacanc
 
 const emptyWithinMs = 120_000;
 
-/** Marks an empty server as ours. Disposing it makes it an empty primary again, also after an abort. */
-export async function claimStaging(staging: Staging, session: RestoreSession): Promise<AsyncDisposable> {
+export interface Claim extends AsyncDisposable {
+  /** Must be called before any data are given to the server. @throws BackupError `not-verified` somebody else has written to it */
+  begin(client: Client): Promise<void>;
+}
+
+/**
+ * Marks an empty server as ours. Disposing it makes it an empty primary again, also after an abort; when nothing was given to
+ * it yet, only the mark is removed.
+ */
+export async function claimStaging(staging: Staging, session: RestoreSession): Promise<Claim> {
   const { target, vacancy } = staging;
   if (vacancy !== 'orphan') {
     using client = await connect(target, session.signal);
@@ -25,24 +33,41 @@ export async function claimStaging(staging: Staging, session: RestoreSession): P
     if (marked === null) throw taken(target, 'Another restore test has begun on it at the same moment.');
     if (!(await readContent(client)).onlyMark) {
       await client.command('DEL', markKey);
-      throw taken(target, 'Somebody has written to it meanwhile.');
+      throw taken(target, writtenTo);
     }
   }
-  return { [Symbol.asyncDispose]: () => emptyOrWarn(target, session) };
+  let begun = vacancy === 'orphan';
+  return {
+    async begin(client) {
+      if (!begun && !(await readContent(client)).onlyMark) throw taken(target, writtenTo);
+      begun = true;
+    },
+    [Symbol.asyncDispose]: () => emptyOrWarn(target, session, begun),
+  };
 }
+
+const writtenTo = 'Somebody has written to it meanwhile.';
 
 function taken({ name }: Target, why: string): BackupError {
   return new BackupError('not-verified', `The staging Redis at ${name} is in use`, { because: [why] });
 }
 
-async function emptyOrWarn(target: Target, session: RestoreSession): Promise<void> {
+async function emptyOrWarn(target: Target, session: RestoreSession, begun: boolean): Promise<void> {
   try {
-    await empty(target, session);
+    await (begun ? empty(target, session) : removeMark(target, session));
   } catch (error) {
     session.log.warning(
       `The staging Redis at ${target.name} could not be emptied (${[messageOf(error), ...reasonsOf(error)].join(': ')}); by hand: REPLICAOF NO ONE, FLUSHALL, and from version 7 on FUNCTION FLUSH.`,
     );
   }
+}
+
+/** Whatever else is there was not written by us. */
+async function removeMark(target: Target, { log }: RestoreSession): Promise<void> {
+  using client = await connectPatiently(target, AbortSignal.timeout(emptyWithinMs));
+  const { onlyMark } = await readContent(client);
+  await client.command('DEL', markKey);
+  if (!onlyMark) log.warning(`Somebody else has written to the staging Redis at ${target.name}: it was left as it is.`);
 }
 
 async function empty(target: Target, session: RestoreSession): Promise<void> {
