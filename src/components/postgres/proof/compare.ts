@@ -1,3 +1,4 @@
+import { BackupError } from '../../../lib/errors.ts';
 import { formatCount, plural } from '../../../lib/format.ts';
 import type { Difference } from '../../restorable.ts';
 import { type Facts, type TableFacts, tableKey, tableName } from '../facts.ts';
@@ -41,6 +42,14 @@ export async function compareDatabase(place: Place, facts: Facts, options: Compa
 }
 
 export const nothing: Comparing = { differences: [], uncertain: [], compared: [] };
+
+/** What was never compared must not count as equal. @throws BackupError `internal` */
+export function requireCompared(rows: Comparing | undefined): Comparing {
+  if (rows !== undefined) return rows;
+  throw new BackupError('internal', 'The rows of the restored database were not compared with the backup', {
+    hint: 'Nothing is proven. Please report this.',
+  });
+}
 
 export function merge(parts: readonly Comparing[]): Comparing {
   return {

@@ -6,7 +6,7 @@ import { type Building, buildDatabase } from '../restore/build.ts';
 import { findDump, readArchiveHead } from '../restore/dump-files.ts';
 import { at, clientFor, type Reach } from '../restore/place.ts';
 import { readServer } from '../server.ts';
-import { compareRows, compareSchema, merge, nothing } from './compare.ts';
+import { type Comparing, compareRows, compareSchema, merge, requireCompared } from './compare.ts';
 import { askQueries } from './queries.ts';
 
 /** Where a proof takes place. */
@@ -31,7 +31,7 @@ export async function proveAt(
   const place = { ...reach, client };
   const dump = findDump(facts, backup);
   const began = session.now().getTime();
-  let rows = nothing;
+  let rows: Comparing | undefined;
   const building: Building = {
     async whenLoaded(loaded) {
       rows = await compareRows(loaded, facts);
@@ -48,7 +48,7 @@ export async function proveAt(
   };
   await buildDatabase(building);
   const restored = session.now().getTime();
-  const whole = merge([rows, await compareSchema(at(place, name), facts)]);
+  const whole = merge([requireCompared(rows), await compareSchema(at(place, name), facts)]);
   const asked = await askQueries(at(place, name), session);
   const differences = [...whole.differences, ...asked.differences];
   const { uncertain } = whole;

@@ -1,6 +1,6 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Difference, StagedRestore } from '../../restorable.ts';
-import { type Comparing, compareRows, compareSchema, merge, nothing } from '../proof/compare.ts';
+import { type Comparing, compareRows, compareSchema, merge, nothing, requireCompared } from '../proof/compare.ts';
 import { together } from '../together.ts';
 import { analyze } from './analyze.ts';
 import { type Building, type Built, buildDatabase, removeQuietly } from './build.ts';
@@ -13,7 +13,7 @@ const shownDifferences = 12;
 /** Builds the database beside the live one and compares it with the backup. */
 export async function stageDatabase(building: Building, names: Names): Promise<StagedRestore> {
   const { server, facts, name } = building;
-  let rows = nothing;
+  let rows: Comparing | undefined;
   const built = await buildDatabase({
     ...building,
     async whenLoaded(place) {
@@ -26,7 +26,8 @@ export async function stageDatabase(building: Building, names: Names): Promise<S
       async (signal) => (facts === undefined ? nothing : await compareSchema({ ...place, signal }, facts)),
       async (signal) => await analyze({ ...place, signal }).then(() => nothing),
     ]);
-    const comparing = facts === undefined ? notCompared : merge([rows, refuseDifferences(schema ?? nothing)]);
+    const comparing =
+      facts === undefined ? notCompared : merge([requireCompared(rows), refuseDifferences(schema ?? nothing)]);
     const state = await readState(server, names);
     return staged(building, built, names, comparing, state);
   } catch (error) {
