@@ -5,12 +5,11 @@ import type { RestoreSession } from '../../restorable.ts';
 import { parseInfo } from '../answers.ts';
 import type { Client } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
-import { describeContent } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
 import { findTarget, type Target } from '../target.ts';
-import { connectPatiently } from './connect-patiently.ts';
-import { type CheckedDump, checkDump } from './dump-file.ts';
-import { enterPhase, type Keeping, keepingOf, readPhase } from './former.ts';
+import { bringBackBy } from './bring-back.ts';
+import type { CheckedDump } from './dump-file.ts';
+import { type Keeping, keepingOf, readPhase } from './former.ts';
 import { resumeWrites } from './pause.ts';
 import { persist } from './persist.ts';
 import { findReach } from './reach.ts';
@@ -78,19 +77,22 @@ export async function bringBack(
   session: RestoreSession,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const former = await checkDump({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
-  using client = await connectPatiently(target, signal);
-  const role = await roleOf(client, signal);
-  const serverVersion = former.summary.aux['valkey-ver'] ?? former.summary.aux['redis-ver'];
-  const held = role === 'master' && (await compareServer(target, former, { serverVersion, signal })).length === 0;
-  if (!held) await putBack(client, former, session, signal, serverVersion);
-  await enterPhase(keeping, 'former');
-  await resumeWrites(client);
-  return [
-    held
-      ? `Redis at ${target.name} still held its former data: ${describeContent(former.summary)}`
-      : `Redis at ${target.name} got its former data back: ${describeContent(former.summary)}`,
-  ];
+  return bringBackBy(
+    {
+      holds: async (client, former) =>
+        (await roleOf(client, signal)) === 'master' &&
+        (await compareServer(target, former, { serverVersion: versionIn(former), signal })).length === 0,
+      put: (client, former) => putBack(client, former, session, signal),
+      settle: resumeWrites,
+    },
+    target,
+    keeping,
+    signal,
+  );
+}
+
+function versionIn({ summary }: CheckedDump): string | undefined {
+  return summary.aux['valkey-ver'] ?? summary.aux['redis-ver'];
 }
 
 async function putBack(
@@ -98,11 +100,10 @@ async function putBack(
   former: CheckedDump,
   session: RestoreSession,
   signal: AbortSignal,
-  serverVersion: string | undefined,
 ): Promise<void> {
   const reach = await findReach(client);
   await using following = await deliver({ client, reach, dump: former, signal, log: session.log });
-  const differences = await compareServer(client.target, former, { serverVersion, signal });
+  const differences = await compareServer(client.target, former, { serverVersion: versionIn(former), signal });
   if (differences.length > 0) {
     throw new BackupError(
       'restore-failed',

@@ -1,13 +1,12 @@
 import { BackupError } from '../../../../lib/errors.ts';
 import type { Difference, RestoreSession } from '../../../restorable.ts';
 import type { Client } from '../../client.ts';
-import { describeContent } from '../../proof/compare.ts';
 import { compareServer } from '../../proof/observe.ts';
 import { inspectServer, isRefusal } from '../../server.ts';
 import type { Target } from '../../target.ts';
-import { connectPatiently } from '../connect-patiently.ts';
-import { type CheckedDump, checkDump } from '../dump-file.ts';
-import { enterPhase, type Keeping } from '../former.ts';
+import { bringBackBy } from '../bring-back.ts';
+import type { CheckedDump } from '../dump-file.ts';
+import type { Keeping } from '../former.ts';
 import { persist } from '../persist.ts';
 import { anySnapshot } from './read.ts';
 import { writeByKeys } from './write.ts';
@@ -19,16 +18,15 @@ export async function bringBackByKeys(
   session: RestoreSession,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const former = await checkDump({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
-  using client = await connectPatiently(target, signal);
-  const held = (await compareByKeys(client, former, signal)).length === 0;
-  if (!held) await replaceByKeys(client, former, session, signal);
-  await enterPhase(keeping, 'former');
-  return [
-    held
-      ? `Redis at ${target.name} still held its former data: ${describeContent(former.summary)}`
-      : `Redis at ${target.name} got its former data back: ${describeContent(former.summary)}`,
-  ];
+  return bringBackBy(
+    {
+      holds: async (client, former) => (await compareByKeys(client, former, signal)).length === 0,
+      put: (client, former) => replaceByKeys(client, former, session, signal),
+    },
+    target,
+    keeping,
+    signal,
+  );
 }
 
 /**

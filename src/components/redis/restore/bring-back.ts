@@ -1,0 +1,36 @@
+import type { Client } from '../client.ts';
+import { describeContent } from '../proof/compare.ts';
+import type { Target } from '../target.ts';
+import { connectPatiently } from './connect-patiently.ts';
+import { type CheckedDump, checkDump } from './dump-file.ts';
+import { enterPhase, type Keeping } from './former.ts';
+
+/** How a server is given its former data. */
+export interface Means {
+  holds(client: Client, former: CheckedDump): Promise<boolean>;
+  put(client: Client, former: CheckedDump): Promise<void>;
+  /** What remains to be done once it holds them. */
+  settle?(client: Client): Promise<void>;
+}
+
+/**
+ * Makes the server hold what the kept file holds, unless it does already. Returns what was done.
+ *
+ * @throws BackupError the former data are still in the kept file; doing it again does no harm
+ */
+export async function bringBackBy(
+  means: Means,
+  target: Target,
+  keeping: Keeping,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const former = await checkDump({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
+  using client = await connectPatiently(target, signal);
+  const held = await means.holds(client, former);
+  if (!held) await means.put(client, former);
+  await enterPhase(keeping, 'former');
+  await means.settle?.(client);
+  return [
+    `Redis at ${target.name} ${held ? 'still held' : 'got'} its former data${held ? '' : ' back'}: ${describeContent(former.summary)}`,
+  ];
+}
