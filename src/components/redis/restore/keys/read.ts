@@ -6,11 +6,13 @@ import { operations } from '../../rdb/types.ts';
 import { inspectServer, isRefusal, type ServerState } from '../../server.ts';
 import { requestSnapshot, type Snapshot, type SyncOptions } from '../../sync.ts';
 import type { Target } from '../../target.ts';
+import { inBatches, type Sized } from './batches.ts';
 import { contentOfPayload } from './payload.ts';
 import { scanNames, usedDatabases } from './scan.ts';
 import { shareOf, sharesFor } from './shares.ts';
 
 const batchKeys = 64;
+const batchBytes = 16 * 1024 * 1024;
 const oldestVersion = 9;
 const valkeyOwnFormat = { since: 9, version: 80 };
 
@@ -118,10 +120,25 @@ async function* keysOf(
     for (let at = 0; at < fresh.length; at += batchKeys) {
       if (signal.aborted) throw cancelled(signal);
       const batch = fresh.slice(at, at + batchKeys);
-      const entries = await Promise.all(batch.map((name) => keyOf(client, name)));
-      yield Buffer.concat(entries.flat());
+      for (const some of inBatches(await sized(client, batch), batchBytes)) {
+        const entries = await Promise.all(some.map((name) => keyOf(client, name)));
+        yield Buffer.concat(entries.flat());
+      }
     }
   }
+}
+
+/** Names with the memory their values take; Infinity where the server does not tell, so that they are read one at a time. */
+async function sized(client: Client, names: readonly Buffer[]): Promise<Sized[]> {
+  const sizeOf = async (name: Buffer): Promise<number> => {
+    try {
+      return Number((await client.bytes('MEMORY', 'USAGE', name)) ?? 0);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return Number.POSITIVE_INFINITY;
+    }
+  };
+  return Promise.all(names.map(async (name) => ({ name, bytes: await sizeOf(name) })));
 }
 
 /** A key as it stands in an RDB; nothing when it has gone meanwhile. */
