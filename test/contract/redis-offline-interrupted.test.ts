@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { until } from '../support/e2e/until.ts';
@@ -124,6 +124,48 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file that 
     await using staged = await planned.stage();
     await expect(staged.switch()).rejects.toMatchObject({ code: 'preflight-failed' });
     expect(await target.command('GET', 'only in memory')).toBe('1');
+  });
+
+  test('before it begins, when redis.url names another server than the one that holds the folder', async () => {
+    await using backup = await sourceBackup();
+    await using target = await startRedis({ product, config: { save: '' } });
+    await using other = await startRedis({ product });
+    await fill(target, [['SET', 'only in memory', '1']]);
+    using commands = await commandsOf(target);
+    await using run = await restoreRun({
+      url: other.url,
+      files: { ...filesOf(target), 'append-only': false },
+      ...byFiles,
+      start: commands.start,
+      stop: commands.stop,
+    });
+    await using staged = await (await planFrom(backup, run)).stage();
+    await expect(staged.switch()).rejects.toMatchObject({
+      code: 'preflight-failed',
+      message: expect.stringContaining(target.folder),
+    });
+    expect(await target.command('GET', 'only in memory')).toBe('1');
+  });
+
+  test('never between a save and the stop: what a client was told is written is in the former files', async () => {
+    await using backup = await sourceBackup();
+    await using target = await startRedis({ product, config: { save: '' } });
+    if (/^6\.0\./.test(target.version)) return;
+    await fill(target, [['SET', 'text', 'former']]);
+    using commands = await commandsOf(target);
+    const cli = `${product}-cli -p ${target.port}`;
+    const told = join(target.folder, 'told');
+    // A client that writes while the server is being stopped: it waits, or what it wrote is kept.
+    const write = `timeout 1 ${cli} SET late 1 > ${told} || true`;
+    await using run = await restoreRun({
+      url: target.url,
+      files: { ...filesOf(target), 'append-only': false },
+      ...byFiles,
+      start: commands.start,
+      stop: `${write}; ${commands.stop}`,
+    });
+    await restoreFrom(backup, run);
+    expect(await readFile(told, 'utf8')).toBe('');
   });
 
   test('not by a user who may not replicate: what the started server holds is read key by key', async () => {

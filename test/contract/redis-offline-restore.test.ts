@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { moveIn, prepareMoves } from '../../src/components/redis/restore/offline/moves.ts';
@@ -193,6 +193,32 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file', (pr
       }
     },
   );
+
+  test.each([
+    ['a dangling symlink', (folder: string) => symlink('/nonexistent/dump', join(folder, 'dump.rdb')), 'dump.rdb'],
+    ['a symlinked folder', (folder: string) => symlink('/', join(folder, 'appendonlydir')), 'appendonlydir'],
+    [
+      'a folder in the folder',
+      (folder: string) => mkdir(join(folder, 'appendonlydir', 'odd'), { recursive: true }),
+      join('appendonlydir', 'odd'),
+    ],
+  ])('is refused clearly where %s lies', async (_name, make, odd) => {
+    await using backup = await sourceBackup();
+    await using target = await start();
+    await target.stop();
+    await Promise.all(
+      ['dump.rdb', 'appendonlydir'].map((name) => rm(join(target.folder, name), { force: true, recursive: true })),
+    );
+    await make(target.folder);
+    await using run = await restoreRun({ url: target.url, files: filesOf(target) });
+    const planned = await planFrom(backup, run);
+    expect(failedChecks(planned)).toEqual(['redis-folder']);
+    await expect(planned.stage()).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining(join(target.folder, odd)),
+      hint: expect.stringContaining('Move it'),
+    });
+  });
 
   test('new files have the owner and mode of the former; an empty folder says nothing about the append-only file', async () => {
     await using backup = await sourceBackup();

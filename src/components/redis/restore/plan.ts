@@ -10,8 +10,8 @@ import { findTarget, type Target } from '../target.ts';
 import { checkTarget, type Looked } from './checks.ts';
 import { findDump, peekVersion } from './dump-file.ts';
 import { type Keeping, keepingOf } from './former.ts';
+import { isNobody } from './offline/answering.ts';
 import { type DataFiles, findDataFiles } from './offline/data-files.ts';
-import { isNobody } from './offline/lifecycle.ts';
 import { planFiles } from './offline/plan.ts';
 import { type OnlineWay, type Planned, stage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemCode } from '../../../../lib/errors.ts';
+import { BackupError, systemCode } from '../../../../lib/errors.ts';
 import type { Product } from '../../server.ts';
 import { type DataFiles, namesOf } from './data-files.ts';
 
@@ -23,7 +23,7 @@ export interface Ownership {
 const headBytes = 512;
 const ordinaryMode = 0o640;
 
-/** @throws a system error when the folder cannot be looked at */
+/** @throws BackupError `unsupported` when something else than files lies there; a system error when the folder cannot be looked at */
 export async function lookAtFormer(files: DataFiles): Promise<FormerFiles> {
   const folder = await stat(files.folder);
   const present: string[] = [];
@@ -36,6 +36,7 @@ export async function lookAtFormer(files: DataFiles): Promise<FormerFiles> {
     if (status === undefined) continue;
     present.push(name);
     const parts = status.isDirectory() ? (await readdir(path)).map((part) => join(path, part)) : [path];
+    for (const part of parts) await ensureFile(part);
     for (const part of parts) {
       bytes += (await stat(part)).size;
       writer = (await writerOf(part)) ?? writer;
@@ -66,6 +67,18 @@ async function writerOf(path: string): Promise<FormerFiles['writer']> {
   const match = /^(?:REDIS|VALKEY)\d+\u00fa[\s\S](redis|valkey)-ver[\s\S](\d+\.\d+\.\d+)/.exec(head);
   if (match?.[2] === undefined) return undefined;
   return { product: match[1] === 'valkey' ? 'valkey' : 'redis', version: match[2] };
+}
+
+/** A symlink to a file is as good as one. */
+async function ensureFile(path: string): Promise<void> {
+  const status = await stat(path).catch(ignoreMissing);
+  if (status?.isFile()) return;
+  const linked = (await lstat(path)).isSymbolicLink();
+  const found = status === undefined ? 'a symlink to nothing' : `a ${linked ? 'symlink to a ' : ''}folder or device`;
+  throw new BackupError('unsupported', `${path} is not a file of Redis`, {
+    because: [`It is ${found}; a restore by file moves plain files and one plain folder of append-only files.`],
+    hint: 'Move it out of the way, or put the real file or folder in its place, while Redis is stopped. Nothing was touched.',
+  });
 }
 
 function ignoreMissing(error: unknown): undefined {

@@ -8,6 +8,8 @@ import { type DataFiles, namesOf } from './data-files.ts';
 export interface Usage {
   /** For people: "redis-server (process 4711)". */
   readonly holders: readonly string[];
+  /** Their process ids as they see them themselves, in whatever container. */
+  readonly ownPids: readonly number[];
   /** Servers that may use them: they belong to another user and cannot be looked into. */
   readonly hidden: readonly string[];
 }
@@ -25,15 +27,18 @@ export async function findUsage(files: DataFiles): Promise<Usage> {
   const wanted = await identitiesOf(files);
   const holders: string[] = [];
   const hidden: string[] = [];
+  const ownPids: number[] = [];
   for (const pid of await processes()) {
     if (pid === process.pid) continue;
     const use = await settledUseOf(pid, wanted);
     if (use === 'none' || (use === 'hidden' && (await isShutOut(pid, files.folder)))) continue;
     const name = `${await nameOf(pid)} (process ${pid})`;
-    if (use === 'uses') holders.push(name);
-    else hidden.push(name);
+    if (use === 'uses') {
+      holders.push(name);
+      ownPids.push(await ownPidOf(pid));
+    } else hidden.push(name);
   }
-  return { holders, hidden };
+  return { holders, hidden, ownPids };
 }
 
 interface Identities {
@@ -100,6 +105,13 @@ async function processes(): Promise<number[]> {
       hint: 'A restore by file needs Linux. Restore by hand as RESTORE.md in the backup says.',
     });
   }
+}
+
+/** NSpid holds the id in each namespace, the innermost last (proc(5)). */
+async function ownPidOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const ids = /^NSpid:\s+(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/) ?? [];
+  return Number(ids.at(-1) ?? pid);
 }
 
 /** The name of a process; a program that was started under another name is known by its file. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { RestoreSession } from '../../../restorable.ts';
 import type { Target } from '../../target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
-import { isAnswering, startServer } from './lifecycle.ts';
+import { isAnswering } from './answering.ts';
+import { startServer } from './lifecycle.ts';
 
 /** Notes that this restore stops a server, so that an undo starts it again also when no file was moved yet, or none is left to move. */
 export async function oweStart(session: RestoreSession): Promise<void> {

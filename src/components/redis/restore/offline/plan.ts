@@ -9,9 +9,11 @@ import { installedServers } from '../../proof/find-server.ts';
 import { checkVersion } from '../checks.ts';
 import { type DumpFile, peekVersion } from '../dump-file.ts';
 import type { DumpVersion } from '../loadable.ts';
+import { isAnswering } from './answering.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { type FormerFiles, lookAtFormer, usesAppendOnly } from './former-files.ts';
-import { isAnswering, notSaved, usageOf } from './lifecycle.ts';
+import { usageOf } from './lifecycle.ts';
+import { notSaved } from './save.ts';
 import { type PlannedFiles, stageFiles, undoStateOf } from './stage.ts';
 
 type Common = Omit<PlannedFiles, 'appendOnly' | 'owner'>;
@@ -24,10 +26,7 @@ export async function planFiles(common: Common): Promise<PlannedRestore> {
   const { files, facts, dump } = common;
   const former = await lookAtFormer(files).catch((error: unknown) => error);
   if (!isFormer(former)) {
-    const error = new BackupError('path-missing', `The data folder of Redis ${files.folder} cannot be read`, {
-      because: [messageOf(former)],
-      hint: 'Correct redis.files, or run it as root.',
-    });
+    const error = former instanceof BackupError ? former : unreadable(files, former);
     return { plan: describe(common, undefined, undefined, 0, [noFolder(error)]), stage: () => Promise.reject(error) };
   }
   const appendOnly = usesAppendOnly(files, former.present, facts?.settings.appendonly);
@@ -57,9 +56,16 @@ function isFormer(value: unknown): value is FormerFiles {
   return typeof value === 'object' && value !== null && 'present' in value;
 }
 
+function unreadable({ folder }: DataFiles, error: unknown): BackupError {
+  return new BackupError('path-missing', `The data folder of Redis ${folder} cannot be read`, {
+    because: [messageOf(error)],
+    hint: 'Correct redis.files, or run it as root.',
+  });
+}
+
 function noFolder(error: BackupError): Check {
   const detail = [error.message, ...error.because].join(': ');
-  return { name: 'redis-folder', outcome: 'failed', detail, hint: 'Correct redis.files, or run it as root.' };
+  return { name: 'redis-folder', outcome: 'failed', detail, ...(error.hint === undefined ? {} : { hint: error.hint }) };
 }
 
 async function checkStopped({ files, target, session, config }: Common): Promise<Check> {

@@ -5,9 +5,10 @@ import { withTimeout } from '../../deadline.ts';
 import type { Target } from '../../target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
 import type { CheckedDump } from '../dump-file.ts';
+import { isAnswering } from './answering.ts';
 import { compareStarted, leaveForLater } from './confirm.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
-import { ensureStopped, isAnswering, startServer } from './lifecycle.ts';
+import { ensureStopped, startServer } from './lifecycle.ts';
 import { areAside, moveBack, moveIn, prepareMoves } from './moves.ts';
 import { clearOwedStart, oweStart } from './owed-start.ts';
 
