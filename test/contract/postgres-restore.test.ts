@@ -75,6 +75,10 @@ async function notes(name: string = app): Promise<unknown[]> {
   return await server.query('SELECT note, count(*)::int AS count FROM trades GROUP BY note', name);
 }
 
+async function limitOf(name: string, on: PostgresServer = server): Promise<unknown[]> {
+  return await on.query('SELECT datconnlimit AS "limit" FROM pg_database WHERE datname = current_database()', name);
+}
+
 const old = [{ note: 'old', count: 1000 }];
 const now = [{ note: 'now', count: 2 }];
 
@@ -111,6 +115,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     expect(JSON.stringify(result.undo)).not.toContain(server.password);
     await result.switch();
     expect(await notes()).toEqual(old);
+    expect(await limitOf(app)).toEqual([{ limit: -1 }]);
     expect(await databaseNames(server)).toEqual([app, former, 'postgres']);
     await server.query(`INSERT INTO trades VALUES (5000, 'later')`, app);
 
@@ -134,6 +139,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     expect(result.warnings).toEqual([]);
     await result.switch();
     expect(await odd.query('SELECT count(*)::int FROM fills', awkward)).toEqual([{ count: 900 }]);
+    expect(await limitOf(awkward, odd)).toEqual([{ limit: 50 }]);
     const env = { ...process.env, PGPASSWORD: odd.password };
     for (const command of result.undo.commands) await run('bash', ['-c', command], { env });
     expect(await odd.query(`SELECT to_regclass('fills') AS fills`, awkward)).toEqual([{ fills: null }]);
@@ -330,6 +336,25 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
         because: [expect.stringContaining('row')],
       });
       expect(await databaseNames(server)).toEqual([app, 'postgres']);
+    });
+
+    test('somebody else makes a database of that name meanwhile: theirs stays', async () => {
+      const planned = await planRestore(taken, session());
+      await server.query(`CREATE DATABASE ${staged}`);
+      expect((await caught(planned.stage())).code).not.toBe('internal');
+      expect(await databaseNames(server)).toEqual([app, staged, 'postgres']);
+      const state: unknown = JSON.parse(JSON.stringify(planned.staging?.state));
+      expect((await database.undoRestore?.(state, session()))?.join()).toContain('stays');
+      expect(await databaseNames(server)).toEqual([app, staged, 'postgres']);
+    });
+
+    test('it is killed when the new database is complete: undo drops it', async () => {
+      const planned = await planRestore(taken, session());
+      const result = await planned.stage();
+      expect(await databaseNames(server)).toEqual([app, staged, 'postgres']);
+      await database.undoRestore?.(JSON.parse(JSON.stringify(planned.staging?.state)), session());
+      expect(await databaseNames(server)).toEqual([app, 'postgres']);
+      await result[Symbol.asyncDispose]();
     });
 
     test('it fails between the two names', async () => {

@@ -6,6 +6,7 @@ import type { DatabaseFacts, Facts } from '../facts.ts';
 import { createStatement, dropDatabase, replaySettings } from './create.ts';
 import type { DumpFiles } from './dump-files.ts';
 import { loadDump } from './load.ts';
+import { dropOwned, type MarkingLimit } from './owned.ts';
 import { at, openPlace, type Place } from './place.ts';
 import { dropRoles, type RestoredRoles, restoreRoles } from './roles.ts';
 
@@ -14,6 +15,8 @@ export interface Building {
   /** The server, by a database that is always there. */
   readonly server: Place;
   readonly name: string;
+  /** Set on the database until it is used; undefined: nobody else can have made one of this name. */
+  readonly mark?: MarkingLimit;
   /** Undefined for a backup made by the guide's scripts. */
   readonly facts: Facts | undefined;
   /** What the database is made like: as the backup says, else like the live one. */
@@ -41,19 +44,20 @@ const mostJobs = 8;
 
 /** Roles, the empty database, its content, its settings. When it throws, all that is gone again. */
 export async function buildDatabase(building: Building): Promise<Built> {
-  const { server, name, facts, backup, pattern } = building;
+  const { server, name, facts, backup, pattern, mark } = building;
   let roles: RestoredRoles = { created: [], warnings: [], missingTablespaces: [] };
   const remove = async () => {
     // Also after an abort: what was begun is taken away again.
     const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
     await using maintenance = await openPlace(place);
-    await dropDatabase(maintenance, name);
+    await (mark === undefined ? dropDatabase(maintenance, name) : dropOwned(maintenance, name, mark));
     return await dropRoles(maintenance, roles.created);
   };
   try {
     await using maintenance = await openPlace(server);
     roles = await restoreRoles(maintenance, facts, backup, building.tablespaces);
-    await maintenance.run(createStatement(name, pattern));
+    const marking = mark === undefined ? '' : ` CONNECTION LIMIT ${mark}`;
+    await maintenance.run(`${createStatement(name, pattern)}${marking}`);
     const place = at(server, name);
     await loadDump(place, building.dump, building.session, {
       whenLoaded: (signal) => building.whenLoaded?.({ ...place, signal }) ?? Promise.resolve(),
@@ -62,7 +66,10 @@ export async function buildDatabase(building: Building): Promise<Built> {
       entries: building.entries,
       only: building.only,
     });
-    if (pattern !== undefined) await replaySettings(server, name, pattern, building.entries);
+    if (pattern !== undefined) {
+      const settings = mark === undefined ? pattern : { ...pattern, connectionLimit: -1 };
+      await replaySettings(server, name, settings, building.entries);
+    }
     return { roles, remove };
   } catch (error) {
     await removeQuietly(remove, server, name);

@@ -14,6 +14,7 @@ import { needsPsql } from './load.ts';
 import { suffixed } from './names.ts';
 import { checkNeededRoles } from './needed-roles.ts';
 import { lookAtNow, type Now } from './now.ts';
+import { newMarkingLimit } from './owned.ts';
 import { clientFor, type Place } from './place.ts';
 import { parseRecorded } from './recorded.ts';
 import { stageDatabase } from './stage.ts';
@@ -40,7 +41,8 @@ export async function planRestore(
   const entries = (await readArchiveHead(dump))?.entries;
   const tables = wanted.tables.length === 0 ? undefined : chooseTables(wanted.tables, recorded, entries);
   const client = await orProblem(clientFor(session, source, target.state.server, archiveMajor, config['client-path']));
-  const staging = await planStaging(target, names, recorded, backup, session);
+  const mark = newMarkingLimit();
+  const staging = await planStaging(target, names, mark, recorded, backup, session);
   const live =
     target.live?.acceptsConnections === true ? await lookAtLive(source, session, recorded, wanted) : undefined;
   const pattern = recorded?.database ?? live?.database;
@@ -83,6 +85,7 @@ export async function planRestore(
       const building: Building = {
         server,
         name: names.staged,
+        mark,
         facts: recorded,
         pattern,
         backup,

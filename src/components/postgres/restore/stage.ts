@@ -1,9 +1,11 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Difference, StagedRestore } from '../../restorable.ts';
+import type { Facts } from '../facts.ts';
 import { type Comparing, compareRows, compareSchema, merge, nothing, requireCompared } from '../proof/compare.ts';
 import { together } from '../together.ts';
 import { analyze } from './analyze.ts';
 import { type Building, type Built, buildDatabase, removeQuietly } from './build.ts';
+import { setLimit } from './owned.ts';
 import { at } from './place.ts';
 import { switchDatabases } from './switch.ts';
 import { type Names, readState, type UndoState, undoCommands } from './undo.ts';
@@ -23,7 +25,8 @@ export async function stageDatabase(building: Building, names: Names): Promise<S
   try {
     const place = at(server, name);
     const [schema] = await together(server.signal, [
-      async (signal) => (facts === undefined ? nothing : await compareSchema({ ...place, signal }, facts)),
+      async (signal) =>
+        facts === undefined ? nothing : await compareSchema({ ...place, signal }, markedFacts(facts, building)),
       async (signal) => await analyze({ ...place, signal }).then(() => nothing),
     ]);
     const comparing =
@@ -34,6 +37,12 @@ export async function stageDatabase(building: Building, names: Names): Promise<S
     await removeQuietly(built.remove, server, name);
     throw error;
   }
+}
+
+/** The limit of the backup is set when the database is put to use. */
+function markedFacts(facts: Facts, { mark }: Building): Facts {
+  if (mark === undefined) return facts;
+  return { ...facts, database: { ...facts.database, connectionLimit: mark } };
 }
 
 const notCompared: Comparing = {
@@ -65,6 +74,7 @@ function staged(building: Building, built: Built, names: Names, comparing: Compa
     undo: { state: { ...state }, commands: undoCommands(building.server.source, state) },
     async switch() {
       switched = true;
+      await setLimit(building.server, names.staged, building.pattern?.connectionLimit ?? -1);
       await switchDatabases(building.server, names, state);
     },
     async [Symbol.asyncDispose]() {

@@ -3,7 +3,7 @@ import { BackupError } from '../../../lib/errors.ts';
 import type { RestoreSession, StoredBackup, Undo } from '../../restorable.ts';
 import { connectTo, type Database } from '../connect.ts';
 import type { Facts } from '../facts.ts';
-import { dropDatabase } from './create.ts';
+import { dropOwned, type MarkingLimit } from './owned.ts';
 import { openPlace, type Reach } from './place.ts';
 import { createdSchema, dropRoles, missingRoles } from './roles.ts';
 import type { TargetState } from './target.ts';
@@ -12,6 +12,8 @@ import { dropCommand, type Names, readIdentifier, readOid, requireSameServer } f
 const stagingSchema = z.object({
   /** A database that is to be made, and what is to be made for it. */
   staging: z.string(),
+  /** Its connection limit until it is used: one of the same name without it is somebody else's. */
+  mark: z.int(),
   live: z.string(),
   /** Of the live database; null: there is none. */
   liveOid: z.int().nullable(),
@@ -28,6 +30,7 @@ const sessionRow = z.object({ name: z.string() });
 export async function planStaging(
   target: TargetState,
   names: Names,
+  mark: MarkingLimit,
   facts: Facts | undefined,
   backup: StoredBackup,
   session: Pick<RestoreSession, 'connection' | 'signal'>,
@@ -41,6 +44,7 @@ export async function planStaging(
   }
   const state: StagingState = {
     staging: names.staged,
+    mark,
     live: names.live,
     liveOid: target.live?.oid ?? null,
     systemIdentifier: await readIdentifier(server),
@@ -59,10 +63,9 @@ export async function undoStaging(reach: Reach, state: StagingState): Promise<st
   await using server = await openPlace(reach);
   await requireSameServer(server, state);
   const done: string[] = [];
-  if ((await readOid(server, state.staging)) !== undefined) {
-    await dropDatabase(server, state.staging);
-    done.push(`${state.staging}, which was never in use, is dropped`);
-  }
+  const dropped = await dropOwned(server, state.staging, state.mark);
+  if (dropped === 'dropped') done.push(`${state.staging}, which was never in use, is dropped`);
+  if (dropped === 'foreign') done.push(`${state.staging} stays: it was not made by this restore, or was changed since`);
   done.push(...(await removeMade(server, state)));
   return done.length > 0 ? done : ['nothing of this restore is left to undo'];
 }

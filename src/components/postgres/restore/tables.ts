@@ -4,6 +4,7 @@ import type { TocEntry } from '../archive/toc.ts';
 import { type Facts, type TableFacts, tableName } from '../facts.ts';
 import { compareDatabase } from '../proof/compare.ts';
 import { type Building, buildDatabase, removeQuietly } from './build.ts';
+import { setLimit } from './owned.ts';
 import { at } from './place.ts';
 import { notEqual } from './stage.ts';
 import { dropCommand, type Names, readState } from './undo.ts';
@@ -146,6 +147,7 @@ export async function stageTables(building: Building, names: Names, chosen: Chos
       undo: { state: { ...state, formerOid: null }, commands: [dropCommand(server.source, name)] },
       async switch() {
         kept = true;
+        await setLimit(server, name, building.pattern?.connectionLimit ?? -1);
         const list = chosen.recorded.map(tableName).join(', ');
         server.log.info(`${list || 'the tables'} lie in the database ${name} on this server; nothing live was changed`);
       },

@@ -1,0 +1,38 @@
+import { randomInt } from 'node:crypto';
+import { z } from 'zod';
+import { type Database, quoteName } from '../connect.ts';
+import { dropDatabase } from './create.ts';
+import { openPlace, type Reach } from './place.ts';
+
+/**
+ * What tells a database that a restore makes from one of the same name that somebody else made meanwhile: its connection
+ * limit, far above what any server reaches. CREATE DATABASE sets it at once, so that a kill leaves none without it; the
+ * real limit is set just before the database is used.
+ */
+export type MarkingLimit = number;
+
+const limitRow = z.object({ limit: z.int() });
+
+export function newMarkingLimit(): MarkingLimit {
+  return randomInt(1_000_000_000, 2_000_000_000);
+}
+
+/** Whether there was one of ours; one without the mark is somebody else's and stays. */
+export async function dropOwned(
+  server: Database,
+  name: string,
+  mark: MarkingLimit,
+): Promise<'dropped' | 'foreign' | 'none'> {
+  const sql = 'SELECT datconnlimit AS "limit" FROM pg_catalog.pg_database WHERE datname = $1';
+  const [found] = await server.rows(limitRow, sql, [name]);
+  if (found === undefined) return 'none';
+  if (found.limit !== mark) return 'foreign';
+  await dropDatabase(server, name);
+  return 'dropped';
+}
+
+/** The limit the database is to have; from now on its OID tells which it is. */
+export async function setLimit(server: Reach, name: string, limit: number): Promise<void> {
+  await using maintenance = await openPlace(server);
+  await maintenance.run(`ALTER DATABASE ${quoteName(name)} CONNECTION LIMIT ${limit}`);
+}
