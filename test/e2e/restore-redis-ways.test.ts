@@ -34,6 +34,11 @@ async function redisScene(users: readonly string[] = []): Promise<Scene> {
     writeFile(join(folder, '.github/backup.yml'), ['redis:', ...redis.map((line) => `  ${line}`), ''].join('\n'));
   await configure(`url: ${server.url}`);
   await fillEveryType(server);
+  // Redis 6.0 logs a relative expiry when it is told one: a millisecond later than the one in memory. A rewrite has that one.
+  await server.command('BGREWRITEAOF');
+  await until('the rewrite of the append-only file', async () =>
+    /aof_rewrite_in_progress:0\r\naof_rewrite_scheduled:0/.test(String(await server.command('INFO', 'persistence'))),
+  );
   const backedUp = await contentOf({ url: server.url });
   expectDone(await runAction('backup', { inputs: {}, cwd: folder }));
   await server.command('SET', 'text', 'former');

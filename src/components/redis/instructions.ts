@@ -70,6 +70,9 @@ function stopCommands(known: Pick<RedisFacts, 'product' | 'settings'> | undefine
     `REDIS_AOF="\${REDIS_AOF:-${aof === 'yes' ? 'yes' : 'no'}}"   # does the server use an append-only file?`,
     'REDIS_CLI_OPTIONS="${REDIS_CLI_OPTIONS:-}"   # for example: --tls --cacert ca.crt --user admin',
     `redis_cli() { ${tools.cli} -h "$REDIS_HOST" -p "$REDIS_PORT" $REDIS_CLI_OPTIONS "$@"; }`,
+    // Nothing must be moved below a server that could not be stopped; what was pasted after this waits for Ctrl-C, too.
+    "redis_login() { while redis_cli PING 2>&1 | grep -qE 'NOAUTH|WRONGPASS|NOPERM'; do echo 'Redis asks for a password: press Ctrl-C, export REDISCLI_AUTH, and begin this part again' >&2; case $- in *i*) sleep 5 ;; *) exit 1 ;; esac; done; }",
+    'redis_login',
     'redis_setting() { redis_cli CONFIG GET "$1" | tail -n 1; }',
     'REDIS_DIR="${REDIS_DIR:-$(redis_setting dir)}"',
     'REDIS_FILE="${REDIS_FILE:-$(redis_setting dbfilename)}"',

@@ -63,12 +63,13 @@ export async function undoRestore(store: Store, journal: Journal, session: Resto
   const done: string[] = [];
   let current: Journal = { ...journal, servicesStopped: journal.live };
   await writeJournal(store, current);
+  const stopped = journal.live && session.config.services.stop.length > 0;
   if (journal.live) await stopServices(session);
   for (const entry of journal.components.toReversed()) {
     const component = components.find(({ name }) => name === entry.component);
     if (component?.undoRestore === undefined) continue;
     session.log.info(`Putting back: ${entry.component}`);
-    done.push(...(await undoOne(component.undoRestore(entry.state, session), entry.component, done, journal)));
+    done.push(...(await undoOne(component.undoRestore(entry.state, session), entry.component, done, journal, stopped)));
     const undone = current.components.map((one) =>
       one.component === entry.component ? { ...one, phase: 'undone' as const } : one,
     );
@@ -89,7 +90,8 @@ async function undoOne(
   undoing: Promise<readonly string[]>,
   name: string,
   done: readonly string[],
-  { restoreId, live }: Journal,
+  { restoreId }: Journal,
+  stopped: boolean,
 ): Promise<readonly string[]> {
   try {
     return await undoing;
@@ -98,7 +100,7 @@ async function undoOne(
     const code = cause instanceof BackupError && cause.code === 'cancelled' ? 'cancelled' : 'restore-failed';
     throw new BackupError(code, `${name} could not be put back: ${messageOf(cause)}`, {
       cause,
-      because: [...done.map((line) => `put back: ${line}`), ...(live ? ['the services are stopped'] : [])],
+      because: [...done.map((line) => `put back: ${line}`), ...(stopped ? ['the services are stopped'] : [])],
       hint: `${code === 'cancelled' && own !== undefined ? own : `${own ?? 'Correct the cause.'} Then run the same undo again: it goes on where it stopped.`} By hand: ${undoPath(restoreId)} in the store.`,
     });
   }

@@ -92,7 +92,7 @@ export async function undoDatabase(server: Reach, state: UndoState): Promise<str
   const done: string[] = [];
   if (fresh === state.staged) {
     await dropDatabase(maintenance, state.staged);
-    done.push(`${state.staged}, which was not yet in use, is dropped`);
+    done.push(`${state.staged}, which was made by the restore, is dropped`);
   }
   if (former === state.live) {
     await allowConnections(maintenance, state.live);
