@@ -137,6 +137,30 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s key by key', 
     }
   });
 
+  test('the commands by hand take a password with spaces, and end at the first failure', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start({ users });
+    await fill(target, [
+      ['SET', 'text "quoted" \\ key', 'former'],
+      ['SET', 'second', '2'],
+    ]);
+    const former = await contentOf({ url: target.url });
+    await using run = await restoreRun(settingsFor(target));
+    await using staged = await (await planFrom(backup, run)).stage();
+    await staged.switch();
+    const { commands } = staged.undo;
+    const password = 'with "spaces" and $signs';
+    const byHand = { ...process.env, REDIS_USER: 'byhand', REDISCLI_AUTH: password };
+    await target.command('ACL', 'SETUSER', 'byhand', 'on', `>${password}`, '~*', '+@all', '-restore');
+    const refused = spawnSync('bash', ['-c', commands.join('\n')], { encoding: 'utf8', env: byHand });
+    expect(refused.status).toBe(1);
+    expect(refused.stderr.match(/Failed/g)).toHaveLength(1);
+    await target.command('ACL', 'SETUSER', 'byhand', '+restore');
+    const done = spawnSync('bash', ['-c', commands.join('\n')], { encoding: 'utf8', env: byHand });
+    expect(done.status, done.stderr).toBe(0);
+    expect(await contentOf({ url: target.url })).toEqual(former);
+  });
+
   test('until a key is written, an undo has nothing to take back', async () => {
     await using backup = await sourceBackup();
     await using target = await formerServer();

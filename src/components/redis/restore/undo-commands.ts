@@ -18,34 +18,47 @@ export function undoCommands(target: Target, keeping: Keeping, state: ServerStat
 }
 
 /**
- * Stock commands that put the former data back key by key, from a throwaway server that loads the kept file. A name with a
- * line break in it cannot be given this way.
+ * Stock commands for bash that put the former data back key by key, from a throwaway server that loads the kept file. They
+ * end at the first failure. A name with a line break in it cannot be given this way.
  */
 export function undoCommandsByKeys(target: Target, keeping: Keeping, state: ServerState): string[] {
   const [, host, port] = /^(.*):(\d+)$/.exec(target.name) ?? [];
   const cli = `${state.product}-cli`;
   return [
-    '# A password: export REDISCLI_AUTH, and for MIGRATE set REDIS_MIGRATE_AUTH="AUTH <password>" or "AUTH2 <user> <password>".',
+    '# Where a password is needed: export REDISCLI_AUTH, and REDIS_USER where it is not that of the default user.',
+    '(',
+    'set -eu -o pipefail',
     `REDIS_HOST=${shellQuote((host ?? '127.0.0.1').replace(/^\[|\]$/g, ''))}`,
     `REDIS_PORT=${port ?? '6379'}`,
-    'REDIS_MIGRATE_AUTH="${REDIS_MIGRATE_AUTH:-}"',
-    'REDIS_CLI_OPTIONS="${REDIS_CLI_OPTIONS:-}"   # for example: --user admin',
-    `redis_cli() { ${cli} -h "$REDIS_HOST" -p "$REDIS_PORT" $REDIS_CLI_OPTIONS "$@"; }`,
+    'REDIS_CLI_OPTIONS="${REDIS_CLI_OPTIONS:-}"   # for example: --tls',
+    `redis_cli() { ${cli} -h "$REDIS_HOST" -p "$REDIS_PORT" \${REDIS_USER:+--user "$REDIS_USER"} $REDIS_CLI_OPTIONS "$@"; }`,
     'REDIS_WORK="$(mktemp -d)"',
     `cp ${shellQuote(keeping.path)} "$REDIS_WORK/dump.rdb"`,
     `${state.product}-server --port 0 --unixsocket "$REDIS_WORK/s" --dir "$REDIS_WORK" --save '' --appendonly no --daemonize yes`,
     `kept() { env -u REDISCLI_AUTH ${cli} -s "$REDIS_WORK/s" "$@"; }`,
+    `trap 'kept SHUTDOWN NOSAVE || true; rm -r "$REDIS_WORK"' EXIT`,
     "until kept INFO persistence 2> /dev/null | grep -q '^loading:0'; do sleep 0.5; done",
-    'redis_cli FLUSHALL',
+    // Older redis-cli ends well when the server answers with an error.
+    'ended_well() { case "$1" in OK|NOKEY) ;; *) echo "Failed: $1" >&2; return 1 ;; esac; }',
+    '# The password goes in by a pipe: a process list shows the words of a command.',
+    'migrate() {',
+    '  if [ -z "${REDISCLI_AUTH:-}" ]; then kept -n "$1" MIGRATE "$REDIS_HOST" "$REDIS_PORT" "$2" "$1" 60000 COPY REPLACE < /dev/null',
+    '  elif [ -z "${REDIS_USER:-}" ]; then printf %s "$REDISCLI_AUTH" | kept -n "$1" -x MIGRATE "$REDIS_HOST" "$REDIS_PORT" "$2" "$1" 60000 COPY REPLACE AUTH',
+    '  else printf %s "$REDISCLI_AUTH" | kept -n "$1" -x MIGRATE "$REDIS_HOST" "$REDIS_PORT" "$2" "$1" 60000 COPY REPLACE AUTH2 "$REDIS_USER"',
+    '  fi',
+    '}',
+    'answer="$(redis_cli FLUSHALL)"; ended_well "$answer"',
     "for db in $(kept INFO keyspace | sed -n 's/^db\\([0-9]*\\):.*/\\1/p'); do",
     '  kept -n "$db" --scan | while IFS= read -r key; do',
-    '    kept -n "$db" MIGRATE "$REDIS_HOST" "$REDIS_PORT" "$key" "$db" 60000 COPY REPLACE $REDIS_MIGRATE_AUTH < /dev/null',
+    '    answer="$(migrate "$db" "$key")"; ended_well "$answer"',
     '  done',
     'done',
     ...(Number.parseInt(state.version, 10) >= 7
-      ? ['redis_cli FUNCTION FLUSH', 'kept FUNCTION DUMP | head -c -1 | redis_cli -x FUNCTION RESTORE']
+      ? [
+          'answer="$(redis_cli FUNCTION FLUSH)"; ended_well "$answer"',
+          'answer="$(kept FUNCTION DUMP | head -c -1 | redis_cli -x FUNCTION RESTORE)"; ended_well "$answer"',
+        ]
       : []),
-    'kept SHUTDOWN NOSAVE || true',
-    'rm -r "$REDIS_WORK"',
+    ')',
   ];
 }
