@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { connect } from '../../src/components/redis/client.ts';
 import { enterPhase, keepingOf } from '../../src/components/redis/restore/former.ts';
+import { connectionId, endConnection } from '../../src/components/redis/restore/keys/end-connection.ts';
+import { findTarget } from '../../src/components/redis/target.ts';
 import { type RedisOptions, type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
@@ -159,6 +162,19 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s key by key', 
     const done = spawnSync('bash', ['-c', commands.join('\n')], { encoding: 'utf8', env: byHand });
     expect(done.status, done.stderr).toBe(0);
     expect(await contentOf({ url: target.url })).toEqual(former);
+  });
+
+  test('nothing is sent any more over a connection that was ended', async () => {
+    await using target = await start();
+    await using run = await restoreRun({ url: target.url });
+    const { signal, log, connection } = run.session;
+    const { redis } = run.session.config;
+    if (redis === undefined) throw new Error('no Redis is configured');
+    const found = await findTarget(redis, connection);
+    using client = await connect(found, signal);
+    await endConnection(found, await connectionId(client), signal, log);
+    await expect(client.command('SET', 'late', '1')).rejects.toMatchObject({ code: 'unreachable' });
+    expect(await target.command('EXISTS', 'late')).toBe(0);
   });
 
   test('until a key is written, an undo has nothing to take back', async () => {

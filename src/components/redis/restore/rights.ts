@@ -29,7 +29,7 @@ const forKeys = [
   ['FUNCTION', 'FLUSH'],
 ] as const;
 const keysAcl =
-  '~* +restore +dump +unlink +scan +randomkey +pttl +pexpiretime +time +multi +exec +select +info +function +acl|whoami +acl|dryrun';
+  '~* +restore +dump +unlink +scan +randomkey +pttl +pexpiretime +time +multi +exec +select +info +function +acl|whoami +acl|dryrun +memory|usage +client|id +client|kill';
 
 /** Whether the user may do what a restore of this way does. */
 export async function checkRights(client: Client, state: ServerState, way: OnlineWay): Promise<Check> {

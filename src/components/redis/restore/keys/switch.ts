@@ -4,6 +4,7 @@ import { connect } from '../../client.ts';
 import { withTimeout } from '../../deadline.ts';
 import { enterPhase, keepFormer } from '../former.ts';
 import { readMoment, type Switch } from '../switch.ts';
+import { connectionId, endConnection } from './end-connection.ts';
 import { anySnapshot } from './read.ts';
 import { bringBackByKeys, replaceByKeys } from './undo.ts';
 
@@ -13,8 +14,10 @@ export async function switchByKeys(job: Switch): Promise<void> {
   using deadline = withTimeout(session.signal, config.timeout, 'restore');
   const { signal } = deadline;
   let touched = false;
+  let id: string | undefined;
   try {
     using client = await connect(target, signal);
+    id = await connectionId(client);
     if ((await readMoment(client)) !== job.moment) {
       session.log.info('Something was written meanwhile: the copy of the former data is taken again');
       await keepFormer(target, keeping, job.serverVersion, signal, anySnapshot);
@@ -26,18 +29,25 @@ export async function switchByKeys(job: Switch): Promise<void> {
     await replaceByKeys(client, dump, session, signal);
     session.log.info(`Redis at ${target.name} holds what the backup holds`);
   } catch (error) {
-    throw await rolledBack(job, error, touched);
+    throw await rolledBack(job, error, touched ? { id } : undefined);
   }
 }
 
 /** Puts the former data back after a failure; returns the error to throw. */
-async function rolledBack(job: Switch, error: unknown, touched: boolean): Promise<unknown> {
+async function rolledBack(
+  job: Switch,
+  error: unknown,
+  writer: { readonly id: string | undefined } | undefined,
+): Promise<unknown> {
   const { target, keeping, session, config } = job;
   try {
     // The session may be cancelled: this must be done all the same.
     const signal = AbortSignal.timeout(config.timeout);
-    if (touched) await bringBackByKeys(target, keeping, { ...session, signal }, signal);
-    else await enterPhase(keeping, 'former');
+    if (writer === undefined) await enterPhase(keeping, 'former');
+    else {
+      await endConnection(target, writer.id, signal, session.log);
+      await bringBackByKeys(target, keeping, { ...session, signal }, signal);
+    }
   } catch (second) {
     return new BackupError('restore-failed', `Redis at ${target.name} does not hold its former data yet`, {
       because: [messageOf(error), ...reasonsOf(error), `Putting them back: ${messageOf(second)}`, ...reasonsOf(second)],

@@ -1,0 +1,33 @@
+import type { Log } from '../../../../lib/log.ts';
+import type { Client } from '../../client.ts';
+import { isRefusal } from '../../server.ts';
+import type { Target } from '../../target.ts';
+import { connectPatiently } from '../connect-patiently.ts';
+
+/** The number of a connection at its server; undefined when the user may not ask. */
+export async function connectionId(client: Client): Promise<string | undefined> {
+  try {
+    return String(await client.command('CLIENT', 'ID'));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return undefined;
+  }
+}
+
+/** Has the server end a connection: what was sent over it, and not run yet, would run after it was closed on this side. */
+export async function endConnection(
+  target: Target,
+  id: string | undefined,
+  signal: AbortSignal,
+  log: Log,
+): Promise<void> {
+  using client = await connectPatiently(target, signal);
+  try {
+    if (id !== undefined) await client.command('CLIENT', 'KILL', 'ID', id);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    log.warning(
+      'The user may not end connections (client|kill): the last commands of the restore may still be on their way.',
+    );
+  }
+}
