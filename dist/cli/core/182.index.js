@@ -222,7 +222,7 @@ async function proveAt({ reach, name, where }, facts, backup, session) {
     const place = { ...reach, client };
     const dump = (0,dump_files/* findDump */.SM)(facts, backup);
     const began = session.now().getTime();
-    let rows = compare/* nothing */.s6;
+    let rows;
     const building = {
         async whenLoaded(loaded) {
             rows = await (0,compare/* compareRows */.fz)(loaded, facts);
@@ -239,7 +239,7 @@ async function proveAt({ reach, name, where }, facts, backup, session) {
     };
     await (0,build/* buildDatabase */.c)(building);
     const restored = session.now().getTime();
-    const whole = (0,compare/* merge */.h1)([rows, await (0,compare/* compareSchema */.FL)((0,restore_place.at)(place, name), facts)]);
+    const whole = (0,compare/* merge */.h1)([(0,compare/* requireCompared */.r9)(rows), await (0,compare/* compareSchema */.FL)((0,restore_place.at)(place, name), facts)]);
     const asked = await askQueries((0,restore_place.at)(place, name), session);
     const differences = [...whole.differences, ...asked.differences];
     const { uncertain } = whole;
@@ -1196,8 +1196,8 @@ const setting = 'restore-test.database.url';
 const recordSchema = schemas/* object */.Ikc({ server: schemas/* object */.Ikc({ systemIdentifier: schemas/* string */.YjP().nullable() }) });
 /**
  * The staging server of `restore-test`, proven not to be production: its system identifier, which every physical copy of a
- * server shares, is neither production's now nor the one in the backup. When nothing answers at database.url, it must be in
- * no backup of the system, and the newest one must have recorded it. Changes nothing.
+ * server shares, is neither production's now nor in any backup of the system: a server that was production once may hold
+ * the only copy of something. When nothing answers at database.url, the newest backup must have recorded it. Changes nothing.
  *
  * @param facts of the backup that is to be proved
  * @param sources of all backups of the system, newest first
@@ -1214,14 +1214,14 @@ async function openStaging(facts, session, sources) {
         throw isProduction(source, ['database.url names the same host and port.']);
     const found = await identifyStaging(source, session);
     const live = await identifyProduction(production, session);
-    const recorded = [facts, ...(live === undefined ? sources : [])].map(identifierIn);
+    const recorded = [facts, ...sources].map(identifierIn);
     const known = [live, ...recorded].filter((identifier) => identifier !== undefined);
     const newest = live ?? identifierIn(sources[0] ?? facts);
     if (newest === undefined)
         throw unknownProduction(source, production);
     if (known.includes(found.identifier)) {
         throw isProduction(source, [
-            `Its system identifier, ${found.identifier}, is that of ${found.identifier === live ? `the server at ${production.host}:${production.port}` : 'the server the backup was taken from'}.`,
+            `Its system identifier, ${found.identifier}, is that of ${found.identifier === live ? `the server at ${production.host}:${production.port}` : 'a server that a backup was taken from'}.`,
             'It is that server under another name, or a physical copy of it (a replica, a restored base backup, a copied disk), which cannot be told apart.',
         ]);
     }

@@ -22,8 +22,8 @@ var schemas = __webpack_require__(13798);
 var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js
 var connect = __webpack_require__(84913);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/create.js
-var create = __webpack_require__(63199);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/owned.js
+var owned = __webpack_require__(6151);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(31905);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/roles.js + 1 modules
@@ -32,6 +32,8 @@ var roles = __webpack_require__(86690);
 var coerce = __webpack_require__(49567);
 // EXTERNAL MODULE: ./.build/lib/lib/format.js
 var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/create.js
+var create = __webpack_require__(63199);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/names.js
 var names = __webpack_require__(93902);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -376,7 +378,7 @@ async function undoDatabase(server, state) {
         const done = [];
         if (fresh === state.staged) {
             await (0,create/* dropDatabase */.Zi)(maintenance, state.staged);
-            done.push(`${state.staged}, which was not yet in use, is dropped`);
+            done.push(`${state.staged}, which was made by the restore, is dropped`);
         }
         if (former === state.live) {
             await allowConnections(maintenance, state.live);
@@ -501,6 +503,8 @@ var staging_disposeResources = (undefined && undefined.__disposeResources) || (f
 const stagingSchema = schemas/* object */.Ikc({
     /** A database that is to be made, and what is to be made for it. */
     staging: schemas/* string */.YjP(),
+    /** Its connection limit until it is used: one of the same name without it is somebody else's. */
+    mark: schemas/* int */.Whr(),
     live: schemas/* string */.YjP(),
     /** Of the live database; null: there is none. */
     liveOid: schemas/* int */.Whr().nullable(),
@@ -510,7 +514,7 @@ const stagingSchema = schemas/* object */.Ikc({
 });
 const staging_sessionRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP() });
 /** @throws BackupError `write-failed` when the name of the new database is taken: undo would remove somebody else's */
-async function planStaging(target, names, facts, backup, session) {
+async function planStaging(target, names, mark, facts, backup, session) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const server = staging_addDisposableResource(env_1, await (0,connect/* connectTo */.m)(target.maintenance, session.connection, session.signal), true);
@@ -522,6 +526,7 @@ async function planStaging(target, names, facts, backup, session) {
         }
         const state = {
             staging: names.staged,
+            mark,
             live: names.live,
             liveOid: target.live?.oid ?? null,
             systemIdentifier: await readIdentifier(server),
@@ -550,10 +555,11 @@ async function undoStaging(reach, state) {
         const server = staging_addDisposableResource(env_2, await (0,restore_place/* openPlace */.QL)(reach), true);
         await requireSameServer(server, state);
         const done = [];
-        if ((await readOid(server, state.staging)) !== undefined) {
-            await (0,create/* dropDatabase */.Zi)(server, state.staging);
+        const dropped = await (0,owned/* dropOwned */.VC)(server, state.staging, state.mark);
+        if (dropped === 'dropped')
             done.push(`${state.staging}, which was never in use, is dropped`);
-        }
+        if (dropped === 'foreign')
+            done.push(`${state.staging} stays: it was not made by this restore, or was changed since`);
         done.push(...(await removeMade(server, state)));
         return done.length > 0 ? done : ['nothing of this restore is left to undo'];
     }
@@ -836,8 +842,8 @@ function checkLeftovers(leftovers) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
 var dump_files = __webpack_require__(32056);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 2 modules
-var load = __webpack_require__(37172);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 3 modules
+var load = __webpack_require__(9153);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/needed-roles.js
 var needed_roles_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1042,10 +1048,10 @@ const liveTables = `
     AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
   ORDER BY 1, 2`;
 async function compareNow(database, table, recorded, facts) {
-    const backup = recorded?.rows ?? (facts === undefined ? undefined : 0);
+    const backup = recorded?.rows ?? (facts === undefined ? null : 0);
     if (table.estimate >= exactBelowRows)
         return { what: `${(0,postgres_facts/* tableName */.Cm)(table)} (about)`, now: table.estimate, backup };
-    return { what: (0,postgres_facts/* tableName */.Cm)(table), now: await orUnknown((0,inventory/* countRows */.BO)(database, table)), backup };
+    return { what: (0,postgres_facts/* tableName */.Cm)(table), now: (await orUnknown((0,inventory/* countRows */.BO)(database, table))) ?? null, backup };
 }
 const newestRowOf = schemas/* object */.Ikc({ newest: schemas/* string */.YjP().nullable() });
 async function newestRow(database, table) {
@@ -1131,6 +1137,7 @@ var analyze_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 const analyze_tableRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP() });
 /** Partitions come with what they are a part of. The largest first. */
 const tablesToAnalyze = `SELECT c.oid::regclass AS name
@@ -1165,7 +1172,7 @@ async function analyzeNext(place, waiting) {
     try {
         const database = analyze_addDisposableResource(env_2, await (0,restore_place/* openPlace */.QL)(place), true);
         for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
-            await database.run(`ANALYZE ${name}`);
+            await analyzeOne(database, name, place);
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -1175,6 +1182,17 @@ async function analyzeNext(place, waiting) {
         const result_2 = analyze_disposeResources(env_2);
         if (result_2)
             await result_2;
+    }
+}
+/** An index on a function that the owner of its table may not call cannot be looked at: ANALYZE calls it as the owner. */
+async function analyzeOne(database, name, { log }) {
+    try {
+        await database.run(`ANALYZE ${name}`);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BackupError */.hj) || error.code !== 'access-denied')
+            throw error;
+        log.warning(`${name} has no statistics: ANALYZE failed (${(0,errors/* reasonsOf */.zM)(error).join('; ')})`);
     }
 }
 
@@ -1189,11 +1207,12 @@ var build = __webpack_require__(7926);
 
 
 
+
 const shownDifferences = 12;
 /** Builds the database beside the live one and compares it with the backup. */
 async function stageDatabase(building, names) {
     const { server, facts, name } = building;
-    let rows = compare/* nothing */.s6;
+    let rows;
     const built = await (0,build/* buildDatabase */.c)({
         ...building,
         async whenLoaded(place) {
@@ -1204,10 +1223,10 @@ async function stageDatabase(building, names) {
     try {
         const place = (0,restore_place.at)(server, name);
         const [schema] = await (0,together/* together */.b)(server.signal, [
-            async (signal) => (facts === undefined ? compare/* nothing */.s6 : await (0,compare/* compareSchema */.FL)({ ...place, signal }, facts)),
+            async (signal) => facts === undefined ? compare/* nothing */.s6 : await (0,compare/* compareSchema */.FL)({ ...place, signal }, markedFacts(facts, building)),
             async (signal) => await analyze({ ...place, signal }).then(() => compare/* nothing */.s6),
         ]);
-        const comparing = facts === undefined ? notCompared : (0,compare/* merge */.h1)([rows, refuseDifferences(schema ?? compare/* nothing */.s6)]);
+        const comparing = facts === undefined ? notCompared : (0,compare/* merge */.h1)([(0,compare/* requireCompared */.r9)(rows), refuseDifferences(schema ?? compare/* nothing */.s6)]);
         const state = await readState(server, names);
         return staged(building, built, names, comparing, state);
     }
@@ -1215,6 +1234,12 @@ async function stageDatabase(building, names) {
         await (0,build/* removeQuietly */.S)(built.remove, server, name);
         throw error;
     }
+}
+/** The limit of the backup is set when the database is put to use. */
+function markedFacts(facts, { mark }) {
+    if (mark === undefined)
+        return facts;
+    return { ...facts, database: { ...facts.database, connectionLimit: mark } };
 }
 const notCompared = {
     ...compare/* nothing */.s6,
@@ -1243,6 +1268,7 @@ function staged(building, built, names, comparing, state) {
         undo: { state: { ...state }, commands: undoCommands(building.server.source, state) },
         async switch() {
             switched = true;
+            await (0,owned/* setLimit */.aF)(building.server, names.staged, building.pattern?.connectionLimit ?? -1);
             await switchDatabases(building.server, names, state);
         },
         async [Symbol.asyncDispose]() {
@@ -1253,6 +1279,7 @@ function staged(building, built, names, comparing, state) {
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/tables.js
+
 
 
 
@@ -1376,6 +1403,7 @@ async function stageTables(building, names, chosen) {
             undo: { state: { ...state, formerOid: null }, commands: [dropCommand(server.source, name)] },
             async switch() {
                 kept = true;
+                await (0,owned/* setLimit */.aF)(server, name, building.pattern?.connectionLimit ?? -1);
                 const list = chosen.recorded.map(postgres_facts/* tableName */.Cm).join(', ');
                 server.log.info(`${list || 'the tables'} lie in the database ${name} on this server; nothing live was changed`);
             },
@@ -1462,6 +1490,7 @@ var plan_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 /** Looks at the target and the backup, and says what a restore will do. */
 async function planRestore(facts, backup, wanted, session) {
     const config = (0,postgres_source/* databaseConfig */.eL)(session);
@@ -1476,13 +1505,14 @@ async function planRestore(facts, backup, wanted, session) {
     const entries = (await (0,dump_files/* readArchiveHead */.HC)(dump))?.entries;
     const tables = wanted.tables.length === 0 ? undefined : chooseTables(wanted.tables, recorded, entries);
     const client = await orProblem((0,restore_place/* clientFor */.$V)(session, source, target.state.server, archiveMajor, config['client-path']));
-    const staging = await planStaging(target, names, recorded, backup, session);
+    const mark = (0,owned/* newMarkingLimit */.$q)();
+    const staging = await planStaging(target, names, mark, recorded, backup, session);
     const live = target.live?.acceptsConnections === true ? await lookAtLive(source, session, recorded, wanted) : undefined;
     const pattern = recorded?.database ?? live?.database;
     const plan = {
         component: 'database',
         target: `${(0,postgres_source/* describeSource */.B6)(source)}, PostgreSQL ${target.state.server.version}`,
-        steps: describeSteps(names, source, howLoaded(dump, client, target), wanted, target),
+        steps: describeSteps(names, source, howLoaded(dump, client, target), wanted, target, recorded !== undefined),
         keeps: describeKept(names, source, wanted, target),
         checks: [
             ...checkTarget(source, target, recorded, client, wanted.tables.length === 0),
@@ -1495,7 +1525,7 @@ async function planRestore(facts, backup, wanted, session) {
                 now: undefined,
                 backup: table.rows,
             })),
-        losses: live?.now.losses ?? [],
+        losses: wanted.tables.length > 0 ? [] : (live?.now.losses ?? []),
         neededBytes: pattern?.bytes ?? backup.files.reduce((sum, file) => sum + file.rawBytes, 0),
         neededIn: await localFolder(target.dataDirectory, session, source),
     };
@@ -1518,6 +1548,7 @@ async function planRestore(facts, backup, wanted, session) {
             const building = {
                 server,
                 name: names.staged,
+                mark,
                 facts: recorded,
                 pattern,
                 backup,
@@ -1557,12 +1588,14 @@ async function lookAtLive(source, session, facts, wanted) {
             await result_1;
     }
 }
-function describeSteps(names, source, means, wanted, target) {
+function describeSteps(names, source, means, wanted, target, comparable) {
     const what = wanted.tables.length === 0 ? 'the whole database' : wanted.tables.join(', ');
     const steps = [
         'make the roles that are missing on the server; those that exist are not touched',
         `restore ${what} into the new database ${names.staged} by ${means}`,
-        'compare it with the backup: every row, sequence and schema object; ANALYZE',
+        comparable
+            ? 'compare it with the backup: every row, sequence and schema object; ANALYZE'
+            : 'ANALYZE; it cannot be compared, for the backup recorded no counts',
     ];
     if (wanted.tables.length > 0)
         return [...steps, `leave it there: nothing live is changed`];
@@ -1580,9 +1613,9 @@ function howLoaded(dump, client, { state }) {
 }
 function describeKept(names, source, wanted, target) {
     if (wanted.tables.length > 0)
-        return `${source.database} is not changed`;
+        return `${source.database} is not changed; the tables lie in ${names.staged} beside it`;
     return target.live === undefined
-        ? `there is no ${source.database} yet`
+        ? `no former database, there was no ${source.database}`
         : `${source.database} stays as ${names.former}`;
 }
 async function orUnreachable(target) {

@@ -23,8 +23,8 @@ var plan = __webpack_require__(19885);
 var restore_checks = __webpack_require__(48166);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/dump-file.js
 var dump_file = __webpack_require__(80345);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/plan.js + 10 modules
-var restore_plan = __webpack_require__(83638);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/plan.js + 11 modules
+var restore_plan = __webpack_require__(50751);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
 var restore_reach = __webpack_require__(85829);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/replicate.js
@@ -298,7 +298,10 @@ var claim_disposeResources = (undefined && undefined.__disposeResources) || (fun
 
 
 const emptyWithinMs = 120_000;
-/** Marks an empty server as ours. Disposing it makes it an empty primary again, also after an abort. */
+/**
+ * Marks an empty server as ours. Disposing it makes it an empty primary again, also after an abort; when nothing was given to
+ * it yet, only the mark is removed.
+ */
 async function claimStaging(staging, session) {
     const { target, vacancy } = staging;
     if (vacancy !== 'orphan') {
@@ -311,7 +314,7 @@ async function claimStaging(staging, session) {
                 throw taken(target, 'Another restore test has begun on it at the same moment.');
             if (!(await (0,staging_vacancy/* readContent */.c_)(client)).onlyMark) {
                 await client.command('DEL', staging_vacancy/* markKey */.rI);
-                throw taken(target, 'Somebody has written to it meanwhile.');
+                throw taken(target, writtenTo);
             }
         }
         catch (e_1) {
@@ -322,24 +325,51 @@ async function claimStaging(staging, session) {
             claim_disposeResources(env_1);
         }
     }
-    return { [Symbol.asyncDispose]: () => emptyOrWarn(target, session) };
+    let begun = vacancy === 'orphan';
+    return {
+        async begin(client) {
+            if (!begun && !(await (0,staging_vacancy/* readContent */.c_)(client)).onlyMark)
+                throw taken(target, writtenTo);
+            begun = true;
+        },
+        [Symbol.asyncDispose]: () => emptyOrWarn(target, session, begun),
+    };
 }
+const writtenTo = 'Somebody has written to it meanwhile.';
 function taken({ name }, why) {
     return new errors/* BackupError */.hj('not-verified', `The staging Redis at ${name} is in use`, { because: [why] });
 }
-async function emptyOrWarn(target, session) {
+async function emptyOrWarn(target, session, begun) {
     try {
-        await empty(target, session);
+        await (begun ? empty(target, session) : removeMark(target, session));
     }
     catch (error) {
         session.log.warning(`The staging Redis at ${target.name} could not be emptied (${[(0,errors/* messageOf */.bD)(error), ...(0,errors/* reasonsOf */.zM)(error)].join(': ')}); by hand: REPLICAOF NO ONE, FLUSHALL, and from version 7 on FUNCTION FLUSH.`);
     }
 }
-async function empty(target, session) {
+/** Whatever else is there was not written by us. */
+async function removeMark(target, { log }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
+        const client = claim_addDisposableResource(env_2, await (0,connect_patiently/* connectPatiently */.J)(target, AbortSignal.timeout(emptyWithinMs)), false);
+        const { onlyMark } = await (0,staging_vacancy/* readContent */.c_)(client);
+        await client.command('DEL', staging_vacancy/* markKey */.rI);
+        if (!onlyMark)
+            log.warning(`Somebody else has written to the staging Redis at ${target.name}: it was left as it is.`);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        claim_disposeResources(env_2);
+    }
+}
+async function empty(target, session) {
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
         const signal = AbortSignal.timeout(emptyWithinMs);
-        const client = claim_addDisposableResource(env_2, await (0,connect_patiently/* connectPatiently */.J)(target, signal), false);
+        const client = claim_addDisposableResource(env_3, await (0,connect_patiently/* connectPatiently */.J)(target, signal), false);
         const found = await (0,identity/* identify */.l)(client);
         if (found?.role === 'slave' && found.linkUp && !(0,staging_vacancy/* isGivenByProof */.nu)(found)) {
             const { host, port } = found.primary ?? { host: '', port: 0 };
@@ -361,12 +391,12 @@ async function empty(target, session) {
         // A start must not find the data of the backup either.
         await (0,persist/* persist */.Z)(client, signal);
     }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
     }
     finally {
-        claim_disposeResources(env_2);
+        claim_disposeResources(env_3);
     }
 }
 /**
@@ -374,7 +404,7 @@ async function empty(target, session) {
  * no moment it can be taken for one that somebody else filled; and functions go too.
  */
 async function giveNothing(client, session, signal) {
-    const env_3 = { stack: [], error: void 0, hasError: false };
+    const env_4 = { stack: [], error: void 0, hasError: false };
     try {
         const path = (0,external_node_path_.join)(session.scratch, 'nothing.rdb');
         // Version 9 (Redis 5), the end mark, and zeros for "no checksum".
@@ -383,15 +413,15 @@ async function giveNothing(client, session, signal) {
         const reach = await (0,restore_reach/* findReach */.V)(client);
         const quiet = { ...session.log, progress: () => { } };
         const replicationId = (0,staging_vacancy/* newReplicationId */.g$)();
-        const following = claim_addDisposableResource(env_3, await (0,replicate/* deliver */.c)({ client, reach, dump, signal, log: quiet, replicationId }), true);
+        const following = claim_addDisposableResource(env_4, await (0,replicate/* deliver */.c)({ client, reach, dump, signal, log: quiet, replicationId }), true);
         await following.promote();
     }
-    catch (e_3) {
-        env_3.error = e_3;
-        env_3.hasError = true;
+    catch (e_4) {
+        env_4.error = e_4;
+        env_4.hasError = true;
     }
     finally {
-        const result_1 = claim_disposeResources(env_3);
+        const result_1 = claim_disposeResources(env_4);
         if (result_1)
             await result_1;
     }
@@ -560,8 +590,9 @@ async function proveOnStaging(staging, proving) {
             return { ...result('not-verified', 0, 0), where: describeStaging(staging), reason };
         }
         const dump = await (0,dump_file/* checkDump */.hk)(file, signal);
-        const _claimed = prove_addDisposableResource(env_3, await claimStaging(staging, session), true);
+        const claimed = prove_addDisposableResource(env_3, await claimStaging(staging, session), true);
         const reach = await (0,restore_reach/* findReach */.V)(client);
+        await claimed.begin(client);
         const _ = prove_addDisposableResource(env_3, await (0,replicate/* deliver */.c)({ client, reach, dump, signal, log, replicationId: (0,staging_vacancy/* newReplicationId */.g$)() }), true);
         const where = describeStaging(staging);
         return await prove_compare({ target, version: state.version, where }, dump, proving);
@@ -729,8 +760,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 const setting = 'restore-test.redis.url';
 /**
  * The staging server of `restore-test`, proven not to be production: it is another process with another data set than the
- * server at redis.url, follows nobody, is followed by nobody, and is empty. When nothing answers at redis.url, its ids must
- * be in no backup of the system. Changes nothing.
+ * server at redis.url, its ids are in no backup of the system, it follows nobody, is followed by nobody, and is empty. When
+ * nothing answers at redis.url, a backup must have recorded ids. Changes nothing.
  *
  * @param facts of the backup that is to be proved
  * @param sources of all backups of the system, newest first
@@ -753,10 +784,15 @@ async function openStaging(facts, session, sources) {
         if (found === undefined)
             throw unreadable(target, setting, []);
         const live = await identifyProduction(production, signal);
-        if (live === undefined)
-            compareWithRecords(found, target, production, [facts, ...sources], session);
-        else
+        if (live !== undefined)
             compareWithLive(found, target, live, production);
+        const recorded = [facts, ...sources].flatMap(_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .recordedIds */ .P);
+        if (live === undefined && recorded.length === 0)
+            throw unknownProduction(target, production);
+        compareWithRecords(found, target, recorded);
+        if (live === undefined) {
+            session.log.warning(`Production at ${production.name} does not answer: ${target.name} was compared with what the backups of the system recorded of it.`);
+        }
         if (found.primary !== undefined && (0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(found.primary, production.endpoint))
             throw isProduction(target, [`It is a replica of ${production.name}.`]);
         const vacancy = await (0,_vacancy_js__WEBPACK_IMPORTED_MODULE_5__/* .findVacancy */ .TE)(client, found, signal);
@@ -821,17 +857,9 @@ function compareWithLive(found, target, live, production) {
     if (live.primary !== undefined && (0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(live.primary, target.endpoint))
         throw isProduction(target, [`The server at ${production.name} is a replica of it.`]);
 }
-function compareWithRecords(found, target, production, sources, { log }) {
-    const known = sources.flatMap(_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .recordedIds */ .P);
-    if (known.length === 0) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('not-verified', unproven(target), {
-            because: [`Nothing answers at ${production.name} (redis.url).`, 'No backup recorded which server it came from.'],
-            hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
-        });
-    }
-    if ([found.runId, ...found.replicationIds].some((id) => known.includes(id)))
+function compareWithRecords(found, target, recorded) {
+    if ([found.runId, ...found.replicationIds].some((id) => recorded.includes(id)))
         throw isProduction(target, ['It has the run id or the replication id of the server a backup was taken from.']);
-    log.warning(`Production at ${production.name} does not answer: ${target.name} was compared with what the backups of the system recorded of it.`);
 }
 const unproven = ({ name }) => `Redis at ${name} could not be proven not to be production`;
 function isProduction({ name }, because) {
@@ -844,6 +872,12 @@ function unreadable(target, which, because) {
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('not-verified', unproven(target), {
         because: because.length > 0 ? because : ['INFO does not say which server it is.'],
         hint: `The user in ${which} needs the right to ask: ACL SETUSER <name> +info. Nothing was touched.`,
+    });
+}
+function unknownProduction(target, production) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('not-verified', unproven(target), {
+        because: [`Nothing answers at ${production.name} (redis.url).`, 'No backup recorded which server it came from.'],
+        hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
     });
 }
 

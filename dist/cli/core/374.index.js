@@ -374,8 +374,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 const setting = 'restore-test.redis.url';
 /**
  * The staging server of `restore-test`, proven not to be production: it is another process with another data set than the
- * server at redis.url, follows nobody, is followed by nobody, and is empty. When nothing answers at redis.url, its ids must
- * be in no backup of the system. Changes nothing.
+ * server at redis.url, its ids are in no backup of the system, it follows nobody, is followed by nobody, and is empty. When
+ * nothing answers at redis.url, a backup must have recorded ids. Changes nothing.
  *
  * @param facts of the backup that is to be proved
  * @param sources of all backups of the system, newest first
@@ -398,10 +398,15 @@ async function openStaging(facts, session, sources) {
         if (found === undefined)
             throw unreadable(target, setting, []);
         const live = await identifyProduction(production, signal);
-        if (live === undefined)
-            compareWithRecords(found, target, production, [facts, ...sources], session);
-        else
+        if (live !== undefined)
             compareWithLive(found, target, live, production);
+        const recorded = [facts, ...sources].flatMap(_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .recordedIds */ .P);
+        if (live === undefined && recorded.length === 0)
+            throw unknownProduction(target, production);
+        compareWithRecords(found, target, recorded);
+        if (live === undefined) {
+            session.log.warning(`Production at ${production.name} does not answer: ${target.name} was compared with what the backups of the system recorded of it.`);
+        }
         if (found.primary !== undefined && (0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(found.primary, production.endpoint))
             throw isProduction(target, [`It is a replica of ${production.name}.`]);
         const vacancy = await (0,_vacancy_js__WEBPACK_IMPORTED_MODULE_5__/* .findVacancy */ .TE)(client, found, signal);
@@ -466,17 +471,9 @@ function compareWithLive(found, target, live, production) {
     if (live.primary !== undefined && (0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(live.primary, target.endpoint))
         throw isProduction(target, [`The server at ${production.name} is a replica of it.`]);
 }
-function compareWithRecords(found, target, production, sources, { log }) {
-    const known = sources.flatMap(_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .recordedIds */ .P);
-    if (known.length === 0) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('not-verified', unproven(target), {
-            because: [`Nothing answers at ${production.name} (redis.url).`, 'No backup recorded which server it came from.'],
-            hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
-        });
-    }
-    if ([found.runId, ...found.replicationIds].some((id) => known.includes(id)))
+function compareWithRecords(found, target, recorded) {
+    if ([found.runId, ...found.replicationIds].some((id) => recorded.includes(id)))
         throw isProduction(target, ['It has the run id or the replication id of the server a backup was taken from.']);
-    log.warning(`Production at ${production.name} does not answer: ${target.name} was compared with what the backups of the system recorded of it.`);
 }
 const unproven = ({ name }) => `Redis at ${name} could not be proven not to be production`;
 function isProduction({ name }, because) {
@@ -489,6 +486,12 @@ function unreadable(target, which, because) {
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('not-verified', unproven(target), {
         because: because.length > 0 ? because : ['INFO does not say which server it is.'],
         hint: `The user in ${which} needs the right to ask: ACL SETUSER <name> +info. Nothing was touched.`,
+    });
+}
+function unknownProduction(target, production) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('not-verified', unproven(target), {
+        because: [`Nothing answers at ${production.name} (redis.url).`, 'No backup recorded which server it came from.'],
+        hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
     });
 }
 

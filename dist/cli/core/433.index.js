@@ -12,9 +12,12 @@ __webpack_require__.d(__webpack_exports__, {
   fz: () => (/* binding */ compareRows),
   FL: () => (/* binding */ compareSchema),
   h1: () => (/* binding */ merge),
-  s6: () => (/* binding */ nothing)
+  s6: () => (/* binding */ nothing),
+  r9: () => (/* binding */ requireCompared)
 });
 
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/lib/format.js
 var format = __webpack_require__(22751);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
@@ -163,8 +166,6 @@ var proof_inventory = __webpack_require__(82177);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:stream/promises"
 var promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/lib/exec.js
 var exec = __webpack_require__(65213);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js
@@ -392,6 +393,7 @@ var compare_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /** Compares everything a database holds with the facts of a backup. Reads every row. */
 async function compareDatabase(place, facts, options = {}) {
     const tables = options.tables ?? facts.tables;
@@ -404,6 +406,14 @@ async function compareDatabase(place, facts, options = {}) {
     return merge(parts);
 }
 const nothing = { differences: [], uncertain: [], compared: [] };
+/** What was never compared must not count as equal. @throws BackupError `internal` */
+function requireCompared(rows) {
+    if (rows !== undefined)
+        return rows;
+    throw new errors/* BackupError */.hj('internal', 'The rows of the restored database were not compared with the backup', {
+        hint: 'Nothing is proven. Please report this.',
+    });
+}
 function merge(parts) {
     return {
         differences: parts.flatMap(({ differences }) => differences),
@@ -543,9 +553,10 @@ function compareLargeObjects(facts, count, digest) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
 /* harmony import */ var _create_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63199);
-/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37172);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31905);
-/* harmony import */ var _roles_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86690);
+/* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9153);
+/* harmony import */ var _owned_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6151);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31905);
+/* harmony import */ var _roles_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86690);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -603,19 +614,20 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const mostJobs = 8;
 /** Roles, the empty database, its content, its settings. When it throws, all that is gone again. */
 async function buildDatabase(building) {
-    const { server, name, facts, backup, pattern } = building;
+    const { server, name, facts, backup, pattern, mark } = building;
     let roles = { created: [], warnings: [], missingTablespaces: [] };
     const remove = async () => {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
             // Also after an abort: what was begun is taken away again.
             const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
-            const maintenance = __addDisposableResource(env_2, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)(place), true);
-            await (0,_create_js__WEBPACK_IMPORTED_MODULE_1__/* .dropDatabase */ .Zi)(maintenance, name);
-            return await (0,_roles_js__WEBPACK_IMPORTED_MODULE_4__/* .dropRoles */ .VG)(maintenance, roles.created);
+            const maintenance = __addDisposableResource(env_2, await (0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .openPlace */ .QL)(place), true);
+            await (mark === undefined ? (0,_create_js__WEBPACK_IMPORTED_MODULE_1__/* .dropDatabase */ .Zi)(maintenance, name) : (0,_owned_js__WEBPACK_IMPORTED_MODULE_3__/* .dropOwned */ .VC)(maintenance, name, mark));
+            return await (0,_roles_js__WEBPACK_IMPORTED_MODULE_5__/* .dropRoles */ .VG)(maintenance, roles.created);
         }
         catch (e_2) {
             env_2.error = e_2;
@@ -630,18 +642,22 @@ async function buildDatabase(building) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const maintenance = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)(server), true);
-            roles = await (0,_roles_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreRoles */ .Ao)(maintenance, facts, backup, building.tablespaces);
-            await maintenance.run((0,_create_js__WEBPACK_IMPORTED_MODULE_1__/* .createStatement */ .Ay)(name, pattern));
-            const place = (0,_place_js__WEBPACK_IMPORTED_MODULE_3__.at)(server, name);
+            const maintenance = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .openPlace */ .QL)(server), true);
+            roles = await (0,_roles_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreRoles */ .Ao)(maintenance, facts, backup, building.tablespaces);
+            const marking = mark === undefined ? '' : ` CONNECTION LIMIT ${mark}`;
+            await maintenance.run(`${(0,_create_js__WEBPACK_IMPORTED_MODULE_1__/* .createStatement */ .Ay)(name, pattern)}${marking}`);
+            const place = (0,_place_js__WEBPACK_IMPORTED_MODULE_4__.at)(server, name);
             await (0,_load_js__WEBPACK_IMPORTED_MODULE_2__/* .loadDump */ .n)(place, building.dump, building.session, {
                 whenLoaded: (signal) => building.whenLoaded?.({ ...place, signal }) ?? Promise.resolve(),
                 jobs: Math.min(mostJobs, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availableParallelism)()),
                 withoutTablespaces: roles.missingTablespaces.length > 0,
-                ...(building.only === undefined ? {} : { entries: building.only }),
+                entries: building.entries,
+                only: building.only,
             });
-            if (pattern !== undefined)
-                await (0,_create_js__WEBPACK_IMPORTED_MODULE_1__/* .replaySettings */ .NT)(server, name, pattern, building.entries);
+            if (pattern !== undefined) {
+                const settings = mark === undefined ? pattern : { ...pattern, connectionLimit: -1 };
+                await (0,_create_js__WEBPACK_IMPORTED_MODULE_1__/* .replaySettings */ .NT)(server, name, settings, building.entries);
+            }
             return { roles, remove };
         }
         catch (e_1) {
@@ -946,7 +962,7 @@ function withoutPassword(line) {
 
 /***/ }),
 
-/***/ 37172:
+/***/ 9153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1074,6 +1090,22 @@ async function loadingSettings(place, jobs) {
         if (result_1)
             await result_1;
     }
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/passes.js
+/**
+ * Divides entries as one run of pg_restore does (_tocEntryRestorePass in pg_backup_archiver.c): privileges come after indexes
+ * and constraints, which a table's owner may not be allowed to make any more; what a privilege is needed for comes after them.
+ * Runs by section would take privileges along with the first.
+ */
+function passesOf(entries, only) {
+    const isLate = new Map(entries.map((entry) => [entry.dumpId, comesLate(entry)]));
+    const ids = only ?? [...isLate.keys()];
+    return { early: ids.filter((id) => isLate.get(id) !== true), late: ids.filter((id) => isLate.get(id) === true) };
+}
+const lateKinds = new Set(['ACL', 'ACL LANGUAGE', 'DEFAULT ACL', 'EVENT TRIGGER', 'MATERIALIZED VIEW DATA']);
+function comesLate({ kind, name }) {
+    return lateKinds.has(kind) || (/^(COMMENT|SECURITY LABEL)$/.test(kind) && name.startsWith('EVENT TRIGGER '));
 }
 
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
@@ -1230,6 +1262,7 @@ var load_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 /** Restores a dump into an empty database. The first error ends it. */
 async function loadDump(place, dump, session, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -1243,43 +1276,78 @@ async function loadDump(place, dump, session, options) {
         }
         const archive = load_addDisposableResource(env_1, await (0,dump_files/* unpackArchive */.b)(dump, session), true);
         const args = ['--exit-on-error', '--no-password', ...(options.withoutTablespaces ? ['--no-tablespaces'] : [])];
-        if (options.entries !== undefined) {
-            const list = (0,external_node_path_.join)(session.scratch, `entries-${process.hrtime.bigint()}`);
-            await (0,promises_.writeFile)(list, options.entries.map((id) => `${id};\n`).join(''), { mode: 0o600 });
-            args.push(`--use-list=${list}`);
+        if (options.entries === undefined || needsPsql(place.client, place.serverMajor)) {
+            const env_2 = { stack: [], error: void 0, hasError: false };
+            try {
+                const list = load_addDisposableResource(env_2, options.only === undefined ? undefined : await writeList(session.scratch, options.only), true);
+                await restoreThroughPsql(place, settings, [...args, ...(list?.args ?? [])], archive.path);
+                return await options.whenLoaded?.(place.signal);
+            }
+            catch (e_1) {
+                env_2.error = e_1;
+                env_2.hasError = true;
+            }
+            finally {
+                const result_1 = load_disposeResources(env_2);
+                if (result_1)
+                    await result_1;
+            }
         }
-        if (needsPsql(place.client, place.serverMajor)) {
-            await restoreThroughPsql(place, settings, args, archive.path);
-            return await options.whenLoaded?.(place.signal);
-        }
-        const section = (signal, ...sections) => runRestore({ ...place, signal }, settings, [
-            ...args,
-            ...sections.map((name) => `--section=${name}`),
-            `--jobs=${options.jobs}`,
-            `--dbname=${(0,source/* conninfo */.Zf)(place.source.database)}`,
-            archive.path,
-        ]);
+        const { early, late } = passesOf(options.entries, options.only);
+        const run = async (signal, ids, sections) => {
+            const env_3 = { stack: [], error: void 0, hasError: false };
+            try {
+                const list = load_addDisposableResource(env_3, await writeList(session.scratch, ids), true);
+                await runRestore({ ...place, signal }, settings, [
+                    ...args,
+                    ...list.args,
+                    ...sections.map((name) => `--section=${name}`),
+                    `--jobs=${options.jobs}`,
+                    `--dbname=${(0,source/* conninfo */.Zf)(place.source.database)}`,
+                    archive.path,
+                ]);
+            }
+            catch (e_3) {
+                env_3.error = e_3;
+                env_3.hasError = true;
+            }
+            finally {
+                const result_3 = load_disposeResources(env_3);
+                if (result_3)
+                    await result_3;
+            }
+        };
         // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
-        await section(place.signal, 'pre-data', 'data');
+        await run(place.signal, early, ['pre-data', 'data']);
         await (0,together/* together */.b)(place.signal, [
-            (signal) => section(signal, 'post-data'),
+            async (signal) => {
+                await run(signal, early, ['post-data']);
+                if (late.length > 0)
+                    await run(signal, late, []);
+            },
             async (signal) => await options.whenLoaded?.(signal),
         ]);
     }
-    catch (e_1) {
-        env_1.error = e_1;
+    catch (e_2) {
+        env_1.error = e_2;
         env_1.hasError = true;
     }
     finally {
-        const result_1 = load_disposeResources(env_1);
-        if (result_1)
-            await result_1;
+        const result_2 = load_disposeResources(env_1);
+        if (result_2)
+            await result_2;
     }
 }
+/** The entries pg_restore shall restore, in this order, as a file that goes away with it. */
+async function writeList(folder, ids) {
+    const path = (0,external_node_path_.join)(folder, `entries-${process.hrtime.bigint()}`);
+    await (0,promises_.writeFile)(path, ids.map((id) => `${id};\n`).join(''), { mode: 0o600 });
+    return { args: [`--use-list=${path}`], [Symbol.asyncDispose]: () => (0,promises_.rm)(path, { force: true }) };
+}
 async function runRestore(place, settings, args) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
+    const env_4 = { stack: [], error: void 0, hasError: false };
     try {
-        const tool = load_addDisposableResource(env_2, await place.connection.start((0,clients/* program */.DM)(place.client, 'pg_restore'), args, {
+        const tool = load_addDisposableResource(env_4, await place.connection.start((0,clients/* program */.DM)(place.client, 'pg_restore'), args, {
             env: { ...(0,restore_place/* placeEnv */.Np)(place), PGOPTIONS: settings },
             signal: place.signal,
         }), true);
@@ -1288,14 +1356,14 @@ async function runRestore(place, settings, args) {
         if (exit.code !== 0)
             throw (0,errors/* restoreToolError */.l)('pg_restore', exit, place);
     }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
+    catch (e_4) {
+        env_4.error = e_4;
+        env_4.hasError = true;
     }
     finally {
-        const result_2 = load_disposeResources(env_2);
-        if (result_2)
-            await result_2;
+        const result_4 = load_disposeResources(env_4);
+        if (result_4)
+            await result_4;
     }
 }
 /** pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once). */
@@ -1303,9 +1371,9 @@ function needsPsql(client, serverMajor) {
     return client.major >= 17 && serverMajor < 17;
 }
 async function restoreThroughPsql(place, settings, args, archive) {
-    const env_3 = { stack: [], error: void 0, hasError: false };
+    const env_5 = { stack: [], error: void 0, hasError: false };
     try {
-        const tool = load_addDisposableResource(env_3, await place.connection.start((0,clients/* program */.DM)(place.client, 'pg_restore'), [...args, '--file=-', archive], {
+        const tool = load_addDisposableResource(env_5, await place.connection.start((0,clients/* program */.DM)(place.client, 'pg_restore'), [...args, '--file=-', archive], {
             env: (0,restore_place/* placeEnv */.Np)(place),
             signal: place.signal,
             stdout: 'pipe',
@@ -1317,21 +1385,21 @@ async function restoreThroughPsql(place, settings, args, archive) {
         if (exit.code !== 0)
             throw (0,errors/* restoreToolError */.l)('pg_restore', exit, place);
     }
-    catch (e_3) {
-        env_3.error = e_3;
-        env_3.hasError = true;
+    catch (e_5) {
+        env_5.error = e_5;
+        env_5.hasError = true;
     }
     finally {
-        const result_3 = load_disposeResources(env_3);
-        if (result_3)
-            await result_3;
+        const result_5 = load_disposeResources(env_5);
+        if (result_5)
+            await result_5;
     }
 }
 /** psql's own failure is the reason shown, unless what feeds it failed first. */
 async function feedPsql(place, settings, chunks) {
-    const env_4 = { stack: [], error: void 0, hasError: false };
+    const env_6 = { stack: [], error: void 0, hasError: false };
     try {
-        const tool = load_addDisposableResource(env_4, await (0,psql/* startPsql */.L)(place, { pgOptions: settings }), true);
+        const tool = load_addDisposableResource(env_6, await (0,psql/* startPsql */.L)(place, { pgOptions: settings }), true);
         let feeding;
         const source = external_node_stream_.Readable.from(chunks, { objectMode: false });
         if (tool.stdin !== null) {
@@ -1350,14 +1418,14 @@ async function feedPsql(place, settings, chunks) {
         if (exit.code !== 0 || feeding !== undefined)
             throw (0,errors/* restoreToolError */.l)('psql', exit, place);
     }
-    catch (e_4) {
-        env_4.error = e_4;
-        env_4.hasError = true;
+    catch (e_6) {
+        env_6.error = e_6;
+        env_6.hasError = true;
     }
     finally {
-        const result_4 = load_disposeResources(env_4);
-        if (result_4)
-            await result_4;
+        const result_6 = load_disposeResources(env_6);
+        if (result_6)
+            await result_6;
     }
 }
 
@@ -1389,6 +1457,112 @@ function literal(text) {
     return text.includes('\\') ? ` E${quoted}` : quoted;
 }
 
+
+
+/***/ }),
+
+/***/ 6151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $q: () => (/* binding */ newMarkingLimit),
+/* harmony export */   VC: () => (/* binding */ dropOwned),
+/* harmony export */   aF: () => (/* binding */ setLimit)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13798);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84913);
+/* harmony import */ var _create_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63199);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31905);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+const limitRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ limit: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr() });
+function newMarkingLimit() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(1_000_000_000, 2_000_000_000);
+}
+/** Whether there was one of ours; one without the mark is somebody else's and stays. */
+async function dropOwned(server, name, mark) {
+    const sql = 'SELECT datconnlimit AS "limit" FROM pg_catalog.pg_database WHERE datname = $1';
+    const [found] = await server.rows(limitRow, sql, [name]);
+    if (found === undefined)
+        return 'none';
+    if (found.limit !== mark)
+        return 'foreign';
+    await (0,_create_js__WEBPACK_IMPORTED_MODULE_2__/* .dropDatabase */ .Zi)(server, name);
+    return 'dropped';
+}
+/** The limit the database is to have; from now on its OID tells which it is. */
+async function setLimit(server, name, limit) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const maintenance = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)(server), true);
+        await maintenance.run(`ALTER DATABASE ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .A)(name)} CONNECTION LIMIT ${limit}`);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
 
 
 /***/ }),

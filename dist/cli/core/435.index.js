@@ -140,115 +140,16 @@ function withTimeout(signal, timeoutMs, what) {
 
 /***/ }),
 
-/***/ 41609:
+/***/ 90784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AJ: () => (/* binding */ compareLasting),
-/* harmony export */   TH: () => (/* binding */ compareContent),
-/* harmony export */   Xb: () => (/* binding */ describeContent)
+/* harmony export */   R: () => (/* binding */ bringBackBy)
 /* harmony export */ });
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22751);
-/* harmony import */ var _rdb_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90005);
-
-
-const nothing = { keys: 0, expires: 0, digest: '0'.repeat(32), timelessDigest: '0'.repeat(32) };
-/** Every difference, to the key and the millisecond of its expiry. Empty: equal. */
-function compareContent(expected, found) {
-    const differences = numbersOf(expected, found).flatMap((db) => {
-        const wanted = expected.databases.find((one) => one.db === db);
-        const actual = found.databases.find((one) => one.db === db);
-        return [
-            ...compareSums(`redis db ${db}`, wanted ?? nothing, actual ?? nothing),
-            ...compareTypes(`redis db ${db}`, wanted?.types ?? {}, actual?.types ?? {}),
-        ];
-    });
-    return [...differences, ...compareFunctions(expected.functions, found.functions)];
-}
-/**
- * Every difference among what outlives the cut-off both were read with: a server drops what has expired, so the rest may
- * be fewer than recorded, never more.
- */
-function compareLasting(expected, found) {
-    const differences = numbersOf(expected, found).flatMap((db) => {
-        const wanted = expected.databases.find((one) => one.db === db);
-        const actual = found.databases.find((one) => one.db === db);
-        const surplus = (actual?.keys ?? 0) > (wanted?.keys ?? 0)
-            ? compareSums(`redis db ${db}`, wanted ?? nothing, actual ?? nothing)
-            : [];
-        if (surplus.length > 0)
-            return surplus;
-        return compareSums(`redis db ${db}`, wanted?.lasting ?? nothing, actual?.lasting ?? nothing);
-    });
-    return [...differences, ...compareFunctions(expected.functions, found.functions)];
-}
-function compareSums(what, expected, found) {
-    if (expected.keys !== found.keys)
-        return [{ what, expected: keysOf(expected), found: keysOf(found) }];
-    if (expected.expires !== found.expires)
-        return [{ what, expected: keysOf(expected), found: keysOf(found) }];
-    if (expected.digest === found.digest)
-        return [];
-    if (expected.timelessDigest === found.timelessDigest) {
-        return [{ what, expected: 'the recorded expiry times', found: 'the same keys and values with other expiry times' }];
-    }
-    return [
-        {
-            what,
-            expected: `content with digest ${expected.timelessDigest}`,
-            found: `as many keys, but other keys or values (digest ${found.timelessDigest})`,
-        },
-    ];
-}
-function compareTypes(what, expected, found) {
-    return _rdb_types_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ
-        .filter((kind) => (expected[kind] ?? 0) !== (found[kind] ?? 0))
-        .map((kind) => ({
-        what: `${what}, keys of type ${kind}`,
-        expected: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(expected[kind] ?? 0),
-        found: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(found[kind] ?? 0),
-    }));
-}
-function compareFunctions(expected, found) {
-    if (expected.count !== found.count) {
-        return [{ what: 'redis function libraries', expected: String(expected.count), found: String(found.count) }];
-    }
-    if (expected.digest === found.digest)
-        return [];
-    return [{ what: 'redis function libraries', expected: 'the recorded code', found: 'other code' }];
-}
-function numbersOf(expected, found) {
-    return [...new Set([...expected.databases, ...found.databases].map(({ db }) => db))].sort((a, b) => a - b);
-}
-function keysOf(sum) {
-    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(sum.keys)} keys, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(sum.expires)} of them with expiry`;
-}
-/** "865,000 keys in 2 databases", for people. */
-function describeContent(content) {
-    const keys = content.databases.reduce((sum, one) => sum + one.keys, 0);
-    const expiring = content.databases.reduce((sum, one) => sum + one.expires, 0);
-    const { count } = content.functions;
-    const libraries = count === 0 ? '' : `, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(count)} function ${count === 1 ? 'library' : 'libraries'}`;
-    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(keys, 'key')} (${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(expiring)} with expiry) in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(content.databases.length, 'database')}${libraries}`;
-}
-
-
-/***/ }),
-
-/***/ 28170:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ compareServer)
-/* harmony export */ });
-/* unused harmony export observe */
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67988);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64896);
-/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27755);
-/* harmony import */ var _restore_dump_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80345);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73060);
-/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68038);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41609);
+/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41609);
+/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9823);
+/* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80345);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21437);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -305,23 +206,24 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
-
-/** Servers round moments of expiry to their own clock ticks; a second is far more. */
-const marginMs = 1_000;
-/** Reads everything a server holds and keeps counts and digests. */
-async function observe(target, options) {
+/**
+ * Makes the server hold what the kept file holds, unless it does already. Returns what was done.
+ *
+ * @throws BackupError the former data are still in the kept file; doing it again does no harm
+ */
+async function bringBackBy(means, target, keeping, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { snapshot: take = _sync_js__WEBPACK_IMPORTED_MODULE_4__/* .requestSnapshot */ .k, lastingMs, signal } = options;
-        const snapshot = __addDisposableResource(env_1, await take(target, options), false);
-        const cutoffMs = lastingMs === undefined ? undefined : (await serverTime(target, signal)) + marginMs + lastingMs;
-        const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .RdbReader */ .E(cutoffMs === undefined ? {} : { cutoffMs });
-        for await (const chunk of snapshot.content)
-            reader.write(chunk);
-        reader.end();
-        return { summary: reader.summary, cutoffMs };
+        const former = await (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDump */ .hk)({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
+        const client = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_1__/* .connectPatiently */ .J)(target, signal), false);
+        const held = await means.holds(client, former);
+        if (!held)
+            await means.put(client, former);
+        await (0,_former_js__WEBPACK_IMPORTED_MODULE_3__/* .enterPhase */ .aO)(keeping, 'former');
+        await means.settle?.(client);
+        return [
+            `Redis at ${target.name} ${held ? 'still held' : 'got'} its former data${held ? '' : ' back'}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .describeContent */ .Xb)(former.summary)}`,
+        ];
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -330,219 +232,6 @@ async function observe(target, options) {
     finally {
         __disposeResources(env_1);
     }
-}
-/**
- * Compares what a server holds with a dump: first all of it; when that differs, what has not expired meanwhile, which is
- * the most a server can still hold. Empty: equal.
- */
-async function compareServer(target, dump, options) {
-    const startedAt = performance.now();
-    const { summary } = await observe(target, options);
-    const differences = (0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareContent */ .TH)(dump.summary, summary);
-    if (differences.length === 0 || !dump.summary.databases.some(mayExpire))
-        return differences;
-    // Over the replication protocol the server has forked before it sends: what it holds is older than its time then.
-    const lastingMs = options.snapshot === undefined ? 0 : 2 * Math.ceil(performance.now() - startedAt);
-    const later = await observe(target, { ...options, lastingMs });
-    const expected = await (0,_restore_dump_file_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDump */ .hk)(dump.file, options.signal, later.cutoffMs);
-    return (0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareLasting */ .AJ)(expected.summary, later.summary).length === 0 ? [] : differences;
-}
-/** Whether something in a database may expire: a key, or a field of a hash. */
-function mayExpire({ expires, types }) {
-    return expires > 0 || types.hash !== undefined;
-}
-/** The server's clock, ms since 1970, rounded up; ours when the user may not ask. */
-async function serverTime(target, signal) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const client = __addDisposableResource(env_2, await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(target, signal), false);
-        try {
-            const [seconds] = (0,_answers_js__WEBPACK_IMPORTED_MODULE_6__/* .texts */ .Te)(await client.command('TIME'));
-            return (Number(seconds) + 1) * 1000;
-        }
-        catch (error) {
-            if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .vu)(error))
-                throw error;
-            return Date.now();
-        }
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        __disposeResources(env_2);
-    }
-}
-
-
-/***/ }),
-
-/***/ 9823:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ connectPatiently)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64896);
-
-
-
-const reachWithinMs = 30_000;
-const retryMs = 250;
-/** Waits for a server that is starting or loading. */
-async function connectPatiently(target, signal) {
-    const deadline = performance.now() + reachWithinMs;
-    for (;;) {
-        try {
-            return await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(target, signal);
-        }
-        catch (error) {
-            const loading = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.because.some((line) => line.startsWith('LOADING'));
-            const again = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.retryable && (loading || performance.now() < deadline);
-            if (!again)
-                throw error;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(retryMs, undefined, { signal }).catch(() => {
-                throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
-            });
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 80345:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $E: () => (/* binding */ contentOf),
-/* harmony export */   SM: () => (/* binding */ findDump),
-/* harmony export */   hk: () => (/* binding */ checkDump),
-/* harmony export */   w: () => (/* binding */ peekVersion)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12035);
-/* harmony import */ var _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93407);
-/* harmony import */ var _pipeline_read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(72321);
-/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(27755);
-
-
-
-
-
-
-
-
-const headerBytes = 9;
-/** The dump of a backup, by the facts or by its name. */
-function findDump(backup, recorded) {
-    const stored = backup.files.find(({ path }) => recorded === undefined ? /\.rdb(\.zst|\.gz)?$/.test(path) : path === recorded);
-    if (stored === undefined) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', `Backup ${backup.id} holds no Redis dump`, {
-            hint: 'Choose another backup, or leave redis out of the components.',
-        });
-    }
-    return {
-        path: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, stored.path),
-        codec: stored.codec,
-        sha256: stored.sha256 === '' ? undefined : stored.sha256,
-    };
-}
-/** Reads a dump to its end: its checksums, its structure and every value. */
-async function checkDump(file, signal, cutoffMs) {
-    const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_7__/* .RdbReader */ .E(cutoffMs === undefined ? {} : { cutoffMs });
-    const measured = await (0,_pipeline_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readStored */ .C)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file.path), {
-        codec: file.codec,
-        signal,
-        decode: true,
-        consumer: reader,
-        hashRaw: true,
-    });
-    const other = file.sha256 !== undefined && file.sha256 !== measured.sha256;
-    const problem = measured.problem ?? (other ? 'its SHA-256 is not the one recorded' : undefined);
-    const rawSha256 = measured.raw?.sha256;
-    if (problem !== undefined || rawSha256 === undefined) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', `The Redis dump ${file.path} is damaged`, {
-            because: problem === undefined ? [] : [problem],
-            hint: 'Choose another backup; `backupctl list` shows which ones are proven. Nothing was touched.',
-        });
-    }
-    return { file, summary: reader.summary, rawSha256 };
-}
-/** What the beginning of a dump says; undefined when it is no dump. */
-async function peekVersion(file) {
-    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file.path);
-    const decode = (0,_pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__/* .decoder */ .D0)(file.codec);
-    // A consumer that has seen enough ends the stream; that is no error.
-    const content = decode === undefined ? source : decode;
-    const done = decode === undefined ? undefined : (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(source, decode).catch(() => { });
-    let start = Buffer.alloc(0);
-    try {
-        for await (const chunk of content) {
-            start = Buffer.concat([start, chunk]);
-            if (start.length >= headerBytes)
-                break;
-        }
-    }
-    catch {
-        return undefined;
-    }
-    finally {
-        source.destroy();
-        await done;
-    }
-    const match = /^(?:REDIS(\d{4})|VALKEY(\d{3}))/.exec(start.subarray(0, headerBytes).toString('latin1'));
-    if (match === null)
-        return undefined;
-    return { format: match[1] === undefined ? 'valkey' : 'redis', version: Number(match[1] ?? match[2]) };
-}
-/**
- * The content of a dump that was checked before. The last piece is held back until everything is known to be what was
- * checked: a server that has not got all of it keeps its data.
- */
-async function* contentOf(dump, signal) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    let held;
-    try {
-        for await (const chunk of decoded(dump.file, signal)) {
-            hash.update(chunk);
-            if (held !== undefined)
-                yield held;
-            held = chunk;
-        }
-    }
-    catch (error) {
-        if (signal.aborted)
-            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelled */ .KW)(signal);
-        throw changed(dump, (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error));
-    }
-    if (held === undefined || hash.digest('hex') !== dump.rawSha256)
-        throw changed(dump, 'its content has changed');
-    yield held;
-}
-async function* decoded(file, signal) {
-    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file.path, { signal });
-    const decode = (0,_pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__/* .decoder */ .D0)(file.codec);
-    if (decode === undefined) {
-        yield* source;
-        return;
-    }
-    const running = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(source, decode, { signal });
-    running.catch(() => { });
-    yield* decode;
-    await running;
-}
-function changed(dump, reason) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('read-failed', `The Redis dump ${dump.file.path} is not what it was a moment ago`, {
-        because: [reason],
-        hint: 'The disk or whatever lies below the store may be failing. Try another backup or another store.',
-    });
 }
 
 
@@ -701,308 +390,6 @@ async function replaceFile(from, to) {
 
 /***/ }),
 
-/***/ 60789:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ contentOfPayload),
-/* harmony export */   M: () => (/* binding */ payloadOf)
-/* harmony export */ });
-/* harmony import */ var _rdb_crc64_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33224);
-
-const footerBytes = 10;
-/** What RESTORE takes: a type and a value as they stand in a dump of this version, the version, a checksum (cluster.c). */
-function payloadOf(parts, version) {
-    const length = parts.reduce((sum, part) => sum + part.length, 0);
-    const payload = Buffer.alloc(length + footerBytes);
-    let at = 0;
-    for (const part of parts) {
-        payload.set(part, at);
-        at += part.length;
-    }
-    payload.writeUInt16LE(version, at);
-    const crc = new _rdb_crc64_js__WEBPACK_IMPORTED_MODULE_0__/* .Crc64 */ .V();
-    crc.update(payload, 0, at + 2);
-    payload.set(crc.bytes(), at + 2);
-    return payload;
-}
-/** What DUMP gave, without its footer, and the version in it. */
-function contentOfPayload(payload) {
-    const end = payload.length - footerBytes;
-    return { content: payload.subarray(0, end), version: payload.readUInt16LE(end) };
-}
-
-
-/***/ }),
-
-/***/ 28535:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ anySnapshot)
-/* harmony export */ });
-/* unused harmony export snapshotByKeys */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(67988);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64896);
-/* harmony import */ var _rdb_crc64_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33224);
-/* harmony import */ var _rdb_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90005);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
-/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68038);
-/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60789);
-/* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(18286);
-/* harmony import */ var _shares_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(27667);
-
-
-
-
-
-
-
-
-
-
-const batchKeys = 64;
-const oldestVersion = 9;
-const valkeyOwnFormat = { since: 9, version: 80 };
-/** Everything a server holds, as an RDB: over the replication protocol, or key by key where that is refused. */
-async function anySnapshot(target, options) {
-    try {
-        return await (0,_sync_js__WEBPACK_IMPORTED_MODULE_5__/* .requestSnapshot */ .k)(target, options);
-    }
-    catch (error) {
-        const refused = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj && (error.code === 'access-denied' || error.code === 'unsupported');
-        if (!refused)
-            throw error;
-        return snapshotByKeys(target, options);
-    }
-}
-/**
- * Everything a server holds, key by key (SCAN, DUMP, PEXPIRETIME), as an RDB that a server loads. It is of one moment only
- * if nothing is written meanwhile.
- */
-async function snapshotByKeys(target, { signal }) {
-    const client = await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, signal);
-    return {
-        length: undefined,
-        content: summed(partsOf(client, signal)),
-        [Symbol.dispose]: () => client[Symbol.dispose](),
-    };
-}
-/** The bytes of an RDB with its checksum behind. */
-async function* summed(parts) {
-    const crc = new _rdb_crc64_js__WEBPACK_IMPORTED_MODULE_2__/* .Crc64 */ .V();
-    for await (const part of parts) {
-        crc.update(part, 0, part.length);
-        yield part;
-    }
-    yield crc.bytes();
-}
-async function* partsOf(client, signal) {
-    const state = await (0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectServer */ .Eb)(client);
-    const functions = await functionsOf(client);
-    yield await headOf(client, state, functions);
-    if (functions !== undefined)
-        yield (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .contentOfPayload */ .J)(functions).content;
-    for (const { db, keys } of await (0,_scan_js__WEBPACK_IMPORTED_MODULE_7__/* .usedDatabases */ .G)(client)) {
-        await client.command('SELECT', String(db));
-        yield Buffer.concat([Buffer.of(_rdb_types_js__WEBPACK_IMPORTED_MODULE_3__/* .operations */ .zU.selectDb), lengthOf(db)]);
-        const shares = (0,_shares_js__WEBPACK_IMPORTED_MODULE_8__/* .sharesFor */ .a)(keys);
-        for (let share = 0; share < shares; share += 1)
-            yield* keysOf(client, share, shares, signal);
-    }
-    yield Buffer.of(_rdb_types_js__WEBPACK_IMPORTED_MODULE_3__/* .operations */ .zU.end);
-}
-/** The version is the server's own, as its payloads say. */
-async function headOf(client, state, functions) {
-    const own = state.product === 'valkey' && Number.parseInt(state.version, 10) >= valkeyOwnFormat.since;
-    const version = own
-        ? valkeyOwnFormat.version
-        : functions !== undefined
-            ? (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .contentOfPayload */ .J)(functions).version
-            : await versionOfKeys(client);
-    const magic = own ? `VALKEY${String(version).padStart(3, '0')}` : `REDIS${String(version).padStart(4, '0')}`;
-    const name = state.product === 'valkey' ? 'valkey-ver' : 'redis-ver';
-    return Buffer.concat([
-        Buffer.from(magic, 'latin1'),
-        Buffer.of(_rdb_types_js__WEBPACK_IMPORTED_MODULE_3__/* .operations */ .zU.aux),
-        stringOf(Buffer.from(name)),
-        stringOf(Buffer.from(state.version)),
-    ]);
-}
-async function versionOfKeys(client) {
-    for (const { db } of await (0,_scan_js__WEBPACK_IMPORTED_MODULE_7__/* .usedDatabases */ .G)(client)) {
-        await client.command('SELECT', String(db));
-        const key = await client.bytes('RANDOMKEY');
-        const payload = Buffer.isBuffer(key) ? await client.bytes('DUMP', key) : undefined;
-        if (Buffer.isBuffer(payload))
-            return (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .contentOfPayload */ .J)(payload).version;
-    }
-    return oldestVersion;
-}
-async function functionsOf(client) {
-    try {
-        const payload = await client.bytes('FUNCTION', 'DUMP');
-        return Buffer.isBuffer(payload) ? payload : undefined;
-    }
-    catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error))
-            throw error;
-        return undefined;
-    }
-}
-async function* keysOf(client, share, shares, signal) {
-    const seen = new Set();
-    for await (const page of (0,_scan_js__WEBPACK_IMPORTED_MODULE_7__/* .scanNames */ .C)(client)) {
-        const fresh = page.filter((name) => {
-            const text = name.toString('latin1');
-            if ((0,_shares_js__WEBPACK_IMPORTED_MODULE_8__/* .shareOf */ .t)(name, shares) !== share || seen.has(text))
-                return false;
-            seen.add(text);
-            return true;
-        });
-        for (let at = 0; at < fresh.length; at += batchKeys) {
-            if (signal.aborted)
-                throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelled */ .KW)(signal);
-            const batch = fresh.slice(at, at + batchKeys);
-            const entries = await Promise.all(batch.map((name) => keyOf(client, name)));
-            yield Buffer.concat(entries.flat());
-        }
-    }
-}
-/** A key as it stands in an RDB; nothing when it has gone meanwhile. */
-async function keyOf(client, name) {
-    const [payload, expiresAtMs] = await Promise.all([client.bytes('DUMP', name), expiryOf(client, name)]);
-    if (!Buffer.isBuffer(payload))
-        return [];
-    const { content } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .contentOfPayload */ .J)(payload);
-    const expiry = Buffer.alloc(expiresAtMs === undefined ? 0 : 9);
-    if (expiresAtMs !== undefined) {
-        expiry[0] = _rdb_types_js__WEBPACK_IMPORTED_MODULE_3__/* .operations */ .zU.expireTimeMs;
-        expiry.writeBigInt64LE(BigInt(expiresAtMs), 1);
-    }
-    return [expiry, content.subarray(0, 1), stringOf(name), content.subarray(1)];
-}
-/** When a key expires, ms since 1970; undefined: never. */
-async function expiryOf(client, name) {
-    let moment;
-    try {
-        moment = Number(await client.bytes('PEXPIRETIME', name));
-    }
-    catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error))
-            throw error;
-        moment = await olderExpiryOf(client, name);
-    }
-    return moment < 0 ? undefined : moment;
-}
-/** Before 7.0 a server tells only how long it is until then: the sum is exact when its clock shows one millisecond throughout. */
-async function olderExpiryOf(client, name) {
-    for (;;) {
-        // Sent in one go, so that no other command of this connection comes in between.
-        const queued = [
-            client.command('MULTI'),
-            client.command('TIME'),
-            client.bytes('PTTL', name),
-            client.command('TIME'),
-        ];
-        const [answer] = await Promise.all([client.command('EXEC'), ...queued]);
-        const [first, pttl, second] = Array.isArray(answer) ? answer : [];
-        if (Number(pttl) < 0)
-            return -1;
-        const from = millisecond(first);
-        if (from === millisecond(second))
-            return from + Number(pttl);
-    }
-}
-function millisecond(time) {
-    const [seconds, microseconds] = (0,_answers_js__WEBPACK_IMPORTED_MODULE_9__/* .texts */ .Te)(time);
-    return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
-}
-function stringOf(bytes) {
-    return Buffer.concat([lengthOf(bytes.length), bytes]);
-}
-/** A length as an RDB writes it. */
-function lengthOf(length) {
-    if (length < 0x40)
-        return Buffer.of(length);
-    if (length < 0x4000)
-        return Buffer.of(0x40 | (length >> 8), length & 255);
-    const long = Buffer.alloc(5);
-    long[0] = 0x80;
-    long.writeUInt32BE(length, 1);
-    return long;
-}
-
-
-/***/ }),
-
-/***/ 18286:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ scanNames),
-/* harmony export */   G: () => (/* binding */ usedDatabases)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67988);
-
-
-const pageKeys = '200';
-/** Databases that hold keys, with their numbers. */
-async function usedDatabases(client) {
-    const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO', 'keyspace'));
-    return Object.entries(info).flatMap(([name, value]) => {
-        const db = /^db(\d+)$/.exec(name)?.[1];
-        const keys = /^keys=(\d+)/.exec(value)?.[1];
-        return db === undefined || keys === undefined ? [] : [{ db: Number(db), keys: Number(keys) }];
-    });
-}
-/** The names in the selected database, page by page. A name may come twice while the server resizes its table. */
-async function* scanNames(client) {
-    let cursor = '0';
-    do {
-        const answer = await client.bytes('SCAN', cursor, 'COUNT', pageKeys);
-        const [next, names] = Array.isArray(answer) ? answer : [];
-        if (!Buffer.isBuffer(next) || !Array.isArray(names)) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('unsupported', `Redis at ${client.target.name} does not answer SCAN as Redis does`);
-        }
-        cursor = next.toString('latin1');
-        const page = names.filter((name) => Buffer.isBuffer(name));
-        if (page.length > 0)
-            yield page;
-    } while (cursor !== '0');
-}
-
-
-/***/ }),
-
-/***/ 27667:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ sharesFor),
-/* harmony export */   t: () => (/* binding */ shareOf)
-/* harmony export */ });
-/** As many names as are kept in memory at a time. */
-const mostNames = 500_000;
-/** Into how many shares names are divided, so that one share fits into memory. */
-function sharesFor(keys) {
-    return Math.max(1, Math.ceil(keys / mostNames));
-}
-/** Which share a name belongs to (FNV-1a). */
-function shareOf(name, shares) {
-    if (shares === 1)
-        return 0;
-    let hash = 0x811c9dc5;
-    for (const byte of name)
-        hash = Math.imul(hash ^ byte, 0x01000193);
-    return (hash >>> 0) % shares;
-}
-
-
-/***/ }),
-
 /***/ 75991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1015,22 +402,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
-var compare = __webpack_require__(41609);
 // EXTERNAL MODULE: ./.build/lib/components/redis/proof/observe.js
 var observe = __webpack_require__(28170);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server.js
 var server = __webpack_require__(73060);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/connect-patiently.js
-var connect_patiently = __webpack_require__(9823);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/dump-file.js
-var dump_file = __webpack_require__(80345);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/former.js
-var restore_former = __webpack_require__(21437);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/bring-back.js
+var bring_back = __webpack_require__(90784);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/persist.js
 var persist = __webpack_require__(60218);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/read.js
-var read = __webpack_require__(28535);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/read.js + 1 modules
+var read = __webpack_require__(86830);
 // EXTERNAL MODULE: ./.build/lib/components/redis/rdb/problem.js
 var problem = __webpack_require__(25643);
 // EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 10 modules
@@ -1101,6 +482,8 @@ class Stretch {
     }
 }
 
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/dump-file.js
+var dump_file = __webpack_require__(80345);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/payload.js
 var keys_payload = __webpack_require__(60789);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/scan.js
@@ -1224,61 +607,6 @@ async function writeFunctions({ client, dump }, functions) {
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/keys/undo.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
 
 
 
@@ -1288,27 +616,10 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** Makes the server hold its former data again, key by key. Returns what was done; doing it again does no harm. */
 async function bringBackByKeys(target, keeping, session, signal) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const former = await (0,dump_file/* checkDump */.hk)({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
-        const client = __addDisposableResource(env_1, await (0,connect_patiently/* connectPatiently */.J)(target, signal), false);
-        const held = (await compareByKeys(client, former, signal)).length === 0;
-        if (!held)
-            await replaceByKeys(client, former, session, signal);
-        await (0,restore_former/* enterPhase */.aO)(keeping, 'former');
-        return [
-            held
-                ? `Redis at ${target.name} still held its former data: ${(0,compare/* describeContent */.Xb)(former.summary)}`
-                : `Redis at ${target.name} got its former data back: ${(0,compare/* describeContent */.Xb)(former.summary)}`,
-        ];
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        __disposeResources(env_1);
-    }
+    return (0,bring_back/* bringBackBy */.R)({
+        holds: async (client, former) => (await compareByKeys(client, former, signal)).length === 0,
+        put: (client, former) => replaceByKeys(client, former, session, signal),
+    }, target, keeping, signal);
 }
 /**
  * Makes the server hold what a dump holds, compares all of it, and has it saved where the user may ask for that.
@@ -1582,6 +893,100 @@ function listen(server, host) {
 
 /***/ }),
 
+/***/ 33308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ isAnswering),
+/* harmony export */   u: () => (/* binding */ isNobody)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64896);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+/** Whether anybody is there; a server that refuses us, or is busy loading, is there too. */
+async function isAnswering(target, signal) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const _ = __addDisposableResource(env_1, await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, signal), false);
+            return true;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj) || error.code === 'cancelled')
+            throw error;
+        return !isNobody(error);
+    }
+}
+/** Whether an error of `connect` means that nobody answered at all. */
+function isNobody(error) {
+    return (error.code === 'unreachable' &&
+        error.because.some((line) => /ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENOENT/.test(line)));
+}
+
+
+/***/ }),
+
 /***/ 27842:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1618,6 +1023,9 @@ async function readConf(path, depth = 0) {
             const files = [];
             for await (const file of (0,promises_.glob)(pattern))
                 files.push(file);
+            // Redis starts in a folder of its own, and does not start at all without a file that is named.
+            if (files.length === 0 && !/[*?[]/.test(value))
+                await textOf(pattern);
             for (const file of files.sort())
                 Object.assign(found, await readConf(file, depth + 1));
         }
@@ -1702,8 +1110,6 @@ function folderOf(said, dir) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   g5: () => (/* binding */ ensureStopped),
-  t8: () => (/* binding */ isAnswering),
-  uP: () => (/* binding */ isNobody),
   UD: () => (/* binding */ startServer),
   Fs: () => (/* binding */ usageOf)
 });
@@ -1714,10 +1120,8 @@ var promises_ = __webpack_require__(58500);
 var user_command = __webpack_require__(43357);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: ./.build/lib/components/redis/client.js
-var redis_client = __webpack_require__(64896);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/persist.js
-var persist = __webpack_require__(60218);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/answering.js
+var answering = __webpack_require__(33308);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -1729,6 +1133,8 @@ var data_files = __webpack_require__(27842);
 
 
 
+
+const startingMs = 50;
 const serverName = /(redis|valkey|keydb)(?!.*-cli)/i;
 /**
  * Looks through the processes of this machine, those in containers too: a server has its data folder as working folder
@@ -1740,19 +1146,22 @@ async function findUsage(files) {
     const wanted = await identitiesOf(files);
     const holders = [];
     const hidden = [];
+    const ownPids = [];
     for (const pid of await processes()) {
         if (pid === process.pid)
             continue;
-        const use = await useOf(pid, wanted);
+        const use = await settledUseOf(pid, wanted);
         if (use === 'none' || (use === 'hidden' && (await isShutOut(pid, files.folder))))
             continue;
         const name = `${await nameOf(pid)} (process ${pid})`;
-        if (use === 'uses')
+        if (use === 'uses') {
             holders.push(name);
+            ownPids.push(await ownPidOf(pid));
+        }
         else
             hidden.push(name);
     }
-    return { holders, hidden };
+    return { holders, hidden, ownPids };
 }
 async function identitiesOf(files) {
     const found = new Set();
@@ -1766,6 +1175,14 @@ async function identitiesOf(files) {
         }
     }
     return { folder: await identityOf(files.folder), files: found };
+}
+/** A process that is just being started cannot be looked into for a moment, whoever it belongs to (tried). */
+async function settledUseOf(pid, wanted) {
+    const use = await useOf(pid, wanted);
+    if (use !== 'hidden')
+        return use;
+    await (0,promises_.setTimeout)(startingMs);
+    return await useOf(pid, wanted);
 }
 async function useOf(pid, wanted) {
     const isServer = serverName.test(await nameOf(pid));
@@ -1810,6 +1227,12 @@ async function processes() {
         });
     }
 }
+/** NSpid holds the id in each namespace, the innermost last (proc(5)). */
+async function ownPidOf(pid) {
+    const status = await (0,external_node_fs_promises_.readFile)(`/proc/${pid}/status`, 'utf8').catch(() => '');
+    const ids = /^NSpid:\s+(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/) ?? [];
+    return Number(ids.at(-1) ?? pid);
+}
 /** The name of a process; a program that was started under another name is known by its file. */
 async function nameOf(pid) {
     const comm = (await (0,external_node_fs_promises_.readFile)(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
@@ -1826,6 +1249,8 @@ async function identityOf(path) {
     return identityIn(path).catch(() => undefined);
 }
 
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/save.js
+var save = __webpack_require__(45877);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/lifecycle.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1888,36 +1313,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 const pollMs = 100;
 /** What uses the files: a process, or a server that answers where the user says it is. */
 async function usageOf(files, target, signal) {
-    const { holders, hidden } = await findUsage(files);
-    const answers = holders.length === 0 && (await isAnswering(target, signal));
-    return { holders: answers ? [`the server that answers at ${target.name}`] : holders, hidden };
-}
-/** Whether anybody is there; a server that refuses us, or is busy loading, is there too. */
-async function isAnswering(target, signal) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const _ = __addDisposableResource(env_1, await (0,redis_client/* connect */.N)(target, signal), false);
-            return true;
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
-    }
-    catch (error) {
-        if (!(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
-            throw error;
-        return !isNobody(error);
-    }
-}
-/** Whether an error of `connect` means that nobody answered at all. */
-function isNobody(error) {
-    return (error.code === 'unreachable' &&
-        error.because.some((line) => /ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENOENT/.test(line)));
+    const usage = await findUsage(files);
+    const answers = usage.holders.length === 0 && (await (0,answering/* isAnswering */.t)(target, signal));
+    return answers ? { ...usage, holders: [`the server that answers at ${target.name}`] } : usage;
 }
 /**
  * Stops the server if a command for it is configured, and returns only when nothing uses the files.
@@ -1930,9 +1328,26 @@ async function ensureStopped(files, target, session, saving) {
     let usage = await usageOf(files, target, signal);
     const { stop } = session.config.redis ?? {};
     if (usage.holders.length > 0 && stop !== undefined) {
-        await save(target, session, saving);
-        await run(stop, 'Stopping Redis', session);
-        usage = await untilUnused(files, target, session);
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            // Seen through once it is begun: of a server that is half stopped nobody could tell whether to start it again.
+            const steady = { ...session, signal: new AbortController().signal };
+            // Its clients wait until it has ended: what they wrote after the save would be lost.
+            const _ = __addDisposableResource(env_1, await (0,save/* saveAndHold */.g)({ files, target, session, steady: steady.signal, saving, usage }), true);
+            await run(stop, 'Stopping Redis', steady);
+            usage = await untilUnused(files, target, steady);
+            if (signal.aborted)
+                throw (0,errors/* cancelled */.KW)(signal);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
     }
     if (usage.holders.length === 0 && usage.hidden.length === 0)
         return;
@@ -1953,29 +1368,6 @@ async function startServer(session) {
         return false;
     await run(start, 'Starting Redis', session);
     return true;
-}
-async function save(target, session, saving) {
-    if (!(await isAnswering(target, session.signal)))
-        return;
-    try {
-        const env_2 = { stack: [], error: void 0, hasError: false };
-        try {
-            const client = __addDisposableResource(env_2, await (0,redis_client/* connect */.N)(target, session.signal), false);
-            await (0,persist/* persist */.Z)(client, session.signal);
-        }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
-        }
-        finally {
-            __disposeResources(env_2);
-        }
-    }
-    catch (error) {
-        if (!(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled' || saving === 'must-save')
-            throw error;
-        session.log.warning(`Redis was stopped without being saved: ${error.message}`);
-    }
 }
 async function untilUnused(files, target, session) {
     const deadline = performance.now() + session.config.services.timeout;
@@ -2111,6 +1503,282 @@ async function removeEmpty(folder) {
 
 /***/ }),
 
+/***/ 20394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $M: () => (/* binding */ clearOwedStart),
+/* harmony export */   g_: () => (/* binding */ payOwedStart),
+/* harmony export */   i9: () => (/* binding */ oweStart)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9823);
+/* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33308);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95549);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/** Notes that this restore stops a server, so that an undo starts it again also when no file was moved yet, or none is left to move. */
+async function oweStart(session) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(notePath(session), '', { mode: 0o600 });
+}
+async function clearOwedStart(session) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(notePath(session), { force: true });
+}
+/** Starts a server that this restore or its undo has stopped, if it is still down. Returns what was done. */
+async function payOwedStart(target, session) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (!(await isOwed(session)))
+            return [];
+        if (await (0,_answering_js__WEBPACK_IMPORTED_MODULE_3__/* .isAnswering */ .t)(target, session.signal)) {
+            await clearOwedStart(session);
+            return [];
+        }
+        if (!(await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .startServer */ .UD)(session)))
+            return [`Redis at ${target.name} is stopped: start it`];
+        const _ = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .connectPatiently */ .J)(target, session.signal), false);
+        await clearOwedStart(session);
+        return [`Redis at ${target.name} was started and answers`];
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+function isOwed(session) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(notePath(session)).then(() => true, () => false);
+}
+function notePath({ keepFolder, restoreId }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(keepFolder, `redis_to_start_${restoreId}`);
+}
+
+
+/***/ }),
+
+/***/ 45877:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ notSaved),
+/* harmony export */   g: () => (/* binding */ saveAndHold)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67988);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64896);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
+/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(96696);
+/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60218);
+/* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33308);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+const notSaved = 'Correct redis.url, so that the server can be told to save its data. If it answers nobody any more, stop it yourself: what it had not saved is lost.';
+/**
+ * Has the server that uses the files save its data. Its writers wait until what is returned is disposed, or it has ended.
+ *
+ * @throws BackupError `preflight-failed` when it is another server, or that cannot be told
+ */
+async function saveAndHold(job) {
+    const { target, session, saving, usage } = job;
+    if (!(await (0,_answering_js__WEBPACK_IMPORTED_MODULE_7__/* .isAnswering */ .t)(target, session.signal))) {
+        if (saving === 'try-save')
+            return new AsyncDisposableStack();
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', 'Redis cannot be saved before it is stopped', {
+            because: [`${usage.holders.join(', ')} uses the files, but nobody answers at ${target.name}.`],
+            hint: `${notSaved} Nothing was touched.`,
+        });
+    }
+    try {
+        return await held(job);
+    }
+    catch (error) {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj) || error.code === 'cancelled' || saving === 'must-save')
+            throw error;
+        session.log.warning(`Redis was stopped without being saved: ${error.message}`);
+        return new AsyncDisposableStack();
+    }
+}
+async function held({ files, target, session, steady, usage }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const stack = __addDisposableResource(env_1, new AsyncDisposableStack(), true);
+        const client = stack.use(await (0,_client_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .N)(target, steady));
+        const known = await isHolder(client, usage);
+        if (known === false)
+            throw anotherServer(files, target, usage.holders);
+        const pause = stack.use(await (0,_pause_js__WEBPACK_IMPORTED_MODULE_5__/* .pauseWrites */ .B)(client));
+        if (!pause.holds) {
+            session.log.warning('Redis cannot make its clients wait (before 6.2, or the user may not ask for it): what they write until it has stopped may be lost. services.stop stops them first.');
+        }
+        const before = await dumpIn(files);
+        const appendOnly = (0,_answers_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence')).aof_enabled === '1';
+        await (0,_persist_js__WEBPACK_IMPORTED_MODULE_6__/* .persist */ .Z)(client, session.signal);
+        const seen = appendOnly ? known === true : (await dumpIn(files)) !== before;
+        if (!seen)
+            throw anotherServer(files, target, usage.holders);
+        return stack.move();
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Whether the server is a process that uses the files; undefined when that cannot be told by its id. */
+async function isHolder(client, { ownPids }) {
+    if (ownPids.length === 0)
+        return undefined;
+    try {
+        const { process_id } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInfo */ .YL)(await client.command('INFO', 'server'));
+        return process_id === undefined ? undefined : ownPids.includes(Number(process_id));
+    }
+    catch (error) {
+        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error))
+            throw error;
+        return undefined;
+    }
+}
+/** A save replaces the file: another one stands for a save of this very folder. Ids of processes in containers are often alike. */
+async function dumpIn({ folder, dump }) {
+    const status = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, dump), { bigint: true }).catch(() => undefined);
+    return status === undefined ? 'none' : `${status.ino} ${status.mtimeNs}`;
+}
+function anotherServer({ folder, dump }, { name }, holders) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', `The server at ${name} is not seen to be the one that uses ${folder}`, {
+        because: [
+            `The folder is in use by ${holders.join(', ')}.`,
+            `The server at ${name} is another process, or did not save to ${dump} in that folder when it was told to save.`,
+        ],
+        hint: 'Correct redis.url and redis.files, so that they name the same server, or stop the server by hand. Nothing was stopped.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 97962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2119,16 +1787,17 @@ async function removeEmpty(folder) {
 /* harmony export */   BI: () => (/* binding */ undoCommands)
 /* harmony export */ });
 /* unused harmony export undoStateSchema */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13798);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22751);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17855);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90310);
-/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9823);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(13798);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(22751);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17855);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90310);
 /* harmony import */ var _data_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27842);
 /* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95549);
 /* harmony import */ var _moves_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56188);
+/* harmony import */ var _owed_start_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(20394);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -2191,15 +1860,16 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** What undo needs in another process. */
-const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ikc({
-    way: zod__WEBPACK_IMPORTED_MODULE_8__/* .literal */ .euz('files'),
-    target: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
-    restoreId: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
-    folder: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
-    dump: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
-    appendFile: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
-    appendFolder: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
+const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ikc({
+    way: zod__WEBPACK_IMPORTED_MODULE_9__/* .literal */ .euz('files'),
+    target: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
+    restoreId: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
+    folder: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
+    dump: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
+    appendFile: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
+    appendFolder: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
 });
 /** Puts the former files back and starts the server, where a command for that is configured. */
 async function undoFiles(state, session) {
@@ -2209,26 +1879,25 @@ async function undoFiles(state, session) {
         const config = session.config.redis;
         const files = { ...known, appendOnly: undefined, configured: undefined };
         if (config === undefined) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('invalid-config', 'No Redis server is configured', {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('invalid-config', 'No Redis server is configured', {
                 hint: `Set redis.url to the server that was restored (${known.target}).`,
             });
         }
-        if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_7__/* .areAside */ .hz)(files, known.restoreId))
-            return [`Redis has its former files in ${known.folder}`];
-        const configured = await (0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .findDataFiles */ .LJ)(config);
-        if (configured !== undefined && configured.folder !== (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(known.folder)) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('invalid-config', `The restore went to the files in ${known.folder}, but redis.files names ${configured.folder}`, { hint: 'Set redis.files to the server that was restored. Nothing was touched.' });
-        }
-        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
+        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
         const limited = { ...session, signal: deadline.signal };
-        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .findTarget */ .F)(config, session.connection);
+        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .findTarget */ .F)(config, session.connection);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .asidesOf */ .tg)(known.folder, known.restoreId).staged, { recursive: true, force: true });
+        if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_7__/* .areAside */ .hz)(files, known.restoreId)) {
+            return [`Redis has its former files in ${known.folder}`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_8__/* .payOwedStart */ .g_)(target, limited))];
+        }
+        const configured = await (0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .findDataFiles */ .LJ)(config);
+        if (configured !== undefined && configured.folder !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(known.folder)) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('invalid-config', `The restore went to the files in ${known.folder}, but redis.files names ${configured.folder}`, { hint: 'Set redis.files to the server that was restored. Nothing was touched.' });
+        }
         await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureStopped */ .g5)(files, target, limited, 'try-save');
+        await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_8__/* .oweStart */ .i9)(limited);
         await (0,_moves_js__WEBPACK_IMPORTED_MODULE_7__/* .moveBack */ .Jx)(files, known.restoreId);
-        const done = [`Redis got its former files in ${known.folder} back`];
-        if (!(await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_6__/* .startServer */ .UD)(limited)))
-            return [...done, `Redis at ${target.name} is stopped: start it`];
-        const _ = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .connectPatiently */ .J)(target, limited.signal), false);
-        return [...done, `Redis at ${target.name} was started and answers`];
+        return [`Redis got its former files in ${known.folder} back`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_8__/* .payOwedStart */ .g_)(target, limited))];
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -2243,11 +1912,11 @@ function undoCommands(files, restoreId) {
     const { former, undone } = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .asidesOf */ .tg)(files.folder, restoreId);
     return [
         '# Stop the server first, for example with: systemctl stop redis-server',
-        `REDIS_DIR=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(files.folder)}`,
-        `REDIS_ASIDE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(former)}`,
-        `REDIS_UNDONE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(undone)}`,
+        `REDIS_DIR=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(files.folder)}`,
+        `REDIS_ASIDE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(former)}`,
+        `REDIS_UNDONE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(undone)}`,
         'mkdir -p "$REDIS_UNDONE"',
-        `for name in ${(0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(files).map(_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL).join(' ')}; do`,
+        `for name in ${(0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(files).map(_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL).join(' ')}; do`,
         '  if [ -e "$REDIS_ASIDE/$name" ] || [ -e "$REDIS_ASIDE/$name.absent" ]; then',
         '    if [ -e "$REDIS_DIR/$name" ]; then mv "$REDIS_DIR/$name" "$REDIS_UNDONE/"; fi',
         '    if [ -e "$REDIS_ASIDE/$name" ]; then mv "$REDIS_ASIDE/$name" "$REDIS_DIR/"; fi',
@@ -2595,20 +2264,18 @@ function notReached(delivery, primary) {
 /* harmony export */ });
 /* unused harmony export undoStateSchema */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(13798);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(67988);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(67988);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17855);
-/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41609);
-/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28170);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90310);
-/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9823);
-/* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80345);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21437);
-/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(96696);
-/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(60218);
-/* harmony import */ var _reach_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(85829);
-/* harmony import */ var _replicate_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(49273);
+/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28170);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90310);
+/* harmony import */ var _bring_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90784);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21437);
+/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(96696);
+/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60218);
+/* harmony import */ var _reach_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(85829);
+/* harmony import */ var _replicate_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(49273);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -2674,14 +2341,12 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 /** What undo needs in another process. The file's name is below the keep folder, wherever that is mounted then. */
-const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ikc({
-    target: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-    restoreId: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-    keptFile: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-    way: zod__WEBPACK_IMPORTED_MODULE_13__/* ["enum"] */ .k5n(['replication', 'keys']).default('replication'),
+const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_11__/* .object */ .Ikc({
+    target: zod__WEBPACK_IMPORTED_MODULE_11__/* .string */ .YjP(),
+    restoreId: zod__WEBPACK_IMPORTED_MODULE_11__/* .string */ .YjP(),
+    keptFile: zod__WEBPACK_IMPORTED_MODULE_11__/* .string */ .YjP(),
+    way: zod__WEBPACK_IMPORTED_MODULE_11__/* ["enum"] */ .k5n(['replication', 'keys']).default('replication'),
 });
 const retryMs = 250;
 const linkDownWithinMs = 5_000;
@@ -2696,13 +2361,13 @@ async function undoOnline(state, session, bringBack) {
                 hint: `Set redis.url to the server that was restored (${known.target}).`,
             });
         }
-        const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_8__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
-        const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_8__/* .readPhase */ .mc)(keeping);
+        const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
+        const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .readPhase */ .mc)(keeping);
         if (phase === undefined)
             return [`Redis at ${known.target} was not touched`];
         if (phase === 'former')
             return [`Redis at ${known.target} has its former data back already`];
-        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .findTarget */ .F)(config, session.connection);
+        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .findTarget */ .F)(config, session.connection);
         if (target.name !== known.target) {
             throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('invalid-config', `The restore went to Redis at ${known.target}, but redis.url names ${target.name}`, {
                 hint: 'Set redis.url to the server that was restored. Nothing was touched.',
@@ -2725,51 +2390,36 @@ async function undoOnline(state, session, bringBack) {
  * @throws BackupError the former data are still in the kept file; doing it again does no harm
  */
 async function bringBack(target, keeping, session, signal) {
+    return (0,_bring_back_js__WEBPACK_IMPORTED_MODULE_5__/* .bringBackBy */ .R)({
+        holds: async (client, former) => (await roleOf(client, signal)) === 'master' &&
+            (await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .h)(target, former, { serverVersion: versionIn(former), signal })).length === 0,
+        put: (client, former) => putBack(client, former, session, signal),
+        settle: _pause_js__WEBPACK_IMPORTED_MODULE_7__/* .resumeWrites */ .E,
+    }, target, keeping, signal);
+}
+function versionIn({ summary }) {
+    return summary.aux['valkey-ver'] ?? summary.aux['redis-ver'];
+}
+async function putBack(client, former, session, signal) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const former = await (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDump */ .hk)({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
-        const client = __addDisposableResource(env_2, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_6__/* .connectPatiently */ .J)(target, signal), false);
-        const role = await roleOf(client, signal);
-        const serverVersion = former.summary.aux['valkey-ver'] ?? former.summary.aux['redis-ver'];
-        const held = role === 'master' && (await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .compareServer */ .h)(target, former, { serverVersion, signal })).length === 0;
-        if (!held)
-            await putBack(client, former, session, signal, serverVersion);
-        await (0,_former_js__WEBPACK_IMPORTED_MODULE_8__/* .enterPhase */ .aO)(keeping, 'former');
-        await (0,_pause_js__WEBPACK_IMPORTED_MODULE_9__/* .resumeWrites */ .E)(client);
-        return [
-            held
-                ? `Redis at ${target.name} still held its former data: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContent */ .Xb)(former.summary)}`
-                : `Redis at ${target.name} got its former data back: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContent */ .Xb)(former.summary)}`,
-        ];
+        const reach = await (0,_reach_js__WEBPACK_IMPORTED_MODULE_9__/* .findReach */ .V)(client);
+        const following = __addDisposableResource(env_2, await (0,_replicate_js__WEBPACK_IMPORTED_MODULE_10__/* .deliver */ .c)({ client, reach, dump: former, signal, log: session.log }), true);
+        const differences = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .h)(client.target, former, { serverVersion: versionIn(former), signal });
+        if (differences.length > 0) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
+                because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+            });
+        }
+        await (0,_persist_js__WEBPACK_IMPORTED_MODULE_8__/* .persist */ .Z)(client, signal);
+        await following.promote();
     }
     catch (e_2) {
         env_2.error = e_2;
         env_2.hasError = true;
     }
     finally {
-        __disposeResources(env_2);
-    }
-}
-async function putBack(client, former, session, signal, serverVersion) {
-    const env_3 = { stack: [], error: void 0, hasError: false };
-    try {
-        const reach = await (0,_reach_js__WEBPACK_IMPORTED_MODULE_11__/* .findReach */ .V)(client);
-        const following = __addDisposableResource(env_3, await (0,_replicate_js__WEBPACK_IMPORTED_MODULE_12__/* .deliver */ .c)({ client, reach, dump: former, signal, log: session.log }), true);
-        const differences = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .compareServer */ .h)(client.target, former, { serverVersion, signal });
-        if (differences.length > 0) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
-                because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
-            });
-        }
-        await (0,_persist_js__WEBPACK_IMPORTED_MODULE_10__/* .persist */ .Z)(client, signal);
-        await following.promote();
-    }
-    catch (e_3) {
-        env_3.error = e_3;
-        env_3.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_3);
+        const result_1 = __disposeResources(env_2);
         if (result_1)
             await result_1;
     }
@@ -2778,7 +2428,7 @@ async function putBack(client, former, session, signal, serverVersion) {
 async function roleOf(client, signal) {
     const deadline = performance.now() + linkDownWithinMs;
     for (;;) {
-        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_14__/* .parseInfo */ .YL)(await client.command('INFO', 'replication'));
+        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_12__/* .parseInfo */ .YL)(await client.command('INFO', 'replication'));
         if (info.role === 'master')
             return 'master';
         if (info.master_link_status !== 'up')

@@ -313,8 +313,8 @@ const setting = 'restore-test.database.url';
 const recordSchema = schemas/* object */.Ikc({ server: schemas/* object */.Ikc({ systemIdentifier: schemas/* string */.YjP().nullable() }) });
 /**
  * The staging server of `restore-test`, proven not to be production: its system identifier, which every physical copy of a
- * server shares, is neither production's now nor the one in the backup. When nothing answers at database.url, it must be in
- * no backup of the system, and the newest one must have recorded it. Changes nothing.
+ * server shares, is neither production's now nor in any backup of the system: a server that was production once may hold
+ * the only copy of something. When nothing answers at database.url, the newest backup must have recorded it. Changes nothing.
  *
  * @param facts of the backup that is to be proved
  * @param sources of all backups of the system, newest first
@@ -331,14 +331,14 @@ async function openStaging(facts, session, sources) {
         throw isProduction(source, ['database.url names the same host and port.']);
     const found = await identifyStaging(source, session);
     const live = await identifyProduction(production, session);
-    const recorded = [facts, ...(live === undefined ? sources : [])].map(identifierIn);
+    const recorded = [facts, ...sources].map(identifierIn);
     const known = [live, ...recorded].filter((identifier) => identifier !== undefined);
     const newest = live ?? identifierIn(sources[0] ?? facts);
     if (newest === undefined)
         throw unknownProduction(source, production);
     if (known.includes(found.identifier)) {
         throw isProduction(source, [
-            `Its system identifier, ${found.identifier}, is that of ${found.identifier === live ? `the server at ${production.host}:${production.port}` : 'the server the backup was taken from'}.`,
+            `Its system identifier, ${found.identifier}, is that of ${found.identifier === live ? `the server at ${production.host}:${production.port}` : 'a server that a backup was taken from'}.`,
             'It is that server under another name, or a physical copy of it (a replica, a restored base backup, a copied disk), which cannot be told apart.',
         ]);
     }

@@ -136,6 +136,7 @@ function restoreText(report) {
                 `Plan of a restore of ${report.system} (dry run: nothing was changed)`,
                 ...(0,restore_lines/* restorePlanLines */.XT)(report),
                 ...warningLines(report),
+                ...(0,restore_lines/* nextOfPlan */.Y4)(report),
             ]);
         case 'undo-planned':
             return lines([
@@ -147,9 +148,11 @@ function restoreText(report) {
         case 'ok':
         case 'failed':
             return lines([
-                `Restored ${report.system} from backup ${report.backup.id}${report.status === 'ok' ? '' : ', but a check failed'}`,
+                (0,restore_lines/* restoredTitle */.FX)(report),
                 ...(0,restore_lines/* restoredLines */.Wf)(report).map((line) => `  ${line}`),
-                ...(report.undo.length > 0 ? ['To go back:', ...report.undo.map((line) => `  ${line}`)] : []),
+                ...(report.undo.length > 0
+                    ? [`${report.live ? 'To go back' : 'To remove them again'}:`, ...report.undo.map((line) => `  ${line}`)]
+                    : []),
                 ...warningLines(report),
             ]);
     }
@@ -179,10 +182,7 @@ function listText(report) {
             : `The store ${report.store} does not exist: check its name (store). The first backup makes it.`,
         ...report.backups.map((one) => {
             const size = one.bytes === undefined ? '–' : (0,format/* formatBytes */.z3)(one.bytes);
-            const proof = one.lastProof
-                ? `${one.lastProof.kind} ${one.lastProof.outcome} ${one.lastProof.at}`
-                : 'not verified';
-            return `  ${one.id}  ${(one.type ?? one.origin).padEnd(14)} ${size.padStart(8)}  ${one.components.join(' ')}  ${proof}`;
+            return `  ${one.id}  ${(one.type ?? one.origin).padEnd(14)} ${size.padStart(8)}  ${one.components.join(' ')}  ${one.proofs ?? 'not verified'}`;
         }),
         ...(report.leftovers.length > 0 ? [`Left behind by interrupted backups: ${report.leftovers.join(', ')}`] : []),
     ]);
@@ -412,8 +412,8 @@ class Screen {
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 70 modules
-var operations = __webpack_require__(21244);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 71 modules
+var operations = __webpack_require__(85202);
 // EXTERNAL MODULE: ./.build/lib/operations/version.js
 var version = __webpack_require__(29553);
 ;// CONCATENATED MODULE: ./.build/lib/cli.js

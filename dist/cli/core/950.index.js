@@ -484,7 +484,7 @@ async function planRestore(facts, backup, _target, session) {
             keeps: `the former files stay in ${before}`,
             checks,
             comparisons: [
-                { what: 'files', now: summary.unread.length > 0 ? undefined : filesIn(live.entries), backup: filesIn(entries) },
+                { what: 'files', now: summary.unread.length > 0 ? null : filesIn(live.entries), backup: filesIn(entries) },
             ],
             losses: summary.losses,
             neededBytes: neededFor(entries),
