@@ -1531,6 +1531,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+/** What a DROP DATABASE that failed half-way leaves: nobody can use the database, only drop it (DATCONNLIMIT_INVALID_DB). */
+const halfDropped = -2;
 const limitRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ limit: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr() });
 function newMarkingLimit() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(1_000_000_000, 2_000_000_000);
@@ -1541,7 +1543,7 @@ async function dropOwned(server, name, mark) {
     const [found] = await server.rows(limitRow, sql, [name]);
     if (found === undefined)
         return 'none';
-    if (found.limit !== mark)
+    if (found.limit !== mark && found.limit !== halfDropped)
         return 'foreign';
     await (0,_create_js__WEBPACK_IMPORTED_MODULE_2__/* .dropDatabase */ .Zi)(server, name);
     return 'dropped';

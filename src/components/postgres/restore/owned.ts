@@ -11,6 +11,9 @@ import { openPlace, type Reach } from './place.ts';
  */
 export type MarkingLimit = number;
 
+/** What a DROP DATABASE that failed half-way leaves: nobody can use the database, only drop it (DATCONNLIMIT_INVALID_DB). */
+const halfDropped = -2;
+
 const limitRow = z.object({ limit: z.int() });
 
 export function newMarkingLimit(): MarkingLimit {
@@ -26,7 +29,7 @@ export async function dropOwned(
   const sql = 'SELECT datconnlimit AS "limit" FROM pg_catalog.pg_database WHERE datname = $1';
   const [found] = await server.rows(limitRow, sql, [name]);
   if (found === undefined) return 'none';
-  if (found.limit !== mark) return 'foreign';
+  if (found.limit !== mark && found.limit !== halfDropped) return 'foreign';
   await dropDatabase(server, name);
   return 'dropped';
 }
