@@ -42,6 +42,7 @@ ${rows.join('\n')}
 
     BACKUP_SABOTAGE_REPORT=docs/reliability.md script/test --only contract --no-file-parallelism proof
 
-The kinds of change are in test/contract/files-proof.test.ts, postgres-proof-sabotage.test.ts and redis-proof.test.ts.
+\`script/test --in <release>\` prints the lines of the servers of another Debian release. The kinds of change are in
+test/contract/files-proof.test.ts, postgres-proof-sabotage.test.ts and redis-proof.test.ts.
 ${sabotageEnd}`;
 }
