@@ -30,7 +30,10 @@ describe('examine', () => {
     const bytes = await readFile(good.path);
     const damaged: Buffer[] = [Buffer.alloc(0)];
     for (let at = 1; at < bytes.length; at += 37) damaged.push(bytes.subarray(0, at));
+    // The last byte of the compressed data, before CRC and length, may end in bits that say nothing: SHA-256 sees those.
+    const maybePadding = bytes.length - 9;
     for (let at = 12; at < bytes.length; at += 29) {
+      if (at === maybePadding) continue;
       const flipped = Buffer.from(bytes);
       flipped[at] = (flipped[at] ?? 0) ^ 0x10;
       damaged.push(flipped);
