@@ -1,4 +1,5 @@
-// tally.ts <exit code of vitest> <failed checks> <report.json>: prints "N passed, N failed" from vitest's report.
+// tally.ts <exit code of vitest> <failed checks> <report.json>: prints "N passed, N failed" from vitest's report,
+// alone on the last line; how many were skipped comes on a line before it.
 // A run that failed without a failed test (a file that could not be loaded, an error outside a test, no report) counts
 // as one failure, so that the line never looks better than the run was.
 import { readFileSync } from 'node:fs';
@@ -18,8 +19,8 @@ const [exitCode = '1', failedChecks = '0', file = ''] = process.argv.slice(2);
 const counts = count(read(file));
 if (exitCode !== '0' && counts.failed === 0) counts.failed = 1;
 counts.failed += Number(failedChecks);
-const skipped = counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`;
-process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
+if (counts.skipped > 0) process.stdout.write(`${counts.skipped} skipped\n`);
+process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
 
 function read(file: string): z.infer<typeof reportSchema> | undefined {
   try {
