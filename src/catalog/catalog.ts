@@ -77,8 +77,11 @@ export function belongsTo(entry: Entry, system: string): boolean {
   return entry.kind !== 'backup' || entry.manifest.system === system;
 }
 
-/** Names that the guide's scripts, which write .sql.gz, .rdb.gz and .tar.gz only, never give to a file. */
-const ownNames = /^(metadata\/(SHA256SUMS|RESTORE\.md)|database\/globals_.*|config\/.*\.sha256|.*\.zst)$/;
+/**
+ * Names that the guide's scripts, which write .sql.gz, .rdb.gz and .tar.gz only, never give to a file, and their users do
+ * not either: checksums that the scripts leave out are often added by hand.
+ */
+const ownNames = /^(metadata\/(SHA256SUMS|RESTORE\.md)|database\/globals_.*|.*\.zst)$/;
 
 /** Whether a backup without a manifest of ours was made by this program all the same. */
 async function isOurs(store: ReadableStore, id: string): Promise<boolean> {

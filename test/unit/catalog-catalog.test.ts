@@ -105,6 +105,10 @@ describe('catalog', () => {
     await put('20261119_020000', instructionsPath, '# Restore'); // manifest lost
     await put('20240101_020000', manifestPath, '{"timestamp": "20240101_020000"}');
     await put('20240101_020000', 'database/trading_db_20240101_020000.sql.gz', 'x');
+    // Its scripts write no checksums of these: somebody added them.
+    await put('20240102_020000', manifestPath, '{"timestamp": "20240102_020000"}');
+    await put('20240102_020000', 'config/config_20240102_020000.tar.gz.sha256', 'x');
+    await put('20240102_020000', 'logs/logs_20240102_020000.tar.gz.sha256', 'x');
     mkdirSync(join(folder.path, '20261123_020000.partial'));
     mkdirSync(join(folder.path, 'leases'));
     mkdirSync(join(folder.path, '20269999_000000'));
@@ -113,6 +117,7 @@ describe('catalog', () => {
     const catalog = await readCatalog(store);
     expect(catalog.entries.map(({ id, kind }) => [id, kind])).toEqual([
       ['20240101_020000', 'guide'],
+      ['20240102_020000', 'guide'],
       ['20261119_020000', 'damaged'],
       ['20261120_020000', 'damaged'],
       ['20261121_020000', 'damaged'],
