@@ -11,7 +11,7 @@ import { checkArchive, checkFileSystem, checkStore, checkTarget } from './obstac
 import { nameSome } from './paths.ts';
 import { placesOf, type Unit } from './places.ts';
 import { readTree, type Tree } from './read-tree.ts';
-import { stage } from './stage.ts';
+import { nothingRecorded, stage } from './stage.ts';
 import { archiveOf, disagreements, factsOf, onDisk, readFromBackup, recordedEntries } from './stored-archive.ts';
 import { describeChanges, summarise } from './summary.ts';
 import { stagingOf } from './undo.ts';
@@ -59,7 +59,7 @@ export async function planRestore(
       target: `${root} on ${session.connection.name}`,
       steps: [
         `extract ${file.path} into ${staging}, beside what is in place, with GNU tar ${tar.version}`,
-        `compare all ${formatCount(entries.length)} entries with what the backup recorded`,
+        `compare all ${formatCount(entries.length)} entries with ${facts === undefined ? `the archive; ${nothingRecorded}` : 'what the backup recorded'}`,
         `switch ${plural(units.length, 'path')} one after the other: ${nameSome(units.map((unit) => unit.path))}`,
         ...describeChanges(summary),
         ...(owners ? [] : ['owners are not given back: only root can do that']),
@@ -76,7 +76,8 @@ export async function planRestore(
     staging: stagingOf(root, session.restoreId, units),
     stage: async () => {
       if (safe.outcome !== 'passed') throw damaged(file.path, [safe.detail]);
-      return stage(session, { root, backup, file, sha256: measured.sha256, entries, tar, owners });
+      const recorded = facts !== undefined;
+      return stage(session, { root, backup, file, sha256: measured.sha256, entries, recorded, tar, owners });
     },
   };
 }

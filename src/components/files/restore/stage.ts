@@ -27,12 +27,15 @@ export interface Prepared {
   /** SHA-256 of the stored file when it was planned with. */
   readonly sha256: string;
   readonly entries: readonly Entry[];
+  /** Whether the backup recorded them; else they are only what the archive itself holds. */
+  readonly recorded: boolean;
   readonly tar: Tar;
   readonly owners: boolean;
 }
 
 /**
- * Extracts the archive beside what is in place, on the same file system, and compares every entry with what the backup recorded.
+ * Extracts the archive beside what is in place, on the same file system, and compares every entry with what was read of the
+ * archive when it was planned.
  *
  * @throws BackupError `restore-failed` when anything differs; then the extracted files are gone again
  */
@@ -47,11 +50,9 @@ export async function stage(
   await refuseObstacles(root, units);
   const warnings = await build(session, prepared, places);
   let live = false;
-  const { regularFiles, contentBytes } = totalsOf(entries);
-  const compared = prepared.owners ? 'contents, modes, owners, links and times' : 'contents, modes, links and times';
   return {
-    verified: [`${plural(regularFiles, 'file')}, ${formatBytes(contentBytes)}: ${compared} equal to the backup`],
-    warnings,
+    verified: [describeVerified(prepared)],
+    warnings: prepared.recorded ? warnings : [...warnings, `not compared: ${nothingRecorded}`],
     undo: undoOf(root, session.restoreId, units),
     switch: async () => {
       throwIfAborted(session.signal);
@@ -63,6 +64,15 @@ export async function stage(
       if (!live) await removeTree(session, places.staging);
     },
   };
+}
+
+export const nothingRecorded = 'the backup recorded no list of its configuration files';
+
+function describeVerified({ entries, owners, recorded }: Prepared): string {
+  const { regularFiles, contentBytes } = totalsOf(entries);
+  const compared = owners ? 'contents, modes, owners, links and times' : 'contents, modes, links and times';
+  const equal = recorded ? 'equal to the backup' : 'on disk as in the archive, which was read to its end';
+  return `${plural(regularFiles, 'file')}, ${formatBytes(contentBytes)}: ${compared} ${equal}`;
 }
 
 /** What planning looked at may have changed since. */
@@ -80,7 +90,7 @@ async function refuseObstacles(root: string, units: readonly Unit[]): Promise<vo
 async function build(session: RestoreSession, prepared: Prepared, places: Places): Promise<string[]> {
   await makeStaging(places);
   try {
-    const { backup, file, owners, tar, entries } = prepared;
+    const { backup, file, owners, tar, entries, recorded } = prepared;
     const measured = await extract(session, tar, { backup, file, into: places.staging, owners });
     if (measured.sha256 !== prepared.sha256) {
       throw new BackupError('damaged', `${file.path} is not the file that was looked at before`, {
@@ -89,7 +99,7 @@ async function build(session: RestoreSession, prepared: Prepared, places: Places
     }
     const tree = await readTree(session, tar, places.staging, ['.'], entries, 'fails');
     const changes = compareTrees(entries, tree.entries, { owners });
-    if (changes.length > 0 || tree.unread.length > 0) throw differs(changes, tree.unread);
+    if (changes.length > 0 || tree.unread.length > 0) throw differs(changes, tree.unread, recorded);
     return [...(await syncAll(places, tree.found)), ...ownerWarnings(entries, tree.entries, owners)];
   } catch (error) {
     await removeTree(session, places.staging);
@@ -105,14 +115,18 @@ async function makeStaging(places: Places): Promise<void> {
   }
 }
 
-function differs(changes: readonly Change[], unread: readonly string[]): BackupError {
+function differs(changes: readonly Change[], unread: readonly string[], recorded: boolean): BackupError {
   const because = changes.map(
     ({ path, kind, expected, found }) => `${JSON.stringify(path)}: ${kind} is ${found} instead of ${expected}`,
   );
-  return new BackupError('restore-failed', 'The extracted files are not what the backup recorded', {
-    because: [...because, ...unread].slice(0, 20),
-    hint: 'Nothing in place was touched. Verify the backup; restore from another one when it is damaged.',
-  });
+  return new BackupError(
+    'restore-failed',
+    `The extracted files are not what ${recorded ? 'the backup recorded' : 'was read from the archive'}`,
+    {
+      because: [...because, ...unread].slice(0, 20),
+      hint: 'Nothing in place was touched. Verify the backup; restore from another one when it is damaged.',
+    },
+  );
 }
 
 async function syncAll(places: Places, found: readonly Found[]): Promise<string[]> {
