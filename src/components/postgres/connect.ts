@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import pg from 'pg';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Connection } from '../../connections/connection.ts';
 import { cancelled } from '../../lib/errors.ts';
 import { connectionError } from './errors.ts';
 import type { Source, Tls } from './source.ts';
 
 const connectTimeoutMs = 15_000;
+/** Of the driver's client; its types leave it out. */
+const clientState = z.object({ processID: z.int() });
 
 /** One session on the server. An abort ends it at once. */
 export interface Database extends AsyncDisposable {
+  /** The number of the process behind this session, as it was given when it began. */
+  readonly process: number | undefined;
   /** Runs one statement; its rows are parsed by the schema. */
   rows<T>(schema: z.ZodType<T>, sql: string, values?: readonly string[]): Promise<T[]>;
   /** Runs statements whose result does not matter. */
@@ -52,6 +56,7 @@ export async function connectTo(source: Source, connection: Connection, signal: 
     throw error;
   }
   return {
+    process: clientState.safeParse(client).data?.processID,
     async rows(schema, sql, values) {
       const result = await attempt(() =>
         client.query<Record<string, unknown>>(sql, values === undefined ? [] : [...values]),

@@ -24,7 +24,7 @@ const recordSchema = z.object({ server: z.object({ systemIdentifier: z.string().
  * @param facts of the backup that is to be proved
  * @param sources of all backups of the system, newest first
  * @returns undefined when none is configured
- * @throws BackupError `preflight-failed` it is production, `not-verified` it could not be found out
+ * @throws BackupError `preflight-failed` it is production or cannot be used, `not-verified` it could not be found out
  */
 export async function openStaging(
   facts: unknown,
@@ -54,6 +54,7 @@ export async function openStaging(
     );
   }
   if (found.recovering) throw isStandby(source);
+  if (found.pooled) throw isPooled(source);
   const { connection, env, signal, log } = session;
   return {
     reach: { source, connection, serverMajor: found.major, env, signal, log },
@@ -108,6 +109,20 @@ function isStandby({ host, port }: Source): BackupError {
     because: ['Nothing can be made on it, and what it follows may be anybody’s.'],
     hint: `Give ${setting} a server of its own, made with initdb. Nothing was touched.`,
   });
+}
+
+/** Whether it hands sessions around cannot be seen from here: a quiet pooler gives everybody the same one. */
+function isPooled({ host, port }: Source): BackupError {
+  return new BackupError(
+    'preflight-failed',
+    `Before the staging server at ${host}:${port} stands a connection pooler`,
+    {
+      because: [
+        'It may give one session of PostgreSQL to several clients in turn (pool_mode = transaction): the lock that tells a living restore test from an abandoned one would not hold.',
+      ],
+      hint: `Give ${setting} the address of PostgreSQL itself (not that of PgBouncer or the like). Nothing was touched.`,
+    },
+  );
 }
 
 const unproven = (host: string, port: number) => `${host}:${port} could not be proven not to be production`;
