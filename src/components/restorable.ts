@@ -67,8 +67,10 @@ export interface PlannedRestore {
   /**
    * Builds the new state beside the live one and compares it with what the manifest says. Nothing live changes; when it
    * throws, everything it had built is gone again.
+   *
+   * @param record writes to the journal, in place of `staging`, what stage() has made by now; absent: nobody will undo it
    */
-  stage(): Promise<StagedRestore>;
+  stage(record?: (staging: Undo) => Promise<void>): Promise<StagedRestore>;
 }
 
 /** A new state, complete and checked, waiting beside the live one. Disposing it before switch() removes it. */

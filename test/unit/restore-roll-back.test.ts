@@ -28,7 +28,7 @@ const lease: Lease = {
 };
 
 describe('whatever write of the journal fails', () => {
-  test.each(Array.from({ length: 16 }, (_, at) => at + 1))(
+  test.each(Array.from({ length: 20 }, (_, at) => at + 1))(
     'from the %ith on, all of the old or all of the new serves',
     async (nth) => {
       await using folder = await temporaryFolder();
@@ -51,6 +51,15 @@ describe('whatever write of the journal fails', () => {
   });
 });
 
+test('what staging has told to have made is undone when it fails', async () => {
+  await using folder = await temporaryFolder();
+  const live = new Map([['database', 'old']]);
+  const undone: unknown[] = [];
+  const outcome = await restore(live, localStore('local', folder.path), folder.path, 'stage', undone);
+  expect(outcome).toMatchObject({ code: 'restore-failed', message: 'The restore failed: stage refused' });
+  expect(undone).toEqual([{ made: 'a role' }]);
+});
+
 test('when closing fails on top of a failed switch, the switch is the reason shown', async () => {
   await using folder = await temporaryFolder();
   const live = new Map([['database', 'old']]);
@@ -59,13 +68,14 @@ test('when closing fails on top of a failed switch, the switch is the reason sho
   expect(live.get('database')).toBe('old');
 });
 
-type Fault = 'none' | 'switch and dispose';
+type Fault = 'none' | 'stage' | 'switch and dispose';
 
 async function restore(
   live: Map<string, string>,
   store: Store,
   scratch: string,
   fault: Fault = 'none',
+  undone: unknown[] = [],
 ): Promise<'done' | BackupError> {
   const signal = new AbortController().signal;
   const now = () => new Date();
@@ -81,7 +91,7 @@ async function restore(
     keepFolder: join(scratch, 'kept'),
   };
   try {
-    await executeRestore(runOf(live, fault), {
+    await executeRestore(runOf(live, fault, undone), {
       host: { log, stand: () => {}, folder: scratch },
       undoCommand: 'backupctl restore --undo 20261122_031500',
       store,
@@ -98,18 +108,23 @@ async function restore(
 }
 
 /** A restore of parts that are one word each. */
-function runOf(live: Map<string, string>, fault: Fault): RestoreRun {
+function runOf(live: Map<string, string>, fault: Fault, undone: unknown[]): RestoreRun {
   return {
     entry: { kind: 'guide', id: '20261122_020000' },
     backup: { id: '20261122_020000', type: 'full', recoveryPoint: '', ageMs: 0, bytes: 0, proof: undefined },
-    parts: [...live.keys()].map((name) => partOf(name === 'redis' ? 'redis' : 'database', live, fault)),
+    parts: [...live.keys()].map((name) => partOf(name === 'redis' ? 'redis' : 'database', live, fault, undone)),
     checks: [],
     servicesToStop: [],
     warnings: [],
   };
 }
 
-function partOf(name: 'database' | 'redis', live: Map<string, string>, fault: Fault): RestoreRun['parts'][number] {
+function partOf(
+  name: 'database' | 'redis',
+  live: Map<string, string>,
+  fault: Fault,
+  undone: unknown[],
+): RestoreRun['parts'][number] {
   const refuse = () => Promise.reject(new Error('not asked for here'));
   const component: Component & Restorable = {
     name,
@@ -119,7 +134,8 @@ function partOf(name: 'database' | 'redis', live: Map<string, string>, fault: Fa
     prove: refuse,
     examine: () => ({ consumer: () => undefined, finish: async () => [] }),
     instructions: () => '',
-    undoRestore: async () => {
+    undoRestore: async (state) => {
+      undone.push(state);
       live.set(name, 'old');
       return [`${name} is as before`];
     },
@@ -140,18 +156,22 @@ function partOf(name: 'database' | 'redis', live: Map<string, string>, fault: Fa
         neededBytes: 0,
         neededIn: undefined,
       },
-      stage: async () => ({
-        verified: [],
-        warnings: [],
-        undo: { state: {}, commands: [] },
-        switch: async () => {
-          live.set(name, 'new');
-          if (fault !== 'none') throw new BackupError('restore-failed', 'switch refused');
-        },
-        [Symbol.asyncDispose]: async () => {
-          if (fault !== 'none') throw new Error('dispose refused');
-        },
-      }),
+      stage: async (record) => {
+        await record?.({ state: { made: 'a role' }, commands: [] });
+        if (fault === 'stage') throw new BackupError('restore-failed', 'stage refused');
+        return {
+          verified: [],
+          warnings: [],
+          undo: { state: {}, commands: [] },
+          switch: async () => {
+            live.set(name, 'new');
+            if (fault === 'switch and dispose') throw new BackupError('restore-failed', 'switch refused');
+          },
+          [Symbol.asyncDispose]: async () => {
+            if (fault === 'switch and dispose') throw new Error('dispose refused');
+          },
+        };
+      },
     },
   };
 }

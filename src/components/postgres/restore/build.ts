@@ -6,9 +6,10 @@ import type { DatabaseFacts, Facts } from '../facts.ts';
 import { createStatement, dropDatabase, replaySettings } from './create.ts';
 import type { DumpFiles } from './dump-files.ts';
 import { loadDump } from './load.ts';
+import { dropMade, type Made } from './made.ts';
 import { dropOwned, type MarkingLimit } from './owned.ts';
 import { at, openPlace, type Place } from './place.ts';
-import { dropRoles, type RestoredRoles, restoreRoles } from './roles.ts';
+import { type RestoredRoles, restoreRoles } from './roles.ts';
 
 /** A new database to be made from a backup. */
 export interface Building {
@@ -30,14 +31,16 @@ export interface Building {
   readonly session: Pick<Session, 'scratch' | 'signal'>;
   /** May tablespaces of the backup be made where it says. */
   readonly tablespaces: boolean;
+  /** Told what is made for the database, as of `Making`; absent: nobody will look for it. */
+  readonly recordMade?: (made: readonly Made[]) => Promise<void>;
   /** Called when all rows are in, while indexes and constraints may still be made. */
   readonly whenLoaded?: (place: Place) => Promise<void>;
 }
 
 export interface Built {
   readonly roles: RestoredRoles;
-  /** Removes the database, and roles and tablespaces made for it. Returns what could not be removed. */
-  remove(): Promise<readonly string[]>;
+  /** Removes the database, and roles and tablespaces made for it. */
+  remove(): Promise<void>;
 }
 
 const mostJobs = 8;
@@ -45,17 +48,17 @@ const mostJobs = 8;
 /** Roles, the empty database, its content, its settings. When it throws, all that is gone again. */
 export async function buildDatabase(building: Building): Promise<Built> {
   const { server, name, facts, backup, pattern, mark } = building;
-  let roles: RestoredRoles = { created: [], warnings: [], missingTablespaces: [] };
+  let roles: RestoredRoles = { made: [], warnings: [], missingTablespaces: [] };
   const remove = async () => {
     // Also after an abort: what was begun is taken away again.
     const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
     await using maintenance = await openPlace(place);
     await (mark === undefined ? dropDatabase(maintenance, name) : dropOwned(maintenance, name, mark));
-    return await dropRoles(maintenance, roles.created);
+    await dropMade(maintenance, roles.made);
   };
   try {
     await using maintenance = await openPlace(server);
-    roles = await restoreRoles(maintenance, facts, backup, building.tablespaces);
+    roles = await restoreRoles(maintenance, facts, backup, building);
     const marking = mark === undefined ? '' : ` CONNECTION LIMIT ${mark}`;
     await maintenance.run(`${createStatement(name, pattern)}${marking}`);
     const place = at(server, name);

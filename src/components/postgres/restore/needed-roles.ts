@@ -41,7 +41,7 @@ export async function checkNeededRoles(
   await using server = await connectTo(target.maintenance, session.connection, session.signal);
   const present = await server.rows(nameRow, 'SELECT rolname AS name FROM pg_roles');
   const brought = await missingRoles(server, undefined, backup);
-  const known = new Set([...present, ...brought].map(({ name }) => name));
+  const known = new Set([...present.map(({ name }) => name), ...brought.roles]);
   const missing = [...needed].filter((name) => !known.has(name)).sort();
   const partly = entries === undefined ? '; whom it grants privileges to, at its end, is not looked at' : '';
   const name = 'roles-present';

@@ -18,7 +18,7 @@ import { newMarkingLimit } from './owned.ts';
 import { clientFor, type Place } from './place.ts';
 import { parseRecorded } from './recorded.ts';
 import { stageDatabase } from './stage.ts';
-import { planStaging } from './staging.ts';
+import { planStaging, withMade } from './staging.ts';
 import { chooseTables, stageTables } from './tables.ts';
 import { readTarget, type TargetState } from './target.ts';
 import type { Names } from './undo.ts';
@@ -70,7 +70,7 @@ export async function planRestore(
   return {
     plan,
     staging,
-    async stage() {
+    async stage(record) {
       if ('problem' in client) throw client.error;
       const { connection, env, signal, log } = session;
       const server: Place = {
@@ -93,6 +93,7 @@ export async function planRestore(
         entries,
         session,
         tablespaces: true,
+        ...(record === undefined ? {} : { recordMade: (made) => record(withMade(staging, made)) }),
       };
       if (tables === undefined) return await stageDatabase(building, names);
       return await stageTables(building, names, tables);

@@ -1,56 +1,66 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
 import type { StoredBackup } from '../../restorable.ts';
-import { type Database, quoteName } from '../connect.ts';
+import type { Database } from '../connect.ts';
 import type { Facts } from '../facts.ts';
 import { findGlobals, readDecoded } from './dump-files.ts';
+import { dropMade, identifyMade, type Made, namesOf } from './made.ts';
 import { statementsIn } from './statements.ts';
 
 export interface RestoredRoles {
   /** Roles and tablespaces that did not exist before, in the order they were made. */
-  readonly created: readonly Created[];
+  readonly made: readonly Made[];
   readonly warnings: readonly string[];
   /** Tablespaces of the backup that are not here. */
   readonly missingTablespaces: readonly string[];
 }
 
-export const createdSchema = z.object({ kind: z.enum(['ROLE', 'TABLESPACE']), name: z.string() });
-export type Created = z.output<typeof createdSchema>;
+export interface Making {
+  /** False: no tablespaces are made. */
+  readonly tablespaces: boolean;
+  /**
+   * Told of all that was made so far. Of roles before their transaction ends, so that a kill leaves none that is not
+   * recorded; of a tablespace, which no transaction can make, just after it.
+   */
+  recordMade?(made: readonly Made[]): Promise<void>;
+}
+
+export interface MissingRoles {
+  readonly roles: readonly string[];
+  readonly tablespaces: readonly string[];
+}
 
 const word = '("(?:[^"]|"")+"|[^\\s;,]+)';
 const create = new RegExp(`^CREATE ROLE ${word}$`);
 const change = new RegExp(`^(?:ALTER ROLE|COMMENT ON ROLE|SECURITY LABEL FOR \\S+ ON ROLE) ${word} `);
 const grant = new RegExp(`^GRANT ${word} TO ${word}`);
 const tablespace = new RegExp(`^CREATE TABLESPACE ${word} `);
-const nameRow = z.object({ name: z.string() });
-const rolesSql = 'SELECT rolname AS name FROM pg_roles';
-const tablespacesSql = 'SELECT spcname AS name FROM pg_tablespace';
 
 /**
  * Makes the roles of a backup that the server lacks, with their passwords, settings and memberships. A role that exists is
  * never touched.
- *
- * @param tablespaces false: none are made
  */
 export async function restoreRoles(
   server: Database,
   facts: Facts | undefined,
   backup: StoredBackup,
-  tablespaces: boolean,
+  making: Making,
 ): Promise<RestoredRoles> {
-  const file = findGlobals(facts, backup);
-  if (file === undefined) return { created: [], warnings: [], missingTablespaces: [] };
-  const statements = statementsIn(await readDecoded(join(backup.folder, file.path), file.codec));
-  const created: Created[] = [];
-  const warnings: string[] = [];
+  const statements = await globalsOf(facts, backup);
+  const made: Made[] = [];
   try {
-    await makeRoles(server, statements, created, warnings);
-    const missingTablespaces = await makeTablespaces(server, statements, tablespaces, created, warnings);
-    return { created, warnings, missingTablespaces };
+    made.push(...(await makeRoles(server, statements, making)));
+    const tablespaces = await makeTablespaces(server, statements, making, made);
+    const names = made.flatMap(({ kind, name }) => (kind === 'ROLE' ? [name] : []));
+    const warning = `${plural(names.length, 'role')} of the backup were missing here and were made: ${names.join(', ')}`;
+    return {
+      made,
+      warnings: [...(names.length > 0 ? [warning] : []), ...tablespaces.warnings],
+      missingTablespaces: tablespaces.missing,
+    };
   } catch (error) {
-    await dropRoles(server, created);
+    await dropMade(server, made);
     throw error;
   }
 }
@@ -60,77 +70,75 @@ export async function missingRoles(
   server: Database,
   facts: Facts | undefined,
   backup: StoredBackup,
-): Promise<Created[]> {
-  const file = findGlobals(facts, backup);
-  if (file === undefined) return [];
-  const statements = statementsIn(await readDecoded(join(backup.folder, file.path), file.codec));
-  const missing = async (kind: Created['kind'], made: RegExp, presentSql: string): Promise<Created[]> => {
-    const present = new Set((await server.rows(nameRow, presentSql)).map(({ name }) => name));
-    const named = statements.flatMap((statement) => unquoted(made.exec(statement)?.[1]));
-    return named.filter((name) => !present.has(name)).map((name) => ({ kind, name }));
+): Promise<MissingRoles> {
+  const statements = await globalsOf(facts, backup);
+  return {
+    roles: namedBy(create, statements, await namesOf(server, 'ROLE')),
+    tablespaces: namedBy(tablespace, statements, await namesOf(server, 'TABLESPACE')),
   };
-  return [...(await missing('ROLE', create, rolesSql)), ...(await missing('TABLESPACE', tablespace, tablespacesSql))];
 }
 
-async function makeRoles(
-  server: Database,
-  statements: readonly string[],
-  created: Created[],
-  warnings: string[],
-): Promise<void> {
-  const present = new Set((await server.rows(nameRow, rolesSql)).map(({ name }) => name));
-  const wanted = statements.flatMap((statement) => unquoted(create.exec(statement)?.[1]));
-  const fresh = new Set(wanted.filter((name) => !present.has(name)));
-  if (fresh.size === 0) return;
-  for (const statement of statements) {
-    const subject = unquoted((create.exec(statement) ?? change.exec(statement))?.[1] ?? grant.exec(statement)?.[2])[0];
-    if (subject === undefined || !fresh.has(subject)) continue;
-    // Who granted a membership may be a role that is not here.
-    const sql = statement.replace(/ GRANTED BY .*$/s, '');
-    try {
-      await server.run(sql);
-    } catch (error) {
-      throw roleError(error, subject);
-    }
-    if (create.test(statement)) created.push({ kind: 'ROLE', name: subject });
+async function globalsOf(facts: Facts | undefined, backup: StoredBackup): Promise<string[]> {
+  const file = findGlobals(facts, backup);
+  return file === undefined ? [] : statementsIn(await readDecoded(join(backup.folder, file.path), file.codec));
+}
+
+function namedBy(statement: RegExp, statements: readonly string[], present: ReadonlySet<string>): string[] {
+  return statements.flatMap((one) => unquoted(statement.exec(one)?.[1])).filter((name) => !present.has(name));
+}
+
+async function makeRoles(server: Database, statements: readonly string[], { recordMade }: Making): Promise<Made[]> {
+  const fresh = namedBy(create, statements, await namesOf(server, 'ROLE'));
+  if (fresh.length === 0) return [];
+  await server.run('BEGIN');
+  try {
+    for (const statement of statements) await makeRole(server, statement, fresh);
+    const made = await identifyMade(server, 'ROLE', fresh);
+    await recordMade?.(made);
+    await server.run('COMMIT');
+    return made;
+  } catch (error) {
+    // A session that was lost has rolled back by itself.
+    await server.run('ROLLBACK').catch(() => {});
+    throw error;
   }
-  warnings.push(
-    `${plural(created.length, 'role')} of the backup were missing here and were made: ${[...fresh].join(', ')}`,
-  );
+}
+
+async function makeRole(server: Database, statement: string, fresh: readonly string[]): Promise<void> {
+  const [subject] = unquoted((create.exec(statement) ?? change.exec(statement))?.[1] ?? grant.exec(statement)?.[2]);
+  if (subject === undefined || !fresh.includes(subject)) return;
+  try {
+    // Who granted a membership may be a role that is not here.
+    await server.run(statement.replace(/ GRANTED BY .*$/s, ''));
+  } catch (error) {
+    throw roleError(error, subject);
+  }
 }
 
 async function makeTablespaces(
   server: Database,
   statements: readonly string[],
-  allowed: boolean,
-  created: Created[],
-  warnings: string[],
-): Promise<string[]> {
-  const present = new Set((await server.rows(nameRow, tablespacesSql)).map(({ name }) => name));
+  making: Making,
+  made: Made[],
+): Promise<{ readonly missing: string[]; readonly warnings: string[] }> {
+  const wanted = namedBy(tablespace, statements, await namesOf(server, 'TABLESPACE'));
+  if (!making.tablespaces) return { missing: wanted, warnings: [] };
   const missing: string[] = [];
+  const warnings: string[] = [];
   for (const statement of statements) {
     const [name] = unquoted(tablespace.exec(statement)?.[1]);
-    if (name === undefined || present.has(name)) continue;
+    if (name === undefined || !wanted.includes(name)) continue;
     try {
-      if (!allowed) throw new BackupError('restore-failed', 'no tablespaces are made here');
       await server.run(statement);
-      created.push({ kind: 'TABLESPACE', name });
     } catch (error) {
       missing.push(name);
-      if (allowed)
-        warnings.push(`Tablespace ${name} could not be made (${messageOf(error)}); its tables go to the default one`);
+      warnings.push(`Tablespace ${name} could not be made (${messageOf(error)}); its tables go to the default one`);
+      continue;
     }
+    made.push(...(await identifyMade(server, 'TABLESPACE', [name])));
+    await making.recordMade?.(made);
   }
-  return missing;
-}
-
-/** Removes what was made for a restore that did not happen. Returns what could not be removed. */
-export async function dropRoles(server: Database, created: readonly Created[]): Promise<string[]> {
-  const left: string[] = [];
-  for (const { kind, name } of [...created].reverse()) {
-    await server.run(`DROP ${kind} IF EXISTS ${quoteName(name)}`).catch(() => left.push(name));
-  }
-  return left;
+  return { missing, warnings };
 }
 
 function unquoted(name: string | undefined): string[] {

@@ -3,9 +3,10 @@ import { BackupError } from '../../../lib/errors.ts';
 import type { RestoreSession, StoredBackup, Undo } from '../../restorable.ts';
 import { connectTo, type Database } from '../connect.ts';
 import type { Facts } from '../facts.ts';
+import { dropMade, type Made, madeSchema, namesOf, stillThere } from './made.ts';
 import { dropOwned, type MarkingLimit } from './owned.ts';
 import { openPlace, type Reach } from './place.ts';
-import { createdSchema, dropRoles, missingRoles } from './roles.ts';
+import { missingRoles } from './roles.ts';
 import type { TargetState } from './target.ts';
 import { dropCommand, type Names, readIdentifier, readOid, requireSameServer } from './undo.ts';
 
@@ -18,10 +19,12 @@ const stagingSchema = z.object({
   /** Of the live database; null: there is none. */
   liveOid: z.int().nullable(),
   systemIdentifier: z.string().nullable(),
-  /** What the server lacked. */
-  made: z.array(createdSchema),
+  /** What was made for it: nothing before staging began. */
+  made: z.array(madeSchema),
+  /** Tablespaces that the server lacked. Between the making and the record of one a kill leaves only its name. */
+  tablespaces: z.array(z.string()),
 });
-/** What staging is about to make, by name: it has no OID yet. */
+/** What staging makes. The database has no OID yet: its mark tells it. */
 export type StagingState = z.output<typeof stagingSchema>;
 
 const sessionRow = z.object({ name: z.string() });
@@ -48,9 +51,15 @@ export async function planStaging(
     live: names.live,
     liveOid: target.live?.oid ?? null,
     systemIdentifier: await readIdentifier(server),
-    made: await missingRoles(server, facts, backup),
+    made: [],
+    tablespaces: [...(await missingRoles(server, facts, backup)).tablespaces],
   };
   return { state, commands: [dropCommand(target.maintenance, names.staged)] };
+}
+
+/** The record, once something was made for the database. */
+export function withMade(staging: Undo, made: readonly Made[]): Undo {
+  return { ...staging, state: { ...staging.state, made: made.map((one) => ({ ...one })) } };
 }
 
 /** Undefined for the record of a restore whose new database was complete. */
@@ -70,32 +79,37 @@ export async function undoStaging(reach: Reach, state: StagingState): Promise<st
   return done.length > 0 ? done : ['nothing of this restore is left to undo'];
 }
 
-/** A later restore may have found these roles and relies on them: then the live database is another one. */
+/** A later restore may have found these and relies on them: then the live database is another one. */
 async function removeMade(server: Database, state: StagingState): Promise<string[]> {
-  const before = await presentOf(server, state);
-  if (before.length === 0 || ((await readOid(server, state.live)) ?? null) !== state.liveOid) return [];
-  const busy = new Set(
-    (
-      await server.rows(sessionRow, 'SELECT DISTINCT usename AS name FROM pg_stat_activity WHERE usename IS NOT NULL')
-    ).map(({ name }) => name),
-  );
-  const left = await dropRoles(
+  if (((await readOid(server, state.live)) ?? null) !== state.liveOid) return [];
+  const before = await stillThere(server, state.made);
+  const busy = await rolesWithSessions(server);
+  const left = await dropMade(
     server,
     before.filter(({ kind, name }) => kind !== 'ROLE' || !busy.has(name)),
   );
-  const kept = new Set([...left, ...busy]);
-  return before.map(({ kind, name }) =>
-    kept.has(name)
-      ? `${kind.toLowerCase()} ${name}, made for it, stays: something uses it`
-      : `${kind.toLowerCase()} ${name}, made for it, is dropped`,
-  );
+  return [
+    ...before.map((one) =>
+      left.includes(one) || (one.kind === 'ROLE' && busy.has(one.name))
+        ? `${wordFor(one)}, made for it, stays: something uses it`
+        : `${wordFor(one)}, made for it, is dropped`,
+    ),
+    ...(await doubtful(server, state)),
+  ];
 }
 
-async function presentOf(server: Database, { made }: StagingState): Promise<StagingState['made']> {
-  const rows = await server.rows(
-    sessionRow,
-    `SELECT 'ROLE ' || rolname AS name FROM pg_roles UNION ALL SELECT 'TABLESPACE ' || spcname FROM pg_tablespace`,
-  );
-  const present = new Set(rows.map(({ name }) => name));
-  return made.filter(({ kind, name }) => present.has(`${kind} ${name}`));
+async function rolesWithSessions(server: Database): Promise<ReadonlySet<string>> {
+  const sql = 'SELECT DISTINCT usename AS name FROM pg_stat_activity WHERE usename IS NOT NULL';
+  return new Set((await server.rows(sessionRow, sql)).map(({ name }) => name));
+}
+
+async function doubtful(server: Database, { made, tablespaces }: StagingState): Promise<string[]> {
+  const present = await namesOf(server, 'TABLESPACE');
+  return tablespaces
+    .filter((name) => present.has(name) && !made.some((one) => one.kind === 'TABLESPACE' && one.name === name))
+    .map((name) => `tablespace ${name} stays: this restore may have made it, or somebody else`);
+}
+
+function wordFor({ kind, name }: Made): string {
+  return `${kind.toLowerCase()} ${name}`;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Database, quoteName } from '../../connect.ts';
+import type { Made } from '../../restore/made.ts';
 import { literal } from '../../restore/names.ts';
 
 /**
@@ -31,7 +32,6 @@ const commentSchema = z.strictObject({
 });
 const markerRow = z.object({ name: z.string(), comment: z.string().nullable() });
 const lockRow = z.object({ number: z.string() });
-const roleRow = z.object({ name: z.string(), oid: z.string() });
 
 export function newMark(): Mark {
   return { name: `${prefix}${randomBytes(8).toString('hex')}`, roles: [] };
@@ -44,10 +44,8 @@ export async function placeMark(holder: Database, mark: Mark): Promise<void> {
 }
 
 /** Writes down what else was made; in the transaction that made it. */
-export async function recordRoles(database: Database, mark: Mark, names: readonly string[]): Promise<Mark> {
-  const all = await database.rows(roleRow, 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles');
-  const roles = all.filter(({ name }) => names.includes(name));
-  const complete = { ...mark, roles };
+export async function recordRoles(database: Database, mark: Mark, made: readonly Made[]): Promise<Mark> {
+  const complete = { ...mark, roles: made.map(({ name, oid }) => ({ name, oid: String(oid) })) };
   await database.run(commentStatement(complete));
   return complete;
 }

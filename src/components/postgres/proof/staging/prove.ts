@@ -1,6 +1,7 @@
 import { BackupError } from '../../../../lib/errors.ts';
 import type { ProofResult, RestoreSession, StoredBackup } from '../../../restorable.ts';
 import type { Facts } from '../../facts.ts';
+import type { Made } from '../../restore/made.ts';
 import { openPlace, type Reach } from '../../restore/place.ts';
 import { restoreRoles } from '../../restore/roles.ts';
 import { failedProof, notVerified, proveAt } from '../prove-at.ts';
@@ -72,12 +73,10 @@ async function claim(reach: Reach): Promise<Claimed> {
     name: mark.name,
     makeRoles: async (facts, backup) => {
       await using server = await openPlace(reach);
-      // All at once, with the record of it: a kill leaves none that is not written down.
-      await server.run('BEGIN');
-      const { created } = await restoreRoles(server, facts, backup, false);
-      const names = created.filter(({ kind }) => kind === 'ROLE').map(({ name }) => name);
-      if (names.length > 0) mark = await recordRoles(server, mark, names);
-      await server.run('COMMIT');
+      const recordMade = async (roles: readonly Made[]) => {
+        mark = await recordRoles(server, mark, roles);
+      };
+      await restoreRoles(server, facts, backup, { tablespaces: false, recordMade });
     },
     [Symbol.asyncDispose]: release,
   };

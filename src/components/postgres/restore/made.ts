@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { type Database, quoteName } from '../connect.ts';
+
+/** A role or a tablespace that a restore made. One of the same name that is somebody else's has another OID. */
+export const madeSchema = z.object({ kind: z.enum(['ROLE', 'TABLESPACE']), name: z.string(), oid: z.int() });
+export type Made = z.output<typeof madeSchema>;
+export type Kind = Made['kind'];
+
+const oidRow = z.object({ name: z.string(), oid: z.coerce.number() });
+const allOf: Readonly<Record<Kind, string>> = {
+  ROLE: 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles',
+  TABLESPACE: 'SELECT spcname AS name, oid::text AS oid FROM pg_catalog.pg_tablespace',
+};
+
+export async function namesOf(server: Database, kind: Kind): Promise<ReadonlySet<string>> {
+  return new Set((await server.rows(oidRow, allOf[kind])).map(({ name }) => name));
+}
+
+/** Those that were just made, in the order of their names here. */
+export async function identifyMade(server: Database, kind: Kind, names: readonly string[]): Promise<Made[]> {
+  const oids = new Map((await server.rows(oidRow, allOf[kind])).map(({ name, oid }) => [name, oid]));
+  return names.flatMap((name) => {
+    const oid = oids.get(name);
+    return oid === undefined ? [] : [{ kind, name, oid }];
+  });
+}
+
+export async function stillThere(server: Database, made: readonly Made[]): Promise<Made[]> {
+  const present = new Set<string>();
+  for (const kind of new Set(made.map((one) => one.kind))) {
+    for (const { name, oid } of await server.rows(oidRow, allOf[kind])) present.add(identityOf({ kind, name, oid }));
+  }
+  return made.filter((one) => present.has(identityOf(one)));
+}
+
+/** Removes what was made for a restore that did not happen, and nothing else. Returns what could not be removed. */
+export async function dropMade(server: Database, made: readonly Made[]): Promise<Made[]> {
+  const left: Made[] = [];
+  for (const one of (await stillThere(server, made)).reverse()) {
+    await server.run(`DROP ${one.kind} IF EXISTS ${quoteName(one.name)}`).catch(() => left.push(one));
+  }
+  return left;
+}
+
+function identityOf({ kind, name, oid }: Made): string {
+  return `${kind} ${oid} ${name}`;
+}
