@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BackupError, messageOf } from '../lib/errors.ts';
-import type { Store } from '../stores/store.ts';
+import type { ReadableStore, Store } from '../stores/store.ts';
 
 /** A lease that was not renewed for this long is free for the taking. */
 export const leaseTtlMs = 5 * 60_000;
@@ -51,7 +51,7 @@ export interface LeaseOptions {
  * @throws BackupError `lease-held` with the owner and what to do
  */
 export async function acquireLease(store: Store, options: LeaseOptions): Promise<Lease> {
-  const folder = `leases/${options.system}`;
+  const folder = folderOf(options.system);
   const current = await newest(store, folder);
   const warning = current && (await takeOver(current.record, options));
   const token = (current?.token ?? 0) + 1;
@@ -108,13 +108,36 @@ export async function acquireLease(store: Store, options: LeaseOptions): Promise
   };
 }
 
-async function takeOver(record: LeaseRecord | undefined, options: LeaseOptions): Promise<string | undefined> {
-  if (record === undefined) return 'An unreadable lease was taken over.';
-  if (record.released) return undefined;
+/** What would keep `acquireLease` from taking the lease now; undefined: nothing. Only reads. */
+export async function leaseObstacle(
+  store: ReadableStore,
+  options: Pick<LeaseOptions, 'system' | 'now' | 'isGone'>,
+): Promise<BackupError | undefined> {
+  const current = await newest(store, folderOf(options.system));
+  const state = current && (await stateOf(current.record, options));
+  return state?.kind === 'held' ? held(state.record) : undefined;
+}
+
+type State =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'stale'; readonly warning: string }
+  | { readonly kind: 'held'; readonly record: LeaseRecord };
+
+async function stateOf(record: LeaseRecord | undefined, options: Pick<LeaseOptions, 'now' | 'isGone'>): Promise<State> {
+  if (record === undefined) return { kind: 'stale', warning: 'An unreadable lease was taken over.' };
+  if (record.released) return { kind: 'free' };
   const who = describeOwner(record);
-  if (new Date(record.expiresAt) <= options.now()) return `A stale lease was taken over from ${who}.`;
-  if (await options.isGone(record.owner)) return `A lease was taken over from ${who}, whose process is gone.`;
-  throw held(record);
+  if (new Date(record.expiresAt) <= options.now())
+    return { kind: 'stale', warning: `A stale lease was taken over from ${who}.` };
+  if (await options.isGone(record.owner))
+    return { kind: 'stale', warning: `A lease was taken over from ${who}, whose process is gone.` };
+  return { kind: 'held', record };
+}
+
+async function takeOver(record: LeaseRecord | undefined, options: LeaseOptions): Promise<string | undefined> {
+  const state = await stateOf(record, options);
+  if (state.kind === 'held') throw held(state.record);
+  return state.kind === 'stale' ? state.warning : undefined;
 }
 
 function held(record: LeaseRecord | undefined): BackupError {
@@ -132,12 +155,16 @@ function describeOwner({ owner, acquiredAt }: LeaseRecord): string {
   return `${owner.operation} on ${owner.machine} since ${acquiredAt}${run}`;
 }
 
+function folderOf(system: string): string {
+  return `leases/${system}`;
+}
+
 function recordPath(folder: string, token: number): string {
   return `${folder}/${String(token).padStart(8, '0')}.json`;
 }
 
 async function newest(
-  store: Store,
+  store: ReadableStore,
   folder: string,
 ): Promise<{ token: number; record: LeaseRecord | undefined } | undefined> {
   const tokens = (await store.list(folder))

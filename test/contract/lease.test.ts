@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { acquireLease, type LeaseOptions, leaseTtlMs } from '../../src/catalog/lease.ts';
+import { acquireLease, type LeaseOptions, leaseObstacle, leaseTtlMs } from '../../src/catalog/lease.ts';
 import { isGone, leaseOwner } from '../../src/catalog/lease-owner.ts';
 import { BackupError } from '../../src/lib/errors.ts';
 import { localStore } from '../../src/stores/local.ts';
@@ -50,6 +50,26 @@ test('one that was given back is free without a warning, and leaves one record h
     expect(lease.warning).toBeUndefined();
   }
   expect(await records(folder.path)).toHaveLength(1);
+});
+
+test('who looks first learns who holds it, takes nothing, and sees nothing in the way of what could be taken over', async () => {
+  await using folder = await temporaryFolder();
+  const store = localStore('local', folder.path);
+  const look = (atMs = startMs, given: Partial<LeaseOptions> = {}) => leaseObstacle(store, options('x', atMs, given));
+  expect(await look()).toBeUndefined();
+  expect(await records(folder.path)).toEqual([]);
+  const lease = await acquireLease(store, options('alpha'));
+  const held = await records(folder.path);
+  expect(await look()).toMatchObject({
+    code: 'lease-held',
+    message: expect.stringContaining('backup on alpha since 2026-11-22T02:00:00.000Z, https://ci/alpha'),
+  });
+  expect(await look(startMs + leaseTtlMs)).toBeUndefined();
+  expect(await look(startMs, { isGone: async () => true })).toBeUndefined();
+  await lease.check();
+  expect(await records(folder.path)).toEqual(held);
+  await lease[Symbol.asyncDispose]();
+  expect(await look()).toBeUndefined();
 });
 
 test('systems do not stand in one another’s way', async () => {

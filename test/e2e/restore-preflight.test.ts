@@ -169,6 +169,12 @@ describe.skipIf(serversMissing)('a check that does not pass stops a restore befo
     await journalSays(scene, 'the services are stopped', ({ servicesStopped }) => servicesStopped);
     await scene.gate.reached();
     expectRefused(await scene.run('restore', { components: 'config' }), 'lease-held');
+    // Before anybody is asked to confirm, and in a dry run.
+    const planned = await scene.run('restore', { components: 'config', 'dry-run': 'true' });
+    expect(planned.summary).toMatch(/lease-free \| failed \| .*restore on .* since 20\d\d-/);
+    const unconfirmed = await scene.run('restore', { components: 'config', confirm: '' });
+    expectRefused(unconfirmed, 'lease-held');
+    expect(JSON.stringify(unconfirmed.annotations)).toContain('lease-free');
     expectRefused(await scene.run('restore', { undo: 'latest' }), 'lease-held');
     expectRefused(await scene.run('backup', { components: 'config' }), 'lease-held');
     await scene.gate.open();

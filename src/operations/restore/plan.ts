@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { readCatalog } from '../../catalog/catalog.ts';
 import { readJournals, restoreFolder } from '../../catalog/journal.ts';
+import { leaseObstacle } from '../../catalog/lease.ts';
+import { isGone } from '../../catalog/lease-owner.ts';
 import { trustedKey } from '../../catalog/signature.ts';
 import type { Check, PlannedRestore, RestoreSession } from '../../components/restorable.ts';
 import type { Host } from '../../host/host.ts';
@@ -55,15 +57,15 @@ export async function planRestore(
     ...check,
     overridden: check.outcome !== 'passed' && request.override.some((name) => name === check.name),
   });
-  const integrity = await checkIntegrity(store, entry, session);
+  const first = [await checkLease(store, config.system, host), ...(await checkIntegrity(store, entry, session))];
   const parts = await planParts(chosen, request.tables, session).catch((error: unknown) => {
-    // A plan that stumbles over damaged files says less than the check that names them.
-    requirePassed(integrity.map(overridden));
+    // A plan that stumbles over damaged files, or over what another run is doing, says less than the check that names it.
+    requirePassed(first.map(overridden));
     throw error;
   });
   const live = request.tables.length === 0;
   const found: Check[] = [
-    ...integrity,
+    ...first,
     ...parts.flatMap(({ planned }) => [...planned.plan.checks]),
     await checkSpace(
       parts.map(({ planned }) => planned.plan),
@@ -123,16 +125,32 @@ async function planParts(
   return parts;
 }
 
-/** @throws BackupError `preflight-failed` naming every check that stops the restore */
+const leaseFree = 'lease-free';
+
+/** Looked at here too: who waits for a confirmation, or reads a dry run, should not learn it only afterwards. */
+async function checkLease(store: ReadableStore, system: string, { now }: Host): Promise<Check> {
+  const obstacle = await leaseObstacle(store, { system, now, isGone });
+  if (obstacle === undefined) return { name: leaseFree, outcome: 'passed', detail: 'no other run uses the store' };
+  return {
+    name: leaseFree,
+    outcome: 'failed',
+    detail: obstacle.message,
+    hint: obstacle.hint ?? 'Wait until it has ended.',
+  };
+}
+
+/** @throws BackupError `preflight-failed` naming every check that stops the restore; `lease-held` when it is but the lease */
 export function requirePassed(checks: readonly CheckResult[]): void {
   const stopping = checks.filter(({ outcome, overridden }) => outcome !== 'passed' && !overridden);
   if (stopping.length === 0) return;
+  const waiting = stopping.every(({ name }) => name === leaseFree);
   throw new BackupError(
-    'preflight-failed',
+    waiting ? 'lease-held' : 'preflight-failed',
     `${plural(stopping.length, 'check')} stopped the restore before anything was touched`,
     {
       because: stopping.map(({ name, detail }) => `${name}: ${detail}`),
       hint: [...new Set(stopping.flatMap(({ hint }) => hint ?? []))].join(' ') || 'See each check.',
+      retryable: waiting,
     },
   );
 }
