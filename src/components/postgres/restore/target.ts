@@ -4,6 +4,7 @@ import type { Session } from '../../component.ts';
 import { connectTo, type Database } from '../connect.ts';
 import { readServer, type ServerState } from '../server.ts';
 import type { Source } from '../source.ts';
+import { suffixed } from './names.ts';
 
 /** The server a database is to be restored to, as it is now. */
 export interface TargetState {
@@ -15,7 +16,7 @@ export interface TargetState {
   readonly live: LiveDatabase | undefined;
   /** Why it cannot simply be renamed. */
   readonly obstacles: readonly string[];
-  /** Databases that other restores left behind. */
+  /** Databases that other restores of this one left behind. */
   readonly leftovers: readonly string[];
   readonly dataDirectory: string | undefined;
   /** Names of extensions that can be made here. */
@@ -78,7 +79,7 @@ export async function readTarget(
     live: live === undefined ? undefined : { oid: live.oid, acceptsConnections: live.allowed },
     obstacles: live === undefined ? [] : await findObstacles(database, source.database, live.oid),
     leftovers: (await texts('SELECT datname AS text FROM pg_database ORDER BY 1')).filter((name) =>
-      /_(restore|tables)_\d{8}_\d{6}$/.test(name),
+      isStagedFor(source.database, name),
     ),
     dataDirectory: rights?.directory ?? undefined,
     extensions: new Set(await texts('SELECT name AS text FROM pg_available_extensions')),
@@ -87,6 +88,12 @@ export async function readTarget(
         UNION SELECT collcollate FROM pg_collation WHERE collprovider = 'c' AND collcollate IS NOT NULL`),
     ),
   };
+}
+
+/** Whether a restore of a database gives a name like this one to what it stages; those of other systems are not ours to drop. */
+function isStagedFor(live: string, name: string): boolean {
+  const suffix = /_(restore|tables)_\d{8}_\d{6}$/.exec(name)?.[0];
+  return suffix !== undefined && name === suffixed(live, suffix);
 }
 
 async function findObstacles(database: Database, name: string, oid: number): Promise<string[]> {
