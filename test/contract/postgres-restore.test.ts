@@ -108,7 +108,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     expect(planned.plan.checks.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
     {
       await using result = await planned.stage();
-      expect(result.undo.commands.length).toBe(1);
+      expect(result.undo.commands.length).toBe(2);
     }
     expect(await databaseNames(fresh)).toEqual(['postgres']);
     expect(await fresh.query(`SELECT FROM pg_roles WHERE rolname = 'trader'`)).toEqual([]);

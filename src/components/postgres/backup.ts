@@ -43,7 +43,11 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
     await using counter = await openCounter(access, snapshot.facts.id, expected, prepared.lockWaitMs);
     const job: DumpJob = { ...prepared, snapshotId: snapshot.facts.id };
     const inventory = () =>
-      readInventory(snapshot.database, { serverMajor: state.server.major, complete: !isFiltered(prepared) });
+      readInventory(snapshot.database, {
+        serverMajor: state.server.major,
+        complete: !isFiltered(prepared),
+        subscriptions: state.superuser,
+      });
     const [dumped, globals, counts, objects] = await together(job, counter, inventory);
     const tables = await crossCheck(dumped.tables, relations, expected, counts, counter);
     const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables, inventory: objects });

@@ -62,6 +62,8 @@ export const inventorySchema = z.object({
   /** Name of the role that made the server's cluster. */
   bootstrapRole: z.string(),
   objects: z.array(objectFactsSchema),
+  /** Apart from the others: pg_dump leaves them out unless a superuser runs it, and older versions recorded none. */
+  subscriptions: z.array(objectFactsSchema).exactOptional(),
   /** Of their OIDs, owners, privileges and contents; null: too many, only counted. */
   largeObjectsDigest: z.string().nullable(),
 });

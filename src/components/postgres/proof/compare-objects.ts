@@ -15,10 +15,11 @@ export function compareObjects(facts: Facts, found: InventoryFacts, serverMajor:
       uncertain: ['tables were left out of the backup, so its schema is not that of the whole database'],
     };
   const sameMajor = facts.server.major === serverMajor;
-  const there = new Map(found.objects.map((object) => [keyOf(object), object]));
+  const there = new Map([...found.objects, ...(found.subscriptions ?? [])].map((object) => [keyOf(object), object]));
   const differences: Difference[] = [];
   const changed: string[] = [];
-  for (const object of recorded.objects) {
+  const expected = [...recorded.objects, ...(recorded.subscriptions ?? [])];
+  for (const object of expected) {
     const other = there.get(keyOf(object));
     there.delete(keyOf(object));
     const what = `${object.kind} ${object.name}`;
@@ -33,7 +34,7 @@ export function compareObjects(facts: Facts, found: InventoryFacts, serverMajor:
   return {
     differences,
     uncertain: [],
-    compared: [`${formatCount(recorded.objects.length)} properties of schema objects`],
+    compared: [`${formatCount(expected.length)} properties of schema objects`],
   };
 }
 

@@ -111,7 +111,11 @@ function compareTable(table: TableFacts, found: Fingerprint): Difference[] {
 export async function compareSchema(place: Place, facts: Facts, options: CompareOptions = {}): Promise<Comparing> {
   await using database = await openPlace(place);
   const complete = facts.inventory?.complete === true;
-  const inventory = await readInventory(database, { serverMajor: place.serverMajor, complete });
+  const inventory = await readInventory(database, {
+    serverMajor: place.serverMajor,
+    complete,
+    subscriptions: facts.inventory?.subscriptions !== undefined,
+  });
   const state = await readServer(database);
   const parts = [
     compareObjects(facts, inventory, place.serverMajor),

@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
+import { messageOf } from '../../../lib/errors.ts';
 import type { Session } from '../../component.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import type { DatabaseFacts, Facts } from '../facts.ts';
-import { createStatement, dropDatabase, replaySettings } from './create.ts';
+import { createStatement, replaySettings } from './create.ts';
+import { dropCommands, dropDatabase } from './drop.ts';
 import type { DumpFiles } from './dump-files.ts';
 import { loadDump } from './load.ts';
 import { dropMade, type Made } from './made.ts';
@@ -53,7 +55,7 @@ export async function buildDatabase(building: Building): Promise<Built> {
     // Also after an abort: what was begun is taken away again.
     const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
     await using maintenance = await openPlace(place);
-    await (mark === undefined ? dropDatabase(maintenance, name) : dropOwned(maintenance, name, mark));
+    await (mark === undefined ? dropDatabase(maintenance, place, name) : dropOwned(maintenance, place, name, mark));
     await dropMade(maintenance, roles.made);
   };
   try {
@@ -88,7 +90,7 @@ export async function removeQuietly(remove: () => Promise<unknown>, server: Plac
     await remove();
   } catch (error) {
     server.log.warning(
-      `${name} could not be removed again (${error instanceof Error ? error.message : String(error)}); drop it by hand`,
+      `${name} could not be removed again (${messageOf(error)}). By hand: ${dropCommands(server.source, name, true).join(' ; ')}`,
     );
   }
 }

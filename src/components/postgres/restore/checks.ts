@@ -2,6 +2,7 @@ import type { Check } from '../../restorable.ts';
 import type { Client } from '../clients.ts';
 import type { DatabaseFacts, Facts } from '../facts.ts';
 import { describeSource, type Source } from '../source.ts';
+import { type Droppable, dropStatements } from './drop.ts';
 import { quoteName } from './names.ts';
 import type { TargetState } from './target.ts';
 
@@ -134,11 +135,10 @@ function checkExtensions(facts: Facts, { extensions }: TargetState): Check {
   };
 }
 
-function checkLeftovers(leftovers: readonly string[]): Check {
-  const commands = leftovers.map((name) => `DROP DATABASE ${quoteName(name)} WITH (FORCE);`);
+function checkLeftovers(leftovers: readonly Droppable[]): Check {
   return {
     name: 'leftovers',
     outcome: 'passed',
-    detail: `databases of earlier restores are still here; to remove them: ${commands.join(' ')}`,
+    detail: `databases of earlier restores are still here; to remove them: ${leftovers.map(dropStatements).join(' ')}`,
   };
 }

@@ -1,5 +1,5 @@
 import type { TocEntry } from '../archive/toc.ts';
-import { type Database, quoteName } from '../connect.ts';
+import { quoteName } from '../connect.ts';
 import type { DatabaseFacts } from '../facts.ts';
 import { settingStatements } from '../settings.ts';
 import { literal } from './names.ts';
@@ -52,8 +52,4 @@ function secretSettings(facts: DatabaseFacts, archive: readonly TocEntry[]): str
       ? []
       : [`${match[1]} :"db" SET ${match[3]} TO ${match[4]}`];
   });
-}
-
-export async function dropDatabase(server: Database, name: string): Promise<void> {
-  await server.run(`DROP DATABASE IF EXISTS ${quoteName(name)} WITH (FORCE)`);
 }

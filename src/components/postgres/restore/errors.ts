@@ -16,7 +16,7 @@ const known: readonly Known[] = [
     pattern: /No space left on device|Disk quota exceeded|could not extend file/,
     code: 'disk-full',
     title: () => 'The disk of the database server became full during the restore',
-    hint: 'The live database is untouched, and the new one is removed as soon as the disk allows it. Free space on the server (both copies must fit), then run the restore again.',
+    hint: 'The live database is untouched. Free space on the server (both copies must fit), then run the restore again.',
   },
   {
     pattern: /role "(.*)" does not exist/,
@@ -62,7 +62,7 @@ export function restoreToolError(tool: string, exit: ToolExit, place: Place): Ba
   }
   return new BackupError('restore-failed', `${tool} failed (${describeExit(exit)})`, {
     because,
-    hint: `The live database is untouched, and what was built beside it on ${place.source.host} is removed again. The lines above are ${tool}’s own.`,
+    hint: `The live database on ${place.source.host} is untouched. The lines above are ${tool}’s own.`,
   });
 }
 

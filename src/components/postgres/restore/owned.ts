@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { type Database, quoteName } from '../connect.ts';
-import { dropDatabase } from './create.ts';
+import { dropDatabase } from './drop.ts';
 import { openPlace, type Reach } from './place.ts';
 
 /**
@@ -23,6 +23,7 @@ export function newMarkingLimit(): MarkingLimit {
 /** Whether there was one of ours; one without the mark is somebody else's and stays. */
 export async function dropOwned(
   server: Database,
+  reach: Reach,
   name: string,
   mark: MarkingLimit,
 ): Promise<'dropped' | 'foreign' | 'none'> {
@@ -30,7 +31,7 @@ export async function dropOwned(
   const [found] = await server.rows(limitRow, sql, [name]);
   if (found === undefined) return 'none';
   if (found.limit !== mark && found.limit !== halfDropped) return 'foreign';
-  await dropDatabase(server, name);
+  await dropDatabase(server, reach, name);
   return 'dropped';
 }
 

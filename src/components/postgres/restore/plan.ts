@@ -9,6 +9,7 @@ import { readServer } from '../server.ts';
 import { databaseConfig, describeSource, parseSource, type Source } from '../source.ts';
 import type { Building } from './build.ts';
 import { checkTarget, type Unsuitable, unreachableCheck } from './checks.ts';
+import { mayHoldSubscriptions } from './drop.ts';
 import { type DumpFiles, dumpedByMajor, findDump, readArchiveHead } from './dump-files.ts';
 import { needsPsql } from './load.ts';
 import { suffixed } from './names.ts';
@@ -42,7 +43,15 @@ export async function planRestore(
   const tables = wanted.tables.length === 0 ? undefined : chooseTables(wanted.tables, recorded, entries);
   const client = await orProblem(clientFor(session, source, target.state.server, archiveMajor, config['client-path']));
   const mark = newMarkingLimit();
-  const staging = await planStaging(target, names, mark, recorded, backup, session);
+  const staging = await planStaging(
+    target,
+    names,
+    mark,
+    recorded,
+    backup,
+    tables === undefined && mayHoldSubscriptions(recorded, entries),
+    session,
+  );
   const live =
     target.live?.acceptsConnections === true ? await lookAtLive(source, session, recorded, wanted) : undefined;
   const pattern = recorded?.database ?? live?.database;

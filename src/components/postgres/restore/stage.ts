@@ -5,10 +5,12 @@ import { type Comparing, compareRows, compareSchema, merge, nothing, requireComp
 import { together } from '../together.ts';
 import { analyze } from './analyze.ts';
 import { type Building, type Built, buildDatabase, removeQuietly } from './build.ts';
+import { mayHoldSubscriptions } from './drop.ts';
 import { setLimit } from './owned.ts';
 import { at } from './place.ts';
 import { switchDatabases } from './switch.ts';
-import { type Names, readState, type UndoState, undoCommands } from './undo.ts';
+import { type Names, readState, type UndoState } from './undo.ts';
+import { undoCommands } from './undo-commands.ts';
 
 const shownDifferences = 12;
 
@@ -62,16 +64,32 @@ export function notEqual(differences: readonly Difference[]): BackupError {
   const more = differences.length - shown.length;
   return new BackupError('restore-failed', 'The restored database is not what the backup recorded', {
     because: more > 0 ? [...shown, `and ${more} more`] : shown,
-    hint: 'The live database is untouched and the new one is removed. Verify this backup, and choose another (latest-proven).',
+    hint: 'The live database is untouched. Verify this backup, and choose another (latest-proven).',
   });
+}
+
+/** So pg_dump writes them: two databases that read one slot would each lose changes. */
+function disabled(facts: Facts | undefined): string[] {
+  const names = (facts?.inventory?.subscriptions ?? []).filter(({ kind }) => kind === 'subscription');
+  return names.map(
+    ({ name }) =>
+      `The subscription ${name} is restored, but disabled. When nothing else reads its slot: ALTER SUBSCRIPTION ${name} ENABLE; it goes on where the slot stands, not where the backup does`,
+  );
 }
 
 function staged(building: Building, built: Built, names: Names, comparing: Comparing, state: UndoState): StagedRestore {
   let switched = false;
   return {
     verified: comparing.compared.length === 0 ? [] : [`${comparing.compared.join(', ')}: equal to the backup`],
-    warnings: [...built.roles.warnings, ...comparing.uncertain.map((what) => `not compared: ${what}`)],
-    undo: { state: { ...state }, commands: undoCommands(building.server.source, state) },
+    warnings: [
+      ...built.roles.warnings,
+      ...disabled(building.facts),
+      ...comparing.uncertain.map((what) => `not compared: ${what}`),
+    ],
+    undo: {
+      state: { ...state },
+      commands: undoCommands(building.server.source, state, mayHoldSubscriptions(building.facts, building.entries)),
+    },
     async switch() {
       switched = true;
       await setLimit(building.server, names.staged, building.pattern?.connectionLimit ?? -1);

@@ -3,12 +3,13 @@ import { BackupError } from '../../../lib/errors.ts';
 import type { RestoreSession, StoredBackup, Undo } from '../../restorable.ts';
 import { connectTo, type Database } from '../connect.ts';
 import type { Facts } from '../facts.ts';
+import { dropCommands } from './drop.ts';
 import { dropMade, type Made, madeSchema, namesOf, stillThere } from './made.ts';
 import { dropOwned, type MarkingLimit } from './owned.ts';
 import { openPlace, type Reach } from './place.ts';
 import { missingRoles } from './roles.ts';
 import type { TargetState } from './target.ts';
-import { dropCommand, type Names, readIdentifier, readOid, requireSameServer } from './undo.ts';
+import { type Names, readIdentifier, readOid, requireSameServer } from './undo.ts';
 
 const stagingSchema = z.object({
   /** A database that is to be made, and what is to be made for it. */
@@ -36,6 +37,7 @@ export async function planStaging(
   mark: MarkingLimit,
   facts: Facts | undefined,
   backup: StoredBackup,
+  subscriptions: boolean,
   session: Pick<RestoreSession, 'connection' | 'signal'>,
 ): Promise<Undo> {
   await using server = await connectTo(target.maintenance, session.connection, session.signal);
@@ -54,7 +56,7 @@ export async function planStaging(
     made: [],
     tablespaces: [...(await missingRoles(server, facts, backup)).tablespaces],
   };
-  return { state, commands: [dropCommand(target.maintenance, names.staged)] };
+  return { state, commands: dropCommands(target.maintenance, names.staged, subscriptions) };
 }
 
 /** The record, once something was made for the database. */
@@ -72,7 +74,7 @@ export async function undoStaging(reach: Reach, state: StagingState): Promise<st
   await using server = await openPlace(reach);
   await requireSameServer(server, state);
   const done: string[] = [];
-  const dropped = await dropOwned(server, state.staging, state.mark);
+  const dropped = await dropOwned(server, reach, state.staging, state.mark);
   if (dropped === 'dropped') done.push(`${state.staging}, which was never in use, is dropped`);
   if (dropped === 'foreign') done.push(`${state.staging} stays: it was not made by this restore, or was changed since`);
   done.push(...(await removeMade(server, state)));

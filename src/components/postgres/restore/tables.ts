@@ -4,10 +4,11 @@ import type { TocEntry } from '../archive/toc.ts';
 import { type Facts, type TableFacts, tableName } from '../facts.ts';
 import { compareDatabase } from '../proof/compare.ts';
 import { type Building, buildDatabase, removeQuietly } from './build.ts';
+import { dropCommands } from './drop.ts';
 import { setLimit } from './owned.ts';
 import { at } from './place.ts';
 import { notEqual } from './stage.ts';
-import { dropCommand, type Names, readState } from './undo.ts';
+import { type Names, readState } from './undo.ts';
 
 export interface ChosenTables {
   /** Dump ids of the archive's entries, in its order. */
@@ -144,7 +145,7 @@ export async function stageTables(building: Building, names: Names, chosen: Chos
         ...built.roles.warnings,
         ...(comparing === undefined ? ['not compared: the backup recorded no counts'] : []),
       ],
-      undo: { state: { ...state, formerOid: null }, commands: [dropCommand(server.source, name)] },
+      undo: { state: { ...state, formerOid: null }, commands: dropCommands(server.source, name, false) },
       async switch() {
         kept = true;
         await setLimit(server, name, building.pattern?.connectionLimit ?? -1);

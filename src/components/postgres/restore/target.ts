@@ -4,6 +4,7 @@ import type { Session } from '../../component.ts';
 import { connectTo, type Database } from '../connect.ts';
 import { readServer, type ServerState } from '../server.ts';
 import type { Source } from '../source.ts';
+import { type Droppable, droppable } from './drop.ts';
 import { suffixed } from './names.ts';
 
 /** The server a database is to be restored to, as it is now. */
@@ -17,7 +18,7 @@ export interface TargetState {
   /** Why it cannot simply be renamed. */
   readonly obstacles: readonly string[];
   /** Databases that other restores of this one left behind. */
-  readonly leftovers: readonly string[];
+  readonly leftovers: readonly Droppable[];
   readonly dataDirectory: string | undefined;
   /** Names of extensions that can be made here. */
   readonly extensions: ReadonlySet<string>;
@@ -78,8 +79,11 @@ export async function readTarget(
     createDatabases: rights?.create ?? false,
     live: live === undefined ? undefined : { oid: live.oid, acceptsConnections: live.allowed },
     obstacles: live === undefined ? [] : await findObstacles(database, source.database, live.oid),
-    leftovers: (await texts('SELECT datname AS text FROM pg_database ORDER BY 1')).filter((name) =>
-      isStagedFor(source.database, name),
+    leftovers: await droppable(
+      database,
+      (await texts('SELECT datname AS text FROM pg_database ORDER BY 1')).filter((name) =>
+        isStagedFor(source.database, name),
+      ),
     ),
     dataDirectory: rights?.directory ?? undefined,
     extensions: new Set(await texts('SELECT name AS text FROM pg_available_extensions')),

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import { shellQuote } from '../../../lib/format.ts';
 import { type Database, quoteName } from '../connect.ts';
-import type { Source } from '../source.ts';
-import { dropDatabase } from './create.ts';
-import { literal } from './names.ts';
+import { dropDatabase, droppable, dropStatements } from './drop.ts';
 import { openPlace, type Reach } from './place.ts';
 import { exchange } from './switch.ts';
 
@@ -91,7 +88,7 @@ export async function undoDatabase(server: Reach, state: UndoState): Promise<str
   if (fresh === state.live) return await takeBack(server, maintenance, state, former);
   const done: string[] = [];
   if (fresh === state.staged) {
-    await dropDatabase(maintenance, state.staged);
+    await dropDatabase(maintenance, server, state.staged);
     done.push(`${state.staged}, which was made by the restore, is dropped`);
   }
   if (former === state.live) {
@@ -121,47 +118,13 @@ async function takeBack(
   await exchange(server, state.live, renames);
   await allowConnections(maintenance, state.undone);
   if (former !== undefined) await allowConnections(maintenance, state.live);
+  const [restored] = await droppable(maintenance, [state.undone]);
   return [
     ...(former === undefined ? [] : [`${state.live} is the former database again`]),
-    `the restored database is kept as ${state.undone}; to remove it: DROP DATABASE ${quoteName(state.undone)}`,
+    `the restored database is kept as ${state.undone}; to remove it: ${dropStatements(restored)}`,
   ];
 }
 
 async function allowConnections(server: Database, name: string): Promise<void> {
   await server.run(`ALTER DATABASE ${quoteName(name)} ALLOW_CONNECTIONS true`);
-}
-
-export function dropCommand(source: Source, name: string): string {
-  return psqlCommand(source, '-X', [`DROP DATABASE ${quoteName(name)} WITH (FORCE)`]);
-}
-
-function psqlCommand(source: Source, options: string, statements: readonly string[]): string {
-  const where = ['-h', source.host, '-p', String(source.port), '-U', source.user, '-d', source.database].map(
-    shellQuote,
-  );
-  return ['psql', options, ...where, ...statements.map((statement) => `-c ${shellQuote(statement)}`)].join(' ');
-}
-
-/** The same by hand, after a switch; psql asks for the password, or takes PGPASSWORD. */
-export function undoCommands(source: Source, state: Names & Pick<UndoState, 'formerOid'>): string[] {
-  const psql = (options: string, ...statements: string[]) => psqlCommand(source, options, statements);
-  const { live, former, undone, formerOid } = state;
-  const [liveName, formerName, undoneName] = [live, former, undone].map((name) => quoteName(name));
-  const terminate = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ${literal(live).trim()}`;
-  if (formerOid === null) {
-    return [psql('-X -v ON_ERROR_STOP=1', terminate, `ALTER DATABASE ${liveName} RENAME TO ${undoneName}`)];
-  }
-  return [
-    psql('-X -v ON_ERROR_STOP=1', `ALTER DATABASE ${liveName} ALLOW_CONNECTIONS false`, terminate),
-    psql(
-      '-X -1 -v ON_ERROR_STOP=1',
-      `ALTER DATABASE ${liveName} RENAME TO ${undoneName}`,
-      `ALTER DATABASE ${formerName} RENAME TO ${liveName}`,
-    ),
-    psql(
-      '-X -v ON_ERROR_STOP=1',
-      `ALTER DATABASE ${liveName} ALLOW_CONNECTIONS true`,
-      `ALTER DATABASE ${undoneName} ALLOW_CONNECTIONS true`,
-    ),
-  ];
 }

@@ -46,6 +46,13 @@ const publishedParts = `ARRAY(SELECT json_build_array(r.prrelid::regclass::text,
     FROM pg_publication_rel r WHERE r.prpubid = p.oid ORDER BY 1),
   ARRAY(SELECT s.nspname FROM pg_publication_namespace r JOIN pg_namespace s ON s.oid = r.pnnspid WHERE r.pnpubid = p.oid ORDER BY 1)`;
 
+/** Not where they lead: that holds a password, and only superusers may read it. A restored one is disabled, as pg_dump has it. */
+export const subscriptions = `
+  SELECT 'subscription' AS kind, quote_ident(s.subname) AS name,
+    json_build_array(ARRAY(SELECT unnest(s.subpublications) ORDER BY 1), s.subslotname, s.subsynccommit)::text AS definition,
+    ${ownerName('s.subowner')} AS owner, NULL AS privileges
+  FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()`;
+
 /** Comments of everything, each under the name PostgreSQL gives the object. */
 const comments = `
   SELECT 'comment' AS kind, format('on %s %s', i.type, i.identity) AS name, d.description AS definition, NULL AS owner, NULL AS privileges

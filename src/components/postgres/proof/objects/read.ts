@@ -4,7 +4,7 @@ import type { Database } from '../../connect.ts';
 import type { ObjectFacts } from '../../facts.ts';
 import { canonical } from './canonical.ts';
 import { codeQueries } from './code.ts';
-import { databaseQueries } from './database.ts';
+import { databaseQueries, subscriptions } from './database.ts';
 import { relationQueries } from './relations.ts';
 import { typeQueries } from './types.ts';
 
@@ -21,8 +21,16 @@ const objectRow = z.object({
  * difference names the aspect. Names are qualified, OIDs are in nothing. The session must have an empty search_path.
  */
 export async function readObjects(database: Database, major: number): Promise<ObjectFacts[]> {
+  return await readAll(database, [...relationQueries, ...codeQueries, ...typeQueries, ...databaseQueries(major)]);
+}
+
+export async function readSubscriptions(database: Database): Promise<ObjectFacts[]> {
+  return await readAll(database, [subscriptions]);
+}
+
+async function readAll(database: Database, queries: readonly string[]): Promise<ObjectFacts[]> {
   const objects: ObjectFacts[] = [];
-  for (const query of [...relationQueries, ...codeQueries, ...typeQueries, ...databaseQueries(major)]) {
+  for (const query of queries) {
     for (const { kind, name, definition, owner, privileges } of await database.rows(objectRow, query)) {
       objects.push({ kind, name, hash: hashOf(canonical(definition)) });
       if (owner !== null) objects.push({ kind: `owner of ${kind}`, name, hash: hashOf(owner) });
