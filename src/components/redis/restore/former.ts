@@ -32,7 +32,7 @@ export async function keepFormer(
   signal: AbortSignal,
   take: typeof requestSnapshot = requestSnapshot,
 ): Promise<RdbSummary> {
-  const partial = `${keeping.path}.partial`;
+  const partial = partialOf(keeping.path);
   await rm(partial, { force: true });
   try {
     const reader = new RdbReader();
@@ -50,9 +50,23 @@ export async function dropFormer(keeping: Keeping): Promise<void> {
   await rm(keeping.phasePath, { force: true });
 }
 
+/** Removes what a kill has cut in the middle: none of it is a copy of anything. */
+export async function dropCut(keeping: Keeping): Promise<void> {
+  for (const path of cutFiles(keeping)) await rm(path, { force: true });
+}
+
+/** Where a kill can leave half a file. */
+export function cutFiles({ path, phasePath }: Keeping): readonly string[] {
+  return [partialOf(path), partialOf(phasePath)];
+}
+
+function partialOf(path: string): string {
+  return `${path}.partial`;
+}
+
 /** Notes the phase; on disk when it returns. */
 export async function enterPhase(keeping: Keeping, phase: Phase): Promise<void> {
-  const partial = `${keeping.phasePath}.partial`;
+  const partial = partialOf(keeping.phasePath);
   await mkdir(dirname(partial), { recursive: true, mode: 0o700 });
   const file = await open(partial, 'w', 0o600);
   try {

@@ -13,7 +13,7 @@ import { type Keeping, keepingOf } from './former.ts';
 import { isNobody } from './offline/answering.ts';
 import { type DataFiles, findDataFiles } from './offline/data-files.ts';
 import { planFiles } from './offline/plan.ts';
-import { type OnlineWay, type Planned, stage } from './stage.ts';
+import { type OnlineWay, type Planned, stage, stagingOf } from './stage.ts';
 
 /** Looks at the server and the dump, and changes nothing. */
 export async function planRestore(
@@ -39,7 +39,7 @@ export async function planRestore(
     const version = await peekVersion(dump);
     const { way, checks } = await chooseWay(method, { client, state, facts, version });
     const planned: Planned = { ...common, version, way };
-    return { plan: describe(planned, state, checks, way), stage: () => stage(planned) };
+    return { plan: describe(planned, state, checks, way), staging: stagingOf(planned), stage: () => stage(planned) };
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
     const files = method === 'auto' && isNobody(error) ? await findDataFiles(config) : undefined;

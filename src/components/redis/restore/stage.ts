@@ -1,7 +1,7 @@
 import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError } from '../../../lib/errors.ts';
-import { formatBytes } from '../../../lib/format.ts';
-import type { RestoreSession, StagedRestore, StoredBackup } from '../../restorable.ts';
+import { formatBytes, shellQuote } from '../../../lib/format.ts';
+import type { RestoreSession, StagedRestore, StoredBackup, Undo } from '../../restorable.ts';
 import { type Client, connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import type { RedisFacts } from '../facts.ts';
@@ -12,7 +12,7 @@ import type { Target } from '../target.ts';
 import { agree } from './agree.ts';
 import { checkVersion } from './checks.ts';
 import { checkDump, type DumpFile } from './dump-file.ts';
-import { dropFormer, keepFormer, keepingOf } from './former.ts';
+import { cutFiles, dropFormer, keepFormer, keepingOf } from './former.ts';
 import { anySnapshot } from './keys/read.ts';
 import { switchByKeys } from './keys/switch.ts';
 import type { DumpVersion } from './loadable.ts';
@@ -35,6 +35,18 @@ export interface Planned {
 /** How a running server gets its data: by following this process, or key by key. */
 export type OnlineWay = 'replication' | 'keys';
 
+/** What undo needs while the copy of the former data is taken: the server is as it was. */
+export function stagingOf(planned: Planned): Undo {
+  const keeping = keepingOf(planned.session.keepFolder, planned.session.restoreId);
+  const files = [keeping.path, ...cutFiles(keeping)].map(shellQuote);
+  return { state: { ...undoStateOf(planned, 'staging') }, commands: [`rm -f ${files.join(' ')}`] };
+}
+
+function undoStateOf({ session, target, way }: Planned, reached: UndoState['reached']): UndoState {
+  const { keepFolder, restoreId } = session;
+  return { target: target.name, restoreId, keptFile: keepingOf(keepFolder, restoreId).path, way, reached };
+}
+
 /** Checks the dump to its last byte and takes the copy that undo needs. Redis has no room for a second data set beside the live one. */
 export async function stage(planned: Planned): Promise<StagedRestore> {
   const { config, session, facts, target, way } = planned;
@@ -52,7 +64,6 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
   try {
     const take = way === 'keys' ? anySnapshot : requestSnapshot;
     const former = await keepFormer(target, keeping, serverVersion, signal, take);
-    const undo: UndoState = { target: target.name, restoreId: session.restoreId, keptFile: keeping.path, way };
     const commands = way === 'keys' ? undoCommandsByKeys(target, keeping, state) : undoCommands(target, keeping, state);
     return {
       verified: [
@@ -60,7 +71,7 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
         `the former data are kept: ${describeContent(former)}, ${formatBytes(former.bytes)}`,
       ],
       warnings: await warningsOf(planned, client, state),
-      undo: { state: { ...undo }, commands },
+      undo: { state: { ...undoStateOf(planned, 'switching') }, commands },
       switch: () => {
         switching = true;
         const replace = way === 'keys' ? switchByKeys : switchOver;

@@ -9,7 +9,7 @@ import { compareServer } from '../proof/observe.ts';
 import { findTarget, type Target } from '../target.ts';
 import { bringBackBy } from './bring-back.ts';
 import type { CheckedDump } from './dump-file.ts';
-import { type Keeping, keepingOf, readPhase } from './former.ts';
+import { dropCut, dropFormer, type Keeping, keepingOf, readPhase } from './former.ts';
 import { resumeWrites } from './pause.ts';
 import { persist } from './persist.ts';
 import { findReach } from './reach.ts';
@@ -21,6 +21,8 @@ export const undoStateSchema = z.object({
   restoreId: z.string(),
   keptFile: z.string(),
   way: z.enum(['replication', 'keys']).default('replication'),
+  /** While only staging was begun, the copy is of data that nobody can have replaced. */
+  reached: z.enum(['staging', 'switching']).default('switching'),
 });
 export type UndoState = z.output<typeof undoStateSchema>;
 
@@ -35,7 +37,7 @@ export type BringBack = (
   signal: AbortSignal,
 ) => Promise<string[]>;
 
-/** Undoes a restore that went over the network, the way it went. */
+/** Undoes a restore that went over the network, the way it went, and removes what a kill has cut. */
 export async function undoOnline(
   state: unknown,
   session: RestoreSession,
@@ -49,8 +51,12 @@ export async function undoOnline(
     });
   }
   const keeping = keepingOf(session.keepFolder, known.restoreId);
+  await dropCut(keeping);
   const phase = await readPhase(keeping);
-  if (phase === undefined) return [`Redis at ${known.target} was not touched`];
+  if (phase === undefined) {
+    if (known.reached === 'staging') await dropFormer(keeping);
+    return [`Redis at ${known.target} was not touched`];
+  }
   if (phase === 'former') return [`Redis at ${known.target} has its former data back already`];
   const target = await findTarget(config, session.connection);
   if (target.name !== known.target) {
