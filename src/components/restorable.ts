@@ -61,7 +61,7 @@ export interface PlannedRestore {
   readonly plan: RestorePlan;
   /**
    * What undo needs to remove what stage() makes, also in another process after a kill at any moment of stage(). Written to
-   * the journal before stage() is called. Absent when staging makes nothing outside the keep folder.
+   * the journal before stage() is called. Absent when staging makes nothing.
    */
   readonly staging?: Undo;
   /**
@@ -83,8 +83,12 @@ export interface StagedRestore extends AsyncDisposable {
    * switch() is called. Never holds a secret.
    */
   readonly undo: Undo;
-  /** Makes the new state live in one step. When it throws, the former state serves, or undo brings it back. */
-  switch(): Promise<void>;
+  /**
+   * Makes the new state live in one step. When it throws, the former state serves, or undo brings it back.
+   *
+   * @returns what was found equal only then, for people, where the live state had to be compared
+   */
+  switch(): Promise<readonly string[]>;
 }
 
 export interface Undo {
@@ -117,6 +121,9 @@ export interface Difference {
   readonly found: string;
 }
 
+/** Who takes a restore back: somebody who asks for it, or the run itself, after it has failed. */
+export type UndoPurpose = 'undo' | 'roll-back';
+
 /** A component that can be put back and proved. */
 export interface Restorable {
   /** Looks at the target without changing it. Facts are undefined for a backup made by the guide's scripts. */
@@ -130,7 +137,18 @@ export interface Restorable {
    * Puts the former state back, from whatever moment stage() or switch() had reached; doing it twice does no harm. Returns
    * what was done, one line each.
    */
-  undoRestore(state: unknown, session: RestoreSession): Promise<readonly string[]>;
+  undoRestore(state: unknown, session: RestoreSession, purpose?: UndoPurpose): Promise<readonly string[]>;
+  /**
+   * Looks whether an undo can begin; changes nothing. Called before services are stopped.
+   *
+   * @throws BackupError it would lose something, or fail: what to do first
+   */
+  checkUndo?(state: unknown, session: RestoreSession): Promise<void>;
+  /**
+   * What this restore, or its undo, has left down and services need: "Redis at 127.0.0.1:6379 is stopped: start it first".
+   * Undefined: nothing. Services are not started on it.
+   */
+  leftDown?(session: RestoreSession): Promise<string | undefined>;
   /** Checks of the live target after a restore: tables or keys are there, in the numbers the backup holds, and how recent. */
   inspectLive(facts: unknown, session: RestoreSession): Promise<readonly Check[]>;
   /**

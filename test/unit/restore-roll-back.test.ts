@@ -166,6 +166,7 @@ function partOf(
           switch: async () => {
             live.set(name, 'new');
             if (fault === 'switch and dispose') throw new BackupError('restore-failed', 'switch refused');
+            return [];
           },
           [Symbol.asyncDispose]: async () => {
             if (fault === 'switch and dispose') throw new Error('dispose refused');

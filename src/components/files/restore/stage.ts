@@ -59,6 +59,7 @@ export async function stage(
       await switchIn(places, units, reached);
       live = true;
       await removeEmpty(places.staging);
+      return [];
     },
     [Symbol.asyncDispose]: async () => {
       if (!live) await removeTree(session, places.staging);

@@ -94,6 +94,7 @@ function staged(building: Building, built: Built, names: Names, comparing: Compa
       switched = true;
       await setLimit(building.server, names.staged, building.pattern?.connectionLimit ?? -1);
       await switchDatabases(building.server, names, state);
+      return [];
     },
     async [Symbol.asyncDispose]() {
       if (!switched) await removeQuietly(built.remove, building.server, names.staged);

@@ -151,6 +151,7 @@ export async function stageTables(building: Building, names: Names, chosen: Chos
         await setLimit(server, name, building.pattern?.connectionLimit ?? -1);
         const list = chosen.recorded.map(tableName).join(', ');
         server.log.info(`${list || 'the tables'} lie in the database ${name} on this server; nothing live was changed`);
+        return [];
       },
       async [Symbol.asyncDispose]() {
         if (!kept) await remove();

@@ -97,11 +97,29 @@ function keysOf(sum: KeySum): string {
   return `${formatCount(sum.keys)} keys, ${formatCount(sum.expires)} of them with expiry`;
 }
 
+/**
+ * What was found equal between a server and a dump, for people: "26 keys in database 0, 300 in database 1: equal to the
+ * dump, by number and digest of keys, values and expiry". What has expired meanwhile is in neither.
+ */
+export function describeEqual({ databases, functions }: Content): string {
+  const keys = databases.map(
+    ({ db, keys }, at) => `${at === 0 ? plural(keys, 'key') : formatCount(keys)} in database ${db}`,
+  );
+  const libraries = functions.count === 0 ? [] : [librariesOf(functions.count)];
+  const parts = [...(keys.length === 0 ? ['no keys'] : keys), ...libraries];
+  const expired = databases.some(({ expires }) => expires > 0) ? ', less what has expired since' : '';
+  return `the server holds ${parts.join(', ')}${expired}: equal to the dump, by number and by digest of every key, value and expiry`;
+}
+
 /** "865,000 keys in 2 databases", for people. */
 export function describeContent(content: Content): string {
   const keys = content.databases.reduce((sum, one) => sum + one.keys, 0);
   const expiring = content.databases.reduce((sum, one) => sum + one.expires, 0);
   const { count } = content.functions;
-  const libraries = count === 0 ? '' : `, ${formatCount(count)} function ${count === 1 ? 'library' : 'libraries'}`;
+  const libraries = count === 0 ? '' : `, ${librariesOf(count)}`;
   return `${plural(keys, 'key')} (${formatCount(expiring)} with expiry) in ${plural(content.databases.length, 'database')}${libraries}`;
+}
+
+function librariesOf(count: number): string {
+  return `${formatCount(count)} function ${count === 1 ? 'library' : 'libraries'}`;
 }

@@ -5,6 +5,7 @@ import type { RestoreSession } from '../../restorable.ts';
 import { pairs, parseInfo } from '../answers.ts';
 import { type Client, connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
+import { describeEqual } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
 import type { Target } from '../target.ts';
 import { connectPatiently } from './connect-patiently.ts';
@@ -38,9 +39,9 @@ const carefulLoads = new Set(['disabled', 'swapdb', 'on-empty-db']);
 
 /**
  * Replaces the server's data. Writers wait from the last copy of the former data until the new data are complete, compared
- * and on disk; readers get the former data, for the time of loading an error, then the new data.
+ * and on disk; readers get the former data, for the time of loading an error, then the new data. Returns what was compared.
  */
-export async function switchOver(job: Switch): Promise<void> {
+export async function switchOver(job: Switch): Promise<readonly string[]> {
   const { session, config, target, keeping } = job;
   using deadline = withTimeout(session.signal, config.timeout, 'restore');
   const { signal } = deadline;
@@ -73,6 +74,7 @@ export async function switchOver(job: Switch): Promise<void> {
     await persist(client, signal);
     await following.promote();
     session.log.info(`Redis at ${target.name} is a primary again and takes writes`);
+    return [describeEqual(job.dump.summary)];
   } catch (error) {
     if (error instanceof DeliveryFailed && error.replaced) reached = 'replaced';
     throw await rolledBack(job, error, reached, runId);

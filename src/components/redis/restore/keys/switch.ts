@@ -2,14 +2,15 @@ import { BackupError, messageOf, reasonsOf } from '../../../../lib/errors.ts';
 import { formatBytes } from '../../../../lib/format.ts';
 import { connect } from '../../client.ts';
 import { withTimeout } from '../../deadline.ts';
+import { describeEqual } from '../../proof/compare.ts';
 import { enterPhase, keepFormer } from '../former.ts';
 import { readMoment, type Switch } from '../switch.ts';
 import { connectionId, endConnection } from './end-connection.ts';
 import { anySnapshot } from './read.ts';
 import { bringBackByKeys, replaceByKeys } from './undo.ts';
 
-/** Replaces the data of a server key by key. Its clients can see both old and new keys meanwhile. */
-export async function switchByKeys(job: Switch): Promise<void> {
+/** Replaces the data of a server key by key. Its clients can see both old and new keys meanwhile. Returns what was compared. */
+export async function switchByKeys(job: Switch): Promise<readonly string[]> {
   const { session, config, target, keeping, dump } = job;
   using deadline = withTimeout(session.signal, config.timeout, 'restore');
   const { signal } = deadline;
@@ -28,6 +29,7 @@ export async function switchByKeys(job: Switch): Promise<void> {
     session.log.info(`Writing ${formatBytes(dump.summary.bytes)} to Redis at ${target.name}, key by key`);
     await replaceByKeys(client, dump, session, signal);
     session.log.info(`Redis at ${target.name} holds what the backup holds`);
+    return [describeEqual(dump.summary)];
   } catch (error) {
     throw await rolledBack(job, error, touched ? { id } : undefined);
   }

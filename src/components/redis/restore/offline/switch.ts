@@ -2,6 +2,7 @@ import type { RedisConfig } from '../../../../config/schema.ts';
 import { BackupError, messageOf, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { withTimeout } from '../../deadline.ts';
+import { describeEqual } from '../../proof/compare.ts';
 import type { Target } from '../../target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
 import type { CheckedDump } from '../dump-file.ts';
@@ -20,8 +21,8 @@ export interface FileSwitch {
   readonly files: DataFiles;
 }
 
-/** Replaces the files of a server that is stopped; where it can be started from here, also compares what it then holds. */
-export async function switchFiles(job: FileSwitch): Promise<void> {
+/** Replaces the files of a server that is stopped; where it can be started from here, also compares what it then holds, and returns that. */
+export async function switchFiles(job: FileSwitch): Promise<readonly string[]> {
   const { config, target, files } = job;
   using deadline = withTimeout(job.session.signal, config.timeout, 'restore');
   const session = { ...job.session, signal: deadline.signal };
@@ -36,12 +37,14 @@ export async function switchFiles(job: FileSwitch): Promise<void> {
     await ensureNobodyCame(job, session);
     if (!(await startServer(session))) {
       await leaveForLater(session, job.dump);
+      await oweStart(session);
       log.warning(`Redis has its restored files and is not started yet: ${target.name}`);
-      return;
+      return [];
     }
     await confirm(job, session.signal);
     await clearOwedStart(session);
     log.info(`Redis at ${target.name} has loaded them and holds what the backup holds`);
+    return [describeEqual(job.dump.summary)];
   } catch (error) {
     throw await rolledBack(job, error, ran);
   }
