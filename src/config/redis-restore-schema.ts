@@ -53,7 +53,7 @@ export const redisRestoreFields = {
   }),
   start: command.optional().meta({
     description:
-      'Command that starts it; what it then holds is compared with the backup before the services are started.',
+      'Command that starts it; what it then holds is compared with the backup before the services are started. Without it the services are left stopped after a restore by file.',
     examples: ['systemctl start redis-server'],
   }),
 } as const;

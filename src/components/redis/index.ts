@@ -22,9 +22,17 @@ export const redis: Component = {
     const { planRestore } = await import('./restore/plan.ts');
     return planRestore(facts, backup, session);
   },
-  undoRestore: async (state, session) => {
+  undoRestore: async (state, session, purpose = 'undo') => {
     const { putBackFormer } = await import('./restore/put-back.ts');
-    return putBackFormer(state, session);
+    return putBackFormer(state, session, purpose);
+  },
+  checkUndo: async (state, session) => {
+    const { checkUndo } = await import('./restore/put-back.ts');
+    await checkUndo(state, session);
+  },
+  leftDown: async (session) => {
+    const { leftDown } = await import('./restore/offline/owed-start.ts');
+    return leftDown(session);
   },
   prove: async (facts, backup, session, sources = []) => {
     const { prove } = await import('./proof/prove.ts');

@@ -17,6 +17,7 @@ export const overridable = [
   'redis-rights',
   'redis-version',
   'redis-atomic',
+  'redis-start',
 ] as const;
 
 const askMs = 30_000;

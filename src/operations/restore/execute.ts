@@ -7,7 +7,6 @@ import { formatDuration } from '../../lib/format.ts';
 import type { RestoredComponent } from '../../report/report.ts';
 import type { Store } from '../../stores/store.ts';
 import { checkTradingOff } from '../checks/preflight.ts';
-import { commandText } from '../commands.ts';
 import { OpenJournal } from './open-journal.ts';
 import type { PlannedPart, RestoreRun } from './plan.ts';
 import { rollBack } from './roll-back.ts';
@@ -99,23 +98,24 @@ class Progress {
     await stopServices(this.#resources.session);
   }
 
-  /** The restored configuration is a running system's: it must not switch trading on by itself, on data of the past. */
   async start(): Promise<void> {
-    const { host, session, tradingMayBeOn } = this.#resources;
-    const trading = await checkTradingOff(session, host.folder);
-    const { start } = session.config.services;
-    if (trading.outcome === 'failed' && !tradingMayBeOn && start.length > 0) {
-      const commands = start.map(commandText).join(' && ');
-      this.#problems.push(
-        `not started, because trading would be on: ${trading.detail}. When you are ready: ${commands}`,
-      );
-      return;
-    }
+    const reasons = await this.#wouldTrade();
     this.#starting = true;
     this.#stand('the services were being started');
-    const problems = await startServices(session);
+    const problems = await startServices(this.#resources.session, this.#restored(), reasons);
     this.#problems.push(...problems);
     await this.#journal.note({ servicesStopped: problems.length > 0 });
+  }
+
+  /** The restored configuration is a running system's: it must not switch trading on by itself, on data of the past. */
+  async #wouldTrade(): Promise<string[]> {
+    const { host, session, tradingMayBeOn } = this.#resources;
+    const trading = await checkTradingOff(session, host.folder);
+    return trading.outcome === 'failed' && !tradingMayBeOn ? [`trading would be on: ${trading.detail}`] : [];
+  }
+
+  #restored(): PlannedPart['component'][] {
+    return this.#parts.map(({ component }) => component);
   }
 
   async restore({ component, planned }: PlannedPart): Promise<void> {
@@ -131,12 +131,12 @@ class Progress {
     await lease.check();
     await record(staged.undo, 'switching');
     this.#stand(`${component.name} is being switched`);
-    await staged.switch();
+    const verified = [...staged.verified, ...(await staged.switch())];
     await record(staged.undo, 'switched');
     const durationMs = Math.round(performance.now() - started);
     host.log.info(`Restored in ${formatDuration(durationMs)}. Kept: ${planned.plan.keeps}`);
     const objectiveMs = component.name === 'logs' ? undefined : session.config.objectives.rto[component.name];
-    this.#components.push({ component: component.name, verified: staged.verified, durationMs, objectiveMs });
+    this.#components.push({ component: component.name, verified, durationMs, objectiveMs });
     this.#warnings.push(...staged.warnings);
   }
 

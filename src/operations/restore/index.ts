@@ -19,7 +19,7 @@ import { recoveryPoint } from './choose.ts';
 import { executeRestore, type Restored } from './execute.ts';
 import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
 import { keepFolderOf, type PlannedPart, planRestore, type RestoreRun, requirePassed } from './plan.ts';
-import { findJournal, undoPlan, undoRestore } from './undo.ts';
+import { checkUndo, findJournal, undoPlan, undoRestore } from './undo.ts';
 
 export const restore: Operation<RestoreRequest> = {
   name: 'restore',
@@ -143,6 +143,9 @@ async function undo(request: RestoreRequest, wanted: string, resources: Resource
     store: store.location,
     restoreId: journal.restoreId,
   } as const;
+  const keepFolder = keepFolderOf(store, journal.restoreId);
+  const own: RestoreSession = { ...session, restoreId: journal.restoreId, keepFolder };
+  await checkUndo(journal, own);
   if (request.dryRun) return { ...base, status: 'undo-planned', done: undoPlan(journal, config), durationMs: 0 };
   const replaces = journal.live
     ? `This takes back a restore: the live data of ${config.system} are replaced by the former ones.`
@@ -158,8 +161,7 @@ async function undo(request: RestoreRequest, wanted: string, resources: Resource
     abandoned: `It may be half done. To finish it, run  ${again}`,
   });
   const started = performance.now();
-  const keepFolder = keepFolderOf(store, journal.restoreId);
-  const done = await undoRestore(target, journal, { ...session, restoreId: journal.restoreId, keepFolder });
+  const done = await undoRestore(target, journal, own);
   return { ...base, status: 'undone', done, durationMs: Math.round(performance.now() - started) };
 }
 

@@ -32,7 +32,7 @@ export async function rollBack({ cause, parts, journal, session, starting }: Fai
     if (starting) await attempt(outcome, 'the services could not be stopped again', () => stopServices(calm));
     for (const entry of journal.now.components.toReversed()) await putBack(entry, parts, journal, calm, outcome);
     if (journal.now.servicesStopped) {
-      await attempt(outcome, 'the services were not started again', () => startAgain(calm, outcome));
+      await attempt(outcome, 'the services were not started again', () => startAgain(calm, parts, outcome));
     }
   });
   const failed = outcome.problems.length > 0;
@@ -56,15 +56,20 @@ async function putBack(
   await attempt(outcome, failure, async () => {
     const part = parts.find(({ component }) => component.name === entry.component);
     if (part === undefined) throw new BackupError('internal', 'no such component is known');
-    const lines = await part.component.undoRestore(entry.state, calm);
+    const lines = await part.component.undoRestore(entry.state, calm, 'roll-back');
     await journal.noteUndone(entry);
     if (!staging) outcome.done.push(...lines);
   });
 }
 
-async function startAgain(calm: RestoreSession, { done, problems }: Outcome): Promise<void> {
-  const failures = await startServices(calm);
-  problems.push(...failures.map((problem) => `a service did not start: ${problem}`));
+async function startAgain(
+  calm: RestoreSession,
+  parts: readonly RestorablePart[],
+  { done, problems }: Outcome,
+): Promise<void> {
+  const restored = parts.map(({ component }) => component);
+  const failures = await startServices(calm, restored);
+  problems.push(...failures.map((problem) => `services: ${problem}`));
   if (failures.length === 0 && calm.config.services.start.length > 0) done.push('services were started again');
 }
 

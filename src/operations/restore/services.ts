@@ -1,4 +1,5 @@
-import type { Session } from '../../components/component.ts';
+import type { Component, Session } from '../../components/component.ts';
+import type { RestoreSession } from '../../components/restorable.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { commandText, tryCommand } from '../commands.ts';
 
@@ -17,9 +18,28 @@ export async function stopServices(session: Session): Promise<void> {
   }
 }
 
-/** Starts them again; every command is tried, and what failed is returned. */
-export async function startServices(session: Session): Promise<string[]> {
+type Restored = Pick<Component, 'leftDown'>;
+
+/**
+ * Starts them again, unless something they need was left down; every command is tried, and what failed is returned.
+ *
+ * @param restored what was restored or put back
+ * @param against other reasons not to start them
+ */
+export async function startServices(
+  session: RestoreSession,
+  restored: readonly Restored[],
+  against: readonly string[] = [],
+): Promise<string[]> {
   const { start, timeout } = session.config.services;
+  if (start.length === 0) return [];
+  const down = await Promise.all(restored.map(async (component) => component.leftDown?.(session)));
+  const reasons = [...against, ...down].filter((reason) => reason !== undefined);
+  if (reasons.length > 0) {
+    return [
+      `not started, because ${reasons.join('; and ')}. When you are ready: ${start.map(commandText).join(' && ')}`,
+    ];
+  }
   const problems: string[] = [];
   for (const command of start) {
     session.log.info(`Starting: ${commandText(command)}`);

@@ -52,6 +52,17 @@ export function undoPlan(journal: Journal, { services }: Config): string[] {
   return [...stops, ...changes, `what was written since ${journal.startedAt} is not in the former state`];
 }
 
+/**
+ * Looks whether an undo can begin; changes nothing.
+ *
+ * @throws BackupError of the component that cannot be put back yet: what to do first
+ */
+export async function checkUndo(journal: Journal, session: RestoreSession): Promise<void> {
+  for (const entry of journal.components) {
+    await components.find(({ name }) => name === entry.component)?.checkUndo?.(entry.state, session);
+  }
+}
+
 function unreadableJournal(restoreId: string, location: string): BackupError {
   return new BackupError('damaged', `The journal of restore ${restoreId} cannot be read`, {
     hint: `A newer version of the program may have written it. By hand: the commands are in ${location}/${undoPath(restoreId)}. To undo another restore, name it by its id.`,
@@ -60,14 +71,17 @@ function unreadableJournal(restoreId: string, location: string): BackupError {
 
 /** Puts back what a restore replaced, last change first; what is already back stays. Returns what was done. */
 export async function undoRestore(store: Store, journal: Journal, session: RestoreSession): Promise<string[]> {
+  const changed = journal.components.toReversed().flatMap((entry) => {
+    const component = components.find(({ name }) => name === entry.component);
+    return component === undefined ? [] : [{ entry, component }];
+  });
   const done: string[] = [];
   let current: Journal = { ...journal, servicesStopped: journal.live };
   await writeJournal(store, current);
   const stopped = journal.live && session.config.services.stop.length > 0;
   if (journal.live) await stopServices(session);
-  for (const entry of journal.components.toReversed()) {
-    const component = components.find(({ name }) => name === entry.component);
-    if (component?.undoRestore === undefined) continue;
+  for (const { entry, component } of changed) {
+    if (component.undoRestore === undefined) continue;
     session.log.info(`Putting back: ${entry.component}`);
     done.push(...(await undoOne(component.undoRestore(entry.state, session), entry.component, done, journal, stopped)));
     const undone = current.components.map((one) =>
@@ -76,12 +90,13 @@ export async function undoRestore(store: Store, journal: Journal, session: Resto
     current = { ...current, components: undone };
     await writeJournal(store, current);
   }
-  const problems = journal.live ? await startServices(session) : [];
+  const restored = changed.map(({ component }) => component);
+  const problems = journal.live ? await startServices(session, restored) : [];
   await writeJournal(store, { ...current, status: 'undone', servicesStopped: problems.length > 0 });
   if (problems.length === 0) return done;
-  throw new BackupError('restore-failed', 'The former data are back, but a service did not start', {
+  throw new BackupError('restore-failed', 'The former data are back, but services are not up', {
     because: problems,
-    hint: 'Start it by hand.',
+    hint: 'Start them by hand.',
   });
 }
 

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { unreachable } from '../../../lib/errors.ts';
-import type { RestoreSession } from '../../restorable.ts';
+import type { RestoreSession, UndoPurpose } from '../../restorable.ts';
 import { bringBackByKeys } from './keys/undo.ts';
-import { undoFiles } from './offline/undo.ts';
+import { checkUndoFiles, undoFiles } from './offline/undo.ts';
 import { bringBack, undoOnline } from './undo.ts';
 
 /** Which way a restore went. Restores of the first versions do not say: there was one way only. */
 const waySchema = z.object({ way: z.enum(['replication', 'keys', 'files']).default('replication') });
 
 /** Puts the former data back, the way they were replaced. Returns what was done. */
-export async function putBackFormer(state: unknown, session: RestoreSession): Promise<readonly string[]> {
+export async function putBackFormer(
+  state: unknown,
+  session: RestoreSession,
+  purpose: UndoPurpose,
+): Promise<readonly string[]> {
   const { way } = waySchema.parse(state);
   switch (way) {
     case 'replication':
@@ -17,8 +21,13 @@ export async function putBackFormer(state: unknown, session: RestoreSession): Pr
     case 'keys':
       return undoOnline(state, session, bringBackByKeys);
     case 'files':
-      return undoFiles(state, session);
+      return undoFiles(state, session, purpose);
     default:
       return unreachable(way);
   }
+}
+
+/** Over the network everything is looked at when it is done; by file a server may have to be stopped, which is looked at first. */
+export async function checkUndo(state: unknown, session: RestoreSession): Promise<void> {
+  if (waySchema.parse(state).way === 'files') await checkUndoFiles(state, session);
 }

@@ -9,11 +9,9 @@ import { installedServers } from '../../proof/find-server.ts';
 import { checkVersion } from '../checks.ts';
 import { type DumpFile, peekVersion } from '../dump-file.ts';
 import type { DumpVersion } from '../loadable.ts';
-import { isAnswering } from './answering.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { type FormerFiles, lookAtFormer, usesAppendOnly } from './former-files.ts';
-import { usageOf } from './lifecycle.ts';
-import { notSaved } from './save.ts';
+import { checkStart, checkStopped } from './run-checks.ts';
 import { type PlannedFiles, stageFiles, undoStateOf } from './stage.ts';
 
 type Common = Omit<PlannedFiles, 'appendOnly' | 'owner'>;
@@ -32,7 +30,8 @@ export async function planFiles(common: Common): Promise<PlannedRestore> {
   const appendOnly = usesAppendOnly(files, former.present, facts?.settings.appendonly);
   const version = await peekVersion(dump);
   const checks = [
-    await checkStopped(common),
+    await checkStopped(common.files, common.target, common.session),
+    ...checkStart(common.session.config),
     await checkFolder(files, former),
     await checkServerVersion(common, former, version),
     checkAppendOnly(files, former, appendOnly),
@@ -66,30 +65,6 @@ function unreadable({ folder }: DataFiles, error: unknown): BackupError {
 function noFolder(error: BackupError): Check {
   const detail = [error.message, ...error.because].join(': ');
   return { name: 'redis-folder', outcome: 'failed', detail, ...(error.hint === undefined ? {} : { hint: error.hint }) };
-}
-
-async function checkStopped({ files, target, session, config }: Common): Promise<Check> {
-  const name = 'redis-stopped';
-  const { holders, hidden } = await usageOf(files, target, session.signal);
-  if (holders.length > 0 && config.stop !== undefined) {
-    if (!(await isAnswering(target, session.signal))) {
-      const detail = `in use by ${holders.join(', ')}, but nobody answers at ${target.name}`;
-      return { name, outcome: 'failed', detail, hint: notSaved };
-    }
-    const detail = `in use by ${holders.join(', ')}, which is stopped first: ${commandText(config.stop)}`;
-    return { name, outcome: 'passed', detail };
-  }
-  if (holders.length > 0) {
-    return {
-      name,
-      outcome: 'failed',
-      detail: `${files.folder} is in use by ${holders.join(', ')}`,
-      hint: 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.',
-    };
-  }
-  if (hidden.length === 0) return { name, outcome: 'passed', detail: 'nothing uses the files' };
-  const detail = `of another user, so that it cannot be seen what they use: ${hidden.join(', ')}`;
-  return { name, outcome: 'unknown', detail, hint: 'Run it as root, who can look into every process.' };
 }
 
 async function checkFolder(files: DataFiles, { owner }: FormerFiles): Promise<Check> {
@@ -175,7 +150,7 @@ function describe(
         : `stop the server if it runs (${commandText(stop)}) and make sure that nothing uses the files`,
       `move the former dump and append-only files to ${asides.former} and the new ones in their place`,
       start === undefined
-        ? 'leave the server stopped: services.start or you start it; then what it holds is compared with the backup'
+        ? 'leave the server stopped, and with it the services: you start them'
         : `start the server (${commandText(start)}) and compare all it holds with the backup, by digest`,
     ],
     keeps: `the former files stay in ${asides.former}`,

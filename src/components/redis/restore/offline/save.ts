@@ -1,19 +1,18 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { BackupError } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
-import { parseInfo } from '../../answers.ts';
-import { type Client, connect } from '../../client.ts';
-import { isRefusal } from '../../server.ts';
+import { connect } from '../../client.ts';
 import type { Target } from '../../target.ts';
 import { pauseWrites } from '../pause.ts';
 import { persist } from '../persist.ts';
 import { isAnswering } from './answering.ts';
 import type { DataFiles } from './data-files.ts';
 import type { Usage } from './holders.ts';
+import { anotherServer, dumpIn, sight } from './sighting.ts';
 
 export const notSaved =
   'Correct redis.url, so that the server can be told to save its data. If it answers nobody any more, stop it yourself: what it had not saved is lost.';
+
+export const lossByHand = 'Or stop the server by hand: then what it has not saved is lost.';
 
 export interface Saving {
   readonly files: DataFiles;
@@ -33,26 +32,38 @@ export interface Saving {
 export async function saveAndHold(job: Saving): Promise<AsyncDisposable> {
   const { target, session, saving, usage } = job;
   if (!(await isAnswering(target, session.signal))) {
-    if (saving === 'try-save') return new AsyncDisposableStack();
+    const reason = `${usage.holders.join(', ')} uses the files, but nobody answers at ${target.name}.`;
+    if (saving === 'try-save') {
+      session.log.warning(`Redis is stopped without being saved: ${reason}`);
+      return new AsyncDisposableStack();
+    }
     throw new BackupError('preflight-failed', 'Redis cannot be saved before it is stopped', {
-      because: [`${usage.holders.join(', ')} uses the files, but nobody answers at ${target.name}.`],
+      because: [reason],
       hint: `${notSaved} Nothing was touched.`,
     });
   }
   try {
     return await held(job);
   } catch (error) {
-    if (!(error instanceof BackupError) || error.code === 'cancelled' || saving === 'must-save') throw error;
-    session.log.warning(`Redis was stopped without being saved: ${error.message}`);
+    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    if (saving === 'must-save') throw error.code === 'preflight-failed' ? error : notSavedError(error);
+    session.log.warning(`Redis is stopped without being saved: ${error.message}`);
     return new AsyncDisposableStack();
   }
+}
+
+function notSavedError(cause: BackupError): BackupError {
+  return new BackupError(cause.code, 'Redis cannot be saved before it is stopped', {
+    cause,
+    hint: `${cause.hint ?? 'Correct the cause.'} ${lossByHand} Nothing was stopped.`,
+  });
 }
 
 async function held({ files, target, session, steady, usage }: Saving): Promise<AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
   const client = stack.use(await connect(target, steady));
-  const known = await isHolder(client, usage);
-  if (known === false) throw anotherServer(files, target, usage.holders);
+  const seen = await sight(client, usage);
+  if (seen.kind === 'another') throw anotherServer(files, target, usage, seen.because);
   const pause = stack.use(await pauseWrites(client));
   if (!pause.holds) {
     session.log.warning(
@@ -60,37 +71,10 @@ async function held({ files, target, session, steady, usage }: Saving): Promise<
     );
   }
   const before = await dumpIn(files);
-  const appendOnly = parseInfo(await client.command('INFO', 'persistence')).aof_enabled === '1';
   await persist(client, session.signal);
-  const seen = appendOnly ? known === true : (await dumpIn(files)) !== before;
-  if (!seen) throw anotherServer(files, target, usage.holders);
-  return stack.move();
-}
-
-/** Whether the server is a process that uses the files; undefined when that cannot be told by its id. */
-async function isHolder(client: Client, { ownPids }: Usage): Promise<boolean | undefined> {
-  if (ownPids.length === 0) return undefined;
-  try {
-    const { process_id } = parseInfo(await client.command('INFO', 'server'));
-    return process_id === undefined ? undefined : ownPids.includes(Number(process_id));
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return undefined;
+  if (seen.kind === 'by a save' && (await dumpIn(files)) === before) {
+    const because = `The server at ${target.name} did not save to ${files.dump} in that folder when it was told to save.`;
+    throw anotherServer(files, target, usage, because);
   }
-}
-
-/** A save replaces the file: another one stands for a save of this very folder. Ids of processes in containers are often alike. */
-async function dumpIn({ folder, dump }: DataFiles): Promise<string> {
-  const status = await stat(join(folder, dump), { bigint: true }).catch(() => undefined);
-  return status === undefined ? 'none' : `${status.ino} ${status.mtimeNs}`;
-}
-
-function anotherServer({ folder, dump }: DataFiles, { name }: Target, holders: readonly string[]): BackupError {
-  return new BackupError('preflight-failed', `The server at ${name} is not seen to be the one that uses ${folder}`, {
-    because: [
-      `The folder is in use by ${holders.join(', ')}.`,
-      `The server at ${name} is another process, or did not save to ${dump} in that folder when it was told to save.`,
-    ],
-    hint: 'Correct redis.url and redis.files, so that they name the same server, or stop the server by hand. Nothing was stopped.',
-  });
+  return stack.move();
 }

@@ -108,10 +108,12 @@ function notStaged(error: unknown, folder: string): unknown {
   });
 }
 
-function warningsOf({ config, facts }: PlannedFiles): string[] {
+function warningsOf({ config, facts, target }: PlannedFiles): string[] {
   return [
     ...(config.start === undefined
-      ? ['redis.start is not set: what Redis holds is compared with the backup only after the services were started.']
+      ? [
+          `redis.start is not set: Redis at ${target.name} is left stopped, and what it holds is not compared with the backup unless something starts it meanwhile. Start it before anything that writes to it.`,
+        ]
       : []),
     ...(facts?.aclUsers === undefined
       ? []

@@ -1,15 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { RedisConfig } from '../../../../config/schema.ts';
 import { BackupError } from '../../../../lib/errors.ts';
 import { shellQuote } from '../../../../lib/format.ts';
-import type { RestoreSession } from '../../../restorable.ts';
+import type { RestoreSession, UndoPurpose } from '../../../restorable.ts';
 import { withTimeout } from '../../deadline.ts';
 import { findTarget } from '../../target.ts';
 import { asidesOf, type DataFiles, findDataFiles, namesOf } from './data-files.ts';
 import { ensureStopped } from './lifecycle.ts';
 import { areAside, moveBack } from './moves.ts';
 import { oweStart, payOwedStart } from './owed-start.ts';
+import { checkStopped } from './run-checks.ts';
+import { lossByHand } from './save.ts';
 
 /** What undo needs in another process. */
 export const undoStateSchema = z.object({
@@ -23,16 +26,19 @@ export const undoStateSchema = z.object({
 });
 export type UndoState = z.output<typeof undoStateSchema>;
 
-/** Puts the former files back and starts the server, where a command for that is configured. */
-export async function undoFiles(state: unknown, session: RestoreSession): Promise<readonly string[]> {
-  const known = undoStateSchema.parse(state);
-  const config = session.config.redis;
-  const files: DataFiles = { ...known, appendOnly: undefined, configured: undefined };
-  if (config === undefined) {
-    throw new BackupError('invalid-config', 'No Redis server is configured', {
-      hint: `Set redis.url to the server that was restored (${known.target}).`,
-    });
-  }
+/**
+ * Puts the former files back and starts the server, where a command for that is configured.
+ *
+ * A server that runs on the restored files may hold what nobody has elsewhere: for an undo it is stopped only once it has
+ * saved that. Whoever cannot have it save stops it by hand, and the undo goes on. A run that takes its own restore back does
+ * so in any case: what it was about to lose is in the backup.
+ */
+export async function undoFiles(
+  state: unknown,
+  session: RestoreSession,
+  purpose: UndoPurpose,
+): Promise<readonly string[]> {
+  const { known, config, files } = placeOf(state, session);
   using deadline = withTimeout(session.signal, config.timeout, 'undo');
   const limited = { ...session, signal: deadline.signal };
   const target = await findTarget(config, session.connection);
@@ -40,18 +46,55 @@ export async function undoFiles(state: unknown, session: RestoreSession): Promis
   if (!areAside(files, known.restoreId)) {
     return [`Redis has its former files in ${known.folder}`, ...(await payOwedStart(target, limited))];
   }
-  const configured = await findDataFiles(config);
-  if (configured !== undefined && configured.folder !== resolve(known.folder)) {
-    throw new BackupError(
-      'invalid-config',
-      `The restore went to the files in ${known.folder}, but redis.files names ${configured.folder}`,
-      { hint: 'Set redis.files to the server that was restored. Nothing was touched.' },
-    );
-  }
-  await ensureStopped(files, target, limited, 'try-save');
+  await requireSameFolder(files, config);
+  await ensureStopped(files, target, limited, purpose === 'undo' ? 'must-save' : 'try-save');
   await oweStart(limited);
   await moveBack(files, known.restoreId);
   return [`Redis got its former files in ${known.folder} back`, ...(await payOwedStart(target, limited))];
+}
+
+/**
+ * Looks whether the server can be stopped without losing anything, if it has to be; changes nothing.
+ *
+ * @throws BackupError `preflight-failed`, `invalid-config` what to do first
+ */
+export async function checkUndoFiles(state: unknown, session: RestoreSession): Promise<void> {
+  const { known, config, files } = placeOf(state, session);
+  if (!areAside(files, known.restoreId)) return;
+  await requireSameFolder(files, config);
+  // Without a command for it, whatever stops the services may stop the server too.
+  if (config.stop === undefined) return;
+  const { outcome, detail, hint } = await checkStopped(files, await findTarget(config, session.connection), session);
+  if (outcome === 'passed') return;
+  throw new BackupError('preflight-failed', 'Redis cannot be stopped without losing what it has not saved', {
+    because: [detail],
+    hint: `${[hint, lossByHand].join(' ').trim()} Then run the same undo again. Nothing was touched.`,
+  });
+}
+
+interface Place {
+  readonly known: UndoState;
+  readonly config: RedisConfig;
+  readonly files: DataFiles;
+}
+
+function placeOf(state: unknown, session: RestoreSession): Place {
+  const known = undoStateSchema.parse(state);
+  const config = session.config.redis;
+  if (config !== undefined) return { known, config, files: { ...known, appendOnly: undefined, configured: undefined } };
+  throw new BackupError('invalid-config', 'No Redis server is configured', {
+    hint: `Set redis.url to the server that was restored (${known.target}).`,
+  });
+}
+
+async function requireSameFolder({ folder }: DataFiles, config: RedisConfig): Promise<void> {
+  const configured = await findDataFiles(config);
+  if (configured === undefined || configured.folder === resolve(folder)) return;
+  throw new BackupError(
+    'invalid-config',
+    `The restore went to the files in ${folder}, but redis.files names ${configured.folder}`,
+    { hint: 'Set redis.files to the server that was restored. Nothing was touched.' },
+  );
 }
 
 /** Stock commands that do the same. */

@@ -1,0 +1,72 @@
+import type { Config } from '../../../../config/schema.ts';
+import { commandText } from '../../../../connections/user-command.ts';
+import { BackupError, reasonsOf } from '../../../../lib/errors.ts';
+import type { Check, RestoreSession } from '../../../restorable.ts';
+import { connect } from '../../client.ts';
+import type { Target } from '../../target.ts';
+import { isAnswering } from './answering.ts';
+import type { DataFiles } from './data-files.ts';
+import type { Usage } from './holders.ts';
+import { usageOf } from './lifecycle.ts';
+import { notSaved } from './save.ts';
+import { anotherServer, sight } from './sighting.ts';
+
+/** Whether nothing uses the files, or what does can be stopped with everything saved. Changes nothing. */
+export async function checkStopped(files: DataFiles, target: Target, session: RestoreSession): Promise<Check> {
+  const name = 'redis-stopped';
+  const usage = await usageOf(files, target, session.signal);
+  const { holders, hidden } = usage;
+  const { stop } = session.config.redis ?? {};
+  if (holders.length > 0 && stop !== undefined) {
+    const problem = await whyNotStopped(files, target, usage, session.signal);
+    if (problem !== undefined) return { name, outcome: 'failed', ...problem };
+    const detail = `in use by ${holders.join(', ')}, which is told to save and then stopped: ${commandText(stop)}`;
+    return { name, outcome: 'passed', detail };
+  }
+  if (holders.length > 0) {
+    return {
+      name,
+      outcome: 'failed',
+      detail: `${files.folder} is in use by ${holders.join(', ')}`,
+      hint: 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.',
+    };
+  }
+  if (hidden.length === 0) return { name, outcome: 'passed', detail: 'nothing uses the files' };
+  const detail = `of another user, so that it cannot be seen what they use: ${hidden.join(', ')}`;
+  return { name, outcome: 'unknown', detail, hint: 'Run it as root, who can look into every process.' };
+}
+
+/** As far as it can be seen before the server is told to save, which shows the rest. */
+async function whyNotStopped(
+  files: DataFiles,
+  target: Target,
+  usage: Usage,
+  signal: AbortSignal,
+): Promise<Pick<Check, 'detail' | 'hint'> | undefined> {
+  const { holders } = usage;
+  if (!(await isAnswering(target, signal))) {
+    return { detail: `in use by ${holders.join(', ')}, but nobody answers at ${target.name}`, hint: notSaved };
+  }
+  try {
+    using client = await connect(target, signal);
+    const seen = await sight(client, usage);
+    if (seen.kind !== 'another') return undefined;
+    throw anotherServer(files, target, usage, seen.because);
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    return { detail: [error.message, ...reasonsOf(error)].join(': '), hint: error.hint ?? notSaved };
+  }
+}
+
+/** Services must not come up on a server that is still down. */
+export function checkStart({ redis, services }: Config): Check[] {
+  if (redis?.start !== undefined || services.start.length === 0) return [];
+  return [
+    {
+      name: 'redis-start',
+      outcome: 'failed',
+      detail: 'redis.start is not set: Redis would still be down when services.start is run',
+      hint: 'Set redis.start, so that Redis is started and compared before the services; or override this check by name: redis-start. Then the services are left stopped, and the report says what to start.',
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BackupError } from '../../../../lib/errors.ts';
+import { parseInfo } from '../../answers.ts';
+import type { Client } from '../../client.ts';
+import { isRefusal } from '../../server.ts';
+import type { Target } from '../../target.ts';
+import type { DataFiles } from './data-files.ts';
+import type { Usage } from './holders.ts';
+
+/** Whether the server that answers is the one that uses the files. */
+export type Sighting =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'another'; readonly because: string }
+  /** Only a save that replaces the dump in the folder shows it. */
+  | { readonly kind: 'by a save' };
+
+/** Looks without changing anything: at the id of its process, and at how it keeps its data. */
+export async function sight(client: Client, { ownPids }: Usage): Promise<Sighting> {
+  const { name } = client.target;
+  const own = await isOneOf(client, ownPids);
+  if (own === false) return { kind: 'another', because: `The server at ${name} is another process.` };
+  // Ids of processes in containers are often alike, so that a save is looked at where one writes the dump.
+  if (parseInfo(await client.command('INFO', 'persistence')).aof_enabled !== '1') return { kind: 'by a save' };
+  if (own) return { kind: 'same' };
+  const because = `Which process the server at ${name} is cannot be told, nor does it write a dump that would show it.`;
+  return { kind: 'another', because };
+}
+
+/** Undefined when it cannot be told by the id. */
+async function isOneOf(client: Client, ownPids: readonly number[]): Promise<boolean | undefined> {
+  if (ownPids.length === 0) return undefined;
+  try {
+    const { process_id } = parseInfo(await client.command('INFO', 'server'));
+    return process_id === undefined ? undefined : ownPids.includes(Number(process_id));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return undefined;
+  }
+}
+
+/** A save replaces the file: another one stands for a save of this very folder. */
+export async function dumpIn({ folder, dump }: DataFiles): Promise<string> {
+  const status = await stat(join(folder, dump), { bigint: true }).catch(() => undefined);
+  return status === undefined ? 'none' : `${status.ino} ${status.mtimeNs}`;
+}
+
+export function anotherServer(
+  { folder }: DataFiles,
+  { name }: Target,
+  { holders, ownPids }: Usage,
+  because: string,
+): BackupError {
+  const used =
+    ownPids.length === 0
+      ? 'No process of this machine is seen to use the folder.'
+      : `The folder is in use by ${holders.join(', ')}.`;
+  return new BackupError('preflight-failed', `The server at ${name} is not seen to be the one that uses ${folder}`, {
+    because: [used, because],
+    hint: 'Correct redis.url and redis.files, so that they name the same server, or stop the server by hand. Nothing was stopped.',
+  });
+}
