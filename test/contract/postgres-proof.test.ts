@@ -12,7 +12,6 @@ import { factsSchema } from '../../src/components/postgres/facts.ts';
 import { database } from '../../src/components/postgres/index.ts';
 import { sweepScratch } from '../../src/components/postgres/proof/sweep.ts';
 import type { ProofResult } from '../../src/components/restorable.ts';
-import { until } from '../support/e2e/until.ts';
 import { installedMajors, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
   awkward,
@@ -23,6 +22,7 @@ import {
   takeBackup,
 } from '../support/postgres-restore.ts';
 import { commandLine, descendants, isRunning } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 
 const run = promisify(execFile);
 const available = installedMajors().length > 0;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { database } from '../../src/components/postgres/index.ts';
 import { canMount, mountSmallDisk } from '../support/e2e/small-disk.ts';
-import { until } from '../support/e2e/until.ts';
 import { installedMajors, serverOwner, startPostgres } from '../support/postgres.ts';
 import { caught, planRestore, restoreSession, takeBackup } from '../support/postgres-restore.ts';
 import { temporaryFolder } from '../support/temp.ts';
+import { until } from '../support/until.ts';
 
 const missing = !process.env.CI && installedMajors().length === 0;
 

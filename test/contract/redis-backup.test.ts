@@ -11,6 +11,7 @@ import { type RedisOptions, type RedisServer, redisMissing, startRedis, testedSe
 import { backUpRedis, planRedis, type RedisBackup, type RedisSettings } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
 import { readDump, saveDump, unpackDump } from '../support/redis-dump.ts';
+import { until } from '../support/until.ts';
 
 describe.skipIf(redisMissing).each(testedServers)('backup of a real %s', (product) => {
   const start = (options: RedisOptions = {}): Promise<RedisServer> => startRedis({ product, ...options });
@@ -224,14 +225,12 @@ async function dyingTarget(
 ): Promise<{ folder: string; kill: Promise<void> }> {
   const folder = join(server.folder, 'backup');
   const kill = (async () => {
-    for (;;) {
-      const size = await stat(join(folder, 'redis/dump_x.rdb.zst')).then(
-        (found) => found.size,
-        () => 0,
-      );
-      if (size > 0) break;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await until('a first part of the dump', () =>
+      stat(join(folder, 'redis/dump_x.rdb.zst')).then(
+        ({ size }) => size > 0,
+        () => false,
+      ),
+    );
     await die();
   })();
   return { folder, kill };

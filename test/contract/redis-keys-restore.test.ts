@@ -18,6 +18,7 @@ import {
   restoreRun,
   undo,
 } from '../support/redis-restore.ts';
+import { until } from '../support/until.ts';
 
 const library = '#!lua name=risk\nredis.register_function("limit", function() return 7 end)';
 const otherLibrary = '#!lua name=former\nredis.register_function("old", function() return 1 end)';
@@ -69,7 +70,7 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s key by key', 
     expect(planned.plan.steps.join()).toContain('not atomic');
     await using staged = await planned.stage();
     expect(await contentOf({ url: target.url })).toEqual(former);
-    await staged.switch();
+    expect((await staged.switch()).join()).toMatch(/\d keys in database 0, .*equal to the dump.*digest/);
     const { databases } = backup.capture.facts;
     const restored = await contentOf({ url: target.url });
     expect(restored.databases).toMatchObject(Object(databases));
@@ -219,7 +220,7 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s key by key', 
       ['SET', 'gone soon', '1', 'PX', '400'],
     ]);
     await using backup = await backUpRedis({ url: source.url });
-    while (Number(await source.command('EXISTS', 'gone soon')) > 0) await source.command('PING');
+    await until('the end of a key', async () => (await source.command('EXISTS', 'gone soon')) === 0);
     await using target = await formerServer();
     await using run = await restoreRun({ url: target.url, 'restore-method': 'keys' });
     await restoreFrom(backup, run);

@@ -3,11 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { until } from '../support/e2e/until.ts';
 import { type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill } from '../support/redis-data.ts';
-import { commandsOf, filesOf } from '../support/redis-offline.ts';
+import { commandsOf, filesOf, tree } from '../support/redis-offline.ts';
 import {
   contentOf,
   failedChecks,
@@ -17,6 +16,7 @@ import {
   restoreRun,
   undo,
 } from '../support/redis-restore.ts';
+import { until } from '../support/until.ts';
 
 describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file that is cut off', (product) => {
   async function sourceBackup(): Promise<RedisBackup> {
@@ -132,6 +132,7 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file that 
     await using other = await startRedis({ product });
     await fill(target, [['SET', 'only in memory', '1']]);
     using commands = await commandsOf(target);
+    const before = await tree(target.folder);
     await using run = await restoreRun({
       url: other.url,
       files: { ...filesOf(target), 'append-only': false },
@@ -139,7 +140,14 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file that 
       start: commands.start,
       stop: commands.stop,
     });
-    await using staged = await (await planFrom(backup, run)).stage();
+    const planned = await planFrom(backup, run);
+    // A dry run tells it too, and has neither of them save.
+    expect(failedChecks(planned)).toEqual(['redis-stopped']);
+    const check = planned.plan.checks.find(({ name }) => name === 'redis-stopped');
+    expect(check?.detail).toContain(`127.0.0.1:${other.port} is another process`);
+    expect(check?.hint).toContain('redis.url');
+    expect(await tree(target.folder)).toEqual(before);
+    await using staged = await planned.stage();
     await expect(staged.switch()).rejects.toMatchObject({
       code: 'preflight-failed',
       message: expect.stringContaining(target.folder),

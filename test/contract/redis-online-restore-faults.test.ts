@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BackupError } from '../../src/lib/errors.ts';
@@ -15,7 +15,7 @@ import {
 } from '../support/redis.ts';
 import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
-import { flipped, killedRestore, loadingNow, startWriter, until } from '../support/redis-faults.ts';
+import { flipped, killedRestore, loadingNow, startWriter, untilInfo } from '../support/redis-faults.ts';
 import {
   contentOf,
   failedChecks,
@@ -27,6 +27,7 @@ import {
   undo,
 } from '../support/redis-restore.ts';
 import { fillBulk, slowLoad } from '../support/redis-slow.ts';
+import { until } from '../support/until.ts';
 
 /** A server that takes its time to load, so that something can happen meanwhile. */
 const slow = (product: RedisProduct) => slowLoad(programVersion(product) ?? '', 300);
@@ -115,7 +116,7 @@ describe.skipIf(redisMissing).each(testedServers)('nothing gets worse: a restore
     await using run = await restoreRun({ url: target.url });
     await using staged = await (await planFrom(backup, run)).stage();
     const switching = staged.switch().catch((thrown: unknown) => thrown);
-    await until(target, loadingNow);
+    await untilInfo('the server to load', target, loadingNow);
     run.abort.abort();
     expect(await switching).toMatchObject({ code: 'cancelled' });
     expect(await contentOf({ url: target.url })).toEqual(former);
@@ -139,7 +140,7 @@ describe.skipIf(redisMissing).each(testedServers)('nothing gets worse: a restore
       await using run = await restoreRun({ url: target.url });
       await using staged = await (await planFrom(backup, run)).stage();
       const switching = staged.switch().catch((thrown: unknown) => thrown);
-      await until(target, loadingNow);
+      await untilInfo('the server to load', target, loadingNow);
       await using again = await startAgain(target, { config });
       const error = await switching;
       expect(error).toBeInstanceOf(BackupError);
@@ -160,7 +161,14 @@ describe.skipIf(redisMissing).each(testedServers)('nothing gets worse: a restore
     await using run = await restoreRun({ url: target.url });
     const state = await killedRestore(backup, run, target);
     expect(await target.command('INFO', 'replication')).toContain('role:slave');
+    // As when it is cut while it takes the copy again; another restore may be at the same.
+    const { keepFolder } = run.session;
+    await writeFile(join(keepFolder, `redis_before_${restoreId}.rdb.partial`), 'REDIS');
+    await writeFile(join(keepFolder, 'redis_before_20200101_000000.rdb.partial'), 'REDIS');
     await undo(state, run);
+    expect((await readdir(keepFolder)).filter((name) => name.endsWith('.partial'))).toEqual([
+      'redis_before_20200101_000000.rdb.partial',
+    ]);
     expect(await contentOf({ url: target.url })).toEqual(former);
     expect(await target.command('SET', 'after', '1')).toBe('OK');
     expect(await undo(state, run)).toEqual([expect.stringContaining('already')]);
@@ -211,14 +219,14 @@ describe.skipIf(redisMissing).each(testedServers)('nothing gets worse: a restore
     await using staged = await (await planFrom(backup, run)).stage();
     expect(staged.warnings.join()).toContain('replica-read-only');
     const switching = staged.switch().catch((thrown: unknown) => thrown);
-    await until(target, loadingNow);
-    for (let written = false; !written; ) {
+    await untilInfo('the server to load', target, loadingNow);
+    await until('a write of somebody else', async () => {
       await target.command('CLIENT', 'UNPAUSE').catch(() => {});
-      written = await target.command('SET', 'text', 'intruder').then(
+      return target.command('SET', 'text', 'intruder').then(
         () => true,
         () => false,
       );
-    }
+    });
     expect(await switching).toMatchObject({
       code: 'restore-failed',
       because: expect.arrayContaining([expect.stringContaining('redis db 0'), expect.stringContaining('former data')]),

@@ -14,6 +14,7 @@ import { backUpRedis, keepLog, type RedisBackup } from '../support/redis-backup.
 import { fill, fillEveryType } from '../support/redis-data.ts';
 import { proveBackup, type RestoreRun, restoreRun, storedBackup } from '../support/redis-restore.ts';
 import { reportSabotage } from '../support/sabotage-report.ts';
+import { until } from '../support/until.ts';
 
 const nobody = 'redis://127.0.0.1:1';
 const library = (answer: number) =>
@@ -27,8 +28,7 @@ describe.skipIf(redisMissing).each(testedServers)('the proof of a %s backup', (p
     await using backup = await backUpRedis({ url: source.url });
     await source.stop();
     await using run = await restoreRun({ url: nobody });
-    while (Date.now() < backup.capture.recoveryPoint.getTime() + 4_000)
-      await new Promise((done) => setTimeout(done, 50));
+    await until('the end of a key', () => Date.now() >= backup.capture.recoveryPoint.getTime() + 4_000);
     const result = await proveBackup(backup, run);
     expect(result).toMatchObject({ outcome: 'proven', differences: [], reason: undefined });
     expect(result.compared.join()).toContain(`${Number(backup.capture.facts.keys)} keys`);
@@ -115,7 +115,7 @@ setInterval(() => {}, 1000);
     const pid = await new Promise<number>((resolve) => child.stdout.once('data', (text) => resolve(Number(text))));
     expect(isRunning(pid)).toBe(true);
     child.kill('SIGKILL');
-    while (isRunning(pid)) await new Promise((done) => setTimeout(done, 10));
+    await until('the end of the process', () => !isRunning(pid));
   });
 
   describe('finds sabotage of restored data:', () => {

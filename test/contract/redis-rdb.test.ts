@@ -5,6 +5,7 @@ import { BackupError } from '../../src/lib/errors.ts';
 import { type RedisOptions, type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { fill, fillEveryType, largeEncodings, many } from '../support/redis-data.ts';
 import { readDump, saveDump } from '../support/redis-dump.ts';
+import { until } from '../support/until.ts';
 
 const seed = 20261122;
 
@@ -159,7 +160,7 @@ function caught(dump: Buffer): unknown {
 }
 
 async function waitUntilGone(server: RedisServer, key: string): Promise<void> {
-  while ((await server.command('EXISTS', key)) !== 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(`the end of ${key}`, async () => (await server.command('EXISTS', key)) === 0);
 }
 
 function generator(start: number): () => number {

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { arrives, dumps, stopMidway } from '../support/e2e/half-way.ts';
 import { backupsIn, expectDone, expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { redisPicture } from '../support/e2e/redis-picture.ts';
-import { until } from '../support/e2e/until.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { isRunning, send } from '../support/processes.ts';
 import { type RedisServer, startRedis } from '../support/redis.ts';
 import { runAction, runCli, startAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temp.ts';
+import { until } from '../support/until.ts';
 
 const keys = 5_000;
 

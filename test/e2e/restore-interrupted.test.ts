@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
-import { until } from '../support/e2e/until.ts';
 import { type World, worldOf } from '../support/e2e/world.ts';
 import { type ProcessResult, type Started, startCli } from '../support/runner.ts';
+import { until } from '../support/until.ts';
 
 describe.skipIf(serversMissing)('a restore that is told to stop more than once', () => {
   let scene: RestoreScene;

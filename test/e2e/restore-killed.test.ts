@@ -5,11 +5,11 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { expectDone, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { journalSays, type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
-import { until } from '../support/e2e/until.ts';
 import { databasesOf, type World, worldOf } from '../support/e2e/world.ts';
 import { send } from '../support/processes.ts';
 import { fillBulk, loadFast, loadSlowly } from '../support/redis-slow.ts';
 import type { ActionResult, Started } from '../support/runner.ts';
+import { until } from '../support/until.ts';
 
 describe.skipIf(serversMissing)('a restore that is killed is undone by one command', () => {
   let scene: RestoreScene;

@@ -4,12 +4,12 @@ import { startBystander } from '../support/e2e/bystander.ts';
 import { expectDone, expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { journalSays, type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
 import { canMount, mountSmallDisk } from '../support/e2e/small-disk.ts';
-import { until } from '../support/e2e/until.ts';
 import { databasesOf, type World, worldOf } from '../support/e2e/world.ts';
 import { commandLine, descendants, send } from '../support/processes.ts';
 import { startAgain } from '../support/redis.ts';
 import { fillBulk, loadFast, loadSlowly } from '../support/redis-slow.ts';
 import { type ActionResult, runAction, type Started, startAction } from '../support/runner.ts';
+import { until } from '../support/until.ts';
 
 /** Far more than it takes: what it takes is printed. */
 const gapLimitMs = 5_000;

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { expectDone, expectRefused } from '../support/e2e/outcome.ts';
-import { until } from '../support/e2e/until.ts';
+import { until } from '../support/until.ts';
 import { type RedisServer, redisMissing, startAgain, startRedis } from '../support/redis.ts';
 import { fillEveryType } from '../support/redis-data.ts';
 import { commandsOf } from '../support/redis-offline.ts';

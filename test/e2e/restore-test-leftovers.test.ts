@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
-import { until } from '../support/e2e/until.ts';
 import { commandLine, descendants, isRunning } from '../support/processes.ts';
 import { temporaryFolder } from '../support/temp.ts';
+import { until } from '../support/until.ts';
 
 describe.skipIf(serversMissing)('scratch servers of a restore test', () => {
   const scope = new AsyncDisposableStack();

@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
-import { until } from '../support/e2e/until.ts';
 import { untouched } from '../support/e2e/world.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { commandLine, descendants } from '../support/processes.ts';
 import { type RedisServer, startRedis } from '../support/redis.ts';
 import type { ActionResult } from '../support/runner.ts';
+import { until } from '../support/until.ts';
 
 const redisPassword = 'staging-redis-secret';
 

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { RdbReader, type RdbReaderOptions, type RdbSummary } from '../../src/components/redis/rdb/reader.ts';
 import type { RedisServer } from './redis.ts';
+import { until } from './until.ts';
 
 /** Has the server save its data and returns the file. */
 export async function saveDump(server: RedisServer): Promise<Buffer> {
   // The child of a snapshot that has just been sent may not have been waited for yet; SAVE is refused until then.
-  while (!String(await server.command('INFO', 'persistence')).includes('rdb_bgsave_in_progress:0')) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await until('the end of its other save', async () =>
+    String(await server.command('INFO', 'persistence')).includes('rdb_bgsave_in_progress:0'),
+  );
   await server.command('SAVE');
   return readFile(join(server.folder, 'dump.rdb'));
 }

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { RedisServer } from './redis.ts';
 import type { RedisBackup } from './redis-backup.ts';
 import { many } from './redis-data.ts';
 import { type RestoreRun, storedBackup } from './redis-restore.ts';
+import { until } from './until.ts';
 
 export function loadingNow(info: string): boolean {
   return /\nloading:1/.test(info);
@@ -17,8 +19,8 @@ export function flipped(content: Buffer, at: number): Buffer {
   return copy;
 }
 
-export async function until(server: RedisServer, seen: (info: string) => boolean): Promise<void> {
-  while (!seen(await infoOf(server.port, server))) await new Promise((resolve) => setTimeout(resolve, 2));
+export async function untilInfo(what: string, server: RedisServer, seen: (info: string) => boolean): Promise<void> {
+  await until(what, async () => seen(await infoOf(server.port, server)));
 }
 
 export async function infoOf(port: number, server?: RedisServer): Promise<string> {
@@ -57,10 +59,10 @@ await staged.switch();
   child.stdout.setEncoding('utf8').on('data', (more: string) => {
     text += more;
   });
-  await until(target, (info) => loadingNow(info) || child.exitCode !== null);
+  await untilInfo('the server to load', target, (info) => loadingNow(info) || child.exitCode !== null);
   child.kill('SIGKILL');
   await ended;
-  await until(target, (info) => !loadingNow(info));
+  await untilInfo('the end of its loading', target, (info) => !loadingNow(info));
   return JSON.parse(text);
 }
 
@@ -86,14 +88,14 @@ export function startWriter(server: RedisServer): Writer {
         next += 1;
       } catch {
         // Refused while the server is a replica or loads: the same number again.
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await delay(5);
       }
     }
   })();
   return {
     taken: () => taken.size,
     count: async (atLeast) => {
-      while (taken.size < atLeast) await new Promise((resolve) => setTimeout(resolve, 5));
+      await until(`${atLeast} writes`, () => taken.size >= atLeast);
     },
     before: (number) => many(number, (n) => taken.has(n)).every(Boolean),
     stop: async () => {

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { RedisServer } from './redis.ts';
+import { until } from './until.ts';
 
 export const bulkKeys = 4_000;
 
@@ -31,13 +31,13 @@ export async function loadSlowly(server: RedisServer, perKeyMicros: number): Pro
 
 /** Ends it. Redis 6 takes no setting while it loads: then it is waited for. */
 export async function loadFast(server: RedisServer): Promise<void> {
-  for (;;) {
-    try {
-      await server.command('CONFIG', 'SET', 'key-load-delay', '0');
-      return;
-    } catch (error) {
-      if (!String(error).includes('during loading')) throw error;
-      await delay(50);
-    }
-  }
+  await until('the server to take a setting', () =>
+    server.command('CONFIG', 'SET', 'key-load-delay', '0').then(
+      () => true,
+      (error: unknown) => {
+        if (!String(error).includes('during loading')) throw error;
+        return false;
+      },
+    ),
+  );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { PostgresServer } from '../postgres.ts';
 import { commandLine, descendants, send } from '../processes.ts';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 /** Enough of a dump to be in the middle of it. */
 const midwayBytes = 100_000;

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { isRunning } from '../processes.ts';
 import type { RedisServer } from '../redis.ts';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 const script = `
 local function flat(value)

@@ -5,8 +5,8 @@ import { expect } from 'vitest';
 import type { Journal } from '../../../src/catalog/journal.ts';
 import { type ActionResult, type ProcessResult, runAction, runCli, type Started, startAction } from '../runner.ts';
 import { startTradingSystem, type TradingSystem, type TradingSystemOptions } from '../trading-system/index.ts';
+import { until } from '../until.ts';
 import { expectDone } from './outcome.ts';
-import { until } from './until.ts';
 import { type World, worldOf } from './world.ts';
 
 type Env = Readonly<Record<string, string>>;
