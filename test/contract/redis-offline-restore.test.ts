@@ -121,9 +121,11 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file', (pr
       const { start, stop } = commands;
       const settings = { url: target.url, files: filesOf(target), 'restore-method': 'files', start, stop };
       await using run = await restoreRun(settings);
-      const {
-        undo: { state },
-      } = await restoreFrom(backup, run);
+      const planned = await planFrom(backup, run);
+      expect(failedChecks(planned)).toEqual([]);
+      const staged = await planned.stage();
+      expect((await staged.switch()).join()).toContain('26 keys in database 0, 300 in database 1');
+      const { state } = staged.undo;
       expect((await contentOf({ url: target.url })).databases).toMatchObject(Object(expected));
       await undo(state, run);
       expect(await contentOf({ url: target.url })).toEqual(former);

@@ -66,7 +66,11 @@ describe.skipIf(redisMissing).each(testedServers)('an online restore of %s', (pr
     ]);
     await using staged = await planned.stage();
     expect(await contentOf({ url: target.url })).toEqual(former);
-    await staged.switch();
+    const equal = await staged.switch();
+    expect(equal).toEqual([
+      expect.stringMatching(/26 keys in database 0, 300 in database 1, 1 in database 15.*equal to the dump.*digest/),
+    ]);
+    expect(equal.join().includes('1 function library')).toBe(await knowsFunctions(source));
     expect(await contentOf({ url: target.url })).toEqual(expected);
     expect(await target.command('SET', 'a write', 'is taken')).toBe('OK');
     await target.command('DEL', 'a write');
