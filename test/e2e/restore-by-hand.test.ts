@@ -25,7 +25,7 @@ describe.skipIf(serversMissing)('RESTORE.md, followed to the letter', () => {
   afterAll(() => scope.disposeAsync());
 
   /** Backs everything up and brings it all back on fresh servers; returns the folder of the backup. */
-  async function throughTheHands(inputs: Record<string, string>): Promise<string> {
+  async function throughTheHands(inputs: Record<string, string>, kept = (_line: string) => true): Promise<string> {
     const env = { DATABASE_URL: system.adminUrl, REDIS_URL: system.redisUrl };
     const backup = await runAction('backup', { inputs, cwd: system.folder, env });
     expectDone(backup);
@@ -42,7 +42,8 @@ describe.skipIf(serversMissing)('RESTORE.md, followed to the letter', () => {
     expect(await databasePicture(postgres, system.database)).toEqual(
       await databasePicture(system.postgres, system.database),
     );
-    expect(await surroundings(postgres, system.database)).toEqual(await surroundings(system.postgres, system.database));
+    const around = await surroundings(system.postgres, system.database);
+    expect(await surroundings(postgres, system.database)).toEqual(around.filter(kept));
     const asOwner = new URL(system.databaseUrl);
     asOwner.port = String(postgres.port);
     const psql = ['-X', '-At', '-c', 'SELECT count(*) > 0 FROM trades', asOwner.href];
@@ -62,7 +63,10 @@ describe.skipIf(serversMissing)('RESTORE.md, followed to the letter', () => {
   });
 
   test('brings back a backup under the guide’s own names in full', async () => {
-    const folder = await throughTheHands({ 'database-format': 'plain', compression: 'gzip' });
+    const folder = await throughTheHands(
+      { 'database-format': 'plain', compression: 'gzip' },
+      (line) => !line.includes('app.feed='), // a plain dump has no place for it, which the backup warns about
+    );
     const id = folder.slice(-'YYYYMMDD_HHMMSS'.length);
     const guide = [
       `database/trading_db_${id}.sql.gz`,

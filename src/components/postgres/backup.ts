@@ -11,7 +11,14 @@ import { type DumpedGlobals, dumpGlobals } from './dump/globals.ts';
 import type { Dumped, DumpedTable, DumpJob } from './dump/job.ts';
 import { dumpToFile } from './dump/stream.ts';
 import { type Facts, factsAsJson, type InventoryFacts, type TableFacts, tableKey, tableName } from './facts.ts';
-import { countLargeObjects, isDumped, type Relation, readExtensions, readRelations } from './inventory.ts';
+import {
+  countLargeObjects,
+  isDumped,
+  type Relation,
+  readExtensions,
+  readPartitions,
+  readRelations,
+} from './inventory.ts';
 import { dumpPath, globalsPath } from './names.ts';
 import { readInventory } from './proof/inventory.ts';
 import { retryLocked } from './retry.ts';
@@ -49,6 +56,7 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
         subscriptions: state.superuser,
       });
     const [dumped, globals, counts, objects] = await together(job, counter, inventory);
+    if (prepared.tables.length > 0) await requirePartitions(dumped, snapshot);
     const tables = await crossCheck(dumped.tables, relations, expected, counts, counter);
     const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables, inventory: objects });
     return await finish(job, facts, dumped, globals);
@@ -84,6 +92,22 @@ async function together(
 
 function isFiltered({ tables, excludeTables }: Prepared): boolean {
   return tables.length + excludeTables.length > 0;
+}
+
+/** A pattern that names a partitioned table takes no partition, and rows are only in those. */
+async function requirePartitions({ tables, definitions }: Dumped, { database }: Snapshot): Promise<void> {
+  const withRows = new Set(tables.map(tableKey));
+  const partitions = await readPartitions(database);
+  for (const table of definitions) {
+    const own = partitions.filter(({ parent, parentSchema }) => parent === table.name && parentSchema === table.schema);
+    if (own.length === 0 || own.some((partition) => withRows.has(tableKey(partition)))) continue;
+    throw new BackupError('invalid-config', `database.tables takes ${tableName(table)} without any of its partitions`, {
+      because: [
+        `its rows are in ${plural(own.length, 'partition')}: ${own.slice(0, 5).map(tableName).join(', ')}${own.length > 5 ? ', …' : ''}`,
+      ],
+      hint: 'Name the partitions too: a pattern like trades* takes the table and all that begin with its name.',
+    });
+  }
 }
 
 /** Rows in the dump against rows counted in the same snapshot: they can differ only when something is badly wrong. */
@@ -167,10 +191,10 @@ function whyDataless(relation: Relation, job: DumpJob): string {
   if (relation.kind === 'f') return 'a foreign table: its rows are on another server';
   if (relation.ofExtension) return 'it belongs to an extension, which makes it again';
   if (relation.unlogged) return 'it is unlogged and was read from a standby';
-  return job.tables.length + job.excludeTables.length > 0
-    ? 'left out by database.tables or database.exclude-tables'
-    : 'unknown';
+  return job.tables.length + job.excludeTables.length > 0 ? leftOut : 'unknown';
 }
+
+const leftOut = 'left out by database.tables or database.exclude-tables';
 
 async function finish(job: DumpJob, facts: Facts, dumped: Dumped, globals: DumpedGlobals): Promise<Capture> {
   const { target, signal } = job;
@@ -179,7 +203,7 @@ async function finish(job: DumpJob, facts: Facts, dumped: Dumped, globals: Dumpe
     await writeChecksums(target.folder, globals.file.path, [globals.file], signal),
   ];
   const rows = facts.tables.reduce((sum, table) => sum + table.rows, 0);
-  const warnings = [...dumped.warnings];
+  const warnings = [...dumped.warnings, ...scopeWarnings(job, facts)];
   if (!globals.passwords) {
     warnings.push(
       'Role passwords are not in the backup: the backup role may not read them (pg_authid). Set new ones after a restore.',
@@ -196,6 +220,22 @@ async function finish(job: DumpJob, facts: Facts, dumped: Dumped, globals: Dumpe
     warnings,
     tools: { pg_dump: job.client.version },
   };
+}
+
+function scopeWarnings({ format, tables, excludeTables }: DumpJob, facts: Facts): string[] {
+  const warnings: string[] = [];
+  const filtered = tables.length + excludeTables.length > 0;
+  if (filtered && facts.tables.length === 0)
+    warnings.push('database.tables and database.exclude-tables leave no table with rows in this backup.');
+  if (excludeTables.length > 0 && !facts.dataless.some(({ reason }) => reason === leftOut))
+    warnings.push('database.exclude-tables matches no table: nothing was left out. Check the patterns.');
+  const settings = facts.database.settings.filter(({ value }) => value === null).map(({ name }) => name);
+  if (format === 'plain' && settings.length > 0) {
+    warnings.push(
+      `Settings of the application are not in a plain dump: ${[...new Set(settings)].join(', ')}. Use format auto to keep them, or note them elsewhere.`,
+    );
+  }
+  return warnings;
 }
 
 async function removeOutput({ source, target, format, codec }: Prepared, folder: string): Promise<void> {

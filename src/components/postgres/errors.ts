@@ -75,7 +75,7 @@ const known: readonly Known[] = [
   {
     pattern: /no matching (tables|schemas) were found/,
     code: 'invalid-config',
-    title: () => 'No table matches database.tables',
+    title: () => 'A pattern in database.tables matches no table',
     hint: 'Check the patterns in database.tables; a name with capitals must be written in double quotes inside the pattern.',
   },
 ];

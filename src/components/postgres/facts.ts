@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../component.ts';
 
 const named = z.object({ schema: z.string(), name: z.string() });
+export type TableName = z.output<typeof named>;
 const count = z.int().min(0);
 
 export const tableFactsSchema = named.extend({
@@ -33,7 +34,7 @@ export const databaseFactsSchema = z.object({
   privileges: z
     .array(z.object({ grantee: z.string().nullable(), privilege: z.string(), grantable: z.boolean() }))
     .nullable(),
-  /** ALTER DATABASE/ROLE … SET. A null role: all roles. A null value: it looks like a secret and is only in the dump. */
+  /** ALTER DATABASE/ROLE … SET. A null role: all roles. A null value: an application's own setting, which may be a secret and is only in the dump. */
   settings: z.array(z.object({ role: z.string().nullable(), name: z.string(), value: z.string().nullable() })),
 });
 export type DatabaseFacts = z.output<typeof databaseFactsSchema>;

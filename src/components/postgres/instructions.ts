@@ -104,16 +104,34 @@ function restoreSection({ format, dump, client, server }: Facts): string {
   return section('Restore the data', [...unpack, restore, ...remove]);
 }
 
-function settingsSection({ database }: Facts): string {
+function settingsSection(facts: Facts): string {
+  const { database } = facts;
   const statements = settingStatements(database);
-  const hidden = database.settings.filter(({ value }) => value === null).map(({ name }) => `\`${name}\``);
-  const note =
-    hidden.length === 0
-      ? ''
-      : `\n\nNot written here because they look like secrets: ${hidden.join(', ')}. Set them again with ALTER DATABASE … SET.`;
-  if (statements.length === 0) return note.trim();
+  const own = applicationSettings(facts);
+  if (statements.length === 0) return own;
   const command = `psql -X -q -v ON_ERROR_STOP=1 -v db="$DB" -d "$TARGET" <<'END_OF_SQL'`;
-  return `${section('Put back what belongs to the database itself', [command, ...statements, 'END_OF_SQL'])}${note}`;
+  const stated = section('Put back what belongs to the database itself', [command, ...statements, 'END_OF_SQL']);
+  return own === '' ? stated : `${stated}\n\n${own}`;
+}
+
+/** Settings of the application may be secrets: their values are in the archive, and in no other file of the backup. */
+function applicationSettings({ database, format, dump }: Facts): string {
+  const names = database.settings.filter(({ value }) => value === null).map((setting) => setting.name);
+  if (names.length === 0) return '';
+  const listed = [...new Set(names)].map((each) => `\`${each}\``).join(', ');
+  if (format === 'plain')
+    return `**Settings of the application are not in this backup**, because they may be secrets and a plain dump has no place for them: ${listed}. Set them again with \`ALTER DATABASE … SET\`.`;
+  const archive = dump.endsWith('.dump') ? shellQuote(dump) : `< <(${reader(dump)} 2>/dev/null)`;
+  const anyName = '("([^"]|"")+"|[^" ]+)';
+  const addressed = `s/^(ALTER DATABASE|ALTER ROLE .+ IN DATABASE) ${anyName} SET ("[^"]+"|[^ ]+\\.[^ ]+) TO /\\1 :"db" SET \\4 TO /p`;
+  return [
+    `### Put back the settings of the application\n\nTheir values may be secrets, so they stand in the dump only: ${listed}.`,
+    block([
+      `pg_restore --create --schema-only --file=- ${archive} |`,
+      `  sed -nE ${shellQuote(addressed)} |`,
+      '  psql -X -q -v ON_ERROR_STOP=1 -v db="$DB" -d "$TARGET"',
+    ]),
+  ].join('\n\n');
 }
 
 function countSection(tables: readonly TableFacts[]): string {

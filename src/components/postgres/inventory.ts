@@ -85,3 +85,16 @@ export async function countRows(
   const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${quoteName(table.schema, table.name)}`);
   return row?.count ?? 0;
 }
+
+const partitionRow = z.object({ parent: z.string(), parentSchema: z.string(), schema: z.string(), name: z.string() });
+
+/** Each partition that holds rows itself, once for every partitioned table it is a part of. */
+export function readPartitions(database: Database): Promise<z.output<typeof partitionRow>[]> {
+  return database.rows(
+    partitionRow,
+    `SELECT p.relname AS parent, pn.nspname AS "parentSchema", c.relname AS name, n.nspname AS schema
+     FROM pg_class p JOIN pg_namespace pn ON pn.oid = p.relnamespace, pg_partition_tree(p.oid) t
+       JOIN pg_class c ON c.oid = t.relid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE p.relkind = 'p' AND t.isleaf ORDER BY 1, 2, 3, 4`,
+  );
+}

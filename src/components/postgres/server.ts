@@ -108,11 +108,14 @@ async function readSettings(database: Database): Promise<DatabaseFacts['settings
   );
   return rows.map(({ role, setting }) => {
     const [name = '', ...value] = setting.split('=');
-    return { role, name, value: looksSecret(name) ? null : value.join('=') };
+    return { role, name, value: isOfApplication(name) ? null : value.join('=') };
   });
 }
 
-/** Applications keep keys in settings of their own ("app.jwt_secret"); those must not come into a manifest. */
-function looksSecret(name: string): boolean {
-  return /secret|passw|token|credential|(^|[._])key$|_key/i.test(name);
+/**
+ * Applications keep what they like in settings of their own ("app.jwt_secret", "app.dsn"): their values must not come into a
+ * manifest. PostgreSQL's own names have no dot.
+ */
+function isOfApplication(name: string): boolean {
+  return name.includes('.');
 }

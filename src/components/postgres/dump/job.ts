@@ -3,7 +3,7 @@ import type { Log } from '../../../lib/log.ts';
 import type { Codec, StoredFile } from '../../../pipeline/stored-file.ts';
 import type { Target } from '../../component.ts';
 import type { Client } from '../clients.ts';
-import type { Facts, Format } from '../facts.ts';
+import type { Facts, Format, TableName } from '../facts.ts';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import type { Source } from '../source.ts';
 
@@ -42,6 +42,8 @@ export interface Dumped {
   readonly path: string;
   readonly files: readonly StoredFile[];
   readonly tables: readonly DumpedTable[];
+  /** Every table it makes, with rows or without. */
+  readonly definitions: readonly TableName[];
   /** Where the sequences stand in the dump. They obey no snapshot: the server's may be further on already. */
   readonly sequences: Facts['sequences'];
   readonly warnings: readonly string[];
@@ -54,6 +56,8 @@ export function commonArguments(job: DumpJob): string[] {
     '--verbose',
     `--snapshot=${job.snapshotId}`,
     `--lock-wait-timeout=${Math.max(1, Math.round(job.lockWaitMs))}`,
+    // Else a pattern that matches nothing beside one that does is passed over in silence.
+    ...(job.tables.length > 0 ? ['--strict-names'] : []),
     ...job.tables.map((pattern) => `--table=${pattern}`),
     ...job.excludeTables.map((pattern) => `--exclude-table=${pattern}`),
   ];
