@@ -8,7 +8,9 @@ import { programVersion } from './operations/version.ts';
 
 /** The break-glass command line: the same operations, from a terminal. Ends the process. */
 export async function runCli(args: readonly string[]): Promise<never> {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  process.stdout.on('error', ignoreGoneReader);
+  // What cannot be said must never end a run that is putting things back.
+  process.stderr.on('error', () => {});
   const [word, ...rest] = args;
   if (word === undefined || word === 'help' || word === '--help' || word === '-h') return end(overviewHelp(verbs), 0);
   if (word === '--version') return end(`${programVersion}\n`, 0);
@@ -95,9 +97,13 @@ async function end(text: string, code: number): Promise<never> {
   process.exit(code);
 }
 
-/** Whoever reads our output may stop reading (`backupctl list | head`); the work goes on and the exit code stays true. */
-function ignoreClosedPipe(error: Error): void {
-  if (systemCode(error) !== 'EPIPE') throw error;
+/**
+ * Whoever reads our output may stop reading (`backupctl list | head`: EPIPE), and a terminal may go away with the connection
+ * to it (EIO); the work goes on and the exit code stays true.
+ */
+function ignoreGoneReader(error: Error): void {
+  const code = systemCode(error);
+  if (code !== 'EPIPE' && code !== 'EIO') throw error;
 }
 
 /** process.exit() drops what a pipe has not taken yet. */

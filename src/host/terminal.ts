@@ -26,8 +26,6 @@ export function terminalHost(options: TerminalOptions): Host {
   const masker = new Masker();
   const screen = new Screen(masker);
   const { signal, stand } = processSignal({ say: (line) => screen.print(line), patience: 'person' });
-  // A terminal that was closed must not end a run that is putting things back: its error would be thrown.
-  process.stderr.on('error', () => {});
   const log: Log = {
     info: (line) => screen.print(line),
     warning: (line) => screen.print(`warning: ${line}`),

@@ -1,11 +1,13 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { shellQuote } from '../../src/lib/format.ts';
 import { expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
 import { type World, worldOf } from '../support/e2e/world.ts';
-import { type ProcessResult, type Started, startCli } from '../support/runner.ts';
+import { distFolder, type ProcessResult, type Started, startCli } from '../support/runner.ts';
 import { until } from '../support/until.ts';
 
 describe.skipIf(serversMissing)('a restore that is told to stop more than once', () => {
@@ -68,6 +70,23 @@ describe.skipIf(serversMissing)('a restore that is told to stop more than once',
     expect(await worldOf(scene.system)).toEqual(former);
     await rm(`${hold}-started`);
     expect(await scene.run('restore', { undo: restoreId })).toMatchObject({ exitCode: 0 });
+    expect(await worldOf(scene.system)).toEqual(former);
+  });
+
+  test('a connection to the terminal that is lost does not keep it from putting back', async () => {
+    await scene.gate.close();
+    const command = [process.execPath, join(distFolder, 'cli/index.js'), 'restore', '--yes', 'trading-system'];
+    const env = { ...process.env, ...scene.env, SHELL: '/bin/sh', NODE_OPTIONS: '' };
+    const terminal = spawn('script', ['-qfec', command.map(shellQuote).join(' '), '/dev/null'], {
+      cwd: scene.system.folder,
+      env,
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+    });
+    await scene.gate.reached();
+    terminal.kill('SIGKILL');
+    await until('the services to be started again', () => happened('started'));
+    await until('the end of the roll-back', async () => (await scene.journal())?.status === 'undone');
     expect(await worldOf(scene.system)).toEqual(former);
   });
 
