@@ -20,6 +20,8 @@ const componentSchema = z.strictObject({
   durationMs: z.number().min(0),
   bytes: z.int().min(0),
   rawBytes: z.int().min(0),
+  /** What was to be read, as the source told before: to see from the next backup how much it has grown. */
+  sourceBytes: z.number().min(0).optional(),
   highlights: z.array(z.string()),
   tools: z.record(z.string(), z.string()),
   /** The component's own record; parsed by the component. */

@@ -26,12 +26,21 @@ export interface SpaceFacts {
   readonly freeBytes: number | undefined;
 }
 
-/** Facts of the previous backup of the same system and type, for comparison. */
-export interface PreviousBackup {
+/** Earlier backups of the same system and type, for comparison. */
+export interface PreviousBackups {
+  /** The newest with the same components. */
+  readonly whole: { readonly id: string; readonly bytes: number; readonly durationMs: number } | undefined;
+  /** Each component in the newest backup that holds it. */
+  readonly components: Readonly<Record<string, PreviousComponent>>;
+  /** Components of the newest backup that this one does not hold. */
+  readonly dropped: readonly { readonly component: string; readonly id: string }[];
+}
+
+export interface PreviousComponent {
   readonly id: string;
   readonly bytes: number;
-  readonly durationMs: number;
-  readonly components: Readonly<Record<string, number>>;
+  /** What was to be read then; older backups did not record it. */
+  readonly sourceBytes: number | undefined;
 }
 
 export type BackupReport =
@@ -60,7 +69,7 @@ export type BackupReport =
       readonly skewMs: number;
       readonly signed: boolean;
       readonly components: readonly ComponentResult[];
-      readonly previous: PreviousBackup | undefined;
+      readonly previous: PreviousBackups;
       readonly warnings: readonly string[];
     };
 

@@ -76,11 +76,11 @@ function plannedSummary(report: Extract<BackupReport, { status: 'planned' }>): s
 }
 
 function backupSummary(report: Extract<BackupReport, { status: 'ok' }>): string {
-  const { previous } = report;
+  const { whole, components } = report.previous;
   const compared =
-    previous === undefined
-      ? 'The first backup of its kind: nothing to compare with.'
-      : `Compared with ${previous.id}: size ${formatChange(previous.bytes, report.bytes)}, time ${formatChange(previous.durationMs, report.durationMs)}.`;
+    whole === undefined
+      ? 'The first backup of its kind: nothing to compare with as a whole.'
+      : `Compared with ${whole.id}: size ${formatChange(whole.bytes, report.bytes)}, time ${formatChange(whole.durationMs, report.durationMs)}.`;
   return parts([
     `### ✅ Backup ${report.id} of ${escapeMarkdown(report.system)}`,
     `${report.type}, ${formatBytes(report.bytes)} in ${formatDuration(report.durationMs)}, components within ${formatDuration(report.skewMs)} of each other, ${report.signed ? 'signed' : 'not signed'}.`,
@@ -92,7 +92,7 @@ function backupSummary(report: Extract<BackupReport, { status: 'ok' }>): string 
         formatBytes(one.bytes),
         formatBytes(one.rawBytes),
         formatDuration(one.durationMs),
-        beforeText(previous?.components[one.component], one.bytes),
+        beforeText(components[one.component]?.bytes, one.bytes),
       ]),
     ),
     compared,

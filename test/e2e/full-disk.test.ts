@@ -1,4 +1,4 @@
-import { mkdir, statfs } from 'node:fs/promises';
+import { mkdir, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backupsIn, expectDone, expectRefused, filesBelow, serversMissing } from '../support/e2e/outcome.ts';
@@ -16,6 +16,8 @@ describe.skipIf(serversMissing || !canMount())('a store on a disk that is', () =
   });
   afterAll(() => scope.disposeAsync());
 
+  const fillNotes = (text: string) =>
+    postgres.query(`INSERT INTO notes SELECT i, ${text} FROM generate_series(1, 60000) AS i`);
   const backUp = (store: string) => runAction('backup', { inputs: { 'database-url': postgres.url(), store } });
 
   test('read-only is refused before anything is read', async () => {
@@ -31,16 +33,17 @@ describe.skipIf(serversMissing || !canMount())('a store on a disk that is', () =
   });
 
   test('full half-way keeps the last good backup and nothing of the new one', async () => {
-    await using disk = await mountSmallDisk('size=24m');
+    await using disk = await mountSmallDisk('size=100m');
     const store = join(disk.path, 'backups');
     await mkdir(store);
+    await fillNotes(`repeat('x', 1280)`);
     const first = await backUp(store);
     expectDone(first);
+    await writeFile(join(disk.path, 'of somebody else'), Buffer.alloc(70 * 1024 * 1024));
 
-    // The plan trusts the size of the last backup; 40 MB that do not compress came since then.
-    await postgres.query(
-      `INSERT INTO notes SELECT i, (SELECT string_agg(md5(i || '-' || n), '') FROM generate_series(1, 40) AS n) FROM generate_series(1, 60000) AS i`,
-    );
+    // The plan goes by the last backup and by the growth of the source; as many bytes that compress badly are no growth.
+    await postgres.query('TRUNCATE notes');
+    await fillNotes(`(SELECT string_agg(md5(i || '-' || n), '') FROM generate_series(1, 40) AS n)`);
     const usedBefore = await usedBytes(store);
     expectRefused(await backUp(store), 'disk-full');
     expect(await backupsIn(store)).toEqual([first.outputs['backup-id']]);
@@ -50,6 +53,19 @@ describe.skipIf(serversMissing || !canMount())('a store on a disk that is', () =
     await postgres.query('DELETE FROM notes WHERE i > 1');
     expectDone(await backUp(store));
     expect(await backupsIn(store)).toHaveLength(2);
+  });
+
+  test('too small for a source that has grown since the last backup is refused before anything is written', async () => {
+    await using disk = await mountSmallDisk('size=24m');
+    const store = join(disk.path, 'backups');
+    await mkdir(store);
+    await postgres.query('TRUNCATE notes');
+    expectDone(await backUp(store));
+    await fillNotes(`repeat('x', 1280)`);
+    await fillNotes(`repeat('y', 1280)`);
+    const used = await usedBytes(store);
+    expectRefused(await backUp(store), 'disk-space');
+    expect(await usedBytes(store)).toBe(used);
   });
 });
 

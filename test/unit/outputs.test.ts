@@ -30,7 +30,7 @@ const reports: readonly Report[] = [
     skewMs: 0,
     signed: false,
     components: [],
-    previous: undefined,
+    previous: { whole: undefined, components: {}, dropped: [] },
   },
   { ...base, operation: 'verify', status: 'failed', errorCode: 'damaged', depth: 'deep', backups: [] },
   {

@@ -41,12 +41,15 @@ const done: Extract<BackupReport, { status: 'ok' }> = {
       highlights: ['12 keys'],
     },
   ],
-  previous: undefined,
+  previous: { whole: undefined, components: {}, dropped: [] },
   warnings: ['logs: nothing matched logs/**'],
 };
 
-function comparedWith(components: Readonly<Record<string, number>>): BackupReport {
-  return { ...done, previous: { id: '20261121_020000', bytes: 2_600_000, durationMs: 4200, components } };
+function comparedWith(bytes: Readonly<Record<string, number>>): BackupReport {
+  const id = '20261121_020000';
+  const components = Object.entries(bytes).map(([name, each]) => [name, { id, bytes: each, sourceBytes: undefined }]);
+  const whole = { id, bytes: 2_600_000, durationMs: 4200 };
+  return { ...done, previous: { whole, components: Object.fromEntries(components), dropped: [] } };
 }
 
 describe('backup', () => {
@@ -75,6 +78,10 @@ describe('backup', () => {
       expect.stringMatching(/^redis shrank by more than half: 300 kB, was 600 kB in 20261121_020000/),
     ]);
     expect(reportWarnings(comparedWith({ database: 9_000_000 }))).toHaveLength(2);
+    const dropped = [{ component: 'config', id: '20261121_020000' }];
+    expect(shrinkWarnings({ ...done, previous: { ...done.previous, dropped } })).toEqual([
+      'config is not in this backup, but was in 20261121_020000.',
+    ]);
   });
 
   test('a plan says that nothing was written, and what space there is', () => {

@@ -57,7 +57,7 @@ logs:
   journal: [docker]
 stores:
   local:
-    path: ./backups
+    path: /srv/backups/trading-system
 signing:
   private-key: \${BACKUP_SIGNING_KEY}
 \`\`\``;

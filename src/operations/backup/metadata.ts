@@ -105,6 +105,7 @@ function componentRecord({ plan, capture, durationMs }: Captured): ManifestCompo
     durationMs,
     bytes: capture.files.reduce((sum, file) => sum + file.bytes, 0),
     rawBytes: capture.files.reduce((sum, file) => sum + file.rawBytes, 0),
+    sourceBytes: plan.estimatedRawBytes,
     highlights: [...capture.highlights],
     tools: { ...capture.tools },
     facts: JSON.parse(JSON.stringify(capture.facts)),

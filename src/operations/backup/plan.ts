@@ -1,19 +1,19 @@
-import type { Catalog, Entry } from '../../catalog/catalog.ts';
-import { totalBytes } from '../../catalog/manifest.ts';
-import type { Planned, Session } from '../../components/component.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { ComponentPlan, Planned, Session } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { ComponentName, Config } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes } from '../../lib/format.ts';
-import type { PreviousBackup, SpaceFacts } from '../../report/report.ts';
+import type { PreviousBackups, SpaceFacts } from '../../report/report.ts';
 import { allOrFirstError } from '../settled.ts';
 import type { BackupRequest } from './fields.ts';
+import { previousBackups } from './previous.ts';
 
 /** What a backup will do. Data, but for the hands that carry it out (`planned`). */
 export interface BackupPlan {
   readonly type: 'full' | 'pre-deployment';
   readonly planned: readonly Planned[];
-  readonly previous: PreviousBackup | undefined;
+  readonly previous: PreviousBackups;
   readonly space: SpaceFacts;
   readonly warnings: readonly string[];
 }
@@ -57,7 +57,7 @@ export async function planBackup(
   const chosen = chooseComponents(request, session.config);
   const looks = components.filter(({ name }) => chosen.includes(name)).map((component) => component.plan(session));
   const planned = (await allOrFirstError(looks)).filter((one) => one !== undefined);
-  const previous = previousBackup(catalog.entries, session.config.system, type);
+  const previous = previousBackups(catalog.entries, { system: session.config.system, type, components: chosen });
   const neededBytes = spareBytes + planned.reduce((sum, { plan }) => sum + needed(plan, previous), 0);
   return {
     type,
@@ -73,23 +73,14 @@ export function requireSpace(space: SpaceFacts, location: string): void {
   if (space.freeBytes === undefined || space.freeBytes >= space.neededBytes) return;
   throw new BackupError('disk-space', `Not enough free space in ${location}`, {
     because: [`needed about ${formatBytes(space.neededBytes)}, free ${formatBytes(space.freeBytes)}`],
-    hint: 'Free some space, prune old backups, or choose another store. Nothing was written.',
+    hint: 'Free some space, remove or move old backups, or choose another store. Nothing was written.',
   });
 }
 
-/** The last backup tells better than an estimate, with a third more for growth. */
-function needed(plan: Planned['plan'], previous: PreviousBackup | undefined): number {
-  const before = previous?.components[plan.component];
-  return before === undefined ? plan.estimatedBytes : Math.min(plan.estimatedBytes, before * 1.33);
-}
-
-function previousBackup(entries: readonly Entry[], system: string, type: string): PreviousBackup | undefined {
-  const entry = entries.findLast(
-    (one) => one.kind === 'backup' && one.manifest.system === system && one.manifest.type === type,
-  );
-  if (entry?.kind !== 'backup') return undefined;
-  const { manifest } = entry;
-  const bytes = Object.entries(manifest.components).map(([name, component]) => [name, component.bytes]);
-  const durationMs = new Date(manifest.finishedAt).getTime() - new Date(manifest.startedAt).getTime();
-  return { id: entry.id, bytes: totalBytes(manifest), durationMs, components: Object.fromEntries(bytes) };
+/** The last backup tells better than an estimate: a third more, and what its source has grown by, estimated. */
+function needed({ component, estimatedBytes, estimatedRawBytes }: ComponentPlan, previous: PreviousBackups): number {
+  const before = previous.components[component];
+  if (before?.sourceBytes === undefined || estimatedRawBytes === 0) return estimatedBytes;
+  const grownBytes = Math.max(0, estimatedRawBytes - before.sourceBytes);
+  return Math.min(estimatedBytes, before.bytes * 1.33 + grownBytes * (estimatedBytes / estimatedRawBytes));
 }
