@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
+import { withDeadline } from '../../lib/deadline.ts';
 import { BackupError, cancelled } from '../../lib/errors.ts';
 import type { ToolExit } from '../../lib/exec.ts';
 import type { Session } from '../component.ts';
@@ -18,6 +19,9 @@ export interface Captured {
   readonly bytes: number;
   readonly modified: Date;
 }
+
+/** Logs are the least of a backup: a log tool that hangs must not hold up the database. */
+const captureLimitMinutes = 2;
 
 /** What came of a source of logs: its lines, or why there are none. */
 export type Outcome = { readonly captured: Captured } | { readonly missing: string };
@@ -59,10 +63,14 @@ async function capture(
   const errorsWritten = finished(errorFile);
   // A failure is seen where it is awaited below, after the tool has ended.
   errorsWritten.catch(() => {});
+  const limit = `${captureLimitMinutes} minutes`;
+  const late = new BackupError('timeout', `${command} did not end within ${limit} and was stopped`);
+  using deadline = withDeadline(session.signal, captureLimitMinutes * 60_000, late);
+  const { signal } = deadline;
   try {
     await using tool = await session.connection.start(command, args, {
       env: toolEnvironment(session),
-      signal: session.signal,
+      signal,
       stdout: 'pipe',
       onStderrLine: (line) => errorFile.write(`${line}\n`),
     });
@@ -70,14 +78,19 @@ async function capture(
     const exit = await tool.exit;
     errorFile.end();
     await errorsWritten;
-    if (session.signal.aborted) throw cancelled(session.signal);
+    if (signal.aborted) throw cancelled(signal);
     return exit.code === 0 ? { out, errors } : { missing: reasonOf(command, exit) };
   } catch (error) {
     errorFile.destroy();
     if (session.signal.aborted) throw cancelled(session.signal);
-    if (error instanceof BackupError && error.code === 'tool-missing') return { missing: error.message };
+    if (signal.aborted) return { missing: late.message };
+    if (error instanceof BackupError && isNoTool(error)) return { missing: error.message };
     throw error;
   }
+}
+
+function isNoTool({ code }: BackupError): boolean {
+  return code === 'tool-missing' || code === 'tool-failed';
 }
 
 /** Only the tool's own words: what the container wrote to its standard error may hold anything. */

@@ -19,6 +19,7 @@ export const logs: Component = {
   async plan(session): Promise<Planned | undefined> {
     const settings = session.config.logs;
     if (settings === undefined) return undefined;
+    requireSource(settings);
     const selection = await selectRecent(session, settings);
     const tar = await findTar(session);
     const captures = settings.containers.length + settings.journal.length;
@@ -74,29 +75,34 @@ interface CapturedAll {
 }
 
 async function captureAll(session: Session, settings: LogsConfig, selection: Selection): Promise<CapturedAll> {
-  const lines = settings['container-lines'];
   const entries: Captured[] = [];
   const missing: string[] = [];
-  const containers: string[] = [];
-  const units: string[] = [];
+  const kept: Record<'container' | 'unit', string[]> = { container: [], unit: [] };
   const taken = new Set(selection.found.map((found) => found.path));
-  for (const container of settings.containers) {
-    const outcome = await captureContainer(session, container, lines);
+  for (const { kind, name, outcome } of await captureSideBySide(session, settings)) {
     if ('missing' in outcome) missing.push(outcome.missing);
     else {
-      containers.push(container);
+      kept[kind].push(name);
       entries.push(withFreeName(outcome.captured, taken));
     }
   }
-  for (const unit of settings.journal) {
-    const outcome = await captureJournal(session, unit, lines);
-    if ('missing' in outcome) missing.push(outcome.missing);
-    else {
-      units.push(unit);
-      entries.push(withFreeName(outcome.captured, taken));
-    }
-  }
-  return { entries, containers, units, missing };
+  return { entries, containers: kept.container, units: kept.unit, missing };
+}
+
+/** All at once: many that hang together take no longer than one. Returns only when all have ended. */
+async function captureSideBySide(session: Session, settings: LogsConfig) {
+  const lines = settings['container-lines'];
+  const sources = [
+    ...settings.containers.map((name) => ({ kind: 'container' as const, name, capture: captureContainer })),
+    ...settings.journal.map((name) => ({ kind: 'unit' as const, name, capture: captureJournal })),
+  ];
+  const captures = sources.map(async ({ kind, name, capture }) => ({
+    kind,
+    name,
+    outcome: await capture(session, name, lines),
+  }));
+  await Promise.allSettled(captures);
+  return Promise.all(captures);
 }
 
 /** A log file may already have the name; one archive must not hold two things under one name. */
@@ -110,6 +116,14 @@ function withFreeName(captured: Captured, taken: Set<string>): Captured {
 async function* packed(entries: readonly Captured[]): AsyncGenerator<Buffer> {
   const { packEntries } = await import('./pack.ts');
   yield* packEntries(entries);
+}
+
+/** @throws BackupError `invalid-config`: an archive of nothing would look like a backup */
+function requireSource({ paths, containers, journal }: LogsConfig): void {
+  if (paths.length + containers.length + journal.length > 0) return;
+  throw new BackupError('invalid-config', 'The section logs names nothing to back up', {
+    hint: 'Set logs.paths, logs.containers or logs.journal in backup.yml, or take the section out. Nothing was written.',
+  });
 }
 
 /** Files changed lately. What is missing or may not be read becomes a warning: logs never fail a backup. */
@@ -151,7 +165,7 @@ function sourcesOf(settings: LogsConfig): string {
   const parts = settings.paths.length === 0 ? [] : [`${settings.paths.join(', ')} in ${settings.root}`];
   if (settings.containers.length > 0) parts.push(`containers ${settings.containers.join(', ')}`);
   if (settings.journal.length > 0) parts.push(`journal of ${settings.journal.join(', ')}`);
-  return parts.join('; ') || 'nothing configured';
+  return parts.join('; ');
 }
 
 function notKept(reason: string): string {
