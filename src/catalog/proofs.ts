@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { whyUnreadable } from '../lib/errors.ts';
 import type { ReadableStore, Store } from '../stores/store.ts';
 import { proofsFolder } from './manifest.ts';
 import { isSignedBy, type Signer } from './signature.ts';
@@ -80,9 +81,10 @@ export async function readProofs(
       problems.push({ path, problem: 'is not a plain file' });
       continue;
     }
-    const bytes = await store.readSmall(path);
+    // One that cannot be read hides neither the others nor the backup.
+    const bytes = await store.readSmall(path).catch(whyUnreadable);
     if (bytes === undefined) continue;
-    const read = parseProof(bytes);
+    const read = typeof bytes === 'string' ? bytes : parseProof(bytes);
     if (typeof read === 'string') problems.push({ path, problem: read });
     else if (read.statement.backup !== id) problems.push({ path, problem: `is about backup ${read.statement.backup}` });
     else proofs.push({ path, ...read });

@@ -107,6 +107,12 @@ export function systemCode(thrown: unknown): string | undefined {
   return typeof thrown.code === 'string' ? thrown.code : undefined;
 }
 
+/** Why a store could not deliver one object, as a finding says it: "cannot be read: EIO". Any other error is thrown on. */
+export function whyUnreadable(error: unknown): string {
+  if (!(error instanceof BackupError) || error.code !== 'read-failed') throw error;
+  return `cannot be read: ${systemCode(error.cause) ?? messageOf(error.cause ?? error)}`;
+}
+
 /** Every reason behind an error, outermost first: its own facts, then those of its causes. */
 export function reasonsOf(error: unknown): string[] {
   const reasons: string[] = [];

@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { access, constants, lstat, mkdir, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Readable } from 'node:stream';
 import { BackupError, systemCode } from '../lib/errors.ts';
-import { readChunkBytes } from '../pipeline/codec.ts';
+import { openForReading, readIfThere } from './local-read.ts';
 import { createFile, makeFolder, replaceFile, syncFolder, temporaryName, unwritable } from './local-write.ts';
 import type { Stage, Store, StoredObject } from './store.ts';
 
@@ -56,26 +54,6 @@ async function listTree(root: string, folder: string): Promise<StoredObject[]> {
     });
   }
   return objects.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-async function openForReading(path: string): Promise<Readable> {
-  const stream = createReadStream(path, { highWaterMark: readChunkBytes });
-  try {
-    await new Promise<void>((ready, failed) => stream.once('open', () => ready()).once('error', failed));
-    return stream;
-  } catch (cause) {
-    throw new BackupError('read-failed', `${path} could not be read`, { cause });
-  }
-}
-
-/** A folder in the place of a file, or a link that leads nowhere, is no object. */
-function readIfThere(path: string): Promise<Buffer | undefined> {
-  const content = readFile(path).catch((error: unknown) => {
-    const code = systemCode(error);
-    if (code === 'EISDIR' || code === 'ELOOP') return undefined;
-    throw error;
-  });
-  return ifThere(content);
 }
 
 async function stageFolder(root: string, name: string): Promise<Stage> {

@@ -21,9 +21,13 @@ export interface ReadableStore {
   folders(): Promise<string[]>;
   /** Everything below a folder, sorted by path; nothing when the folder does not exist. */
   list(folder: string): Promise<StoredObject[]>;
-  /** @throws BackupError `read-failed` (cause ENOENT when it does not exist) */
+  /** @throws BackupError `read-failed` (cause ENOENT when it does not exist), also for what is not a plain file */
   read(path: string): Promise<Readable>;
-  /** A small object whole, or undefined when it does not exist. */
+  /**
+   * A small object whole, or undefined when it does not exist.
+   *
+   * @throws BackupError `read-failed` for what is there and cannot be read, or is not a plain file
+   */
   readSmall(path: string): Promise<Buffer | undefined>;
   /** The folder of `path` on this machine, for tools that need files; undefined for a remote store. */
   localPath(path: string): string | undefined;

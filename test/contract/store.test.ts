@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
@@ -157,6 +158,13 @@ describe.each(Object.entries(implementations))('%s store', (_name, open) => {
   });
 });
 
+/** A socket in the file system. */
+async function listening(path: string): Promise<Server> {
+  const server = createServer().listen(path);
+  await once(server, 'listening');
+  return server;
+}
+
 describe('local store on a file system', () => {
   test('a process that is killed while it fills a stage leaves a .partial folder and nothing else', async () => {
     await using folder = await temporaryFolder();
@@ -191,6 +199,23 @@ describe('local store on a file system', () => {
       ['a/pipe', false],
       ['a/to-folder', false],
     ]);
+  });
+
+  test('what is no plain file is refused at once, by name: pipes, devices and links', async () => {
+    await using folder = await temporaryFolder();
+    const store = localStore('local', folder.path);
+    await store.put('a/file', Buffer.from('x'));
+    execFileSync('mkfifo', [join(folder.path, 'a/pipe')]);
+    symlinkSync('/dev/zero', join(folder.path, 'a/zeros'));
+    symlinkSync('file', join(folder.path, 'a/link'));
+    symlinkSync('nowhere', join(folder.path, 'a/dangling'));
+    await using socket = await listening(join(folder.path, 'a/socket'));
+    expect(socket.listening).toBe(true);
+    for (const name of ['a/pipe', 'a/zeros', 'a/link', 'a/dangling', 'a/socket']) {
+      const refused = { code: 'read-failed', message: `${join(folder.path, name)} is not a plain file` };
+      await expect(store.read(name), name).rejects.toMatchObject(refused);
+      await expect(store.readSmall(name), name).rejects.toMatchObject(refused);
+    }
   });
 
   test('what an interrupted put left behind is no object', async () => {

@@ -89,7 +89,7 @@ async function verifyOne(
     bytes: inspection.bytes,
     durationMs: finishedAt.getTime() - startedAt.getTime(),
     signature: inspection.signature,
-    warnings: [...saved.warnings, ...guideWarning(entry)],
+    warnings: [...saved.warnings, ...guideWarning(entry), ...inspection.warnings],
     proof: saved.path,
   };
 }
@@ -102,7 +102,7 @@ async function inspect(store: Store, entry: Entry, options: InspectOptions): Pro
       return inspectGuideBackup(store, entry.id, options);
     case 'damaged': {
       const problem = entry.problem.replace(`${manifestPath} `, '');
-      return { findings: [{ file: manifestPath, problem }], signature: 'invalid', files: 0, bytes: 0 };
+      return { findings: [{ file: manifestPath, problem }], signature: 'invalid', files: 0, bytes: 0, warnings: [] };
     }
   }
 }

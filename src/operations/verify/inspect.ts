@@ -6,7 +6,6 @@ import { isSignedBy } from '../../catalog/signature.ts';
 import type { Examination } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import { componentNames } from '../../config/schema.ts';
-import { messageOf } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { readStored } from '../../pipeline/read.ts';
 import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
@@ -15,6 +14,7 @@ import type { ReadableStore, StoredObject } from '../../stores/store.ts';
 import { sumsText } from '../backup/metadata.ts';
 import { allOrFirstError } from '../settled.ts';
 import type { Depth } from './fields.ts';
+import { readOrProblem } from './unreadable.ts';
 
 export interface InspectOptions {
   readonly depth: Depth;
@@ -29,6 +29,8 @@ export interface Inspection {
   readonly signature: VerifiedBackup['signature'];
   readonly files: number;
   readonly bytes: number;
+  /** What is worth a look and not wrong with any file. */
+  readonly warnings: readonly string[];
 }
 
 type OwnEntry = Extract<Entry, { kind: 'backup' }>;
@@ -43,14 +45,16 @@ export async function inspectBackup(
   const present = new Map((await store.list(id)).map((object) => [object.path.slice(id.length + 1), object]));
   const listed = compareList(manifest.files, present);
   const signature = await judgeSignature(store, entry, options.trusted);
-  const findings = [...listed, ...signature.findings, ...(await judgeSums(store, entry, signature.verdict))];
+  const listedAlready = new Set(listed.map(({ file }) => file));
+  const judged = [...signature.findings, ...(await judgeSums(store, entry, signature.verdict))];
+  const findings = [...listed, ...judged.filter(({ file }) => !listedAlready.has(file))];
   const named = new Set(findings.map(({ file }) => file));
   if (options.depth !== 'quick') {
-    const readable = manifest.files.filter((file) => present.has(file.path));
+    const readable = manifest.files.filter((file) => present.get(file.path)?.regular);
     findings.push(...(await readAll(store, entry, readable, options, named)));
   }
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-  return { findings, signature: signature.verdict, files: manifest.files.length, bytes };
+  return { findings, signature: signature.verdict, files: manifest.files.length, bytes, warnings: [] };
 }
 
 /** What is missing, cut, extra or not a plain file. */
@@ -81,7 +85,9 @@ async function judgeSignature(
   trusted: string | undefined,
 ): Promise<{ verdict: VerifiedBackup['signature']; findings: Finding[] }> {
   const invalid = (problem: string) => ({ verdict: 'invalid' as const, findings: [{ file: signaturePath, problem }] });
-  const signature = await store.readSmall(`${id}/${signaturePath}`);
+  const read = await readOrProblem(store.readSmall(`${id}/${signaturePath}`));
+  if ('problem' in read) return invalid(read.problem);
+  const signature = read.value;
   const signer = manifest.signer;
   if (signature === undefined && signer === undefined) {
     return trusted === undefined
@@ -101,7 +107,9 @@ async function judgeSums(
   { id, manifest, manifestBytes }: OwnEntry,
   signature: VerifiedBackup['signature'],
 ): Promise<Finding[]> {
-  const sums = await store.readSmall(`${id}/${sumsPath}`);
+  const read = await readOrProblem(store.readSmall(`${id}/${sumsPath}`));
+  if ('problem' in read) return [{ file: sumsPath, problem: read.problem }];
+  const sums = read.value;
   if (sums === undefined) return [{ file: sumsPath, problem: 'is missing' }];
   if (sums.toString('utf8') === sumsText(manifest, manifestBytes)) return [];
   const own = createHash('sha256').update(manifestBytes).digest('hex');
@@ -119,8 +127,9 @@ async function judgeSums(
 /** Whether a backup's own sums and signature stand by its manifest: a changed one may name another system. */
 export async function isConsistent(store: ReadableStore, entry: Entry): Promise<boolean> {
   if (entry.kind !== 'backup') return false;
-  const sums = await store.readSmall(`${entry.id}/${sumsPath}`);
-  if (sums?.toString('utf8') !== sumsText(entry.manifest, entry.manifestBytes)) return false;
+  const read = await readOrProblem(store.readSmall(`${entry.id}/${sumsPath}`));
+  if ('problem' in read) return false;
+  if (read.value?.toString('utf8') !== sumsText(entry.manifest, entry.manifestBytes)) return false;
   return (await judgeSignature(store, entry, undefined)).verdict !== 'invalid';
 }
 
@@ -159,10 +168,11 @@ async function readOne(
 ): Promise<Finding[]> {
   const decode = options.depth === 'deep';
   const consumer = decode ? examination?.consumer(file) : undefined;
-  const source = await store.read(`${id}/${file.path}`).catch((error: unknown) => messageOf(error));
-  if (typeof source === 'string') return [{ file: file.path, problem: 'cannot be read' }];
   const hashRaw = decode && file.rawSha256 !== undefined && file.codec !== 'none';
-  const measured = await readStored(source, { codec: file.codec, signal: options.signal, decode, consumer, hashRaw });
+  const how = { codec: file.codec, signal: options.signal, decode, consumer, hashRaw };
+  const read = await readOrProblem(store.read(`${id}/${file.path}`).then((source) => readStored(source, how)));
+  if ('problem' in read) return [{ file: file.path, problem: read.problem }];
+  const measured = read.value;
   const problems: string[] = [];
   if (measured.sha256 !== file.sha256) problems.push('has another SHA-256 than recorded');
   if (measured.problem !== undefined) problems.push(measured.problem);

@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { manifestPath } from '../../../src/catalog/manifest.ts';
 import { type BackupFolder, filesIn, replace } from './copy.ts';
 import type { Random } from './random.ts';
+
+const run = promisify(execFile);
 
 /** What a damage is given to work on. */
 export interface Scene {
@@ -50,6 +54,8 @@ export function damagesOf(target: string): Damage[] {
     swapInside(target),
     takeFromOther(target),
     linked(target),
+    pipeInstead(target),
+    deviceInstead(target),
     // A proof that is gone is no damage to the backup.
     ...(target === proofTarget ? [] : [removed(target), folderInstead(target)]),
   ];
@@ -166,6 +172,34 @@ function linked(target: string): Damage {
       const aside = `${copy.folder}.aside`;
       await rename(join(copy.folder, path), aside);
       await symlink(aside, join(copy.folder, path));
+      return [path];
+    },
+  };
+}
+
+/** Whoever opens it to read waits for a writer, for ever. */
+function pipeInstead(target: string): Damage {
+  return {
+    kind: 'replaced by a pipe',
+    target,
+    async apply({ copy }) {
+      const path = await resolve(copy, target);
+      await rm(join(copy.folder, path));
+      await run('mkfifo', [join(copy.folder, path)]);
+      return [path];
+    },
+  };
+}
+
+/** Whoever reads it never comes to an end. */
+function deviceInstead(target: string): Damage {
+  return {
+    kind: 'replaced by a link to a device without end',
+    target,
+    async apply({ copy }) {
+      const path = await resolve(copy, target);
+      await rm(join(copy.folder, path));
+      await symlink('/dev/zero', join(copy.folder, path));
       return [path];
     },
   };
