@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manifestEdits, signatureDamages, signedEdits, sumsEdits } from '../support/damage/edits.ts';
@@ -6,7 +7,7 @@ import { forgeries } from '../support/damage/forgeries.ts';
 import { type Format, formats, makeForms } from '../support/damage/forms.ts';
 import type { Damage } from '../support/damage/mutations.ts';
 import { Random } from '../support/damage/random.ts';
-import { Tally } from '../support/damage/tally.ts';
+import { type Release, Tally } from '../support/damage/tally.ts';
 import {
   breakCopies,
   copyUnsigned,
@@ -27,6 +28,9 @@ const seed = Number(process.env.BACKUP_DETECTION_SEED ?? 20261122);
 /** BACKUP_DETECTION_REPORT: where to write docs/reliability.md. */
 const reportFile = process.env.BACKUP_DETECTION_REPORT;
 
+/** Where the checkout cannot be written to. */
+const inRoot = process.env.BACKUP_TEST_RELEASE !== undefined;
+
 const missing = installedMajors().length === 0 || installedServers().length === 0;
 const skipped = missing && process.env.CI === undefined;
 const samples = 12;
@@ -35,7 +39,7 @@ const foreign = generateKeyPairSync('ed25519');
 const foreignSigner = foreign.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
 
 describe.skipIf(skipped)('damage in good backups is named', () => {
-  const tally = new Tally(seed);
+  const tally = new Tally(seed, releaseHere());
   const stack = new AsyncDisposableStack();
   let forms: ReadonlyMap<Format, Form>;
 
@@ -45,10 +49,12 @@ describe.skipIf(skipped)('damage in good backups is named', () => {
 
   afterAll(async () => {
     await stack.disposeAsync();
-    console.log(tally.summary());
+    console.log(inRoot ? tally.section() : tally.summary());
     if (reportFile === undefined) return;
-    const sabotage = sectionOf(await readFile(reportFile, 'utf8').catch(() => ''));
-    await writeFile(reportFile, sabotage === '' ? tally.document() : `${tally.document()}\n${sabotage}\n`);
+    const former = await readFile(reportFile, 'utf8').catch(() => '');
+    const sabotage = sectionOf(former);
+    const document = tally.document(former);
+    await writeFile(reportFile, sabotage === '' ? document : `${document}\n${sabotage}\n`);
   });
 
   test.each(formats)('every damage to a backup in %s format', { timeout: 600_000 }, async (format) => {
@@ -99,6 +105,16 @@ describe.skipIf(skipped)('damage in good backups is named', () => {
     },
   );
 });
+
+function releaseHere(): Release {
+  const text = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  const of = (key: string) => new RegExp(`^${key}="?([^"\n]*)`, 'm').exec(text)?.[1];
+  const clients = `with the tools of PostgreSQL ${Math.max(...installedMajors())}`;
+  return {
+    codename: process.env.BACKUP_TEST_RELEASE ?? of('VERSION_CODENAME') ?? 'unknown',
+    name: `${of('PRETTY_NAME') ?? 'an unknown system'} ${clients}`,
+  };
+}
 
 /** Undamaged copies pass: what is found later comes from the damage. */
 function expectGood(before: Verdict, damages: readonly Damage[]): void {

@@ -7,6 +7,12 @@ interface Count {
   deep: number;
 }
 
+/** The machine that counts: "bookworm", "Debian GNU/Linux 12 (bookworm) with the clients of PostgreSQL 15". */
+export interface Release {
+  readonly codename: string;
+  readonly name: string;
+}
+
 export interface Named {
   readonly checksum: boolean;
   readonly deep: boolean;
@@ -15,13 +21,15 @@ export interface Named {
 /** Adds up what was tried and caught, for the end of the test run and for docs/reliability.md. */
 export class Tally {
   readonly #seed: number;
+  readonly #release: Release;
   readonly #byForm = new Map<string, Count>();
   readonly #byDamage = new Map<string, Count>();
   readonly #byFile = new Map<string, Count>();
   readonly #forged = new Map<string, Count>();
 
-  constructor(seed: number) {
+  constructor(seed: number, release: Release) {
     this.#seed = seed;
+    this.#release = release;
   }
 
   /** A damage that the recorded checksums tell. */
@@ -49,9 +57,29 @@ export class Tally {
     ].join('\n');
   }
 
-  document(): string {
+  /** What was counted here, as docs/reliability.md shows it of a release that is not its own. */
+  section(): string {
     const all = total(this.#byForm);
     const forged = total(this.#forged);
+    return `<!-- detection ${this.#release.codename} -->
+### ${this.#release.name}
+
+**${all.tried} damages tried; ${all.checksum} named at depth checksum, ${all.deep} at depth deep.** With every checksum made to
+agree: ${forged.tried} tried, ${forged.deep} named at depth deep.
+
+${table('Form of the backup', this.#byForm)}
+
+${table('Damage', this.#byDamage)}
+
+${table('File', this.#byFile)}
+${sectionEnd}`;
+  }
+
+  /** @param former the document as it was: what it says of other releases stays */
+  document(former: string): string {
+    const all = total(this.#byForm);
+    const forged = total(this.#forged);
+    const others = sectionsOf(former, this.#release.codename);
     return `# Reliability
 
 <!-- Written by the detection test; see "Repeat it". -->
@@ -60,7 +88,7 @@ What \`verify\` finds in broken backups, counted by a test. The test backs up re
 fresh copy of a backup for each line counted here, at places drawn from a seed, and runs the shipped \`verify\` on it. A damage
 counts as caught only when the report names the file it was done to. Untouched copies must pass, or nothing counts.
 
-**${all.tried} damages tried; ${all.checksum} named at depth checksum, ${all.deep} at depth deep.**
+**${all.tried} damages tried; ${all.checksum} named at depth checksum, ${all.deep} at depth deep**, on ${this.#release.name}.
 
 ${table('Form of the backup', this.#byForm)}
 
@@ -94,9 +122,21 @@ ${table('Forged content', this.#forged)}
 
     BACKUP_DETECTION_REPORT=docs/reliability.md script/test --only e2e test/e2e/detection.test.ts
 
-The seed was ${this.#seed}; \`BACKUP_DETECTION_SEED\` sets another one.
-`;
+\`script/test --in <release>\` prints the section of another Debian release, to be put in its place below. The seed was ${this.#seed}; \`BACKUP_DETECTION_SEED\` sets another one.
+${others.length === 0 ? '' : `\n${otherReleases}\n\n${others.join('\n\n')}\n`}`;
   }
+}
+
+const sectionEnd = '<!-- /detection -->';
+
+const otherReleases = `## On other releases
+
+The same test with the tools of another release. With clients of PostgreSQL 16 or newer a dump folder is compressed with zstd:
+the form that \`pg_restore\` restores short, without an error, when one of its files was cut.`;
+
+function sectionsOf(document: string, except: string): string[] {
+  const sections = document.match(/<!-- detection \w+ -->[\s\S]*?<!-- \/detection -->/g) ?? [];
+  return sections.filter((section) => !section.startsWith(`<!-- detection ${except} -->`));
 }
 
 function count(counts: Map<string, Count>, key: string, named: Named): void {
