@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whyUnreadable } from '../lib/errors.ts';
 import type { ReadableStore, Store } from '../stores/store.ts';
 
 const component = z.strictObject({
@@ -83,8 +84,8 @@ export async function readJournals(
   for (const { path } of await store.list(folder)) {
     const id = /^restores\/([^/]+)\/journal\.json$/.exec(path)?.[1];
     if (id === undefined) continue;
-    const bytes = await store.readSmall(path);
-    const journal = bytes && parse(bytes);
+    const bytes = await store.readSmall(path).catch(whyUnreadable);
+    const journal = bytes instanceof Buffer ? parse(bytes) : undefined;
     if (journal === undefined) unreadable.push(id);
     else if (journal.system === system) journals.push(journal);
   }

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { type Journal, writeJournal } from '../../src/catalog/journal.ts';
 import { findJournal } from '../../src/operations/restore/undo.ts';
@@ -20,14 +22,17 @@ function journal(restoreId: string): Journal {
   };
 }
 
-test('a newer journal that cannot be read is never passed over for an older one', async () => {
+test.each([
+  ['of another version', (path: string) => writeFile(path, '{"format":2}')],
+  ['a pipe', (path: string) => promisify(execFile)('mkfifo', [path])],
+])('a newer journal that cannot be read (%s) is never passed over for an older one', async (_what, spoil) => {
   await using folder = await temporaryFolder();
   const store = localStore('local', folder.path);
   await writeJournal(store, journal('20261122_031500'));
   const find = (wanted: string) => findJournal(store, wanted, 'trading-system');
   expect((await find('latest')).restoreId).toBe('20261122_031500');
   await mkdir(join(folder.path, 'restores/20261122_040000'));
-  await writeFile(join(folder.path, 'restores/20261122_040000/journal.json'), '{"format":2}');
+  await spoil(join(folder.path, 'restores/20261122_040000/journal.json'));
   await expect(find('latest')).rejects.toMatchObject({ code: 'damaged' });
   await expect(find('20261122_040000')).rejects.toMatchObject({ code: 'damaged' });
   expect((await find('20261122_031500')).restoreId).toBe('20261122_031500');
