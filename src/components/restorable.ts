@@ -47,9 +47,13 @@ export interface RestorePlan {
   readonly comparisons: readonly Comparison[];
   /** Facts about what is lost by going back: "newest row now: public.trades.created_at 2026-11-22 03:10:11". */
   readonly losses: readonly string[];
-  /** Extra bytes needed while both copies exist, and the folder they are needed in, where that can be looked at. */
+  /** Extra bytes needed while both copies exist, and the folder they are needed in; undefined: it cannot be looked at from here. */
   readonly neededBytes: number;
   readonly neededIn: string | undefined;
+  /** Bytes unpacked meanwhile in session.scratch; absent: none. */
+  readonly scratchBytes?: number;
+  /** What the user should know before. */
+  readonly warnings?: readonly string[];
 }
 
 export interface RestoreTarget {

@@ -9,11 +9,12 @@ import { formatBytes } from '../../lib/format.ts';
 import { commandText, tryCommand, tryUrl } from '../commands.ts';
 import { isMarketOpen } from './market.ts';
 
-/** Checks that may be overridden by name; the others protect the data themselves. */
+/** Checks that may be overridden by name; the others protect the data themselves. What a disk must hold is an estimate. */
 export const overridable = [
   'trading-off',
   'market-closed',
   'signature',
+  'disk-space',
   'redis-rights',
   'redis-version',
   'redis-atomic',
@@ -92,15 +93,25 @@ async function freeBytes(place: string): Promise<number | undefined> {
   }
 }
 
-/** Whether every place has room for both copies, as far as the places can be looked at. */
+/**
+ * Whether every place has room for both copies. Where a place cannot be looked at from here (a server in a container or on
+ * another host, a user who is not told where the data lie), that is said and stops nothing: it would stop every restore there.
+ */
 export async function checkSpace(plans: readonly RestorePlan[], scratch: string): Promise<Check> {
   const name = 'disk-space';
   const needs = new Map<string, number>();
-  for (const { neededIn, neededBytes } of plans) {
-    const place = neededIn ?? scratch;
-    needs.set(place, (needs.get(place) ?? 0) + neededBytes);
-  }
+  const need = (place: string, bytes: number) => void needs.set(place, (needs.get(place) ?? 0) + bytes);
   const details: string[] = [];
+  for (const { component, neededIn, neededBytes, scratchBytes } of plans) {
+    if (scratchBytes !== undefined && scratchBytes > 0) need(scratch, scratchBytes);
+    if (neededIn !== undefined) need(neededIn, neededBytes);
+    else if (neededBytes > 0) {
+      const where = `where the server of the ${component} keeps its data`;
+      details.push(
+        `about ${formatBytes(neededBytes)} needed ${where}, which cannot be looked at from here: look there first (df -h)`,
+      );
+    }
+  }
   let enough = true;
   for (const [place, bytes] of needs) {
     const free = await freeBytes(place);
@@ -109,6 +120,7 @@ export async function checkSpace(plans: readonly RestorePlan[], scratch: string)
       `${place}: about ${formatBytes(bytes)} needed, ${free === undefined ? 'unknown' : formatBytes(free)} free`,
     );
   }
-  const hint = 'Both the former and the restored data are kept until you drop the former: free some space first.';
+  const hint =
+    'Both the former and the restored data are kept until you drop the former: free some space first. When you know that there is enough, override this check by name: disk-space.';
   return { name, outcome: enough ? 'passed' : 'failed', detail: details.join('; ') || 'nothing needed', hint };
 }

@@ -84,6 +84,7 @@ export async function planRestore(
       ...catalog.leftovers.map((name) => `${name} was left behind by an interrupted backup; it is not a backup.`),
       ...(await unfinishedRestores(store, config.system)),
       ...leftOut(held, request, session),
+      ...parts.flatMap(({ planned }) => planned.plan.warnings ?? []),
     ],
   };
 }

@@ -106,6 +106,11 @@ export async function readArchiveHead(dump: DumpFiles): Promise<ArchiveHead | un
   return head;
 }
 
+/** What unpackArchive() writes into the scratch folder: not less than it reads, where nobody recorded it. */
+export function unpackedBytes(dump: DumpFiles): number {
+  return dump.format === 'custom' && dump.file.codec !== 'none' ? Math.max(dump.file.rawBytes, dump.file.bytes) : 0;
+}
+
 /** An archive as pg_restore takes it: the folder as it lies there, a file decoded into the scratch folder. */
 export async function unpackArchive(
   dump: DumpFiles,

@@ -8,9 +8,10 @@ import type { DatabaseFacts, Facts } from '../facts.ts';
 import { readServer } from '../server.ts';
 import { databaseConfig, describeSource, parseSource, type Source } from '../source.ts';
 import type { Building } from './build.ts';
+import { compareRoles } from './changed-roles.ts';
 import { checkTarget, type Unsuitable, unreachableCheck } from './checks.ts';
 import { mayHoldSubscriptions } from './drop.ts';
-import { type DumpFiles, dumpedByMajor, findDump, readArchiveHead } from './dump-files.ts';
+import { type DumpFiles, dumpedByMajor, findDump, readArchiveHead, unpackedBytes } from './dump-files.ts';
 import { needsPsql } from './load.ts';
 import { suffixed } from './names.ts';
 import { checkNeededRoles } from './needed-roles.ts';
@@ -75,6 +76,8 @@ export async function planRestore(
     losses: wanted.tables.length > 0 ? [] : (live?.now.losses ?? []),
     neededBytes: pattern?.bytes ?? backup.files.reduce((sum, file) => sum + file.rawBytes, 0),
     neededIn: await localFolder(target.dataDirectory, session, source),
+    scratchBytes: unpackedBytes(dump),
+    warnings: tables === undefined ? await compareRoles(recorded, backup, target, session) : [],
   };
   return {
     plan,

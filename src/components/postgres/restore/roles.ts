@@ -31,7 +31,7 @@ export interface MissingRoles {
   readonly tablespaces: readonly string[];
 }
 
-const word = '("(?:[^"]|"")+"|[^\\s;,]+)';
+export const word = '("(?:[^"]|"")+"|[^\\s;,]+)';
 const create = new RegExp(`^CREATE ROLE ${word}$`);
 const change = new RegExp(`^(?:ALTER ROLE|COMMENT ON ROLE|SECURITY LABEL FOR \\S+ ON ROLE) ${word} `);
 const grant = new RegExp(`^GRANT ${word} TO ${word}`);
@@ -78,7 +78,8 @@ export async function missingRoles(
   };
 }
 
-async function globalsOf(facts: Facts | undefined, backup: StoredBackup): Promise<string[]> {
+/** The statements that made the roles and tablespaces of the server; none when the backup does not hold them. */
+export async function globalsOf(facts: Facts | undefined, backup: StoredBackup): Promise<string[]> {
   const file = findGlobals(facts, backup);
   return file === undefined ? [] : statementsIn(await readDecoded(join(backup.folder, file.path), file.codec));
 }
@@ -141,7 +142,7 @@ async function makeTablespaces(
   return { missing, warnings };
 }
 
-function unquoted(name: string | undefined): string[] {
+export function unquoted(name: string | undefined): string[] {
   if (name === undefined) return [];
   return [name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name];
 }
