@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { logs } from '../../src/components/files/index.ts';
-import { until } from '../support/e2e/until.ts';
 import { standIn } from '../support/files/stand-in.ts';
 import { backUp, sessionOf, temporaryFolder, verify } from '../support/files.ts';
 import { isRunning, send } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 
 const run = promisify(execFile);
 const id = '20261122_020000';
