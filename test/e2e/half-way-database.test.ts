@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dumps, lockTable, stopMidway, terminateDumps, waitsForLock } from '../support/e2e/half-way.ts';
 import { backupsIn, expectDone, expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
@@ -64,11 +66,32 @@ describe.skipIf(serversMissing)('a backup that is struck half-way leaves nothing
 
   test('a cancelled run ends in time for the runner, which would kill it after 10 seconds', async () => {
     await using action = await startAction('backup', { inputs: inputs() });
-    const stopped = await stopMidway(store, action.pid);
-    const cancelled = action.cancel();
-    stopped.continue();
-    await cancelled;
+    // Left stopped, pg_dump and its workers hear no SIGTERM: only what comes after it ends them.
+    await stopMidway(store, action.pid);
+    const below = rememberDescendants(action.pid);
+    await action.cancel();
     expectRefused(await action.result, 'cancelled');
+    expect(below.stillRunning()).toEqual([]);
+    expect(await backupsIn(store)).toEqual([]);
+  });
+
+  test('cancelled while a script runs pg_dump: what the script has started ends too', async () => {
+    await using home = await temporaryFolder();
+    for (const name of ['pg_dump', 'pg_dumpall']) {
+      await writeFile(join(home.path, name), `#!/bin/sh\n"${postgres.binDir}/${name}" "$@"\nexit $?\n`, {
+        mode: 0o755,
+      });
+    }
+    await writeFile(
+      join(home.path, 'backup.yml'),
+      `database: { url: "${postgres.url('trading_db')}", client-path: . }\n`,
+    );
+    await using action = await startAction('backup', { inputs: { config: 'backup.yml', store }, cwd: home.path });
+    await stopMidway(store, action.pid);
+    const below = rememberDescendants(action.pid);
+    await action.cancel();
+    expectRefused(await action.result, 'cancelled');
+    expect(below.stillRunning()).toEqual([]);
     expect(await backupsIn(store)).toEqual([]);
   });
 
