@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { acquireLease, leaseTtlMs } from '../../src/catalog/lease.ts';
+import { localStore } from '../../src/stores/local.ts';
 import { arrives, dumps, stopMidway } from '../support/e2e/half-way.ts';
 import { backupsIn, expectDone, expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { redisPicture } from '../support/e2e/redis-picture.ts';
@@ -10,6 +12,8 @@ import { temporaryFolder } from '../support/temp.ts';
 import { until } from '../support/until.ts';
 
 const keys = 5_000;
+/** Longer than a test may take: who waits for the end of it fails. */
+const transferMs = 120_000;
 
 describe.skipIf(serversMissing)('half-way', () => {
   const scope = new AsyncDisposableStack();
@@ -73,6 +77,22 @@ describe.skipIf(serversMissing)('half-way', () => {
     );
   });
 
+  test('a run whose lease another host has taken over commits nothing, and leaves that host its lease', async () => {
+    await using paused = await startAction('backup', { inputs: inputs() });
+    const stopped = await stopMidway(store, paused.pid);
+    await using taken = await acquireLease(localStore('local', store), {
+      system: 'trading-system',
+      owner: { machine: 'another-host', process: 'another-boot/1 2 3', operation: 'backup' },
+      now: () => new Date(Date.now() + 2 * leaseTtlMs),
+      isGone: async () => false,
+      warn: () => {},
+    });
+    stopped.continue();
+    expectRefused(await paused.result, 'lease-lost');
+    expect(await backupsIn(store)).toEqual([]);
+    await taken.check();
+  });
+
   describe('through the transfer of Redis', () => {
     test('the server dies: nothing is left', async () => {
       await using redis = await slowRedis();
@@ -115,7 +135,7 @@ describe.skipIf(serversMissing)('half-way', () => {
   });
 });
 
-/** A server that takes a minute to send its data. Redis 6 by default first writes them to its disk; told so, it sends at once too. */
+/** A server that takes minutes to send its data. Redis 6 by default first writes them to its disk; told so, it sends at once too. */
 async function slowRedis(): Promise<RedisServer> {
   const redis = await startRedis({ config: { 'repl-diskless-sync': 'yes' } });
   const fill = `for i = 1, ${keys} do
@@ -124,6 +144,6 @@ async function slowRedis(): Promise<RedisServer> {
     redis.call('SET', 'key:' .. i, table.concat(parts))
   end`;
   await redis.command('EVAL', fill, '0');
-  await redis.command('CONFIG', 'SET', 'rdb-key-save-delay', String(Math.round(60_000_000 / keys)));
+  await redis.command('CONFIG', 'SET', 'rdb-key-save-delay', String(Math.round((transferMs * 1000) / keys)));
   return redis;
 }
