@@ -1,9 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectDone, filesBelow, serversMissing } from '../support/e2e/outcome.ts';
+import {
+  expectDone,
+  expectRefused,
+  expectRefusedAtTerminal,
+  filesBelow,
+  serversMissing,
+} from '../support/e2e/outcome.ts';
 import { watchArgv } from '../support/processes.ts';
-import { type ActionResult, startAction, startCli } from '../support/runner.ts';
+import { type ActionResult, runCli, startAction, startCli } from '../support/runner.ts';
 import { startTradingSystem, type TradingSystem } from '../support/trading-system/index.ts';
 
 describe.skipIf(serversMissing)('no secret is seen', () => {
@@ -81,6 +87,25 @@ describe.skipIf(serversMissing)('no secret is seen', () => {
     expectNoSecret('stdout', ended.stdout);
     expectNoSecret('stderr', ended.stderr);
     expectNoSecret('the command lines', [...watch.seen].join('\n'));
+  });
+
+  test('in an error that repeats one', async () => {
+    const url = new URL(system.databaseUrl);
+    url.pathname = `/${url.password}`;
+    const options = { cwd: system.folder, env: { DATABASE_URL: url.href, REDIS_URL: system.redisUrl } };
+    const step = await watched('backup', {}, options.env);
+    expectRefused(step.result, 'database-missing');
+    expect(step.result.annotations[0]?.properties.title).toContain('There is no database *** on');
+    expect(step.result.summary).toMatch(/There is no database (\\?\*){3} on/);
+    expectSilent(step);
+
+    const text = await runCli(['backup'], options);
+    expectRefusedAtTerminal(text, 'database-missing');
+    expect(text.stderr).toContain('There is no database *** on');
+    expectNoSecret('stderr', text.stderr);
+    const json = await runCli(['backup', '--json'], options);
+    expect(JSON.parse(json.stdout)).toMatchObject({ title: expect.stringContaining('There is no database *** on') });
+    expectNoSecret('stdout', json.stdout);
   });
 });
 
