@@ -20,10 +20,15 @@ describe.skipIf(serversMissing || !canMount())('a store on a disk that is', () =
     postgres.query(`INSERT INTO notes SELECT i, ${text} FROM generate_series(1, 60000) AS i`);
   const backUp = (store: string) => runAction('backup', { inputs: { 'database-url': postgres.url(), store } });
 
+  /** How often somebody has read the table. */
+  const scans = () => postgres.query(`SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'notes'`);
+
   test('read-only is refused before anything is read', async () => {
     await using disk = await mountSmallDisk('ro');
+    const before = await scans();
     expectRefused(await backUp(disk.path), 'store-unwritable');
     expectRefused(await backUp(join(disk.path, 'deeper')), 'store-unwritable');
+    expect(await scans()).toEqual(before);
   });
 
   test('too small for the plan is refused before anything is written', async () => {

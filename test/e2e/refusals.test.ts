@@ -148,11 +148,20 @@ describe.skipIf(serversMissing)('a backup that cannot start', () => {
   });
 
   test('words the command line does not know', async () => {
-    for (const args of [['backup', '--colour', 'red'], ['bakcup'], ['backup', 'extra', 'words']]) {
-      const ended = await runCli(args, { cwd: system.folder });
-      expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
-      expect(ended.stderr).toMatch(/^error: .*\n {2}hint: /);
+    const before = await backupsIn(store);
+    // Without the word, each of these would be a good backup.
+    const env = { ...system.env, DATABASE_URL: system.adminUrl };
+    for (const [word, ...args] of [
+      ['--colour', 'backup', '--colour'],
+      ['--colour', 'backup', '--colour', 'red'],
+      ['bakcup', 'bakcup'],
+      ['extra', 'backup', 'extra'],
+    ]) {
+      const ended = await runCli(args, { cwd: system.folder, env });
+      expectRefusedAtTerminal(ended, 'invalid-request');
+      expect(ended.stderr.split('\n')[0]).toContain(word);
     }
+    expect(await backupsIn(store)).toEqual(before);
   });
 
   test('and after all of them a good backup works', async () => {
