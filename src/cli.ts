@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Fields } from './config/fields.ts';
+import { passwordsIn, readServerUrl } from './config/server-url.ts';
 import { operationHelp, overviewHelp } from './host/help.ts';
 import { terminalHost } from './host/terminal.ts';
 import { BackupError, messageOf, systemCode } from './lib/errors.ts';
@@ -80,7 +81,7 @@ function parse(fields: Fields, args: readonly string[]) {
 
 /** Whether a value really holds a secret: a URL without a password does not. */
 function exposes(value: string): boolean {
-  return !URL.canParse(value) || new URL(value).password !== '';
+  return readServerUrl(value) === null || passwordsIn(value).length > 0;
 }
 
 /** Words that cannot be understood, shown like every other error. */

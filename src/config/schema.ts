@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { duration, waitingTime } from './duration.ts';
 import { type command, isTimeZone, market, objectives, probe, services, trading } from './recovery-schema.ts';
 import { redisRestoreFields } from './redis-restore-schema.ts';
+import { databaseUrlProblem } from './server-url.ts';
 
 /** The parts of a trading system that are backed up (the guide's word). */
 export const componentNames = ['database', 'redis', 'config', 'logs'] as const;
@@ -13,10 +14,20 @@ const timeout = (text: string) => waitingTime.prefault(text);
 const notUrl = (kind: string) => (issue: { readonly input?: unknown }) =>
   issue.input === undefined ? 'is missing' : `is not a ${kind} URL`;
 
+const databaseUrl = z
+  .string({ error: notUrl('postgresql://') })
+  .trim()
+  .superRefine((text, context) => {
+    const message = databaseUrlProblem(text);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  });
+
 const database = z
   .strictObject({
-    url: z.url({ protocol: /^postgres(ql)?$/, error: notUrl('postgresql://') }).meta({
-      description: 'Where PostgreSQL is: postgresql://user:password@host:port/database.',
+    url: databaseUrl.meta({
+      format: 'uri',
+      description:
+        'Where PostgreSQL is: postgresql://user:password@host:port/database, or postgresql://user@/database?host=/folder for a socket. Of libpq’s parameters these have an effect: sslmode, sslrootcert, sslcert, sslkey, ssl_min_protocol_version, ssl_max_protocol_version, connect_timeout, channel_binding, gssencmode.',
       examples: ['${DATABASE_URL}'],
     }),
     format: z.enum(['auto', 'directory', 'custom', 'plain']).default('auto').meta({
@@ -77,7 +88,8 @@ const restoreTest = z
   .strictObject({
     database: z
       .strictObject({
-        url: z.url({ protocol: /^postgres(ql)?$/, error: notUrl('postgresql://') }).meta({
+        url: databaseUrl.meta({
+          format: 'uri',
           description:
             'Staging server to prove the database on: postgresql://user:password@host:port/database, a superuser and any database to connect to. It gets a new database, which is dropped afterwards.',
           examples: ['${RESTORE_TEST_DATABASE_URL}'],
@@ -141,7 +153,8 @@ const signing = z
       .string()
       .optional()
       .meta({
-        description: 'ed25519 private key in PEM that signs manifests and proofs. From the environment only.',
+        description:
+          'ed25519 private key in PEM that signs manifests and proofs. In this file only as a reference to the environment.',
         examples: ['${BACKUP_SIGNING_KEY}'],
       }),
     'public-key': z.string().optional().meta({

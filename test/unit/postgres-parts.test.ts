@@ -54,6 +54,79 @@ describe('a database URL', () => {
     expect(given.map(([name]) => name)).not.toContain('PGOPTIONS');
   });
 
+  test('may have no host before the path, as libpq writes a socket', () => {
+    const socket = { host: '/run/pg', user: 'trader', database: 'db' };
+    expect(parseSource('postgresql://trader@/db?host=/run/pg')).toMatchObject({ ...socket, port: 5432 });
+    expect(parseSource('postgresql://trader:p%40w@:6000/db?host=/run/pg')).toMatchObject({ ...socket, port: 6000 });
+    expect(parseSource('postgresql://%2Frun%2Fpg/db?user=trader&password=a+b')).toMatchObject({
+      ...socket,
+      password: 'a+b',
+    });
+  });
+
+  test('heeds what decides how the connection is made, for the programs too', () => {
+    const parameters = 'connect_timeout=7&ssl=true&ssl_min_protocol_version=TLSv1.3&channel_binding=prefer';
+    const source = parseSource(`postgresql://u@h/d?${parameters}&gssencmode=disable&sslcert=/c&sslkey=/k`);
+    expect(source).toMatchObject({ tls: { mode: 'require', oldest: 'TLSv1.3' }, connectTimeoutS: 7 });
+    expect([source.ignored, source.unheeded]).toEqual([[], []]);
+    expect(toolEnv(source, {})).toMatchObject({
+      PGSSLMODE: 'require',
+      PGSSLMINPROTOCOLVERSION: 'TLSv1.3',
+      PGSSLCERT: '/c',
+      PGSSLKEY: '/k',
+      PGCONNECT_TIMEOUT: '7',
+      PGCHANNELBINDING: 'prefer',
+      PGGSSENCMODE: 'disable',
+    });
+    expect(parseSource('postgresql://u@h/d?connect_timeout=0').connectTimeoutS).toBe(15);
+    expect(parseSource('postgresql://u@h/d?sslrootcert=system').tls.mode).toBe('verify-full');
+  });
+
+  test('tells parameters that PostgreSQL has and a backup does not heed from those of others', () => {
+    const source = parseSource('postgresql://u@h/d?application_name=x&pool_max=3&options=-c%20a%3Db&schema=s');
+    expect(source.unheeded).toEqual(['application_name', 'options']);
+    expect(source.ignored).toEqual(['pool_max', 'schema']);
+  });
+
+  test.each([
+    ['u@h/d?port=abc', /port/],
+    ['u@h/d?port=99999', /port/],
+    ['u@h:0/d', /port/],
+    ['u@h/d?port=1e3', /port/],
+    ['u@h/d?sslmode=requir', /sslmode is none of disable, allow, prefer, require, verify-ca, verify-full/],
+    ['u@h/d?sslmode=no-verify', /sslmode is none of/],
+    ['u@h/d?ssl=1', /ssl is none of true, false/],
+    ['u@h/d?sslmode=require&sslrootcert=system', /sslmode=verify-full/],
+    ['u@h/d?ssl_min_protocol_version=1.3', /ssl_min_protocol_version is none of TLSv1/],
+    ['u@h/d?ssl_min_protocol_version=TLSv1.3&ssl_max_protocol_version=TLSv1.2', /newer than/],
+    ['u@h/d?connect_timeout=soon', /connect_timeout/],
+    ['u@h/d?channel_binding=require', /channel_binding=require: .*less safe/],
+    ['u@h/d?gssencmode=require', /gssencmode=require: /],
+    ['u@h/d?sslcertmode=require', /sslcertmode=require: /],
+    ['u@h/d?sslcrl=/crl', /sslcrl: .*less safe/],
+    ['u@h/d?sslcrldir=/crl', /sslcrldir: /],
+    ['u@h/d?require_auth=scram-sha-256', /require_auth: /],
+    ['u@h/d?requirepeer=postgres', /requirepeer: /],
+    ['u@h/d?hostaddr=192.0.2.1', /hostaddr: write the address/],
+    ['u@h/d?service=trading', /service: /],
+    ['u@h/d?sslpassword=hush-hush', /sslpassword: /],
+    ['u@h1:5432,h2:5433/d', /several hosts.*postgresql:\/\/user:password@host:5432\/database/],
+    ['u@h1,h2/d', /several hosts/],
+    ['u@/d?host=h1,h2', /several hosts/],
+    ['u:100%@h/d', /%25/],
+  ])('postgresql://%s is refused, with the reason', (rest, why) => {
+    const parse = () => parseSource(`postgresql://${rest}`, 'restore-test.database.url');
+    expect(parse).toThrow(
+      expect.objectContaining({
+        code: 'invalid-config',
+        message: 'restore-test.database.url could not be read',
+        because: [expect.stringMatching(why)],
+        hint: expect.stringContaining('postgresql://'),
+      }),
+    );
+    expect(parse).not.toThrow(expect.objectContaining({ because: [expect.stringContaining('hush-hush')] }));
+  });
+
   test('as a connection string keeps quotes and backslashes', () => {
     expect(conninfo(`a'b\\c=d`)).toBe(`dbname='a\\'b\\\\c=d'`);
   });
@@ -88,6 +161,16 @@ describe('what PostgreSQL says is translated', () => {
       'pg_dump: error: query failed: ERROR:  query would be affected by row-level security policy for table "t"',
       'access-denied',
     ],
+    ['pg_dump: error: connection to server at "h" failed: SSL error: certificate verify failed', 'access-denied'],
+    [
+      'pg_dump: error: connection to server at "h" failed: server does not support SSL, but SSL was required',
+      'access-denied',
+    ],
+    [
+      'pg_dump: error: connection to server at "h" failed: private key file "/k" has group or world access; file must have permissions u=rw (0600) or less',
+      'invalid-config',
+    ],
+    ['pg_dump: error: query failed: SSL SYSCALL error: EOF detected', 'source-lost'],
     ['pg_dump: error: something never seen before', 'tool-failed'],
   ])('%s', (line, code) => {
     const error = toolError('pg_dump', exit('pg_dump: reading schemas', line), source);

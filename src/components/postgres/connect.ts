@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { isIP } from 'node:net';
 import pg from 'pg';
 import { z } from 'zod';
 import type { Connection } from '../../connections/connection.ts';
 import { cancelled } from '../../lib/errors.ts';
 import { connectionError } from './errors.ts';
-import type { Source, Tls } from './source.ts';
+import type { Source } from './source.ts';
+import { tlsOptions } from './tls.ts';
 
-const connectTimeoutMs = 15_000;
 /** Of the driver's client; its types leave it out. */
 const clientState = z.object({ processID: z.int() });
 
@@ -21,7 +19,7 @@ export interface Database extends AsyncDisposable {
   run(sql: string): Promise<void>;
 }
 
-/** @throws BackupError `unreachable`, `access-denied`, `database-missing`, `cancelled` */
+/** @throws BackupError `unreachable`, `access-denied`, `database-missing`, `path-missing`, `cancelled` */
 export async function connectTo(source: Source, connection: Connection, signal: AbortSignal): Promise<Database> {
   if (signal.aborted) throw cancelled(signal);
   const socket = source.host.startsWith('/');
@@ -32,8 +30,8 @@ export async function connectTo(source: Source, connection: Connection, signal: 
     user: source.user,
     password: source.password,
     database: source.database,
-    ssl: await tlsOptions(source.tls, source.host),
-    connectionTimeoutMillis: connectTimeoutMs,
+    ssl: await tlsOptions(source),
+    connectionTimeoutMillis: source.connectTimeoutS * 1000,
     keepAlive: true,
     application_name: 'backup',
     options: '',
@@ -71,25 +69,6 @@ export async function connectTo(source: Source, connection: Connection, signal: 
       await client.end().catch(() => {});
     },
   };
-}
-
-/** libpq's modes, for the driver. Without a mode: no encryption, where libpq would try it first. */
-async function tlsOptions(tls: Tls, serverName: string): Promise<pg.ClientConfig['ssl']> {
-  if (tls.mode === undefined || ['disable', 'allow', 'prefer'].includes(tls.mode)) return false;
-  const [ca, cert, key] = await Promise.all([tls.rootCertificate, tls.certificate, tls.key].map(readIfNamed));
-  const checked = tls.mode === 'verify-full' || tls.mode === 'verify-ca' || ca !== undefined;
-  return {
-    rejectUnauthorized: checked,
-    ...(isIP(serverName) === 0 ? { servername: serverName } : {}),
-    ...(tls.mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
-    ...(ca === undefined ? {} : { ca }),
-    ...(cert === undefined ? {} : { cert }),
-    ...(key === undefined ? {} : { key }),
-  };
-}
-
-async function readIfNamed(path: string | undefined): Promise<string | undefined> {
-  return path === undefined || path === 'system' ? undefined : await readFile(path, 'utf8');
 }
 
 /** A name in SQL: `we"ird` → `"we""ird"`. */

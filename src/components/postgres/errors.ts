@@ -1,8 +1,9 @@
 import { BackupError, type ErrorCode, messageOf, systemCode } from '../../lib/errors.ts';
 import { describeExit, type ToolExit } from '../../lib/exec.ts';
 import { describeSource, type Source } from './source.ts';
+import { tlsMessages } from './tls-errors.ts';
 
-interface Known {
+export interface Known {
   readonly pattern: RegExp;
   readonly code: ErrorCode;
   readonly title: (source: Source) => string;
@@ -12,6 +13,7 @@ interface Known {
 
 /** What PostgreSQL and its programs say, and what it means. The first match wins. */
 const known: readonly Known[] = [
+  ...tlsMessages,
   {
     pattern:
       /^28|password authentication failed|no password supplied|no pg_hba\.conf entry|authentication failed|role ".*" does not exist/,
@@ -40,7 +42,7 @@ const known: readonly Known[] = [
   },
   {
     pattern:
-      /^(57P0[124]|08)|terminating connection|server closed the connection|connection to server was lost|no connection to the server|Connection terminated|is (shutting down|in recovery mode)|snapshot .* does not exist|SSL connection has been closed/,
+      /^(57P0[124]|08)|terminating connection|server closed the connection|connection to server was lost|no connection to the server|Connection terminated|is (shutting down|in recovery mode)|snapshot .* does not exist|SSL connection has been closed|SSL SYSCALL error|SSL error: unexpected eof/,
     code: 'source-lost',
     title: (source) => `The connection to ${describeSource(source)} was lost during the backup`,
     hint: 'Look into the server’s log: it was stopped, ran out of memory, or somebody ended our session. Then run the backup again.',
@@ -105,8 +107,9 @@ export function withoutValues(line: string): string {
 function matching(lines: readonly string[], source: Source, cause: unknown): BackupError | undefined {
   const found = known.find(({ pattern }) => lines.some((line) => pattern.test(line)));
   if (found === undefined) return undefined;
-  return new BackupError(found.code, found.title(source), {
-    hint: found.hint.replaceAll('database.url', source.setting ?? 'database.url'),
+  const named = (text: string) => text.replaceAll('database.url', source.setting ?? 'database.url');
+  return new BackupError(found.code, named(found.title(source)), {
+    hint: named(found.hint),
     because: cause === undefined ? lines : [],
     cause,
     retryable: found.retryable ?? false,

@@ -132,6 +132,8 @@ function planWarnings(source: Source, { state, relations, foreignLargeObjects }:
   const warnings: string[] = [];
   if (source.ignored.length > 0)
     warnings.push(`database.url: not a parameter of PostgreSQL, left out: ${source.ignored.join(', ')}`);
+  if (source.unheeded.length > 0)
+    warnings.push(`database.url: without effect on a backup, left out: ${source.unheeded.join(', ')}`);
   if (client.major !== server.major) {
     warnings.push(
       `pg_dump ${client.version} is newer than the server (${server.version}): only clients of ${client.major} or newer can restore its dump`,

@@ -1,57 +1,55 @@
 import type { DatabaseConfig } from '../../config/schema.ts';
+import { databaseUrlProblem, parametersOf, readServerUrl } from '../../config/server-url.ts';
 import { BackupError } from '../../lib/errors.ts';
 import type { Session } from '../component.ts';
+import { type ProtocolVersion, readParameters, type SslMode, type UrlParameters } from './url-parameters.ts';
 
 /** Where a database is and who asks, taken apart from a postgresql:// URL. */
-export interface Source {
+export interface Source extends UrlParameters {
   /** A name, an address, or the folder of a Unix socket. */
   readonly host: string;
   readonly port: number;
   readonly user: string;
   readonly password: string | undefined;
   readonly database: string;
-  readonly tls: Tls;
-  /** Parameters of the URL that are not PostgreSQL's (some frameworks add their own); they are left out. */
-  readonly ignored: readonly string[];
   /** The setting it comes from, for hints; undefined: database.url. */
   readonly setting?: string;
 }
 
 export interface Tls {
-  readonly mode: string | undefined;
+  readonly mode: SslMode | undefined;
   readonly rootCertificate: string | undefined;
   readonly certificate: string | undefined;
   readonly key: string | undefined;
+  readonly oldest: ProtocolVersion | undefined;
+  readonly newest: ProtocolVersion | undefined;
 }
-
-const known = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey']);
 
 /** @throws BackupError `invalid-config` */
 export function parseSource(text: string, setting = 'database.url'): Source {
-  const url = URL.parse(text);
   const unreadable = (why: string) => unreadableUrl(setting, why);
   const decode = (part: string) => decodePart(setting, part);
-  if (url === null) throw unreadable('it is not a URL');
-  const parameters = url.searchParams;
-  const user = parameters.get('user') ?? decode(url.username);
+  const url = readServerUrl(text);
+  const problem = databaseUrlProblem(text);
+  if (url === null || problem !== undefined) throw unreadable(`it ${problem ?? 'is not a URL'}`);
+  const parameters = parametersOf(url);
+  const user = parameters.get('user') || decode(url.username);
   if (user === '') throw unreadable('it names no user');
-  const database = parameters.get('dbname') ?? decode(url.pathname.slice(1));
-  const password = parameters.get('password') ?? decode(url.password);
+  const port = parameters.get('port') || url.port || '5432';
+  if (!isPort(port)) throw unreadable('its port is not a whole number from 1 to 65535');
   return {
-    host: parameters.get('host') ?? (decode(url.hostname).replace(/^\[(.*)\]$/, '$1') || 'localhost'),
-    port: Number(parameters.get('port') ?? (url.port || 5432)),
+    host: parameters.get('host') || decode(url.hostname).replace(/^\[(.*)\]$/, '$1') || 'localhost',
+    port: Number(port),
     user,
-    password: password === '' ? undefined : password,
-    database: database === '' ? user : database,
-    tls: {
-      mode: parameters.get('sslmode') ?? undefined,
-      rootCertificate: parameters.get('sslrootcert') ?? undefined,
-      certificate: parameters.get('sslcert') ?? undefined,
-      key: parameters.get('sslkey') ?? undefined,
-    },
-    ignored: [...new Set([...parameters.keys()].filter((name) => !known.has(name)))],
+    password: parameters.get('password') || decode(url.password) || undefined,
+    database: parameters.get('dbname') || decode(url.pathname.slice(1)) || user,
+    ...readParameters(parameters, unreadable),
     ...(setting === 'database.url' ? {} : { setting }),
   };
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 }
 
 /**
@@ -76,9 +74,12 @@ export function toolEnv(
     PGSSLROOTCERT: source.tls.rootCertificate,
     PGSSLCERT: source.tls.certificate,
     PGSSLKEY: source.tls.key,
+    PGSSLMINPROTOCOLVERSION: source.tls.oldest,
+    PGSSLMAXPROTOCOLVERSION: source.tls.newest,
+    ...source.programs,
     // Times with a zone are written in it; rows can be compared only when it is always the same.
     PGTZ: 'UTC',
-    PGCONNECT_TIMEOUT: '15',
+    PGCONNECT_TIMEOUT: String(source.connectTimeoutS),
     PGAPPNAME: 'backup',
   };
 }

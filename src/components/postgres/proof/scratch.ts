@@ -8,6 +8,7 @@ import { BackupError } from '../../../lib/errors.ts';
 import { type Tool, throwIfAborted } from '../../../lib/exec.ts';
 import type { Session } from '../../component.ts';
 import type { Reach } from '../restore/place.ts';
+import { noParameters } from '../url-parameters.ts';
 import { processMark } from './owner.ts';
 import { serverUser, type User } from './server-user.ts';
 import { dataFolder, endServer, ownerFile, scratchPrefix } from './sweep.ts';
@@ -78,8 +79,7 @@ export async function startScratch(
       user: superuser,
       password: undefined,
       database: 'postgres',
-      tls: { mode: undefined, rootCertificate: undefined, certificate: undefined, key: undefined },
-      ignored: [],
+      ...noParameters,
     };
     const { env, signal, log } = session;
     return {
