@@ -6,6 +6,8 @@ export function anchored(config: Config, folder: string): Config {
   const at = (path: string) => resolve(folder, path);
   const { config: files, logs, redis, database, stores } = config;
   const caFile = redis?.['ca-file'];
+  const staging = config['restore-test'];
+  const stagingCaFile = staging.redis?.['ca-file'];
   const clients = database?.['client-path'];
   return {
     ...config,
@@ -19,6 +21,10 @@ export function anchored(config: Config, folder: string): Config {
         ...(redis.files && { files: anchoredFiles(redis.files, at) }),
       },
     }),
+    ...(staging.redis &&
+      stagingCaFile !== undefined && {
+        'restore-test': { ...staging, redis: { ...staging.redis, 'ca-file': at(stagingCaFile) } },
+      }),
     ...(database && { database: { ...database, ...(clients !== undefined && { 'client-path': at(clients) }) } }),
   };
 }

@@ -15,8 +15,8 @@ export interface Client extends Disposable {
 const connectTimeoutMs = 10_000;
 const commandTimeoutMs = 30_000;
 
-/** @throws BackupError `unreachable`, `access-denied`, `cancelled` */
-export async function connect(target: Target, signal: AbortSignal): Promise<Client> {
+/** @throws BackupError `unreachable`, `timeout`, `access-denied`, `cancelled` */
+export async function connect(target: Target, signal: AbortSignal, answerWithinMs = commandTimeoutMs): Promise<Client> {
   if (signal.aborted) throw cancelled(signal);
   const redis = new Redis({
     ...(target.socketPath === undefined
@@ -28,7 +28,7 @@ export async function connect(target: Target, signal: AbortSignal): Promise<Clie
     enableReadyCheck: false,
     disableClientInfo: true,
     connectTimeout: connectTimeoutMs,
-    commandTimeout: commandTimeoutMs,
+    commandTimeout: answerWithinMs,
     retryStrategy: () => null,
   });
   let lastError: unknown;

@@ -58,6 +58,14 @@ const known: readonly Known[] = [
     retryable: true,
   },
   {
+    // ioredis, in its own words.
+    pattern: /^Command timed out$/,
+    code: 'timeout',
+    title: (name) => `Redis at ${name} takes connections but does not answer`,
+    hint: 'Look whether it is Redis that listens there and whether it wants TLS (rediss://). If so, it is busy or stopped: find out what keeps it (redis-cli --latency, SLOWLOG GET, its log).',
+    retryable: true,
+  },
+  {
     pattern: /max number of clients/,
     code: 'unreachable',
     title: (name) => `Redis at ${name} takes no more clients`,

@@ -22,40 +22,57 @@ export interface Target {
 
 const defaultPort = 6379;
 
+/** @throws BackupError `invalid-config`, `path-missing` */
 export async function findTarget(
   config: Pick<RedisConfig, 'url' | 'ca-file'>,
   connection: Connection,
   setting?: string,
 ): Promise<Target> {
   const url = new URL(config.url);
+  const decode = (part: string) => decodePart(part, setting);
   const host = url.hostname === '' ? '127.0.0.1' : url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port === '' ? defaultPort : Number(url.port);
   return {
     name: `${host.includes(':') ? `[${host}]` : host}:${port}`,
     endpoint: await connection.endpoint(host, port),
-    username: url.username === '' ? undefined : decodeURIComponent(url.username),
-    password: url.password === '' ? undefined : decodeURIComponent(url.password),
-    tls: url.protocol === 'rediss:' ? await tlsOptions(host, config['ca-file']) : undefined,
+    username: url.username === '' ? undefined : decode(url.username),
+    password: url.password === '' ? undefined : decode(url.password),
+    tls: url.protocol === 'rediss:' ? await tlsOptions(host, config['ca-file'], setting) : undefined,
     ...(setting === undefined ? {} : { setting }),
   };
 }
 
+function decodePart(text: string, setting = 'redis.url'): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new BackupError('invalid-config', `${setting} could not be read`, {
+      because: ['a % in it must be written as %25'],
+      hint: 'Write it as redis://user:password@host:6379, with special characters of the password escaped (@ as %40).',
+    });
+  }
+}
+
 /** The certificate is checked against the name in the URL, whatever address leads there. */
-async function tlsOptions(host: string, caFile: string | undefined): Promise<ConnectionOptions> {
+async function tlsOptions(
+  host: string,
+  caFile: string | undefined,
+  setting: string | undefined,
+): Promise<ConnectionOptions> {
   return {
-    ...(caFile === undefined ? {} : { ca: await readAuthority(caFile) }),
+    ...(caFile === undefined ? {} : { ca: await readAuthority(caFile, setting) }),
     ...(isIP(host) === 0 ? { servername: host } : {}),
     checkServerIdentity: (_name, certificate) => checkServerIdentity(host, certificate),
   };
 }
 
-async function readAuthority(path: string): Promise<string> {
+async function readAuthority(path: string, setting = 'redis.url'): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
     throw new BackupError('path-missing', `The certificate authority file ${path} cannot be read`, {
       cause,
-      hint: 'Correct redis.ca-file.',
+      hint: `Correct ${setting.replace(/url$/, 'ca-file')}.`,
     });
   }
 }
