@@ -1,5 +1,6 @@
 import {
   type Document,
+  type ErrorCode,
   isMap,
   isScalar,
   LineCounter,
@@ -8,6 +9,7 @@ import {
   visit,
   type YAMLParseError,
 } from 'yaml';
+import { messageOf } from '../lib/errors.ts';
 
 /** A problem with what the user wrote, and where. */
 export interface Problem {
@@ -24,6 +26,8 @@ export interface ConfigDocument {
   readonly unresolved: readonly { readonly path: readonly PropertyKey[]; readonly variable: string }[];
   /** Values of environment variables whose name says that they are secret. */
   readonly secrets: readonly string[];
+  /** The tree as written, before variables are put in. */
+  readonly written: Record<string, unknown>;
   /** "backup.yml:12" for the value (or, when there is none, its nearest parent) at a path. */
   whereIs(path: readonly PropertyKey[]): string;
 }
@@ -71,6 +75,7 @@ export function readDocument(
     problems,
     unresolved,
     secrets,
+    written: isRecord(plain) ? plain : {},
     whereIs: (path) => at(offsetOf(document.contents, path)),
   };
 }
@@ -82,13 +87,19 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /** Problems of the text itself, one a line: the first error of a line causes the others. Never quotes what stands there. */
 function syntaxProblems(errors: readonly YAMLParseError[], text: string, at: (offset: number) => string): Problem[] {
   const problems = new Map<string, Problem>();
-  for (const { pos, message } of errors) {
+  for (const { code, pos, message } of errors) {
     const where = at(pos[0]);
     if (problems.has(where)) continue;
     const line = text.slice(text.lastIndexOf('\n', pos[0] - 1) + 1).split('\n')[0] ?? '';
-    problems.set(where, { where, message: bareReference.test(line) ? quoteReference : withoutToken(message) });
+    problems.set(where, { where, message: ownWords(code, line) ?? withoutToken(message) });
   }
   return [...problems.values()];
+}
+
+/** What the parser would say to programmers, or does not say at all. */
+function ownWords(code: ErrorCode, line: string): string | undefined {
+  if (code === 'MULTIPLE_DOCS') return 'a second document begins here; the file is one document: remove the line "---"';
+  return bareReference.test(line) ? quoteReference : undefined;
 }
 
 /** "API_TOKEN", "SMTP_PASSWORD": in a command of backup.yml such a value must not be printed with the command. */
@@ -102,11 +113,19 @@ function withoutToken(message: string): string {
   return message.replace(/: ".*"$/s, '');
 }
 
-/** The plain tree; aliases and merges that lead nowhere are problems too. */
+const manyAliases = 'aliases (*name) repeat each other so often that the file would grow without end: write it out';
+
+/** The plain tree; aliases and merges that lead nowhere, or in a circle, are problems too. */
 function toPlain(document: Document, problems: Problem[], at: (offset: number) => string): unknown {
+  const circle = findCircle(document);
+  if (circle !== undefined) {
+    problems.push({ where: at(circle), message: 'an alias (*name) stands within what it repeats' });
+    return {};
+  }
   try {
     return document.toJS() ?? {};
-  } catch {
+  } catch (error) {
+    const tooMany = messageOf(error).startsWith('Excessive alias count');
     let offset = 0;
     visit(document, {
       Pair: (_key, pair) => {
@@ -115,14 +134,30 @@ function toPlain(document: Document, problems: Problem[], at: (offset: number) =
         return undefined;
       },
       Alias: (_key, alias) => {
-        if (alias.resolve(document) !== undefined) return undefined;
+        if (!tooMany && alias.resolve(document) !== undefined) return undefined;
         offset = alias.range?.[0] ?? 0;
         return visit.BREAK;
       },
     });
-    problems.push({ where: at(offset), message: 'an alias (*name) or a merge (<<) leads nowhere' });
+    const message = tooMany ? manyAliases : 'an alias (*name) or a merge (<<) leads nowhere';
+    problems.push({ where: at(offset), message });
     return {};
   }
+}
+
+/** Where an alias stands that is part of what it repeats: such a tree has no end. */
+function findCircle(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Alias: (_key, alias) => {
+      const [start = 0, , end = 0] = alias.resolve(document)?.range ?? [];
+      const offset = alias.range?.[0] ?? 0;
+      if (offset < start || offset >= end) return undefined;
+      found = offset;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {

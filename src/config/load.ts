@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { BackupError } from '../lib/errors.ts';
 import { type ConfigDocument, isRecord, type Problem, readDocument } from './document.ts';
 import { type Field, type Fields, parseFlag, splitList } from './fields.ts';
+import { findLiterals } from './literal-secrets.ts';
 import { type Config, configSchema } from './schema.ts';
+import { passwordsIn } from './server-url.ts';
 
 /** All that a user can have said, from every side. */
 export interface Settings {
@@ -20,6 +22,8 @@ export interface Loaded<Request> {
   readonly request: Request;
   /** Values to hide from every log. */
   readonly secrets: readonly string[];
+  /** What works but should not stay so. */
+  readonly warnings: readonly string[];
 }
 
 type Tree = Record<string, unknown>;
@@ -51,6 +55,8 @@ export function loadSettings<Request>(
     else setIn(tree, field.to, value);
     origins.set(field.to.join('.'), given.from);
   }
+  const literals = document === undefined ? [] : findLiterals(document);
+  problems.push(...literals.filter(({ refused }) => refused).map(({ where, message }) => ({ where, message })));
   const request = requestSchema.safeParse(tree.request);
   const needed = typeof sections !== 'function' ? sections : request.success ? sections(request.data) : [];
   problems.push(...dropUnresolved(tree.config, document, origins, needed));
@@ -58,7 +64,12 @@ export function loadSettings<Request>(
   if (!config.success) problems.push(...explain(config.error, 'config', origins, document));
   if (!request.success) problems.push(...explain(request.error, 'request', origins, document));
   if (problems.length > 0 || !config.success || !request.success) throw invalid(problems);
-  return { config: config.data, request: request.data, secrets: secretsIn(config.data, secrets) };
+  return {
+    config: config.data,
+    request: request.data,
+    secrets: secretsIn(config.data, secrets),
+    warnings: literals.map(({ where, message }) => `${where}: ${message}`),
+  };
 }
 
 function readField(
@@ -181,9 +192,6 @@ function invalid(problems: readonly Problem[]): BackupError {
 
 const shortestSecret = 6;
 
-/** Parameters of a connection URL that hold passwords (libpq, "Parameter Key Words"). */
-const secretParameters = ['password', 'sslpassword'];
-
 /** The key that signs, and passwords inside URLs, decoded and as written: tools print either form. */
 function secretsIn(config: Config, known: ReadonlySet<string>): string[] {
   const secrets = new Set(known);
@@ -193,20 +201,7 @@ function secretsIn(config: Config, known: ReadonlySet<string>): string[] {
   const staging = config['restore-test'];
   const servers = [config.database?.url, config.redis?.url, staging.database?.url, staging.redis?.url];
   for (const url of [...servers, ...probed]) {
-    if (url === undefined) continue;
-    const { password, searchParams } = new URL(url);
-    const written = /:\/\/[^/?#]*?:([^/?#]*)@/.exec(url)?.[1] ?? '';
-    const parameters = secretParameters.flatMap((name) => searchParams.getAll(name));
-    const forms = [written, password, decode(password), ...parameters, ...parameters.map(encodeURIComponent)];
-    for (const form of forms) if (form.length >= 3) secrets.add(form);
+    for (const form of url === undefined ? [] : passwordsIn(url)) if (form.length >= 3) secrets.add(form);
   }
   return [...secrets];
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -21,6 +21,7 @@ export async function runOperation<Request>(operation: Operation<Request>, host:
       operation.sections(request),
     );
     for (const secret of loaded.secrets) host.mask(secret);
+    for (const warning of loaded.warnings) host.log.warning(warning);
     const report = await operation.run({ request: loaded.request, config: anchored(loaded.config, host.folder), host });
     await host.deliver(report);
     return exitCodeOf(report);

@@ -177,6 +177,23 @@ describe('problems', () => {
     expect(problems({ yml: 'system: a\n<<: 5' })).toEqual([expect.stringMatching(/^backup\.yml:2: .*merge/)]);
   });
 
+  test('a second document, and aliases that grow without end, are said in our words', () => {
+    expect(problems({ yml: 'system: a\n---\nsystem: b\n' })).toEqual([
+      expect.stringMatching(/^backup\.yml:[23]: a second document begins here/),
+    ]);
+    const levels = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const bomb = levels.map((name, at) => {
+      const item = at === 0 ? 'x' : `*${levels[at - 1]}`;
+      return `${name}: &${name} [${Array(9).fill(item).join(', ')}]`;
+    });
+    expect(problems({ yml: bomb.join('\n') })).toEqual([
+      expect.stringMatching(/^backup\.yml:2: aliases .* without end/),
+    ]);
+    expect(problems({ yml: 'config: &me\n  paths: *me\n' })).toEqual([
+      'backup.yml:2: an alias (*name) stands within what it repeats',
+    ]);
+  });
+
   test('a key that stands twice is a problem, and the others are found all the same', () => {
     const found = problems({ yml: 'system: a\ntimezone: UTC\nsystem: b\ncolour: red' });
     expect(found).toEqual([
@@ -230,8 +247,66 @@ describe('references', () => {
   });
 });
 
+describe('a database URL', () => {
+  const urlOf = (text: string) => load({ inputs: { 'database-url': text } }).config.database?.url;
+
+  test('may have the form that libpq gives a socket', () => {
+    const text = 'postgresql://trader:pw-of-socket@/db?host=/run/postgresql';
+    expect(urlOf(`${text}\n`)).toBe(text);
+    expect(load({ inputs: { 'database-url': text } }).secrets).toContain('pw-of-socket');
+  });
+
+  test('of several hosts is told what to write', () => {
+    for (const text of ['postgresql://u:geheim@h1:1,h2:2/db', 'postgresql://u:geheim@/db?host=h1,h2']) {
+      const found = problems({ inputs: { 'database-url': text } });
+      expect(found).toEqual([expect.stringMatching(/database\.url: names several hosts; .*user:password@host:5432/)]);
+      expect(found[0]).not.toContain('geheim');
+    }
+  });
+});
+
 describe('secrets', () => {
   const secret = 'geheim-77';
+
+  test('a password in the file is worth a warning, once, without the password', () => {
+    const yml = [
+      'database:',
+      `  url: postgresql://u:${secret}@h/db`, // 2
+      'redis:',
+      `  url: redis://:${secret}@\${HOST}`, // 4
+      'restore-test:',
+      `  database: { url: "postgresql://u@/db?host=/run&password=${secret}" }`, // 6
+      'checks:',
+      `  - { name: up, url: "https://u:${secret}@h/" }`, // 8
+    ].join('\n');
+    const { warnings } = load({ yml, env: { HOST: 'cache' } });
+    expect(warnings).toEqual([
+      expect.stringMatching(/^backup\.yml:2: database\.url: a password stands in the file.*\$\{DATABASE_URL\}/),
+      expect.stringMatching(/^backup\.yml:4: redis\.url: .*\$\{REDIS_URL\}/),
+      expect.stringMatching(/^backup\.yml:6: restore-test\.database\.url: .*\$\{RESTORE_TEST_DATABASE_URL\}/),
+      expect.stringMatching(/^backup\.yml:8: checks\.0\.url: /),
+    ]);
+    expect(warnings.join('\n')).not.toContain(secret);
+  });
+
+  test('what comes from the environment is not warned of', () => {
+    const yml =
+      'database: { url: "${DATABASE_URL}" }\nredis: { url: "rediss://u:${PW}@h" }\nsigning: { private-key: "${K}" }\ntrading: { url: "https://h/" }';
+    const env = { DATABASE_URL: url, PW: secret, K: 'pem of mine' };
+    expect(load({ yml, env }).warnings).toEqual([]);
+    expect(load({ env: { DATABASE_URL: url } }).warnings).toEqual([]);
+    expect(load({ yml: 'redis: { url: "redis://u:$${PW}@h" }', env }).warnings).toHaveLength(1);
+  });
+
+  test('a private key in the file is refused, without being shown', () => {
+    const yml = `system: a\nsigning:\n  private-key: |\n    -----BEGIN PRIVATE KEY-----\n    ${secret}\n`;
+    expect(problems({ yml })).toEqual([
+      expect.stringMatching(
+        /^backup\.yml:3: signing\.private-key: .*must not stand in the file.*\$\{BACKUP_SIGNING_KEY\}/,
+      ),
+    ]);
+    expect(problems({ yml }).join()).not.toContain(secret);
+  });
 
   test('no problem repeats one', () => {
     const texts: Given[] = [
