@@ -13,20 +13,30 @@ export interface Signer {
   sign(bytes: Buffer): Buffer;
 }
 
-/** @throws BackupError `invalid-config` when the key is not an ed25519 private key */
+/**
+ * A public key is looked at too: whoever gives a wrong one must not first hear of it when a backup is to be restored.
+ *
+ * @throws BackupError `invalid-config` when a key is not an ed25519 key
+ */
 export function openSigner(keys: SigningKeys): Signer | undefined {
+  configuredPublicKey(keys);
   const pem = keys['private-key'];
   if (pem === undefined) return undefined;
-  const key = parseKey('signing.private-key', () => createPrivateKey(pem));
+  const key = parseKey('signing.private-key', () => createPrivateKey(pem), makePrivate);
   const publicKey = encodeKey(createPublicKey(key));
   return { publicKey, sign: (bytes) => sign(null, bytes, key) };
 }
 
 /** The key that signatures must come from: the configured public key, else the public half of the private one. */
 export function trustedKey(keys: SigningKeys): string | undefined {
+  return configuredPublicKey(keys) ?? openSigner(keys)?.publicKey;
+}
+
+function configuredPublicKey(keys: SigningKeys): string | undefined {
   const pem = keys['public-key'];
-  if (pem !== undefined) return encodeKey(parseKey('signing.public-key', () => createPublicKey(pem)));
-  return openSigner(keys)?.publicKey;
+  return pem === undefined
+    ? undefined
+    : encodeKey(parseKey('signing.public-key', () => createPublicKey(pem), givePublic));
 }
 
 /** Whether `signature` is by the holder of `publicKey` (base64 DER) over `bytes`. */
@@ -46,7 +56,11 @@ function encodeKey(key: KeyObject): string {
   return key.export({ format: 'der', type: 'spki' }).toString('base64');
 }
 
-function parseKey(name: string, parse: () => KeyObject): KeyObject {
+const makePrivate = 'Make one with: openssl genpkey -algorithm ed25519 -out backup-signing.pem';
+const givePublic =
+  'Give the public half of the key that signs: openssl pkey -in backup-signing.pem -pubout -out backup-signing.pub.pem';
+
+function parseKey(name: string, parse: () => KeyObject, hint: string): KeyObject {
   let key: KeyObject | undefined;
   let cause: unknown;
   try {
@@ -57,6 +71,6 @@ function parseKey(name: string, parse: () => KeyObject): KeyObject {
   if (key?.asymmetricKeyType === 'ed25519') return key;
   throw new BackupError('invalid-config', `${name} is not an ed25519 key in PEM form`, {
     cause,
-    hint: 'Make one with: openssl genpkey -algorithm ed25519 -out backup-signing.pem',
+    hint,
   });
 }

@@ -30,11 +30,23 @@ export function localStore(name: string, path: string): Store {
 }
 
 async function folderNames(root: string): Promise<string[]> {
-  const entries = await ifThere(readdir(root, { withFileTypes: true }));
+  const entries = await ifThere(
+    readdir(root, { withFileTypes: true }).catch((cause: unknown) => {
+      throw systemCode(cause) === 'ENOTDIR' ? notAFolder(root, cause) : cause;
+    }),
+  );
   return (entries ?? [])
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+/** No store at all may be made yet; a file in its place is a mistake, also for whoever only looks. */
+function notAFolder(root: string, cause: unknown): BackupError {
+  return new BackupError('store-unwritable', `The store ${root} is not a folder`, {
+    cause,
+    hint: 'A file stands there or above it. Name a folder with store (BACKUP_ROOT, stores.local.path).',
+  });
 }
 
 async function listTree(root: string, folder: string): Promise<StoredObject[]> {
@@ -117,6 +129,7 @@ async function ifThere<T>(promise: Promise<T>): Promise<T | undefined> {
   try {
     return await promise;
   } catch (error) {
+    if (error instanceof BackupError) throw error;
     const code = systemCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new BackupError('read-failed', 'The store cannot be read', {

@@ -89,6 +89,30 @@ describe.skipIf(serversMissing)('a backup that cannot start', () => {
     expect(annotations.some(({ message }) => message.includes('no_such_db'))).toBe(true);
   });
 
+  test('database URLs that would be misunderstood', async () => {
+    const address = (query: string) => ({ DATABASE_URL: `${system.databaseUrl}?${query}` });
+    await refused('invalid-config', { env: address('port=abc') });
+    await refused('invalid-config', { env: address('sslmode=requir') });
+    await refused('path-missing', { env: address('sslmode=verify-full&sslrootcert=/no/such/file.pem') });
+    await refused('access-denied', { env: address('sslmode=require') });
+  });
+
+  test('a Redis URL that cannot be decoded', async () => {
+    const url = system.redisUrl.replace('@', '%@');
+    const { stdout, stderr } = await refused('invalid-config', { env: { REDIS_URL: url } });
+    expect(stdout + stderr).not.toContain('URIError');
+  });
+
+  test('a public key that is none', async () => {
+    await refused('invalid-config', { inputs: { 'public-key': 'garbage' } });
+  });
+
+  test('a private key in backup.yml', async () => {
+    const config = await writeConfig('signing:', '  private-key: PEM-in-the-open');
+    const { stdout, stderr } = await refused('invalid-config', { inputs: { config } });
+    expect(stdout + stderr).not.toContain('PEM-in-the-open');
+  });
+
   test('pg_dump is not where the configuration says', async () => {
     await using empty = await temporaryFolder();
     const config = await writeConfig(`database: { url: "\${DATABASE_URL}", client-path: ${empty.path} }`);
@@ -100,6 +124,7 @@ describe.skipIf(serversMissing)('a backup that cannot start', () => {
     await writeFile(path, 'in the way');
     await refused('store-unwritable', { inputs: { store: path } });
     await refused('store-unwritable', { inputs: { store: join(path, 'deeper') } });
+    await refused('store-unwritable', { inputs: { store: path }, env: { DRY_RUN: 'true' } });
   });
 
   test.skipIf(process.getuid?.() === 0)('the store may not be written', async () => {
@@ -162,6 +187,20 @@ describe.skipIf(serversMissing)('a backup that cannot start', () => {
       expect(ended.stderr.split('\n')[0]).toContain(word);
     }
     expect(await backupsIn(store)).toEqual(before);
+  });
+
+  test('what works but should not stay so is a warning, once and without the secret', async () => {
+    const redisPassword = new URL(system.redisUrl).password;
+    expect(redisPassword).not.toBe('');
+    const config = await writeConfig(`redis: { url: "${system.redisUrl}" }`, `database: { url: "\${DATABASE_URL}" }`);
+    const env = { ...system.env, DATABASE_URL: `${system.adminUrl}?application_name=x&pool_max=3` };
+    const good = await runAction('backup', { inputs: { config, 'dry-run': 'true' }, cwd: system.folder, env });
+    expect(good).toMatchObject({ exitCode: 0, outputs: { status: 'planned' } });
+    const warned = (what: RegExp) => good.annotations.filter(({ message }) => what.test(message));
+    expect(warned(/broken\.yml:1: redis\.url: .*\$\{REDIS_URL\}/)).toHaveLength(1);
+    expect(warned(/not a parameter of PostgreSQL, left out: pool_max$/)).toHaveLength(1);
+    expect(warned(/without effect on a backup, left out: application_name$/)).toHaveLength(1);
+    expect(good.stdout.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(redisPassword);
   });
 
   test('and after all of them a good backup works', async () => {

@@ -187,6 +187,20 @@ describe('signatures', () => {
     expect([trustedKey({}), openSigner({})]).toEqual([undefined, undefined]);
   });
 
+  test('a wrong public key is refused by whoever signs too, and told how a public key is made', () => {
+    const pair = keys();
+    for (const pem of ['garbage', keys('ed448')['public-key']]) {
+      const wrong = expect.objectContaining({
+        code: 'invalid-config',
+        message: 'signing.public-key is not an ed25519 key in PEM form',
+        hint: expect.stringMatching(/openssl pkey .* -pubout/),
+      });
+      expect(() => openSigner({ ...pair, 'public-key': pem })).toThrow(wrong);
+      expect(() => openSigner({ 'public-key': pem })).toThrow(wrong);
+    }
+    expect(openSigner(pair)?.publicKey).toBeDefined();
+  });
+
   test('a key of another kind, or none at all, is refused without being shown', () => {
     for (const pem of [keys('ed448')['private-key'], 'geheim-77', '']) {
       const open = () => openSigner({ 'private-key': pem });
