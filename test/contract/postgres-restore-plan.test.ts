@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -105,6 +105,19 @@ describe.skipIf(!available && process.env.CI === undefined)('the plan of a resto
     const mend = /To make them as recorded: (.*)$/s.exec(warning ?? '')?.[1] ?? '';
     await server.query(mend);
     expect((await planRestore(taken, session())).plan.warnings).toEqual([]);
+  });
+
+  test('roles that cannot be compared keep nobody from restoring', async () => {
+    const facts = JSON.parse(JSON.stringify(taken.capture.facts));
+    facts.globals.file = 'database/odd.sql';
+    await writeFile(
+      join(taken.backup.folder, facts.globals.file),
+      `ALTER ROLE same WITH LOGIN VALID UNTIL 'whenever';`,
+    );
+    const odd = { path: facts.globals.file, bytes: 1, sha256: '', codec: 'none', rawBytes: 1 } as const;
+    const backup = { ...taken.backup, files: [...taken.backup.files, odd] };
+    const { plan } = await planRestore({ backup, capture: { facts } }, session());
+    expect(plan.warnings).toEqual([expect.stringContaining('could not be found out')]);
   });
 
   test('what restores of other databases left behind is not ours to drop', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageOf } from '../../../lib/errors.ts';
 import type { RestoreSession, StoredBackup } from '../../restorable.ts';
 import { connectTo, type Database, quoteName } from '../connect.ts';
 import type { Facts } from '../facts.ts';
@@ -31,7 +32,22 @@ export async function compareRoles(
   target: TargetState,
   session: Pick<RestoreSession, 'connection' | 'signal'>,
 ): Promise<string[]> {
-  const statements = await globalsOf(facts, backup);
+  try {
+    return await differences(await globalsOf(facts, backup), target, session);
+  } catch (error) {
+    if (session.signal.aborted) throw error;
+    // No reason to keep anybody from restoring.
+    return [
+      `Whether the roles of the server are as the backup recorded them could not be found out: ${messageOf(error)}`,
+    ];
+  }
+}
+
+async function differences(
+  statements: readonly string[],
+  target: TargetState,
+  session: Pick<RestoreSession, 'connection' | 'signal'>,
+): Promise<string[]> {
   if (statements.length === 0) return [];
   await using server = await connectTo(target.maintenance, session.connection, session.signal);
   const present = new Map((await server.rows(roleRow, rolesSql)).map((role) => [role.name, role]));
