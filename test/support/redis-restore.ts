@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '../../src/components/redis/client.ts';
 import { redis } from '../../src/components/redis/index.ts';
+import { findServer, type ServerProgram } from '../../src/components/redis/proof/find-server.ts';
 import type { RdbSummary } from '../../src/components/redis/rdb/reader.ts';
 import { requestSnapshot } from '../../src/components/redis/sync.ts';
 import { findTarget } from '../../src/components/redis/target.ts';
@@ -16,6 +17,7 @@ import type {
 } from '../../src/components/restorable.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { localConnection } from '../../src/connections/local.ts';
+import type { RedisProduct } from './redis.ts';
 import { backupId, keepLog, type RedisBackup } from './redis-backup.ts';
 import { readDump } from './redis-dump.ts';
 
@@ -133,4 +135,12 @@ export async function contentOf(settings: RunSettings): Promise<Pick<RdbSummary,
   for await (const chunk of snapshot.content) chunks.push(chunk);
   const { databases, functions } = readDump(Buffer.concat(chunks));
   return { databases, functions };
+}
+
+/** The installed server program of a product. */
+export async function programOf(product: RedisProduct, run: RestoreRun): Promise<ServerProgram> {
+  const oldest = { format: 'redis', version: 6 } as const;
+  const { server } = await findServer(oldest, { product, version: 'unknown' }, run.session);
+  if (server === undefined) throw new Error(`no ${product}-server`);
+  return server;
 }
