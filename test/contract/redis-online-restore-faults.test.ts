@@ -174,6 +174,19 @@ describe.skipIf(redisMissing).each(testedServers)('nothing gets worse: a restore
     expect(await undo(state, run)).toEqual([expect.stringContaining('already')]);
   });
 
+  test('this process is killed before the server was told anything: undo takes nothing back', async () => {
+    await using backup = await sourceBackup();
+    await using target = await start();
+    await target.command('SET', 'former', '1');
+    await using run = await restoreRun({ url: target.url });
+    const state = await killedRestore(backup, run, target, 'fetches');
+    // Writers wait for a few seconds more.
+    expect(await target.command('SET', 'order', '4711')).toBe('OK');
+    expect(await undo(state, run)).toEqual([expect.stringContaining('not touched')]);
+    expect(await target.command('GET', 'order')).toBe('4711');
+    expect(await target.command('GET', 'former')).toBe('1');
+  });
+
   test('what is written between the preparation and the switch is kept too', async () => {
     await using backup = await sourceBackup();
     await using target = await start();

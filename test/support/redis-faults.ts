@@ -34,8 +34,16 @@ export async function infoOf(port: number, server?: RedisServer): Promise<string
   }
 }
 
-/** A restore in a process of its own, which is killed as soon as the server loads. Returns the undo state it had written down. */
-export async function killedRestore(backup: RedisBackup, run: RestoreRun, target: RedisServer): Promise<unknown> {
+/**
+ * A restore in a process of its own, which is killed as soon as the server loads, or as soon as it says something. Returns
+ * the undo state it had written down.
+ */
+export async function killedRestore(
+  backup: RedisBackup,
+  run: RestoreRun,
+  target: RedisServer,
+  whenItSays?: string,
+): Promise<unknown> {
   const script = join(run.session.scratch, 'restore.ts');
   const support = new URL('./redis-restore.ts', import.meta.url).href;
   const stored = { facts: backup.capture.facts, backup: storedBackup(backup) };
@@ -43,7 +51,9 @@ export async function killedRestore(backup: RedisBackup, run: RestoreRun, target
     script,
     `import { planStored, restoreRun } from ${JSON.stringify(support)};
 const run = await restoreRun({ url: ${JSON.stringify(target.url)} });
-const session = { ...run.session, keepFolder: ${JSON.stringify(run.session.keepFolder)} };
+const last = ${JSON.stringify(whenItSays ?? null)};
+const info = (line) => { if (last !== null && line.includes(last)) process.kill(process.pid, 'SIGKILL'); };
+const session = { ...run.session, keepFolder: ${JSON.stringify(run.session.keepFolder)}, log: { ...run.session.log, info } };
 const stored = ${JSON.stringify(stored)};
 const staged = await (await planStored(stored.facts, stored.backup, { ...run, session })).stage();
 console.log(JSON.stringify(staged.undo.state));
@@ -59,7 +69,8 @@ await staged.switch();
   child.stdout.setEncoding('utf8').on('data', (more: string) => {
     text += more;
   });
-  await untilInfo('the server to load', target, (info) => loadingNow(info) || child.exitCode !== null);
+  const gone = () => child.exitCode !== null || child.signalCode !== null;
+  await untilInfo('the server to load', target, (info) => loadingNow(info) || gone());
   child.kill('SIGKILL');
   await ended;
   await untilInfo('the end of its loading', target, (info) => !loadingNow(info));

@@ -8,7 +8,8 @@ import { enterPhase, type Keeping } from './former.ts';
 /** How a server is given its former data. */
 export interface Means {
   holds(client: Client, former: CheckedDump): Promise<boolean>;
-  put(client: Client, former: CheckedDump): Promise<void>;
+  /** Returns where what it held until then is kept, for people. */
+  put(client: Client, former: CheckedDump): Promise<string[]>;
   /** What remains to be done once it holds them. */
   settle?(client: Client): Promise<void>;
 }
@@ -27,10 +28,11 @@ export async function bringBackBy(
   const former = await checkDump({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
   using client = await connectPatiently(target, signal);
   const held = await means.holds(client, former);
-  if (!held) await means.put(client, former);
+  const kept = held ? [] : await means.put(client, former);
   await enterPhase(keeping, 'former');
   await means.settle?.(client);
   return [
     `Redis at ${target.name} ${held ? 'still held' : 'got'} its former data${held ? '' : ' back'}: ${describeContent(former.summary)}`,
+    ...kept,
   ];
 }

@@ -13,6 +13,7 @@ import { agree } from './agree.ts';
 import { checkVersion } from './checks.ts';
 import { checkDump, type DumpFile } from './dump-file.ts';
 import { cutFiles, dropFormer, keepFormer, keepingOf } from './former.ts';
+import { contentDigest } from './keep-present.ts';
 import { anySnapshot } from './keys/read.ts';
 import { switchByKeys } from './keys/switch.ts';
 import type { DumpVersion } from './loadable.ts';
@@ -71,7 +72,7 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
         `the former data are kept: ${describeContent(former)}, ${formatBytes(former.bytes)}`,
       ],
       warnings: await warningsOf(planned, client, state),
-      undo: { state: { ...undoStateOf(planned, 'switching') }, commands },
+      undo: { state: { ...undoStateOf(planned, 'switching'), restored: contentDigest(dump.summary) }, commands },
       switch: () => {
         switching = true;
         const replace = way === 'keys' ? switchByKeys : switchOver;

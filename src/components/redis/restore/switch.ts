@@ -48,7 +48,6 @@ export async function switchOver(job: Switch): Promise<readonly string[]> {
   let reached: Reached = 'nothing';
   let runId = '';
   using client = await connect(target, signal);
-  await enterPhase(keeping, 'switching');
   try {
     await using pause = await pauseWrites(client);
     if (!pause.holds) {
@@ -65,6 +64,8 @@ export async function switchOver(job: Switch): Promise<readonly string[]> {
     }
     const reach = await findReach(client);
     session.log.info(`Redis at ${target.name} fetches ${formatBytes(job.dump.summary.bytes)} from this process`);
+    // Not before: an undo after a kill would take back what clients have written since the copy.
+    await enterPhase(keeping, 'switching');
     reached = careful ? 'told' : 'replaced';
     await using following = await deliver({ client, reach, dump: job.dump, signal, log: session.log });
     reached = 'replaced';
@@ -98,7 +99,7 @@ async function rolledBack(job: Switch, error: unknown, reached: Reached, runId: 
     const signal = AbortSignal.timeout(job.config.timeout);
     if (reached === 'nothing') await enterPhase(job.keeping, 'former');
     else if (reached === 'told') await leave(job, runId, signal);
-    else await bringBack(job.target, job.keeping, job.session, signal);
+    else await bringBack(job.target, job.keeping, job.session, signal, { kind: 'drop' });
   } catch (second) {
     return new BackupError('restore-failed', `Redis at ${job.target.name} does not serve its former data yet`, {
       because: [messageOf(error), ...reasonsOf(error), `Putting them back: ${messageOf(second)}`, ...reasonsOf(second)],
@@ -125,7 +126,7 @@ async function leave(job: Switch, runId: string, signal: AbortSignal): Promise<v
     return true;
   })();
   // What a new start loads may be older than what was in memory.
-  if (!same) await bringBack(job.target, job.keeping, job.session, signal);
+  if (!same) await bringBack(job.target, job.keeping, job.session, signal, { kind: 'drop' });
   else await enterPhase(job.keeping, 'former');
 }
 

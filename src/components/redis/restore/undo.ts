@@ -10,7 +10,8 @@ import { findTarget, type Target } from '../target.ts';
 import { bringBackBy } from './bring-back.ts';
 import type { CheckedDump } from './dump-file.ts';
 import { dropCut, dropFormer, type Keeping, keepingOf, readPhase } from './former.ts';
-import { resumeWrites } from './pause.ts';
+import { keepPresent, type Present } from './keep-present.ts';
+import { pauseWrites, resumeWrites } from './pause.ts';
 import { persist } from './persist.ts';
 import { findReach } from './reach.ts';
 import { deliver } from './replicate.ts';
@@ -23,6 +24,8 @@ export const undoStateSchema = z.object({
   way: z.enum(['replication', 'keys']).default('replication'),
   /** While only staging was begun, the copy is of data that nobody can have replaced. */
   reached: z.enum(['staging', 'switching']).default('switching'),
+  /** contentDigest() of what was restored; restores of the first versions do not say. */
+  restored: z.string().exactOptional(),
 });
 export type UndoState = z.output<typeof undoStateSchema>;
 
@@ -35,6 +38,7 @@ export type BringBack = (
   keeping: Keeping,
   session: RestoreSession,
   signal: AbortSignal,
+  present: Present,
 ) => Promise<string[]>;
 
 /** Undoes a restore that went over the network, the way it went, and removes what a kill has cut. */
@@ -69,7 +73,7 @@ export async function undoOnline(
     );
   }
   using deadline = withTimeout(session.signal, config.timeout, 'undo');
-  return bringBack(target, keeping, session, deadline.signal);
+  return await bringBack(target, keeping, session, deadline.signal, { kind: 'keep', restored: known.restored });
 }
 
 /**
@@ -82,13 +86,21 @@ export async function bringBack(
   keeping: Keeping,
   session: RestoreSession,
   signal: AbortSignal,
+  present: Present,
 ): Promise<string[]> {
   return bringBackBy(
     {
       holds: async (client, former) =>
         (await roleOf(client, signal)) === 'master' &&
         (await compareServer(target, former, { serverVersion: versionIn(former), signal })).length === 0,
-      put: (client, former) => putBack(client, former, session, signal),
+      put: async (client, former) => {
+        await using _ = await pauseWrites(client);
+        // A replica has taken no writes since the restore began.
+        const role = await roleOf(client, signal);
+        const kept = role === 'master' ? await keepPresent(present, client, keeping, session, signal) : [];
+        await putBack(client, former, session, signal);
+        return kept;
+      },
       settle: resumeWrites,
     },
     target,

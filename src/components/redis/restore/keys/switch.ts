@@ -48,7 +48,7 @@ async function rolledBack(
     if (writer === undefined) await enterPhase(keeping, 'former');
     else {
       await endConnection(target, writer.id, signal, session.log);
-      await bringBackByKeys(target, keeping, { ...session, signal }, signal);
+      await bringBackByKeys(target, keeping, { ...session, signal }, signal, { kind: 'drop' });
     }
   } catch (second) {
     return new BackupError('restore-failed', `Redis at ${target.name} does not hold its former data yet`, {

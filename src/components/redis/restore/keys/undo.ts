@@ -7,6 +7,7 @@ import type { Target } from '../../target.ts';
 import { bringBackBy } from '../bring-back.ts';
 import type { CheckedDump } from '../dump-file.ts';
 import type { Keeping } from '../former.ts';
+import { keepPresent, type Present } from '../keep-present.ts';
 import { persist } from '../persist.ts';
 import { anySnapshot } from './read.ts';
 import { writeByKeys } from './write.ts';
@@ -17,11 +18,16 @@ export async function bringBackByKeys(
   keeping: Keeping,
   session: RestoreSession,
   signal: AbortSignal,
+  present: Present,
 ): Promise<string[]> {
   return bringBackBy(
     {
       holds: async (client, former) => (await compareByKeys(client, former, signal)).length === 0,
-      put: (client, former) => replaceByKeys(client, former, session, signal),
+      put: async (client, former) => {
+        const kept = await keepPresent(present, client, keeping, session, signal, anySnapshot);
+        await replaceByKeys(client, former, session, signal);
+        return kept;
+      },
     },
     target,
     keeping,

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { BackupError, messageOf, reasonsOf, systemCode } from '../../../lib/errors.ts';
+import type { RestoreSession } from '../../restorable.ts';
+import type { Client } from '../client.ts';
+import { type Content, describeContent } from '../proof/compare.ts';
+import { observe } from '../proof/observe.ts';
+import { inspectServer } from '../server.ts';
+import { requestSnapshot } from '../sync.ts';
+import { type Keeping, keepFormer } from './former.ts';
+
+/**
+ * What becomes of what a server holds when it gets its former data back. It is kept unless nobody can have written to it,
+ * or it is what was restored, as contentDigest() of that tells.
+ */
+export type Present = { readonly kind: 'drop' } | { readonly kind: 'keep'; readonly restored: string | undefined };
+
+/** One text for all the content, the same for equal content. */
+export function contentDigest({ databases, functions }: Content): string {
+  const sums = databases
+    .map(({ db, keys, expires, digest }) => [db, keys, expires, digest] as const)
+    .sort(([a], [b]) => a - b);
+  return createHash('sha256')
+    .update(JSON.stringify([sums, functions.count, functions.digest]))
+    .digest('hex');
+}
+
+/**
+ * Keeps a copy of what a server holds before an undo replaces it, beside the former data. Returns where, for people; nothing
+ * is kept when it holds what was restored, so that a restore that fails late needs no more room to be taken back.
+ *
+ * @throws BackupError it could not be kept, and nothing was changed
+ */
+export async function keepPresent(
+  present: Present,
+  client: Client,
+  keeping: Keeping,
+  { log }: RestoreSession,
+  signal: AbortSignal,
+  take: typeof requestSnapshot = requestSnapshot,
+): Promise<string[]> {
+  if (present.kind === 'drop') return [];
+  const { target } = client;
+  const path = await undonePath(keeping);
+  try {
+    const { version } = await inspectServer(client);
+    const serverVersion = version === 'unknown' ? undefined : version;
+    const { summary: now } = await observe(target, { serverVersion, signal, snapshot: take });
+    if (contentDigest(now) === present.restored) return [];
+    log.info(`What Redis at ${target.name} holds now is kept in ${path}`);
+    const summary = await keepFormer(target, { ...keeping, path }, serverVersion, signal, take);
+    return [`What it held until then is kept in ${path}: ${describeContent(summary)}`];
+  } catch (error) {
+    if (error instanceof BackupError && error.code === 'cancelled') throw error;
+    throw new BackupError('restore-failed', `What Redis at ${target.name} holds now could not be kept`, {
+      because: [messageOf(error), ...reasonsOf(error), 'Nothing was changed: it holds what it held.'],
+      hint: `Make sure that there is room at ${parse(path).dir}.`,
+      cause: error,
+    });
+  }
+}
+
+/** An undo that was broken off may have left a copy: that stays, too. */
+async function undonePath(keeping: Keeping): Promise<string> {
+  const { dir, name } = parse(keeping.path);
+  const base = join(dir, name.replace('redis_before_', 'redis_undone_'));
+  for (let number = 1; ; number += 1) {
+    const path = number === 1 ? `${base}.rdb` : `${base}_${number}.rdb`;
+    if (!(await exists(path))) return path;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
