@@ -37,6 +37,8 @@ export const factsSchema = z.object({
       types: z.partialRecord(z.enum(kinds), count),
       digest,
       timelessDigest: digest,
+      /** When the last of its keys that expire does, ms since 1970; backups made by older versions do not say. */
+      latestExpiryMs: count.exactOptional(),
     }),
   ),
   functions: z.object({ count, digest }),

@@ -1,10 +1,13 @@
-import { plural } from '../../lib/format.ts';
+import { formatCount, plural } from '../../lib/format.ts';
 import type { Check, RestoreSession } from '../restorable.ts';
 import { connect } from './client.ts';
-import { factsSchema } from './facts.ts';
+import { factsSchema, type RedisFacts } from './facts.ts';
 import { checkPending } from './restore/offline/confirm.ts';
 import { inspectServer } from './server.ts';
 import { findTarget } from './target.ts';
+
+/** The last moment a Date can be. */
+const latestDateMs = 8.64e15;
 
 /** After a restore: each database holds the keys of the backup, less those whose time has come, plus new ones. */
 export async function inspectLiveRedis(facts: unknown, session: RestoreSession): Promise<Check[]> {
@@ -26,16 +29,28 @@ export async function inspectLiveRedis(facts: unknown, session: RestoreSession):
   const parsed = factsSchema.safeParse(facts);
   if (!parsed.success)
     return [...pending, { name, outcome: total > 0 ? 'passed' : 'failed', detail: plural(total, 'key') }];
-  const short = parsed.data.databases.filter(({ db, keys, expires }) => (live.get(db) ?? 0) < keys - expires);
+  const judged = parsed.data.databases.map((backup) => judgeKeys(live.get(backup.db) ?? 0, backup, session.now()));
+  const outcome = (['failed', 'unknown'] as const).find((one) => judged.some((found) => found.outcome === one));
+  const problems = judged.filter((found) => found.outcome === outcome).map(({ detail }) => detail);
   return [
     ...pending,
-    {
-      name,
-      outcome: short.length === 0 ? 'passed' : 'failed',
-      detail:
-        short.length === 0
-          ? plural(total, 'key')
-          : short.map(({ db, keys }) => `database ${db} has ${live.get(db) ?? 0} of ${keys} keys`).join('; '),
-    },
+    outcome === undefined
+      ? { name, outcome: 'passed', detail: plural(total, 'key') }
+      : { name, outcome, detail: problems.join('; ') },
   ];
+}
+
+type DatabaseFacts = RedisFacts['databases'][number];
+
+/** Whether a database has as many keys as must be left of the backup's: those that never expire, and of the others one while there is any. */
+function judgeKeys(found: number, backup: DatabaseFacts, now: Date): Pick<Check, 'outcome' | 'detail'> {
+  const { db, keys, expires, latestExpiryMs } = backup;
+  const detail = `database ${db} has ${formatCount(found)} of ${plural(keys, 'key')}`;
+  if (found < keys - expires) return { outcome: 'failed', detail };
+  if (found > 0 || keys === 0) return { outcome: 'passed', detail };
+  if (latestExpiryMs === undefined)
+    return { outcome: 'unknown', detail: `${detail}; all of them expire, and the backup does not say when` };
+  const until = new Date(Math.min(latestExpiryMs, latestDateMs)).toISOString();
+  if (latestExpiryMs > now.getTime()) return { outcome: 'failed', detail: `${detail}; the last one expires ${until}` };
+  return { outcome: 'passed', detail: `${detail}; the last one expired ${until}` };
 }

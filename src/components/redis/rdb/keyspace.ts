@@ -17,6 +17,8 @@ export interface KeySum {
 export interface DatabaseSummary extends KeySum {
   readonly db: number;
   readonly types: Readonly<Partial<Record<Kind, number>>>;
+  /** When the last of its keys that expire does, ms since 1970; absent: none expires. */
+  readonly latestExpiryMs?: number;
   /**
    * With a cut-off: the keys (and hash fields) that outlive it. A server drops what has expired, at load and later, so a
    * backup and what was restored from it are compared by this sum, both read with one cut-off that lies after the moment the
@@ -62,6 +64,7 @@ export class Keyspace {
   readonly #lasting: Sum | undefined;
   readonly #counts = new Array<number>(kinds.length).fill(0);
   readonly #cutoffMs: number | undefined;
+  #latestExpiryMs: number | undefined;
 
   constructor(cutoffMs: number | undefined) {
     this.#cutoffMs = cutoffMs;
@@ -72,16 +75,24 @@ export class Keyspace {
   add(kind: number, key: Lanes, value: Value, expires: boolean, high: number, low: number): void {
     this.#counts[kind] = (this.#counts[kind] ?? 0) + 1;
     addContent(this.#all, kind, key, value.all, expires, high, low);
+    const expiresAtMs = expires ? high * 4_294_967_296 + (low >>> 0) : undefined;
+    if (expiresAtMs !== undefined) this.#latestExpiryMs = later(this.#latestExpiryMs, expiresAtMs);
     if (this.#lasting === undefined || this.#cutoffMs === undefined || !value.lasts) return;
-    if (expires && high * 4_294_967_296 + (low >>> 0) <= this.#cutoffMs) return;
+    if (expiresAtMs !== undefined && expiresAtMs <= this.#cutoffMs) return;
     addContent(this.#lasting, kind, key, value.lasting, expires, high, low);
   }
 
   summary(db: number): DatabaseSummary {
     const counted = kinds.map((kind, index) => [kind, this.#counts[index] ?? 0] as const);
     const types = Object.fromEntries(counted.filter(([, count]) => count > 0));
-    return { db, ...this.#all.result(), types, lasting: this.#lasting?.result() };
+    const latest = this.#latestExpiryMs === undefined ? {} : { latestExpiryMs: this.#latestExpiryMs };
+    return { db, ...this.#all.result(), types, ...latest, lasting: this.#lasting?.result() };
   }
+}
+
+/** A server takes moments that are too far away for a number. */
+function later(known = 0, expiresAtMs: number): number {
+  return Math.max(known, Math.min(expiresAtMs, Number.MAX_SAFE_INTEGER));
 }
 
 function addContent(
