@@ -179,6 +179,10 @@ export interface Restorable {
 
 /** A component that can answer SQL probes. */
 export interface Queryable {
-  /** The first value of the first row, as text; undefined when there is no row. */
-  query(sql: string, session: Session): Promise<string | undefined>;
+  /**
+   * The first value of the first row, as text; undefined when there is no row.
+   *
+   * @throws BackupError `timeout` when there is no answer in time, whatever the reason
+   */
+  query(sql: string, session: Session, timeoutMs: number): Promise<string | undefined>;
 }

@@ -102,7 +102,10 @@ export const probe = z
       .url({ protocol: /^https?$/ })
       .optional()
       .meta({ description: 'URL that must answer 200.' }),
-    timeout: waitingTime.prefault('60s').meta({ description: 'A URL or command is tried again until then.' }),
+    timeout: waitingTime.prefault('60s').meta({
+      description:
+        'A URL or command is tried again until then; a query must be answered by then, also when it waits for a lock.',
+    }),
   })
   .refine((one) => [one.sql, one.command, one.url].filter((way) => way !== undefined).length === 1, {
     message: 'needs exactly one of sql, command and url',

@@ -87,7 +87,12 @@ export interface SessionOptions {
   /** URL of a staging server to prove on. */
   readonly staging?: string;
   /** As in backup.yml. */
-  readonly checks?: readonly { readonly name: string; readonly sql: string; readonly expect?: string }[];
+  readonly checks?: readonly {
+    readonly name: string;
+    readonly sql: string;
+    readonly expect?: string;
+    readonly timeout?: string;
+  }[];
 }
 
 export function restoreSession({

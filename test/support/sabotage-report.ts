@@ -34,7 +34,8 @@ function document(rows: readonly string[]): string {
 
 What the proof of \`restore-test\` finds. A good backup is restored into a throwaway server or folder, one thing in it is
 changed, and the comparison with the manifest is made. A change counts as caught when the proof names it. Untouched copies must
-compare equal, or nothing counts.
+compare equal, or nothing counts. Of Redis the changes of keys, and of fields of a hash that expire, are made twice: the second time
+the time of every key has passed, as in an older backup.
 
 | Restored data | tried | caught |
 | --- | ---: | ---: |
@@ -43,6 +44,6 @@ ${rows.join('\n')}
     BACKUP_SABOTAGE_REPORT=docs/reliability.md script/test --only contract --no-file-parallelism proof
 
 \`script/test --in <release>\` prints the lines of the servers of another Debian release. The kinds of change are in
-test/contract/files-proof.test.ts, postgres-proof-sabotage.test.ts and redis-proof.test.ts.
+test/contract/files-proof.test.ts, postgres-proof-sabotage.test.ts and redis-proof-sabotage.test.ts.
 ${sabotageEnd}`;
 }

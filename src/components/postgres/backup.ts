@@ -20,6 +20,7 @@ import {
   readRelations,
 } from './inventory.ts';
 import { dumpPath, globalsPath } from './names.ts';
+import { recordNewest } from './newest.ts';
 import { readInventory } from './proof/inventory.ts';
 import { retryLocked } from './retry.ts';
 import type { ServerState } from './server.ts';
@@ -168,6 +169,7 @@ async function collectFacts(
     (relation) => (relation.kind === 'r' || relation.kind === 'f') && !present.has(tableKey(relation)),
   );
   const named = ({ schema, name }: Relation) => ({ schema, name });
+  const newest = await recordNewest(snapshot.database, tables);
   return {
     format: job.format,
     dump: dumped.path,
@@ -183,6 +185,7 @@ async function collectFacts(
     largeObjects: await countLargeObjects(snapshot.database),
     extensions: await readExtensions(snapshot.database),
     inventory,
+    ...(newest === undefined ? {} : { newest }),
     filters: { tables: [...job.tables], excludeTables: [...job.excludeTables] },
   };
 }

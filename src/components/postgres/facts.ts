@@ -70,6 +70,10 @@ export const inventorySchema = z.object({
 });
 export type InventoryFacts = z.output<typeof inventorySchema>;
 
+const newestSchema = named.extend({ column: z.string(), at: z.string() });
+/** The newest moment in a time column, in UTC: "2026-11-22 03:10:11.000000". */
+export type NewestFacts = z.output<typeof newestSchema>;
+
 /** What the manifest records of a database backup. */
 export const factsSchema = z.object({
   format: z.enum(formatNames),
@@ -89,6 +93,8 @@ export const factsSchema = z.object({
   extensions: z.array(named.extend({ version: z.string() })),
   /** The schema, object by object; backups made by older versions have none. */
   inventory: inventorySchema.optional(),
+  /** Of the indexed time columns; absent when it was not found out. */
+  newest: z.array(newestSchema).exactOptional(),
   filters: z.object({ tables: z.array(z.string()), excludeTables: z.array(z.string()) }),
 });
 export type Facts = z.output<typeof factsSchema>;

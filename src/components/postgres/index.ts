@@ -15,9 +15,9 @@ export const database: Component = {
     const { inspectLiveDatabase } = await import('./live.ts');
     return await inspectLiveDatabase(facts, session);
   },
-  async query(sql, session) {
+  async query(sql, session, timeoutMs) {
     const { queryDatabase } = await import('./live.ts');
-    return await queryDatabase(sql, session);
+    return await queryDatabase(sql, session, timeoutMs);
   },
   async planRestore(facts, backup, target, session) {
     const { planRestore } = await import('./restore/index.ts');

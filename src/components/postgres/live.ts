@@ -1,24 +1,33 @@
 import { z } from 'zod';
+import { withDeadline } from '../../lib/deadline.ts';
+import { BackupError, reasonsOf } from '../../lib/errors.ts';
 import { formatCount, plural } from '../../lib/format.ts';
 import type { Session } from '../component.ts';
 import type { Check } from '../restorable.ts';
+import { answer, isOutOfTime, limitStatements } from './answer.ts';
 import { connectTo, type Database, quoteName } from './connect.ts';
-import { factsSchema, type TableFacts, tableKey, tableName } from './facts.ts';
-import { firstValue } from './first-value.ts';
-import { databaseConfig, parseSource } from './source.ts';
-import { timeColumns } from './time-columns.ts';
+import { type Facts, factsSchema, type TableFacts, tableKey, tableName } from './facts.ts';
+import { readNewest } from './newest.ts';
+import { databaseConfig, parseSource, type Source } from './source.ts';
 
 const countRow = z.object({ rows: z.coerce.number() });
 const tableRow = z.object({ schema: z.string(), name: z.string() });
-const columnRow = z.object({ schema: z.string(), name: z.string(), column: z.string() });
-const newestRow = z.object({ newest: z.string().nullable() });
+const anyRow = z.object({ any: z.boolean() });
 
 /** Tables larger than this are not counted again: they were compared row by row before the switch. */
 const countedRows = 5_000_000;
 
+/** Services have started again: one that changes tables holds locks, and must not keep the checks waiting. */
+const lockWaitMs = 10_000;
+const statementMs = 120_000;
+const wholeMs = 600_000;
+
 /** After a restore: the tables are there, hold at least what the backup held, and how recent their rows are. */
 export async function inspectLiveDatabase(facts: unknown, session: Session): Promise<Check[]> {
-  await using database = await open(session);
+  const late = new BackupError('timeout', 'The checks of the database were not done in time');
+  using deadline = withDeadline(session.signal, wholeMs, late);
+  await using database = await connectTo(sourceOf(session), session.connection, deadline.signal);
+  await limitStatements(database, statementMs, lockWaitMs);
   const live = await database.rows(
     tableRow,
     `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -39,15 +48,30 @@ export async function inspectLiveDatabase(facts: unknown, session: Session): Pro
       outcome: missing.length === 0 ? 'passed' : 'failed',
       detail: missing.length === 0 ? plural(tables.length, 'table') : `missing: ${missing.map(tableName).join(', ')}`,
     },
-    await countTables(database, found),
-    await newestRows(database, found),
+    await inTime('rows-present', () => countTables(database, found)),
+    await inTime('newest-rows', () => compareNewest(database, parsed.data, found)),
   ];
 }
 
 /** The first value of the first row of the user's query, as text. */
-export async function queryDatabase(sql: string, session: Session): Promise<string | undefined> {
-  await using database = await open(session);
-  return await firstValue(database, sql);
+export async function queryDatabase(sql: string, session: Session, timeoutMs: number): Promise<string | undefined> {
+  const { connection, signal } = session;
+  return await answer({ source: sourceOf(session), connection, signal, sql, timeoutMs, mode: 'read-write' });
+}
+
+/** What could not be found out in time is not a pass. */
+async function inTime(name: string, check: () => Promise<Check>): Promise<Check> {
+  try {
+    return await check();
+  } catch (error) {
+    if (!isOutOfTime(error)) throw error;
+    return {
+      name,
+      outcome: 'unknown',
+      detail: ['a table is locked, or too slow to read', ...reasonsOf(error)].join(': '),
+      hint: 'Look for a migration or another long statement in pg_stat_activity.',
+    };
+  }
 }
 
 /** Services have started again: there may be more rows than in the backup, but not fewer unless something deletes. */
@@ -65,25 +89,33 @@ async function countTables(database: Database, tables: readonly TableFacts[]): P
   return { name: 'rows-present', outcome: fewer.length === 0 ? 'passed' : 'failed', detail };
 }
 
-async function newestRows(database: Database, tables: readonly TableFacts[]): Promise<Check> {
-  const columns = await database.rows(
-    columnRow,
-    `SELECT n.nspname AS schema, c.relname AS name, a.attname AS column
-     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-     JOIN pg_index i ON i.indrelid = c.oid AND i.indkey[0] = a.attnum
-     WHERE a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype) AND a.attname = ANY ('{${timeColumns.join(',')}}')`,
-  );
-  const known = new Set(tables.map(tableKey));
-  const newest: string[] = [];
-  for (const column of columns.filter((one) => known.has(tableKey(one)))) {
-    const sql = `SELECT max(${quoteName(column.column)})::text AS newest FROM ${quoteName(column.schema, column.name)}`;
-    const [row] = await database.rows(newestRow, sql);
-    if (row?.newest != null) newest.push(`${tableName(column)} ${row.newest}`);
+/** Nothing takes rows away but time or the application: the newest row of the backup is there, or a newer one. */
+async function compareNewest(
+  database: Database,
+  { newest: recorded = [] }: Facts,
+  tables: readonly TableFacts[],
+): Promise<Check> {
+  const name = 'newest-rows';
+  const emptied: string[] = [];
+  for (const table of tables.filter(({ rows }) => rows > 0)) {
+    const sql = `SELECT EXISTS (SELECT FROM ONLY ${quoteName(table.schema, table.name)}) AS any`;
+    const [row] = await database.rows(anyRow, sql);
+    if (row?.any !== true) emptied.push(`${tableName(table)} has no rows, the backup has ${formatCount(table.rows)}`);
   }
-  const detail = newest.length === 0 ? 'no indexed time column to look at' : [...new Set(newest)].join(', ');
-  return { name: 'newest-rows', outcome: 'passed', detail };
+  const newest = await readNewest(database, tables);
+  const older = recorded.flatMap((backup) => {
+    const now = newest.find((one) => tableKey(one) === tableKey(backup) && one.column === backup.column);
+    if (now === undefined || (now.at !== null && now.at >= backup.at)) return [];
+    return [
+      `the newest row of ${tableName(backup)} is of ${now.at ?? 'no time'}, that of the backup of ${backup.at} (${backup.column}, UTC)`,
+    ];
+  });
+  const problems = [...emptied, ...older];
+  if (problems.length > 0) return { name, outcome: 'failed', detail: problems.join('; ') };
+  const seen = newest.flatMap((one) => (one.at === null ? [] : [`${tableName(one)} ${one.at}`]));
+  return { name, outcome: 'passed', detail: seen.join(', ') || 'no indexed time column to look at' };
 }
 
-function open(session: Session): Promise<Database> {
-  return connectTo(parseSource(databaseConfig(session).url), session.connection, session.signal);
+function sourceOf(session: Session): Source {
+  return parseSource(databaseConfig(session).url);
 }

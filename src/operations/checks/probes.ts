@@ -3,7 +3,7 @@ import { components } from '../../components/index.ts';
 import type { Check } from '../../components/restorable.ts';
 import { meets } from '../../config/expectation.ts';
 import type { Probe } from '../../config/schema.ts';
-import { messageOf } from '../../lib/errors.ts';
+import { messageOf, reasonsOf } from '../../lib/errors.ts';
 import { commandText, tryCommand, tryUrl, untilPassed } from '../commands.ts';
 
 /** Runs the user's checks of backup.yml, one after the other. */
@@ -20,7 +20,7 @@ async function runProbe(probe: Probe, session: Session): Promise<Check> {
     outcome: problem === undefined ? 'passed' : 'failed',
     detail: problem === undefined ? what : `${what}: ${problem}`,
   });
-  const { command, url, sql, expect } = probe;
+  const { command, url, sql } = probe;
   if (command !== undefined) {
     const attempt = () => tryCommand(command, session, timeout);
     return result(await untilPassed(attempt, timeout, session.signal), commandText(command));
@@ -28,17 +28,18 @@ async function runProbe(probe: Probe, session: Session): Promise<Check> {
   if (url !== undefined) {
     return result(await untilPassed(() => tryUrl(url, session.signal), timeout, session.signal), url);
   }
-  return result(await trySql(sql ?? '', expect, session), sql ?? '');
+  return result(await trySql(probe, session), sql ?? '');
 }
 
-async function trySql(sql: string, expect: string | undefined, session: Session): Promise<string | undefined> {
+async function trySql({ sql = '', expect, timeout }: Probe, session: Session): Promise<string | undefined> {
   const database = components.find(({ query }) => query !== undefined);
   if (database?.query === undefined) return 'no component answers SQL';
   try {
-    const value = await database.query(sql, session);
+    const value = await database.query(sql, session, timeout);
     if (expect === undefined) return value === undefined ? 'gave no row' : undefined;
     return meets(value, expect) ? undefined : `gave ${value ?? 'no row'}, expected ${expect}`;
   } catch (error) {
-    return messageOf(error);
+    if (session.signal.aborted) throw error;
+    return [messageOf(error), ...reasonsOf(error)].join(': ');
   }
 }

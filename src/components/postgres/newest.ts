@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { isOutOfTime } from './answer.ts';
+import { type Database, quoteName } from './connect.ts';
+import { type NewestFacts, type TableFacts, tableKey } from './facts.ts';
+import { timeColumns } from './time-columns.ts';
+
+const columnRow = z.object({ schema: z.string(), name: z.string(), column: z.string(), zoned: z.boolean() });
+const newestRow = z.object({ at: z.string().nullable() });
+
+/** Columns that tell when a row was made and whose newest value an index knows. */
+const indexedTimes = `
+  SELECT DISTINCT n.nspname AS schema, c.relname AS name, a.attname AS column, a.atttypid = 'timestamptz'::regtype AS zoned
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_index i ON i.indrelid = c.oid AND i.indkey[0] = a.attnum AND i.indisvalid AND i.indpred IS NULL
+    JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam AND m.amname = 'btree'
+  WHERE c.relkind = 'r' AND a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype) AND a.attname = ANY ('{${timeColumns.join(',')}}')
+  ORDER BY 1, 2, 3`;
+
+/** The newest moment of an indexed time column; null: there is none. */
+export type Newest = Omit<NewestFacts, 'at'> & { readonly at: string | null };
+
+/** The newest moment in each indexed time column of these tables, in UTC; the texts sort as the moments do. */
+export async function readNewest(
+  database: Database,
+  tables: readonly Pick<TableFacts, 'schema' | 'name'>[],
+): Promise<Newest[]> {
+  const known = new Set(tables.map(tableKey));
+  const found: Newest[] = [];
+  for (const { schema, name, column, zoned } of await database.rows(columnRow, indexedTimes)) {
+    if (!known.has(tableKey({ schema, name }))) continue;
+    const newest = `max(${quoteName(column)})`;
+    const moment = zoned ? `${newest} AT TIME ZONE 'UTC'` : newest;
+    // Others are no moments at which a row was made: infinity, or before the common era.
+    const [row] = await database.rows(
+      newestRow,
+      `SELECT CASE WHEN ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31' THEN to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') END AS at
+       FROM ONLY ${quoteName(schema, name)}`,
+    );
+    found.push({ schema, name, column, at: row?.at ?? null });
+  }
+  return found;
+}
+
+/** The same within a backup's snapshot; what cannot be found out soon is left out of the backup. */
+export async function recordNewest(
+  database: Database,
+  tables: readonly Pick<TableFacts, 'schema' | 'name'>[],
+): Promise<NewestFacts[] | undefined> {
+  await database.run("SAVEPOINT newest; SET LOCAL statement_timeout = '20s'; SET LOCAL lock_timeout = '2s'");
+  const newest = await readNewest(database, tables).catch((error: unknown) => {
+    if (!isOutOfTime(error)) throw error;
+  });
+  await database.run('ROLLBACK TO SAVEPOINT newest');
+  return newest?.flatMap(({ at, ...column }) => (at === null ? [] : [{ ...column, at }]));
+}
