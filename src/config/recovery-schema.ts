@@ -76,7 +76,10 @@ export const objectives = z
         otherwise: duration.prefault('24h').meta({ description: 'Data that may be lost at other times.' }),
       })
       .prefault({})
-      .meta({ description: 'Recovery point objectives. Nothing watches them yet.' }),
+      .meta({
+        description:
+          'Recovery point objectives: a restore says whether the data it loses are within them. Nothing else watches them yet.',
+      }),
     rto: z
       .strictObject({
         database: duration.prefault('15m').meta({ description: 'Time to restore the database.' }),

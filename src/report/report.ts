@@ -188,6 +188,8 @@ interface RestorePlanned {
   readonly store: string;
   readonly restoreId: string;
   readonly backup: ChosenBackup;
+  /** How much may be lost now, by the objectives. */
+  readonly lossObjectiveMs: number;
   /** Live data are replaced; false: some tables go into a side database. */
   readonly live: boolean;
   readonly plans: readonly RestoreComponentPlan[];

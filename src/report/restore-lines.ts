@@ -11,7 +11,7 @@ const shownComparisons = 40;
 export function restorePlanLines(report: Omit<Planned, 'status'>): string[] {
   const { backup } = report;
   return [
-    `Backup ${backup.id} of ${report.system}: ${backup.type}, ${formatBytes(backup.bytes)}, as of ${backup.recoveryPoint} (${formatDuration(backup.ageMs)} ago)`,
+    `Backup ${backup.id} of ${report.system}: ${backup.type}, ${formatBytes(backup.bytes)}, as of ${backup.recoveryPoint}, ${formatDuration(backup.ageMs)} ago${objective(backup.ageMs, report.lossObjectiveMs)}`,
     `Last proof: ${backup.proof ?? 'none'}`,
     ...report.plans.flatMap((plan) => [
       `${plan.component} → ${plan.target}`,
@@ -67,15 +67,21 @@ export function restoredLines(report: Done): string[] {
         `${one.component}: ${formatDuration(one.durationMs)}${objective(one.durationMs, one.objectiveMs)}: ${one.verified.join('; ') || 'nothing could be compared'}`,
     ),
     ...report.health.map(checkLine),
+    stepTimes(report),
     `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}`,
     whatIsMissing(report),
   ];
 }
 
+/** "Steps: 3/8 Stop services 5 ms, 4/8 Database 1.6 s" */
+export function stepTimes({ steps }: Done): string {
+  return `Steps: ${steps.map(({ name, durationMs }) => `${name} ${formatDuration(durationMs)}`).join(', ')}`;
+}
+
 /** What the restored data do not hold, and where they are. */
 export function whatIsMissing(report: Done): string {
   const where = report.live ? '' : `Nothing live was changed: ${report.plans.map(({ keeps }) => keeps).join('; ')}. `;
-  return `${where}Data written in the ${formatDuration(report.dataLossMs)} after the recovery point are not in it.`;
+  return `${where}Data written in the ${formatDuration(report.dataLossMs)} after the recovery point${objective(report.dataLossMs, report.lossObjectiveMs)} are not in it.`;
 }
 
 /** " (objective 15 min 00 s: met)" */

@@ -1,7 +1,15 @@
 import { formatBytes, formatDuration } from '../lib/format.ts';
 import { bullets, escapeMarkdown, table } from './markdown.ts';
 import type { CheckResult, RestoreReport, RestoreTestReport } from './report.ts';
-import { comparisonRows, nextOfPlan, objective, restoredIn, restoredTitle, whatIsMissing } from './restore-lines.ts';
+import {
+  comparisonRows,
+  nextOfPlan,
+  objective,
+  restoredIn,
+  restoredTitle,
+  stepTimes,
+  whatIsMissing,
+} from './restore-lines.ts';
 
 const shownDifferences = 100;
 
@@ -16,7 +24,7 @@ export function restoreSummary(report: RestoreReport): string {
     return parts([title, bullets(report.done), `In ${formatDuration(report.durationMs)}.`]);
   }
   const { backup } = report;
-  const facts = `Backup ${backup.id}: ${escapeMarkdown(backup.type)}, ${formatBytes(backup.bytes)}, as of ${backup.recoveryPoint} (${formatDuration(backup.ageMs)} ago). Last proof: ${escapeMarkdown(backup.proof ?? 'none')}.`;
+  const facts = `Backup ${backup.id}: ${escapeMarkdown(backup.type)}, ${formatBytes(backup.bytes)}, as of ${backup.recoveryPoint}, ${formatDuration(backup.ageMs)} ago${objective(backup.ageMs, report.lossObjectiveMs)}. Last proof: ${escapeMarkdown(backup.proof ?? 'none')}.`;
   if (report.status === 'planned') {
     return parts([
       `### 📝 Plan of a restore of ${escapeMarkdown(report.system)}`,
@@ -48,6 +56,7 @@ export function restoreSummary(report: RestoreReport): string {
       ]),
     ),
     `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}. ${whatIsMissing(report)}`,
+    `${stepTimes(report)}.`,
     checkTable(report.health),
     report.undo.length === 0
       ? ''

@@ -8,6 +8,14 @@ import { expectRestored, type RestoreScene, restoreScene } from '../support/e2e/
 import { bash } from '../support/e2e/stock.ts';
 import { databasesOf, untouched, type World, worldOf } from '../support/e2e/world.ts';
 
+const guideSteps = [
+  '3/8 Stop services',
+  '4/8 Database',
+  '5/8 Redis',
+  '6/8 Configuration',
+  '7/8 Start services',
+  '8/8 Health checks',
+].map((name) => ({ name, durationMs: expect.any(Number) }));
 const confirm = ['--yes', 'trading-system'];
 
 describe.skipIf(serversMissing)('a restore from its first step to its undo', () => {
@@ -67,6 +75,9 @@ describe.skipIf(serversMissing)('a restore from its first step to its undo', () 
     expect(await databasesOf(scene.system)).toEqual(['trading_db', `trading_db_before_${restoreId}`]);
     expect(done.summary).toContain(`restore --undo ${restoreId}`);
     expect(done.summary).toMatch(/database.*objective/);
+    expect(done.summary).toMatch(/recovery point \(objective 24 h[^)]*: met\) are not in it/);
+    const kept: unknown = JSON.parse(await readFile(join(scene.store, 'restores', restoreId, 'report.json'), 'utf8'));
+    expect(kept).toMatchObject({ status: 'ok', restored: [{ component: 'database' }, {}, {}], steps: guideSteps });
 
     const undone = await scene.run('restore', { undo: 'latest' });
     expect(undone).toMatchObject({ exitCode: 0, outputs: { status: 'undone', 'restore-id': restoreId } });

@@ -35,6 +35,7 @@ const reports: readonly Report[] = [
   { ...base, operation: 'verify', status: 'failed', errorCode: 'damaged', depth: 'deep', backups: [] },
   {
     ...restore,
+    lossObjectiveMs: 1,
     servicesToStop: [],
     status: 'failed',
     errorCode: 'check-failed',

@@ -28,6 +28,7 @@ function planned(checks: readonly CheckResult[], live = true): Extract<RestoreRe
     live,
     plans: [],
     checks,
+    lossObjectiveMs: 86_400_000,
     servicesToStop: [],
     warnings: [],
   };
@@ -72,9 +73,10 @@ test('tables beside the live data are not told as a restore of the system', () =
     live: false,
     plans: [plan],
     checks: [],
+    lossObjectiveMs: 86_400_000,
     servicesToStop: [],
     restored: [],
-    steps: [],
+    steps: [{ name: '4/8 Database', durationMs: 45_000 }],
     health: [],
     durationMs: 5,
     objectiveMs: 10,
@@ -86,6 +88,8 @@ test('tables beside the live data are not told as a restore of the system', () =
   for (const text of [reportText(report), reportSummary(report)]) {
     expect(text).toContain('beside the live data, from backup');
     expect(text).toContain('Nothing live was changed');
+    expect(text).toContain('Steps: 4/8 Database 45.0 s');
+    expect(text).toContain('objective 24 h 00 min: met');
     expect(text).toContain('To remove them again:');
     expect(text).not.toMatch(/Restored shop|To go back/);
   }

@@ -114,6 +114,7 @@ function runOf(live: Map<string, string>, fault: Fault, undone: unknown[]): Rest
     backup: { id: '20261122_020000', type: 'full', recoveryPoint: '', ageMs: 0, bytes: 0, proof: undefined },
     parts: [...live.keys()].map((name) => partOf(name === 'redis' ? 'redis' : 'database', live, fault, undone)),
     checks: [],
+    lossObjectiveMs: 1,
     servicesToStop: [],
     warnings: [],
   };

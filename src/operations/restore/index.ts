@@ -18,6 +18,7 @@ import { openSession, scratchFolder } from '../workplace.ts';
 import { recoveryPoint } from './choose.ts';
 import { executeRestore, type Restored } from './execute.ts';
 import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
+import { keepReport } from './keep-report.ts';
 import { keepFolderOf, type PlannedPart, planRestore, type RestoreRun, requirePassed } from './plan.ts';
 import { checkUndo, findJournal, undoPlan, undoRestore } from './undo.ts';
 
@@ -92,14 +93,16 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     hint: `The restored data serve. To go back: ${undoCommand(restoreId, config.system)}`,
     abandoned: `The restored data serve. To go back: ${undoCommand(restoreId, config.system)}`,
   });
+  const checking = performance.now();
   const health = live ? await host.log.group('8/8 Health checks', () => healthOf(plan, restored, session)) : [];
+  const checked = { name: '8/8 Health checks', durationMs: Math.round(performance.now() - checking) };
   const healthy = health.every(({ outcome }) => outcome === 'passed');
-  return {
+  const report: RestoreReport = {
     ...planned,
     status: healthy ? 'ok' : 'failed',
     errorCode: healthy ? undefined : 'check-failed',
     restored: restored.components,
-    steps: restored.steps,
+    steps: live ? [...restored.steps, checked] : restored.steps,
     health,
     durationMs: Math.round(performance.now() - started),
     objectiveMs: config.objectives.rto.system,
@@ -107,6 +110,8 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     undo: [undoCommand(restoreId, config.system), `# or by hand: ${locate(store, undoPath(restoreId))}`],
     warnings: [...plan.warnings, ...restored.warnings],
   };
+  await keepReport(target, report, host.log);
+  return report;
 }
 
 /** Ids have a resolution of one second; the next free one is taken. */
@@ -244,6 +249,7 @@ function reportBase(plan: RestoreRun, config: Config, store: ReadableStore, rest
     store: store.location,
     restoreId,
     backup: plan.backup,
+    lossObjectiveMs: plan.lossObjectiveMs,
     plans: plan.parts.map(({ planned }) => planned.plan),
     checks: plan.checks,
     servicesToStop: plan.servicesToStop,

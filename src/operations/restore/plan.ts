@@ -5,11 +5,13 @@ import { leaseObstacle } from '../../catalog/lease.ts';
 import { isGone } from '../../catalog/lease-owner.ts';
 import { trustedKey } from '../../catalog/signature.ts';
 import type { Check, PlannedRestore, RestoreSession } from '../../components/restorable.ts';
+import type { Config } from '../../config/schema.ts';
 import type { Host } from '../../host/host.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { plural, shellQuote } from '../../lib/format.ts';
 import type { CheckResult, ChosenBackup } from '../../report/report.ts';
 import type { ReadableStore } from '../../stores/store.ts';
+import { isMarketOpen } from '../checks/market.ts';
 import { checkMarketClosed, checkSpace, checkTradingOff } from '../checks/preflight.ts';
 import { commandText } from '../commands.ts';
 import { inspectBackup } from '../verify/inspect.ts';
@@ -28,6 +30,8 @@ export interface RestoreRun {
   readonly backup: ChosenBackup;
   readonly parts: readonly PlannedPart[];
   readonly checks: readonly CheckResult[];
+  /** Data that may be lost now, by the objectives: milliseconds. */
+  readonly lossObjectiveMs: number;
   readonly servicesToStop: readonly string[];
   readonly warnings: readonly string[];
 }
@@ -77,6 +81,7 @@ export async function planRestore(
   return {
     entry,
     backup: await describeBackup(store, entry, host.now()),
+    lossObjectiveMs: lossObjective(config, host.now()),
     parts,
     checks,
     servicesToStop: live ? config.services.stop.map(commandText) : [],
@@ -87,6 +92,10 @@ export async function planRestore(
       ...parts.flatMap(({ planned }) => planned.plan.warnings ?? []),
     ],
   };
+}
+
+function lossObjective({ market, objectives }: Config, now: Date): number {
+  return market !== undefined && isMarketOpen(market, now) ? objectives.rpo.trading : objectives.rpo.otherwise;
 }
 
 /** What the backup holds but nobody said where to put: silence would look like a whole restore. */
