@@ -1,6 +1,6 @@
 import { statfs, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startBystander } from '../support/e2e/bystander.ts';
+import { expectNoneLost, type Heartbeat, startBystander } from '../support/e2e/bystander.ts';
 import { expectDone, expectRefused, rememberDescendants, serversMissing } from '../support/e2e/outcome.ts';
 import { journalSays, type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
 import { canMount, mountSmallDisk } from '../support/e2e/small-disk.ts';
@@ -11,13 +11,16 @@ import { fillBulk, loadFast, loadSlowly } from '../support/redis-slow.ts';
 import { type ActionResult, runAction, type Started, startAction } from '../support/runner.ts';
 import { until } from '../support/until.ts';
 
-/** Far more than it takes: what it takes is printed. */
+/** For how long a client may be refused while names are swapped. */
+const refusedLimitMs = 1_000;
+/** With the time for which a busy machine lets the client and the server wait; far more than it takes, which is printed. */
 const gapLimitMs = 5_000;
 
 describe.skipIf(serversMissing)('whatever fails in a restore, the former data serve', () => {
   let scene: RestoreScene;
   let former: World;
   const gaps: string[] = [];
+  let heartbeats: Heartbeat[] = [];
 
   beforeAll(async () => {
     scene = await restoreScene();
@@ -27,6 +30,7 @@ describe.skipIf(serversMissing)('whatever fails in a restore, the former data se
   });
   beforeEach(async () => {
     former = await scene.liveOn();
+    heartbeats = [];
   });
   afterEach(() => scene?.gate.open());
   afterAll(async () => {
@@ -51,9 +55,11 @@ describe.skipIf(serversMissing)('whatever fails in a restore, the former data se
     const result = await action.result;
     const sightings = await bystander.sightings();
     expect(sightings.strange).toEqual([]);
+    expect(sightings.longestRefusedMs).toBeLessThan(refusedLimitMs);
     expect(sightings.longestGapMs).toBeLessThan(gapLimitMs);
+    heartbeats.push(...sightings.heartbeats);
     gaps.push(
-      `${Math.round(sightings.longestGapMs)} ms (${sightings.reads} reads, ${sightings.refusals} refusals): ${expect.getState().currentTestName}`,
+      `${Math.round(sightings.longestRefusedMs)} ms, ${Math.round(sightings.longestGapMs)} ms with waits (${sightings.reads} reads, ${sightings.refusals} refusals): ${expect.getState().currentTestName}`,
     );
     expect(below.stillRunning()).toEqual([]);
     return { result, states: sightings.states };
@@ -61,6 +67,7 @@ describe.skipIf(serversMissing)('whatever fails in a restore, the former data se
 
   /** Everything is as it was, but for what the client wrote meanwhile; nothing is left lying about. */
   async function expectFormer(): Promise<void> {
+    await expectNoneLost(scene.system.postgres, heartbeats);
     await scene.system.postgres.query('DELETE FROM heartbeats', scene.system.database);
     const now = await worldOf(scene.system);
     expect(now).toEqual(former);
@@ -77,6 +84,8 @@ describe.skipIf(serversMissing)('whatever fails in a restore, the former data se
       expect(await scene.run('restore', { undo: 'latest' })).toMatchObject({ exitCode: 0 });
       const sightings = await bystander.sightings();
       expect(sightings).toMatchObject({ states: [restoredState, formerState], strange: [] });
+      expect(sightings.longestRefusedMs).toBeLessThan(refusedLimitMs);
+      heartbeats.push(...sightings.heartbeats);
     }
     await expectFormer();
   });
@@ -161,8 +170,10 @@ describe.skipIf(serversMissing)('whatever fails in a restore, the former data se
       const sightings = await bystander.sightings();
       expect(sightings.strange).toEqual([]);
       expectThereAndBack(sightings.states);
+      heartbeats.push(...sightings.heartbeats);
     }
     expectRefused(result, 'restore-failed');
+    await expectNoneLost(scene.system.postgres, heartbeats);
     await scene.system.postgres.query('DELETE FROM heartbeats', scene.system.database);
     expect(await worldOf(scene.system)).toEqual(former);
     expect((await databasesOf(scene.system)).filter((name) => !/_undone_/.test(name))).toEqual(['trading_db']);
@@ -180,6 +191,7 @@ describe.skipIf(serversMissing)('whatever fails in a restore, the former data se
     expectRefused(result, 'restore-failed');
     expectThereAndBack(states);
     await using again = await startAgain(system.redis, { password });
+    await expectNoneLost(system.postgres, heartbeats);
     await system.postgres.query('DELETE FROM heartbeats', system.database);
     expect(await worldOf({ ...system, redis: again })).toEqual(former);
   });

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { expect } from 'vitest';
+import type { PostgresServer } from '../postgres.ts';
 
 /** What a client found that wrote and read all through. */
 export interface Sightings {
@@ -10,8 +12,19 @@ export interface Sightings {
   readonly reads: number;
   /** How often a connection was lost or refused. */
   readonly refusals: number;
-  /** The longest time between two reads that worked with a refusal between them. */
+  /** The longest time between two reads that worked with a refusal between them; with the waits of a busy machine. */
   readonly longestGapMs: number;
+  /** The longest time from a refusal until an attempt began that was not refused any more. */
+  readonly longestRefusedMs: number;
+  /** Every write that was confirmed to it. */
+  readonly heartbeats: readonly Heartbeat[];
+}
+
+/** One row of heartbeats: committed, as the server said. */
+export interface Heartbeat {
+  /** OID: a switch changes names. */
+  readonly database: string;
+  readonly beat: number;
 }
 
 export interface Bystander extends AsyncDisposable {
@@ -34,19 +47,25 @@ export async function startBystander(url: string): Promise<Bystander> {
   let refused = 0;
   let longestGapMs = 0;
   let lastReadMs = performance.now();
-  let refusedSince = false;
+  let longestRefusedMs = 0;
+  let refusedAtMs: number | undefined;
+  const heartbeats: Heartbeat[] = [];
 
   const look = async () => {
+    const begunMs = performance.now();
     client ??= await connect(url);
-    await client.query('INSERT INTO heartbeats VALUES (clock_timestamp())');
+    heartbeats.push(await write(client));
     const { rows } = await client.query<{ state: string }>(
       `SELECT state || ', ' || (SELECT count(*) FROM trades) || ' trades, ' || (SELECT count(*) FROM gate) AS state FROM marker`,
     );
     const state = rows[0]?.state ?? 'no marker';
     if (states.at(-1) !== state) states.push(state);
     const now = performance.now();
-    if (refusedSince) longestGapMs = Math.max(longestGapMs, now - lastReadMs);
-    refusedSince = false;
+    if (refusedAtMs !== undefined) {
+      longestGapMs = Math.max(longestGapMs, now - lastReadMs);
+      longestRefusedMs = Math.max(longestRefusedMs, begunMs - refusedAtMs);
+    }
+    refusedAtMs = undefined;
     lastReadMs = now;
     reads += 1;
   };
@@ -60,19 +79,20 @@ export async function startBystander(url: string): Promise<Bystander> {
         lost?.end().catch(() => {});
         if (isRefusal(error)) refused += 1;
         else strange.push(String(error));
-        refusedSince = true;
+        refusedAtMs ??= performance.now();
       }
       await delay(pauseMs);
     }
     await client?.end().catch(() => {});
   })();
   const sightings = async (): Promise<Sightings> => {
-    const seen = reads;
-    for (const until = performance.now() + patienceMs; reads === seen; await delay(pauseMs)) {
+    const before = reads;
+    for (const until = performance.now() + patienceMs; reads === before; await delay(pauseMs)) {
       if (performance.now() > until)
         throw new Error(`the database cannot be reached any more: ${strange.at(-1) ?? ''}`);
     }
-    return { states: [...states], strange: [...strange], reads, refusals: refused, longestGapMs };
+    const seen = { states: [...states], strange: [...strange], heartbeats: [...heartbeats] };
+    return { ...seen, reads, refusals: refused, longestGapMs, longestRefusedMs };
   };
   await sightings();
   return {
@@ -82,6 +102,29 @@ export async function startBystander(url: string): Promise<Bystander> {
       await running;
     },
   };
+}
+
+let beats = 0;
+
+async function write(client: pg.Client): Promise<Heartbeat> {
+  beats += 1;
+  const beat = beats;
+  const { rows } = await client.query<{ oid: string }>(
+    `INSERT INTO heartbeats VALUES (to_timestamp($1))
+      RETURNING (SELECT oid::text FROM pg_database WHERE datname = current_database()) AS oid`,
+    [beat],
+  );
+  return { database: rows[0]?.oid ?? 'nowhere', beat };
+}
+
+/** Every confirmed write is in the database it was made in. */
+export async function expectNoneLost(postgres: PostgresServer, heartbeats: readonly Heartbeat[]): Promise<void> {
+  for (const [database, made] of Map.groupBy(heartbeats, (one) => one.database)) {
+    const [row] = await postgres.query(`SELECT datname AS name FROM pg_database WHERE oid = ${Number(database)}`);
+    const found = await postgres.query('SELECT extract(epoch FROM at)::int AS beat FROM heartbeats', String(row?.name));
+    const there = new Set(found.map(({ beat }) => Number(beat)));
+    expect(made.filter(({ beat }) => !there.has(beat))).toEqual([]);
+  }
 }
 
 async function connect(url: string): Promise<pg.Client> {
