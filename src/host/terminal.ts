@@ -76,11 +76,19 @@ async function ask(question: string, signal: AbortSignal): Promise<string | unde
   using lines = createInterface({ input: process.stdin, output: process.stderr });
   // A terminal in raw mode sends no signal for Ctrl-C; readline sees it first.
   lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  // Ctrl-D, or a terminal that went away, is no answer. Node.js rejects the question then, or leaves it open for ever.
+  const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
   try {
-    return await lines.question(question, { signal });
+    return await Promise.race([lines.question(question, { signal }), ended]);
   } catch (error) {
-    throw signal.aborted ? cancelled(signal) : error;
+    if (signal.aborted) throw cancelled(signal);
+    if (isAbort(error)) return undefined;
+    throw error;
   }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 function errorLines(error: unknown, verbose: boolean): string[] {
