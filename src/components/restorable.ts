@@ -43,6 +43,8 @@ export interface RestorePlan {
   readonly steps: readonly string[];
   /** What becomes of the former data: "trading_db stays as trading_db_before_20261122_031500". */
   readonly keeps: string;
+  /** Commands that remove what is kept, once nobody wants to go back any more. */
+  readonly removal: readonly string[];
   readonly checks: readonly Check[];
   readonly comparisons: readonly Comparison[];
   /** Facts about what is lost by going back: "newest row now: public.trades.created_at 2026-11-22 03:10:11". */
@@ -125,8 +127,16 @@ export interface Difference {
   readonly found: string;
 }
 
-/** Who takes a restore back: somebody who asks for it, or the run itself, after it has failed. */
-export type UndoPurpose = 'undo' | 'roll-back';
+/** What is known of a restore that is taken back, besides the component's own record. */
+export interface Undoing {
+  /** Who takes it back: somebody who asks for it, or the run itself, after it has failed. */
+  readonly purpose: 'undo' | 'roll-back';
+  /** How far it had come, as the journal says. After `switched`, nothing set aside means that the way back is gone. */
+  readonly phase: 'staging' | 'switching' | 'switched' | 'undone';
+}
+
+/** Asked for, of a restore that may have come to any point. */
+export const undoAsked: Undoing = { purpose: 'undo', phase: 'switching' };
 
 /** A component that can be put back and proved. */
 export interface Restorable {
@@ -140,8 +150,11 @@ export interface Restorable {
   /**
    * Puts the former state back, from whatever moment stage() or switch() had reached; doing it twice does no harm. Returns
    * what was done, one line each.
+   *
+   * @param undoing absent: `undoAsked`
+   * @throws BackupError `restore-failed` what was set aside is gone, or cannot be put back yet
    */
-  undoRestore(state: unknown, session: RestoreSession, purpose?: UndoPurpose): Promise<readonly string[]>;
+  undoRestore(state: unknown, session: RestoreSession, undoing?: Undoing): Promise<readonly string[]>;
   /**
    * Looks whether an undo can begin; changes nothing. Called before services are stopped.
    *

@@ -182,6 +182,11 @@ export interface ChosenBackup {
   readonly proof: string | undefined;
 }
 
+export interface NextStep {
+  readonly what: string;
+  readonly commands: readonly string[];
+}
+
 interface RestorePlanned {
   readonly operation: 'restore';
   readonly system: string;
@@ -219,6 +224,8 @@ export type RestoreReport =
       readonly objectiveMs: number;
       /** Between the recovery point and the start of the restore: what was written then is gone. */
       readonly dataLossMs: number;
+      /** What a person does now, in order. */
+      readonly next: readonly NextStep[];
       readonly undo: readonly string[];
     })
   | (RestoreUndo & { readonly status: 'undone' })

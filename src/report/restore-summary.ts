@@ -1,6 +1,6 @@
 import { formatBytes, formatDuration } from '../lib/format.ts';
 import { bullets, escapeMarkdown, table } from './markdown.ts';
-import type { CheckResult, RestoreReport, RestoreTestReport } from './report.ts';
+import type { CheckResult, NextStep, RestoreReport, RestoreTestReport } from './report.ts';
 import {
   comparisonRows,
   nextOfPlan,
@@ -58,6 +58,7 @@ export function restoreSummary(report: RestoreReport): string {
     `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}. ${whatIsMissing(report)}`,
     `${stepTimes(report)}.`,
     checkTable(report.health),
+    nextSteps(report.next),
     report.undo.length === 0
       ? ''
       : `${report.live ? 'To go back' : 'To remove them again'}:\n\n\`\`\`sh\n${report.undo.join('\n')}\n\`\`\``,
@@ -102,6 +103,16 @@ export function restoreTestSummary(report: RestoreTestReport): string {
         ),
     report.warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(report.warnings)}`,
   ]);
+}
+
+function nextSteps(next: readonly NextStep[]): string {
+  if (next.length === 0) return '';
+  const steps = next.map(({ what, commands }) => {
+    const code =
+      commands.length === 0 ? '' : `\n\n   \`\`\`sh\n${commands.map((line) => `   ${line}`).join('\n')}\n   \`\`\``;
+    return `1. ${escapeMarkdown(what)}${code}`;
+  });
+  return `**Next**\n\n${steps.join('\n')}`;
 }
 
 function checkTable(checks: readonly CheckResult[]): string {

@@ -99,7 +99,7 @@ describe.skipIf(redisMissing).each(testedServers)('an undo of a restore of %s by
       hint: expect.stringContaining('stop the server by hand'),
     });
     expect(scene.cli('GET', 'only in memory')).toBe('1');
-    await redis.undoRestore?.(scene.state, unfit.session, 'roll-back');
+    await redis.undoRestore?.(scene.state, unfit.session, { purpose: 'roll-back', phase: 'switched' });
     expect(scene.run.log.join()).toContain('is stopped without being saved');
     expect(await contentOf({ url: scene.target.url })).toEqual(scene.former);
   });

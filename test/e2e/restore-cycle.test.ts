@@ -87,7 +87,9 @@ describe.skipIf(serversMissing)('a restore from its first step to its undo', () 
     const again = await scene.cli(['restore', '--undo', restoreId, ...confirm]);
     expect(again).toMatchObject({ exitCode: 0 });
     expect(await worldOf(scene.system)).toEqual(former);
-    expectRefused(await scene.run('restore', { undo: 'latest' }), 'backup-not-found');
+    const nothing = await scene.run('restore', { undo: 'latest' });
+    expect(nothing).toMatchObject({ exitCode: 0, outputs: { status: 'undone', 'restore-id': restoreId } });
+    expect(await happened()).toEqual(['stopped', 'started', 'stopped', 'started']);
   });
 
   test('an undo wants the same confirmation; its dry-run changes nothing; the terminal can do it', async () => {
@@ -150,6 +152,20 @@ describe.skipIf(serversMissing)('a restore from its first step to its undo', () 
     expect(await happened()).toEqual(['stopped']);
     expect(await scene.run('restore', { undo: 'latest' })).toMatchObject({ exitCode: 0 });
     expect(await happened()).toEqual(['stopped', 'stopped', 'started']);
+  });
+
+  test('what is gone of one component does not keep an undo from the others; services stay down', async () => {
+    await services('true', 'true');
+    const former = await scene.liveOn();
+    const done = await scene.run('restore', { backup: scene.backupId, components: 'database,config' });
+    expectDone(done);
+    const id = done.outputs['restore-id'];
+    await rm(join(scene.system.folder, `.before-restore-${id}`), { recursive: true });
+    expectRefused(await scene.run('restore', { undo: 'latest' }), 'restore-failed');
+    const now = await worldOf(scene.system);
+    expect(now.database).toEqual(former.database);
+    expect(now.config).toEqual(scene.backedUp.config);
+    expect(await happened()).toEqual(['stopped', 'started', 'stopped']);
   });
 
   test('UNDO.md, followed by hand, brings back the former data', async () => {

@@ -44,6 +44,7 @@ const reports: readonly Report[] = [
     health: [],
     objectiveMs: 1,
     dataLossMs: 1,
+    next: [],
     undo: [],
   },
   {

@@ -81,6 +81,7 @@ test('tables beside the live data are not told as a restore of the system', () =
     durationMs: 5,
     objectiveMs: 10,
     dataLossMs: 60_000,
+    next: [],
     undo: ['backupctl restore --undo 20261122_020100'],
     warnings: [],
   };

@@ -92,7 +92,8 @@ async function restore(
   };
   try {
     await executeRestore(runOf(live, fault, undone), {
-      host: { log, stand: () => {}, folder: scratch },
+      host: { log, stand: () => {} },
+      folder: scratch,
       undoCommand: 'backupctl restore --undo 20261122_031500',
       store,
       lease,
@@ -151,6 +152,7 @@ function partOf(
         target: name,
         steps: [],
         keeps: '',
+        removal: [],
         checks: [],
         comparisons: [],
         losses: [],

@@ -1,4 +1,5 @@
 import type { Component } from '../component.ts';
+import { undoAsked } from '../restorable.ts';
 import { examine } from './examine.ts';
 import { instructions } from './instructions.ts';
 
@@ -22,9 +23,9 @@ export const redis: Component = {
     const { planRestore } = await import('./restore/plan.ts');
     return planRestore(facts, backup, session);
   },
-  undoRestore: async (state, session, purpose = 'undo') => {
+  undoRestore: async (state, session, undoing = undoAsked) => {
     const { putBackFormer } = await import('./restore/put-back.ts');
-    return putBackFormer(state, session, purpose);
+    return putBackFormer(state, session, undoing);
   },
   checkUndo: async (state, session) => {
     const { checkUndo } = await import('./restore/put-back.ts');

@@ -6,14 +6,14 @@ import type { BackupError } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
 import type { RestoredComponent } from '../../report/report.ts';
 import type { Store } from '../../stores/store.ts';
-import { checkTradingOff } from '../checks/preflight.ts';
 import { OpenJournal } from './open-journal.ts';
 import type { PlannedPart, RestoreRun } from './plan.ts';
 import { rollBack } from './roll-back.ts';
 import { startServices, stopServices } from './services.ts';
+import { type TradingGate, whyTradingWouldBeOn } from './trading-gate.ts';
 
-export interface RestoreResources {
-  readonly host: Pick<Host, 'log' | 'stand' | 'folder'>;
+export interface RestoreResources extends TradingGate {
+  readonly host: Pick<Host, 'log' | 'stand'>;
   /** The command that undoes this restore. */
   readonly undoCommand: string;
   readonly store: Store;
@@ -21,8 +21,6 @@ export interface RestoreResources {
   readonly session: RestoreSession;
   /** Live data are replaced, not only a side database made. */
   readonly live: boolean;
-  /** The user lets trading be on. */
-  readonly tradingMayBeOn: boolean;
 }
 
 export interface Restored {
@@ -99,19 +97,14 @@ class Progress {
   }
 
   async start(): Promise<void> {
-    const reasons = await this.#wouldTrade();
+    const { session, host } = this.#resources;
+    const reasons = await whyTradingWouldBeOn(session, this.#resources);
     this.#starting = true;
     this.#stand('the services were being started');
-    const problems = await startServices(this.#resources.session, this.#restored(), reasons);
+    const problems = await startServices(session, this.#restored(), reasons);
+    for (const problem of problems) host.log.warning(`Services: ${problem}`);
     this.#problems.push(...problems);
     await this.#journal.note({ servicesStopped: problems.length > 0 });
-  }
-
-  /** The restored configuration is a running system's: it must not switch trading on by itself, on data of the past. */
-  async #wouldTrade(): Promise<string[]> {
-    const { host, session, tradingMayBeOn } = this.#resources;
-    const trading = await checkTradingOff(session, host.folder);
-    return trading.outcome === 'failed' && !tradingMayBeOn ? [`trading would be on: ${trading.detail}`] : [];
   }
 
   #restored(): PlannedPart['component'][] {
@@ -155,9 +148,10 @@ class Progress {
   }
 
   async rollBack(cause: unknown): Promise<BackupError> {
-    const { session } = this.#resources;
     this.#stand('the rest of what was begun is removed');
-    return await rollBack({ cause, parts: this.#parts, journal: this.#journal, session, starting: this.#starting });
+    const { session, undoCommand } = this.#resources;
+    const failed = { cause, parts: this.#parts, journal: this.#journal, starting: this.#starting };
+    return await rollBack({ ...failed, session, undoCommand, gate: this.#resources });
   }
 
   /** Whoever stops the run now is told what becomes of the live data. */

@@ -57,7 +57,8 @@ export const restoreFields = {
     absent: 'none',
   },
   undo: {
-    description: 'Instead of restoring, put back what a restore replaced: latest, or the id of the restore.',
+    description:
+      'Instead of restoring, put back what a restore replaced: latest (the newest of live data), or the id of the restore.',
     kind: 'text',
     to: ['request', 'undo'],
     absent: 'a restore is made',

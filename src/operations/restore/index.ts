@@ -1,26 +1,27 @@
 import { mkdir } from 'node:fs/promises';
 import { backupId } from '../../catalog/backup-id.ts';
 import { restoreFolder, undoPath } from '../../catalog/journal.ts';
-import { acquireLease, type Lease } from '../../catalog/lease.ts';
-import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
 import type { Check, RestoreSession } from '../../components/restorable.ts';
 import type { Config } from '../../config/schema.ts';
-import type { Context, Host, Operation } from '../../host/host.ts';
+import type { Context, Operation } from '../../host/host.ts';
 import { BackupError, cancelled, messageOf, reasonsOf } from '../../lib/errors.ts';
-import { shellQuote } from '../../lib/format.ts';
 import type { CheckResult, RestoreReport } from '../../report/report.ts';
 import { restorePlanLines } from '../../report/restore-lines.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
-import type { ReadableStore, Store } from '../../stores/store.ts';
-import { type LinkedAbort, linkedAbort } from '../abort.ts';
+import type { ReadableStore } from '../../stores/store.ts';
+import { linkedAbort } from '../abort.ts';
 import { runProbes } from '../checks/probes.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { recoveryPoint } from './choose.ts';
+import { undoCommand } from './choose-undo.ts';
+import { requireConfirmed } from './confirm.ts';
 import { executeRestore, type Restored } from './execute.ts';
 import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
 import { keepReport } from './keep-report.ts';
+import { nextSteps } from './next-steps.ts';
 import { keepFolderOf, type PlannedPart, planRestore, type RestoreRun, requirePassed } from './plan.ts';
-import { checkUndo, findJournal, undoPlan, undoRestore } from './undo.ts';
+import { runUndo } from './run-undo.ts';
+import { takeLease } from './take-lease.ts';
 
 export const restore: Operation<RestoreRequest> = {
   name: 'restore',
@@ -60,7 +61,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     restoreId,
     keepFolder: keepFolderOf(store, restoreId),
   };
-  if (request.undo !== undefined) return await undo(request, request.undo, { store, session, host, abort });
+  if (request.undo !== undefined) return await runUndo(request, request.undo, { store, session, host, abort });
 
   const plan = await host.log.group('1/8 Show the backup and the plan', () =>
     planRestore(request, store, session, host),
@@ -86,6 +87,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     session,
     live,
     undoCommand: undoCommand(restoreId, config.system),
+    folder: host.folder,
     tradingMayBeOn: request.override.includes('trading-off'),
   });
   host.stand({
@@ -107,6 +109,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     durationMs: Math.round(performance.now() - started),
     objectiveMs: config.objectives.rto.system,
     dataLossMs: Math.max(0, host.now().getTime() - recoveryPoint(plan.entry).getTime()),
+    next: live ? nextSteps(plan, restored, session) : [],
     undo: [undoCommand(restoreId, config.system), `# or by hand: ${locate(store, undoPath(restoreId))}`],
     warnings: [...plan.warnings, ...restored.warnings],
   };
@@ -122,62 +125,8 @@ async function freeId(store: ReadableStore, now: Date): Promise<string> {
   }
 }
 
-function undoCommand(restoreId: string, system: string): string {
-  return `backupctl restore --undo ${restoreId} --yes ${shellQuote(system)}`;
-}
-
 function locate(store: ReadableStore, path: string): string {
   return store.localPath(path) ?? `${store.location}/${path}`;
-}
-
-interface Resources {
-  readonly store: ReadableStore;
-  readonly session: RestoreSession;
-  readonly host: Host;
-  readonly abort: LinkedAbort;
-}
-
-async function undo(request: RestoreRequest, wanted: string, resources: Resources): Promise<RestoreReport> {
-  const { store, session, host } = resources;
-  const { config } = session;
-  const journal = await findJournal(store, wanted, config.system);
-  host.log.info(`Undo of restore ${journal.restoreId} (backup ${journal.backup}, ${journal.startedAt})`);
-  const base = {
-    operation: 'restore',
-    system: config.system,
-    store: store.location,
-    restoreId: journal.restoreId,
-  } as const;
-  const keepFolder = keepFolderOf(store, journal.restoreId);
-  const own: RestoreSession = { ...session, restoreId: journal.restoreId, keepFolder };
-  await checkUndo(journal, own);
-  if (request.dryRun) return { ...base, status: 'undo-planned', done: undoPlan(journal, config), durationMs: 0 };
-  const replaces = journal.live
-    ? `This takes back a restore: the live data of ${config.system} are replaced by the former ones.`
-    : `This removes the tables that the restore put beside the live data of ${config.system}.`;
-  await requireConfirmed(request, config, host, replaces);
-  const target = openWritableStore(config);
-  await using lease = await takeLease({ ...resources, store: target });
-  await lease.check();
-  const again = undoCommand(journal.restoreId, config.system);
-  host.stand({
-    stopping: 'the undo ends after the step it is at',
-    hint: `It may be half done. Run the same undo again, it goes on where it stopped: ${again}`,
-    abandoned: `It may be half done. To finish it, run  ${again}`,
-  });
-  const started = performance.now();
-  const done = await undoRestore(target, journal, own);
-  return { ...base, status: 'undone', done, durationMs: Math.round(performance.now() - started) };
-}
-
-/** The lease; losing it ends the work. */
-async function takeLease({ store, session, host, abort }: Resources & { readonly store: Store }): Promise<Lease> {
-  const owner = await leaseOwner('restore', host.run.url);
-  const { system } = session.config;
-  const lease = await acquireLease(store, { system, owner, now: host.now, isGone, warn: host.log.warning });
-  if (lease.warning !== undefined) host.log.warning(lease.warning);
-  abort.follow(lease.signal);
-  return lease;
 }
 
 /** Ids have a resolution of one second, and this one was chosen before the lease: another restore may have taken it. */
@@ -189,17 +138,6 @@ async function makeFolder(store: ReadableStore, { restoreId, keepFolder }: Resto
     });
   }
   await mkdir(keepFolder, { recursive: true, mode: 0o700 });
-}
-
-/** @throws BackupError `invalid-request` unless the user has named the system whose data are to be replaced */
-async function requireConfirmed(request: RestoreRequest, config: Config, host: Host, what: string): Promise<void> {
-  const question = `${what} Type its name to go on: `;
-  const answer = request.confirm ?? (await host.ask(question))?.trim();
-  if (answer === config.system) return;
-  const given = answer === undefined ? 'The restore was not confirmed' : `"${answer}" is not the name of the system`;
-  throw new BackupError('invalid-request', given, {
-    hint: `Nothing was changed. To go on: ${host.kind === 'terminal' ? '--yes' : host.inputLabel('confirm')} with the value ${config.system}.`,
-  });
 }
 
 /** The restored data serve by now: whatever goes wrong from here on must not sound as if nothing had happened. */

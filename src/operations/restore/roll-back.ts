@@ -5,6 +5,7 @@ import { failureText } from './failure-text.ts';
 import type { OpenJournal } from './open-journal.ts';
 import type { RestorablePart } from './parts.ts';
 import { startServices, stopServices } from './services.ts';
+import { type TradingGate, whyTradingWouldBeOn } from './trading-gate.ts';
 
 /** Putting the former data back must not be cut off by the cancellation that made it necessary. */
 const rollbackMs = 10 * 60_000;
@@ -15,80 +16,105 @@ export interface Failed {
   readonly parts: readonly RestorablePart[];
   readonly journal: OpenJournal;
   readonly session: RestoreSession;
+  readonly gate: TradingGate;
+  readonly undoCommand: string;
   /** Some services may run again. */
   readonly starting: boolean;
 }
 
 interface Outcome {
   readonly done: string[];
+  /** What could not be put back or removed. */
   readonly problems: string[];
+  /** Components whose live data may be half replaced. */
+  readonly notBack: string[];
+  /** Services that are not up again, and why. */
+  readonly services: string[];
 }
 
 /** Puts back what was switched, last first, starts the services, and returns the error that tells all of it. */
-export async function rollBack({ cause, parts, journal, session, starting }: Failed): Promise<BackupError> {
+export async function rollBack(failure: Failed): Promise<BackupError> {
+  const { cause, journal, session, starting } = failure;
   const calm: RestoreSession = { ...session, signal: AbortSignal.timeout(rollbackMs) };
-  const outcome: Outcome = { done: [], problems: [] };
+  const outcome: Outcome = { done: [], problems: [], notBack: [], services: [] };
+  const { problems, services } = outcome;
   await session.log.group('Roll back', async () => {
-    if (starting) await attempt(outcome, 'the services could not be stopped again', () => stopServices(calm));
-    for (const entry of journal.now.components.toReversed()) await putBack(entry, parts, journal, calm, outcome);
+    if (starting) await attempt(problems, 'the services could not be stopped again', () => stopServices(calm));
+    for (const entry of journal.now.components.toReversed()) await putBack(entry, failure, calm, outcome);
     if (journal.now.servicesStopped) {
-      await attempt(outcome, 'the services were not started again', () => startAgain(calm, parts, outcome));
+      await attempt(services, 'the services were not started again', () => startAgain(failure, calm, outcome));
     }
   });
-  const failed = outcome.problems.length > 0;
-  await journal.note({ status: failed ? 'failed' : 'undone', servicesStopped: failed });
+  const status = problems.length + services.length === 0 ? 'undone' : 'failed';
+  await journal.note({ status, servicesStopped: services.length > 0 });
   const { first, closing } = failuresIn(cause);
   for (const error of closing) session.log.warning(`Something could not be closed: ${failureText(error)}`);
-  return rollbackError(first, outcome, session.restoreId);
+  return rollbackError(first, outcome, failure);
 }
 
 async function putBack(
   entry: Journal['components'][number],
-  parts: readonly RestorablePart[],
-  journal: OpenJournal,
+  { parts, journal }: Failed,
   calm: RestoreSession,
-  outcome: Outcome,
+  { done, problems, notBack }: Outcome,
 ): Promise<void> {
   const staging = entry.phase === 'staging';
   const failure = staging
     ? `what was begun beside ${entry.component} may still be there`
     : `${entry.component} could not be put back`;
-  await attempt(outcome, failure, async () => {
+  const back = await attempt(problems, failure, async () => {
     const part = parts.find(({ component }) => component.name === entry.component);
     if (part === undefined) throw new BackupError('internal', 'no such component is known');
-    const lines = await part.component.undoRestore(entry.state, calm, 'roll-back');
+    const lines = await part.component.undoRestore(entry.state, calm, { purpose: 'roll-back', phase: entry.phase });
     await journal.noteUndone(entry);
-    if (!staging) outcome.done.push(...lines);
+    if (!staging) done.push(...lines);
   });
+  if (!back && !staging) notBack.push(entry.component);
 }
 
+/** Services must not run on data that are half replaced: the undo puts them back and starts the services. */
 async function startAgain(
+  { parts, gate }: Failed,
   calm: RestoreSession,
-  parts: readonly RestorablePart[],
-  { done, problems }: Outcome,
+  { done, notBack, services }: Outcome,
 ): Promise<void> {
+  const against = [
+    ...notBack.map((name) => `${name} could not be put back, which the undo does first`),
+    ...(await whyTradingWouldBeOn(calm, gate)),
+  ];
   const restored = parts.map(({ component }) => component);
-  const failures = await startServices(calm, restored);
-  problems.push(...failures.map((problem) => `services: ${problem}`));
+  const failures = await startServices(calm, restored, against);
+  services.push(...failures.map((failure) => `services: ${failure}`));
   if (failures.length === 0 && calm.config.services.start.length > 0) done.push('services were started again');
 }
 
-async function attempt({ problems }: Outcome, what: string, work: () => Promise<void>): Promise<void> {
+/** Whether it was done; else why not is among the problems. */
+async function attempt(problems: string[], what: string, work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
+    return true;
   } catch (error) {
     problems.push(`${what}: ${failureText(error)}`);
+    return false;
   }
 }
 
-function rollbackError(cause: unknown, { done, problems }: Outcome, restoreId: string): BackupError {
+function rollbackError(
+  cause: unknown,
+  { done, problems, services }: Outcome,
+  { undoCommand, session: { restoreId } }: Failed,
+): BackupError {
   const code = cause instanceof BackupError && cause.code === 'cancelled' ? 'cancelled' : 'restore-failed';
   const title = code === 'cancelled' ? 'The restore was cancelled' : `The restore failed: ${messageOf(cause)}`;
-  const because = [...reasonsOf(cause), ...done.map((line) => `put back: ${line}`), ...problems];
-  const own = cause instanceof BackupError ? cause.hint : undefined;
+  const because = [...reasonsOf(cause), ...done.map((line) => `put back: ${line}`), ...problems, ...services];
+  const own = (cause instanceof BackupError ? cause.hint : undefined) ?? 'Mend the cause and run the restore again.';
+  if (problems.length > 0) {
+    const hint = `Not everything could be put back. Run: ${undoCommand}; by hand, the commands are in restores/${restoreId}/UNDO.md of the store.`;
+    return new BackupError(code, title, { cause, because, hint });
+  }
   const hint =
-    problems.length === 0
-      ? `The former data serve, as before. ${own ?? 'Mend the cause and run the restore again.'}`
-      : `Not everything could be put back. Run: backupctl restore --undo ${restoreId}; by hand, the commands are in restores/${restoreId}/UNDO.md of the store.`;
+    services.length > 0
+      ? `The former data serve, but services are not up: start them by hand. ${own}`
+      : `The former data serve, as before. ${own}`;
   return new BackupError(code, title, { cause, because, hint });
 }

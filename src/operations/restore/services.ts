@@ -18,6 +18,11 @@ export async function stopServices(session: Session): Promise<void> {
   }
 }
 
+/** The commands that start them, for a person. */
+export function startCommands({ config }: Pick<Session, 'config'>): string {
+  return config.services.start.map(commandText).join(' && ');
+}
+
 type Restored = Pick<Component, 'leftDown'>;
 
 /**
@@ -36,9 +41,7 @@ export async function startServices(
   const down = await Promise.all(restored.map(async (component) => component.leftDown?.(session)));
   const reasons = [...against, ...down].filter((reason) => reason !== undefined);
   if (reasons.length > 0) {
-    return [
-      `not started, because ${reasons.join('; and ')}. When you are ready: ${start.map(commandText).join(' && ')}`,
-    ];
+    return [`not started, because ${reasons.join('; and ')}. When you are ready: ${startCommands(session)}`];
   }
   const problems: string[] = [];
   for (const command of start) {

@@ -1,38 +1,17 @@
-import { type Journal, readJournals, undoPath, writeJournal } from '../../catalog/journal.ts';
+import { type Journal, undoPath, writeJournal } from '../../catalog/journal.ts';
+import type { Component } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { Config } from '../../config/schema.ts';
 import { BackupError, messageOf } from '../../lib/errors.ts';
-import type { ReadableStore, Store } from '../../stores/store.ts';
+import type { Store } from '../../stores/store.ts';
 import { commandText } from '../commands.ts';
-import { startServices, stopServices } from './services.ts';
+import { failureText } from './failure-text.ts';
+import { startCommands, startServices, stopServices } from './services.ts';
+import { type TradingGate, whyTradingWouldBeOn } from './trading-gate.ts';
 
-/**
- * The restore a user wants undone.
- *
- * @throws BackupError `backup-not-found`
- */
-export async function findJournal(store: ReadableStore, wanted: string, system: string): Promise<Journal> {
-  const { journals, unreadable } = await readJournals(store, system);
-  const open = journals.filter(isOpen);
-  const found = wanted === 'latest' ? open.at(-1) : journals.find(({ restoreId }) => restoreId === wanted);
-  const hidden = unreadable.find((id) => id === wanted || (wanted === 'latest' && id > (found?.restoreId ?? '')));
-  if (hidden !== undefined) throw unreadableJournal(hidden, store.location);
-  if (found !== undefined) return found;
-  throw new BackupError(
-    'backup-not-found',
-    wanted === 'latest' ? 'There is no restore to undo' : `There was no restore ${wanted}`,
-    {
-      hint: `Restores of ${system} in ${store.location}: ${journals.map(({ restoreId }) => restoreId).join(', ') || 'none'}.`,
-    },
-  );
-}
-
-/** A restore that was killed before its first switch is to undo too: it left services stopped, or something half built. */
-function isOpen({ live, servicesStopped, components: changed }: Journal): boolean {
-  if (changed.some(({ phase }) => phase === 'staging')) return true;
-  return live && (servicesStopped || changed.some(({ phase }) => phase !== 'undone'));
-}
+/** Starting again what was stopped must not be cut off by the cancellation that made it necessary. */
+const startAgainMs = 10 * 60_000;
 
 const undoPlans = {
   staging: 'what was begun beside the live data is removed',
@@ -63,60 +42,125 @@ export async function checkUndo(journal: Journal, session: RestoreSession): Prom
   }
 }
 
-function unreadableJournal(restoreId: string, location: string): BackupError {
-  return new BackupError('damaged', `The journal of restore ${restoreId} cannot be read`, {
-    hint: `A newer version of the program may have written it. By hand: the commands are in ${location}/${undoPath(restoreId)}. To undo another restore, name it by its id.`,
-  });
+interface Undo {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly session: RestoreSession;
+  readonly gate: TradingGate;
+}
+
+type Entry = Journal['components'][number];
+interface Changed {
+  readonly entry: Entry;
+  readonly component: Component;
 }
 
 /** Puts back what a restore replaced, last change first; what is already back stays. Returns what was done. */
-export async function undoRestore(store: Store, journal: Journal, session: RestoreSession): Promise<string[]> {
-  const changed = journal.components.toReversed().flatMap((entry) => {
+export async function undoRestore(undo: Undo): Promise<string[]> {
+  const { store, journal, session, gate } = undo;
+  const changed = journal.components.toReversed().flatMap((entry): Changed[] => {
     const component = components.find(({ name }) => name === entry.component);
     return component === undefined ? [] : [{ entry, component }];
   });
   const done: string[] = [];
+  const failures: NotBack[] = [];
   let current: Journal = { ...journal, servicesStopped: journal.live };
   await writeJournal(store, current);
-  const stopped = journal.live && session.config.services.stop.length > 0;
-  if (journal.live) await stopServices(session);
+  if (journal.live) await stopOrStartAgain(undo, changed);
   for (const { entry, component } of changed) {
-    if (component.undoRestore === undefined) continue;
     session.log.info(`Putting back: ${entry.component}`);
-    done.push(...(await undoOne(component.undoRestore(entry.state, session), entry.component, done, journal, stopped)));
-    const undone = current.components.map((one) =>
-      one.component === entry.component ? { ...one, phase: 'undone' as const } : one,
+    try {
+      done.push(
+        ...((await component.undoRestore?.(entry.state, session, { purpose: 'undo', phase: entry.phase })) ?? []),
+      );
+    } catch (cause) {
+      failures.push({ name: entry.component, cause });
+      // What one component lacks is no reason to leave the others.
+      if (isCancelled(cause)) break;
+      continue;
+    }
+    const undone = current.components.map((other) =>
+      other.component === entry.component ? { ...other, phase: 'undone' as const } : other,
     );
     current = { ...current, components: undone };
     await writeJournal(store, current);
   }
-  const restored = changed.map(({ component }) => component);
-  const problems = journal.live ? await startServices(session, restored) : [];
+  if (failures.length > 0) throw notBack(failures, done, undo);
+  const problems = journal.live
+    ? await startServices(session, restoredIn(changed), await whyTradingWouldBeOn(session, gate))
+    : [];
   await writeJournal(store, { ...current, status: 'undone', servicesStopped: problems.length > 0 });
   if (problems.length === 0) return done;
   throw new BackupError('restore-failed', 'The former data are back, but services are not up', {
-    because: problems,
+    because: [...done.map((line) => `put back: ${line}`), ...problems],
     hint: 'Start them by hand.',
   });
 }
 
-/** What fails in the middle leaves services stopped: that must be said, and that it can be run again. */
-async function undoOne(
-  undoing: Promise<readonly string[]>,
-  name: string,
-  done: readonly string[],
-  { restoreId }: Journal,
-  stopped: boolean,
-): Promise<readonly string[]> {
+function restoredIn(changed: readonly Changed[]): Component[] {
+  return changed.map(({ component }) => component);
+}
+
+/** @throws BackupError when a service cannot be stopped: nothing is put back then, and the services are as they were */
+async function stopOrStartAgain(undo: Undo, changed: readonly Changed[]): Promise<void> {
   try {
-    return await undoing;
+    await stopServices(undo.session);
   } catch (cause) {
-    const own = cause instanceof BackupError ? cause.hint : undefined;
-    const code = cause instanceof BackupError && cause.code === 'cancelled' ? 'cancelled' : 'restore-failed';
-    throw new BackupError(code, `${name} could not be put back: ${messageOf(cause)}`, {
+    throw new BackupError(isCancelled(cause) ? 'cancelled' : 'restore-failed', messageOf(cause), {
       cause,
-      because: [...done.map((line) => `put back: ${line}`), ...(stopped ? ['the services are stopped'] : [])],
-      hint: `${code === 'cancelled' && own !== undefined ? own : `${own ?? 'Correct the cause.'} Then run the same undo again: it goes on where it stopped.`} By hand: ${undoPath(restoreId)} in the store.`,
+      because: ['nothing was put back: the data are as they were before this undo', ...(await asBefore(undo, changed))],
+      hint: (cause instanceof BackupError ? cause.hint : undefined) ?? 'Correct the cause and run the same undo again.',
     });
   }
+}
+
+/** Services that ran before the undo are started again; those that the restore had left stopped wait for the data. */
+async function asBefore({ store, journal, session, gate }: Undo, changed: readonly Changed[]): Promise<string[]> {
+  const by = startCommands(session);
+  if (journal.servicesStopped)
+    return by === '' ? [] : [`the services stay stopped, as the restore had left them: ${by}`];
+  const calm: RestoreSession = { ...session, signal: AbortSignal.timeout(startAgainMs) };
+  try {
+    const problems = await startServices(calm, restoredIn(changed), await whyTradingWouldBeOn(calm, gate));
+    if (problems.length > 0) return problems.map((problem) => `services: ${problem}`);
+    await writeJournal(store, journal);
+    return by === ''
+      ? ['services.start is empty: start again yourself what was stopped']
+      : ['the services were started again'];
+  } catch (error) {
+    return [`the services may be stopped: ${failureText(error)}`];
+  }
+}
+
+interface NotBack {
+  readonly name: string;
+  readonly cause: unknown;
+}
+
+/** What fails leaves services stopped: that must be said, and that it can be run again. */
+function notBack(
+  failures: readonly NotBack[],
+  done: readonly string[],
+  { journal: { restoreId, live }, session }: Undo,
+): BackupError {
+  const [first, ...others] = failures;
+  const cause = first?.cause;
+  const code = failures.some((one) => isCancelled(one.cause)) ? 'cancelled' : 'restore-failed';
+  const own = cause instanceof BackupError ? cause.hint : undefined;
+  const again = 'The same undo can be run again, it goes on where it stopped.';
+  const by = startCommands(session);
+  const stopped = live && session.config.services.stop.length > 0;
+  return new BackupError(code, `${first?.name} could not be put back: ${messageOf(cause)}`, {
+    cause,
+    because: [
+      ...others.map(({ name, cause: why }) => `${name} could not be put back: ${failureText(why)}`),
+      ...done.map((line) => `put back: ${line}`),
+      ...(stopped ? [`the services are stopped${by === '' ? '' : `; to start them: ${by}`}`] : []),
+    ],
+    hint: `${code === 'cancelled' && own !== undefined ? own : `${own ?? 'Correct the cause.'} ${again}`} By hand: ${undoPath(restoreId)} in the store.`,
+  });
+}
+
+function isCancelled(cause: unknown): boolean {
+  return cause instanceof BackupError && cause.code === 'cancelled';
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
-import { formatCount, plural } from '../../../lib/format.ts';
+import { formatCount, plural, shellQuote } from '../../../lib/format.ts';
 import type { Check, PlannedRestore, RestoreSession, RestoreTarget, StoredBackup } from '../../restorable.ts';
 import { type Entry, totalsOf } from '../entry.ts';
 import { outsideProblems } from '../outside.ts';
@@ -65,6 +65,7 @@ export async function planRestore(
         ...(owners ? [] : ['owners are not given back: only root can do that']),
       ],
       keeps: `the former files stay in ${before}`,
+      removal: [`rm -rf --one-file-system -- ${shellQuote(before)}`],
       checks,
       comparisons: [
         { what: 'files', now: summary.unread.length > 0 ? null : filesIn(live.entries), backup: filesIn(entries) },

@@ -5,7 +5,7 @@ import { plural, shellQuote } from '../../../lib/format.ts';
 import { isSame, putBack, statusNow } from '../../../lib/replace.ts';
 import { syncToDisk } from '../../../lib/sync-to-disk.ts';
 import type { Json } from '../../component.ts';
-import type { RestoreSession, Undo } from '../../restorable.ts';
+import { type RestoreSession, type Undo, type Undoing, undoAsked } from '../../restorable.ts';
 import { nameSome } from './paths.ts';
 import { type Places, placesOf, type UndoState, type Unit, undoStateSchema } from './places.ts';
 import { removeEmpty, removeTree } from './remove.ts';
@@ -34,11 +34,16 @@ export function stagingOf(root: string, restoreId: string, units: readonly Unit[
  * `.undone-<restoreId>`; nothing is deleted but the staged copy, which the backup holds. Where files come back, readers see
  * what `replace` tells of. Doing it twice does nothing the second time.
  *
- * @throws BackupError `restore-failed` with what is left to do by hand
+ * @throws BackupError `restore-failed` with what is left to do by hand, or that the former files are gone
  */
-export async function undoRestore(state: unknown, session: RestoreSession): Promise<readonly string[]> {
+export async function undoRestore(
+  state: unknown,
+  session: RestoreSession,
+  { phase }: Undoing = undoAsked,
+): Promise<readonly string[]> {
   const { root, restoreId, units } = parseState(state);
   const places = placesOf(root, restoreId);
+  if (phase === 'switched') refuseGone(places, units);
   const lines: string[] = [];
   if (statusNow(places.before) !== undefined) {
     lines.push(...putUnitsBack(places, units));
@@ -59,6 +64,23 @@ function parseState(state: unknown): UndoState {
   throw new BackupError('restore-failed', 'The record of the restore of the configuration files cannot be understood', {
     because: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     hint: 'The former files lie in .before-restore-<id> below config.root; move them back by hand.',
+  });
+}
+
+/** After a switch every path has its former beside it, until an undo sets the restored one aside. */
+function refuseGone(places: Places, units: readonly Unit[]): void {
+  const begun = statusNow(places.before) !== undefined;
+  const gone = units.filter(({ path, former }) => {
+    if (statusNow(join(places.undone, path)) !== undefined) return false;
+    if (former) return statusNow(join(places.before, path)) === undefined;
+    return !begun && statusNow(join(places.root, path)) !== undefined;
+  });
+  if (gone.length === 0) return;
+  throw new BackupError('restore-failed', `The former ${nameSome(gone.map(({ path }) => path))} cannot be put back`, {
+    because: [
+      `${plural(gone.length, 'path')} not in ${places.before} any more: what the restore had set aside was removed`,
+    ],
+    hint: `The files below ${places.root} stay as they are. To go back, restore a backup from before this restore.`,
   });
 }
 

@@ -10,7 +10,7 @@ import { databaseConfig, describeSource, parseSource, type Source } from '../sou
 import type { Building } from './build.ts';
 import { compareRoles } from './changed-roles.ts';
 import { checkTarget, type Unsuitable, unreachableCheck } from './checks.ts';
-import { mayHoldSubscriptions } from './drop.ts';
+import { dropCommands, mayHoldSubscriptions } from './drop.ts';
 import { type DumpFiles, dumpedByMajor, findDump, readArchiveHead, unpackedBytes } from './dump-files.ts';
 import { needsPsql } from './load.ts';
 import { suffixed } from './names.ts';
@@ -61,6 +61,10 @@ export async function planRestore(
     target: `${describeSource(source)}, PostgreSQL ${target.state.server.version}`,
     steps: describeSteps(names, source, howLoaded(dump, client, target), wanted, target, recorded !== undefined),
     keeps: describeKept(names, source, wanted, target),
+    removal:
+      target.live === undefined || wanted.tables.length > 0
+        ? []
+        : dropCommands(target.maintenance, names.former, false),
     checks: [
       ...checkTarget(source, target, recorded, client, wanted.tables.length === 0),
       // A backup of ours always brings its roles along.
@@ -200,6 +204,7 @@ function unreachablePlan(source: Source, error: BackupError, backup: StoredBacku
     target: describeSource(source),
     steps: [`restore into the new database ${names.staged}`],
     keeps: 'unknown: the server cannot be asked',
+    removal: [],
     checks: [unreachableCheck(source, why)],
     comparisons: [],
     losses: [],

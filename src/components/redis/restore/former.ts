@@ -45,6 +45,17 @@ export async function keepFormer(
   }
 }
 
+/** A restore that was switched has kept the former data: without them there is no way back. */
+export function formerGone(target: string, place: string): BackupError {
+  return new BackupError(
+    'restore-failed',
+    `The former data of Redis at ${target} are gone: nothing is left in ${place}`,
+    {
+      hint: 'Redis stays as it is. To go back, restore a backup from before this restore.',
+    },
+  );
+}
+
 export async function dropFormer(keeping: Keeping): Promise<void> {
   await rm(keeping.path, { force: true });
   await rm(keeping.phasePath, { force: true });

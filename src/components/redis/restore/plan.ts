@@ -1,6 +1,6 @@
 import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
-import { formatBytes, formatCount } from '../../../lib/format.ts';
+import { formatBytes, formatCount, shellQuote } from '../../../lib/format.ts';
 import type { Check, Comparison, PlannedRestore, RestorePlan, RestoreSession, StoredBackup } from '../../restorable.ts';
 import { connect } from '../client.ts';
 import { factsSchema, type RedisFacts } from '../facts.ts';
@@ -114,6 +114,7 @@ function describe(
     target: `Redis at ${target.name}${server}`,
     steps: stepsOf(way, keeping, state),
     keeps: `the former data stay as ${keeping.path}`,
+    removal: [`rm -- ${shellQuote(keeping.path)}`],
     checks,
     comparisons: compareKeys(facts, state),
     losses: lossesOf(facts, state),

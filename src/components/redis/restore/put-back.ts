@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { unreachable } from '../../../lib/errors.ts';
-import type { RestoreSession, UndoPurpose } from '../../restorable.ts';
+import type { RestoreSession, Undoing } from '../../restorable.ts';
 import { bringBackByKeys } from './keys/undo.ts';
 import { checkUndoFiles, undoFiles } from './offline/undo.ts';
 import { bringBack, undoOnline } from './undo.ts';
@@ -12,16 +12,16 @@ const waySchema = z.object({ way: z.enum(['replication', 'keys', 'files']).defau
 export async function putBackFormer(
   state: unknown,
   session: RestoreSession,
-  purpose: UndoPurpose,
+  undoing: Undoing,
 ): Promise<readonly string[]> {
   const { way } = waySchema.parse(state);
   switch (way) {
     case 'replication':
-      return undoOnline(state, session, bringBack);
+      return undoOnline(state, session, undoing, bringBack);
     case 'keys':
-      return undoOnline(state, session, bringBackByKeys);
+      return undoOnline(state, session, undoing, bringBackByKeys);
     case 'files':
-      return undoFiles(state, session, purpose);
+      return undoFiles(state, session, undoing);
     default:
       return unreachable(way);
   }

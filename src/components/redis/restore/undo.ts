@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { BackupError, cancelled } from '../../../lib/errors.ts';
-import type { RestoreSession } from '../../restorable.ts';
+import type { RestoreSession, Undoing } from '../../restorable.ts';
 import { parseInfo } from '../answers.ts';
 import type { Client } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
@@ -9,7 +9,7 @@ import { compareServer } from '../proof/observe.ts';
 import { findTarget, type Target } from '../target.ts';
 import { bringBackBy } from './bring-back.ts';
 import type { CheckedDump } from './dump-file.ts';
-import { dropCut, dropFormer, type Keeping, keepingOf, readPhase } from './former.ts';
+import { dropCut, dropFormer, formerGone, type Keeping, keepingOf, readPhase } from './former.ts';
 import { keepPresent, type Present } from './keep-present.ts';
 import { pauseWrites, resumeWrites } from './pause.ts';
 import { persist } from './persist.ts';
@@ -45,6 +45,7 @@ export type BringBack = (
 export async function undoOnline(
   state: unknown,
   session: RestoreSession,
+  undoing: Undoing,
   bringBack: BringBack,
 ): Promise<readonly string[]> {
   const known = undoStateSchema.parse(state);
@@ -58,6 +59,7 @@ export async function undoOnline(
   await dropCut(keeping);
   const phase = await readPhase(keeping);
   if (phase === undefined) {
+    if (undoing.phase === 'switched') throw formerGone(known.target, session.keepFolder);
     if (known.reached === 'staging') await dropFormer(keeping);
     return [`Redis at ${known.target} was not touched`];
   }

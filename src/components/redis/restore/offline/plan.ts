@@ -154,6 +154,7 @@ function describe(
         : `start the server (${commandText(start)}) and compare all it holds with the backup, by digest`,
     ],
     keeps: `the former files stay in ${asides.former}`,
+    removal: [`rm -r -- ${shellQuote(asides.former)}`],
     checks,
     comparisons: (facts?.databases ?? []).map(({ db, keys }) => ({
       what: `keys in database ${db}`,

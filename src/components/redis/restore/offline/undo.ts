@@ -4,12 +4,13 @@ import { z } from 'zod';
 import type { RedisConfig } from '../../../../config/schema.ts';
 import { BackupError } from '../../../../lib/errors.ts';
 import { shellQuote } from '../../../../lib/format.ts';
-import type { RestoreSession, UndoPurpose } from '../../../restorable.ts';
+import type { RestoreSession, Undoing } from '../../../restorable.ts';
 import { withTimeout } from '../../deadline.ts';
 import { findTarget } from '../../target.ts';
+import { formerGone } from '../former.ts';
 import { asidesOf, type DataFiles, findDataFiles, namesOf } from './data-files.ts';
 import { ensureStopped } from './lifecycle.ts';
-import { areAside, moveBack } from './moves.ts';
+import { areAside, moveBack, wereMovedBack } from './moves.ts';
 import { oweStart, payOwedStart } from './owed-start.ts';
 import { checkStopped } from './run-checks.ts';
 import { lossByHand } from './save.ts';
@@ -36,7 +37,7 @@ export type UndoState = z.output<typeof undoStateSchema>;
 export async function undoFiles(
   state: unknown,
   session: RestoreSession,
-  purpose: UndoPurpose,
+  { purpose, phase }: Undoing,
 ): Promise<readonly string[]> {
   const { known, config, files } = placeOf(state, session);
   using deadline = withTimeout(session.signal, config.timeout, 'undo');
@@ -44,6 +45,9 @@ export async function undoFiles(
   const target = await findTarget(config, session.connection);
   await rm(asidesOf(known.folder, known.restoreId).staged, { recursive: true, force: true });
   if (!areAside(files, known.restoreId)) {
+    if (phase === 'switched' && !wereMovedBack(files, known.restoreId)) {
+      throw formerGone(known.target, asidesOf(known.folder, known.restoreId).former);
+    }
     return [`Redis has its former files in ${known.folder}`, ...(await payOwedStart(target, limited))];
   }
   await requireSameFolder(files, config);

@@ -1,0 +1,93 @@
+import { type Journal, readJournals, undoPath } from '../../catalog/journal.ts';
+import { BackupError } from '../../lib/errors.ts';
+import { shellQuote } from '../../lib/format.ts';
+import type { Log } from '../../lib/log.ts';
+import type { ReadableStore } from '../../stores/store.ts';
+
+/** The command that undoes a restore. */
+export function undoCommand(restoreId: string, system: string): string {
+  return `backupctl restore --undo ${restoreId} --yes ${shellQuote(system)}`;
+}
+
+/**
+ * The restore a user wants undone. `latest` is the newest restore of live data, whatever became of it: never one before it.
+ *
+ * @throws BackupError `backup-not-found`, `damaged`
+ */
+export async function findJournal(store: ReadableStore, wanted: string, system: string): Promise<Journal> {
+  const { journals, unreadable } = await readJournals(store, system);
+  const found =
+    wanted === 'latest'
+      ? journals.findLast(({ live }) => live)
+      : journals.find(({ restoreId }) => restoreId === wanted);
+  const hidden = unreadable.find((id) => id === wanted || (wanted === 'latest' && id > (found?.restoreId ?? '')));
+  if (hidden !== undefined) throw unreadableJournal(hidden, store.location);
+  if (found !== undefined) return found;
+  throw new BackupError(
+    'backup-not-found',
+    wanted === 'latest' ? 'There is no restore of live data to undo' : `There was no restore ${wanted}`,
+    {
+      hint: `Restores of ${system} in ${store.location}: ${journals.map(({ restoreId }) => restoreId).join(', ') || 'none'}.`,
+    },
+  );
+}
+
+/** Whether something of a restore is still to be put back, removed or started. */
+export function owesUndo({ live, servicesStopped, components }: Journal): boolean {
+  return (live && servicesStopped) || components.some(({ phase }) => phase !== 'undone');
+}
+
+/** What is said when a restore owes nothing: that one before it is not undone in its place. */
+export async function nothingOwed(store: ReadableStore, { restoreId, system }: Journal): Promise<string[]> {
+  const { journals } = await readJournals(store, system);
+  const earlier = journals.findLast((one) => one.live && one.restoreId < restoreId && replaced(one).length > 0);
+  return [
+    `nothing to do: restore ${restoreId} is undone already, or had replaced nothing; nothing was changed now`,
+    ...(earlier === undefined
+      ? []
+      : [
+          `the restore before it, ${earlier.restoreId}, is in place; to go back further: ${undoCommand(earlier.restoreId, system)}`,
+        ]),
+  ];
+}
+
+/**
+ * A restore is undone only while nothing newer lies on top: else data of different times would be mixed, and what serves now
+ * would be overwritten.
+ *
+ * @throws BackupError `preflight-failed` with the order in which they are to be undone
+ */
+export async function requireOnTop(store: ReadableStore, journal: Journal, log: Log): Promise<void> {
+  if (!journal.live) return;
+  const { journals, unreadable } = await readJournals(store, journal.system);
+  const own = replaced(journal);
+  const above = journals
+    .filter(({ live, restoreId }) => live && restoreId > journal.restoreId)
+    .map((one) => ({ ...one, both: replaced(one).filter((name) => own.includes(name)) }))
+    .filter(({ both }) => both.length > 0)
+    .toReversed();
+  for (const id of unreadable.filter((one) => one > journal.restoreId)) {
+    log.warning(
+      `The journal of the later restore ${id} cannot be read: if it replaced the same data, undo that one first.`,
+    );
+  }
+  if (above.length === 0) return;
+  const order = [...above, journal].map(({ restoreId }) => undoCommand(restoreId, journal.system));
+  throw new BackupError('preflight-failed', `Restore ${journal.restoreId} cannot be undone before the later ones`, {
+    because: above.map(({ restoreId, both }) => `restore ${restoreId} has replaced ${both.join(', ')} since`),
+    hint: `Nothing was changed. Undo the newest first, in this order: ${order.join('; then ')}`,
+  });
+}
+
+/** Components whose live data a restore has replaced, or was about to, and that were not put back. */
+function replaced({ components }: Journal): string[] {
+  return components
+    .filter(({ phase }) => phase === 'switching' || phase === 'switched')
+    .map(({ component }) => component);
+}
+
+function unreadableJournal(restoreId: string, location: string): BackupError {
+  return new BackupError('damaged', `The journal of restore ${restoreId} cannot be read`, {
+    hint: `A newer version of the program may have written it. By hand: the commands are in ${location}/${undoPath(restoreId)}. To undo another restore, name it by its id.`,
+  });
+}

@@ -1,0 +1,81 @@
+import type { Journal } from '../../catalog/journal.ts';
+import { components } from '../../components/index.ts';
+import type { RestoreSession } from '../../components/restorable.ts';
+import type { Host } from '../../host/host.ts';
+import type { RestoreReport } from '../../report/report.ts';
+import { openWritableStore } from '../../stores/index.ts';
+import type { ReadableStore } from '../../stores/store.ts';
+import type { LinkedAbort } from '../abort.ts';
+import { checkMarketClosed, checkTradingOff } from '../checks/preflight.ts';
+import { findJournal, nothingOwed, owesUndo, requireOnTop, undoCommand } from './choose-undo.ts';
+import { requireConfirmed } from './confirm.ts';
+import type { RestoreRequest } from './fields.ts';
+import { keepFolderOf } from './plan.ts';
+import { takeLease } from './take-lease.ts';
+import { checkUndo, undoPlan, undoRestore } from './undo.ts';
+
+interface Resources {
+  readonly store: ReadableStore;
+  readonly session: RestoreSession;
+  readonly host: Host;
+  readonly abort: LinkedAbort;
+}
+
+/** `restore --undo`: chooses, looks, asks, and puts back. */
+export async function runUndo(request: RestoreRequest, wanted: string, resources: Resources): Promise<RestoreReport> {
+  const { store, session, host } = resources;
+  const { config } = session;
+  const found = await findJournal(store, wanted, config.system);
+  const { restoreId } = found;
+  host.log.info(`Undo of restore ${restoreId} (backup ${found.backup}, ${found.startedAt})`);
+  const base = { operation: 'restore', system: config.system, store: store.location, restoreId } as const;
+  const own: RestoreSession = { ...session, restoreId, keepFolder: keepFolderOf(store, restoreId) };
+  const status = request.dryRun ? 'undo-planned' : 'undone';
+  if (!owesUndo(found) && !(await leftSomethingDown(found, own))) {
+    return { ...base, status, done: await nothingOwed(store, found), durationMs: 0 };
+  }
+  await requireOnTop(store, found, host.log);
+  await checkUndo(found, own);
+  if (found.live) await warnOfTrading(request, session, host);
+  if (request.dryRun) return { ...base, status, done: undoPlan(found, config), durationMs: 0 };
+  const replaces = found.live
+    ? `This takes back a restore: the live data of ${config.system} are replaced by the former ones.`
+    : `This removes the tables that the restore put beside the live data of ${config.system}.`;
+  await requireConfirmed(request, config, host, replaces);
+  const target = openWritableStore(config);
+  await using lease = await takeLease({ ...resources, store: target });
+  await lease.check();
+  // While somebody was asked, another run may have changed what was looked at.
+  const journal = await findJournal(store, restoreId, config.system);
+  await requireOnTop(store, journal, host.log);
+  const again = undoCommand(restoreId, config.system);
+  host.stand({
+    stopping: 'the undo ends after the step it is at',
+    hint: `It may be half done. Run the same undo again, it goes on where it stopped: ${again}`,
+    abandoned: `It may be half done. To finish it, run  ${again}`,
+  });
+  const started = performance.now();
+  const gate = { folder: host.folder, tradingMayBeOn: request.override.includes('trading-off') };
+  const done = await undoRestore({ store: target, journal, session: own, gate });
+  return { ...base, status, done, durationMs: Math.round(performance.now() - started) };
+}
+
+async function leftSomethingDown({ components: changed }: Journal, session: RestoreSession): Promise<boolean> {
+  for (const entry of changed) {
+    const component = components.find(({ name }) => name === entry.component);
+    if ((await component?.leftDown?.(session)) !== undefined) return true;
+  }
+  return false;
+}
+
+/**
+ * What stops a restore only warns before an undo: it may be the way out of a restore that went wrong, with services that are
+ * down or an environment file that came with it. Whether services are started is decided by the file that is put back.
+ */
+async function warnOfTrading(request: RestoreRequest, session: RestoreSession, host: Host): Promise<void> {
+  const checks = [await checkTradingOff(session, host.folder), checkMarketClosed(session.config, host.now())];
+  for (const { name, outcome, detail } of checks) {
+    if (outcome === 'passed' || request.override.some((one) => one === name)) continue;
+    host.log.warning(`${name}: ${detail}. This does not stop an undo: go on only when nobody trades on these data.`);
+  }
+}
