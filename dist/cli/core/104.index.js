@@ -2,6 +2,210 @@ export const id = 104;
 export const ids = [104];
 export const modules = {
 
+/***/ 65749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ZF: () => (/* binding */ answer),
+  bK: () => (/* binding */ isOutOfTime),
+  cG: () => (/* binding */ limitStatements)
+});
+
+// EXTERNAL MODULE: ./.build/lib/lib/deadline.js
+var lib_deadline = __webpack_require__(2656);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/lib/format.js
+var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js + 1 modules
+var connect = __webpack_require__(952);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __webpack_require__(13798);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/first-value.js
+
+const anyRow = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J());
+/** The first value of the first row of a query, as text; undefined when there is no row or the value is null. */
+async function firstValue(database, sql) {
+    const [row] = await database.rows(anyRow, sql);
+    const value = row === undefined ? undefined : Object.values(row)[0];
+    if (value === undefined || value === null)
+        return undefined;
+    return value instanceof Date ? value.toISOString() : String(value);
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/answer.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/** For connecting, and for the server to end the statement by itself. */
+const graceMs = 10_000;
+/** Larger ones are no setting of a server. */
+const longestTimeoutMs = 2 ** 31 - 1;
+/**
+ * The first value of a query of the user, as text, in a session of its own: one that fails or changes settings spoils no other.
+ *
+ * @throws BackupError `timeout` when there is no answer in time, also because somebody holds a lock
+ */
+async function answer(question) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { source, connection, signal, sql, timeoutMs, mode } = question;
+        const deadline = __addDisposableResource(env_1, (0,lib_deadline/* withDeadline */.N)(signal, timeoutMs + graceMs, noAnswer(timeoutMs, [])), false);
+        const database = __addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, connection, deadline.signal), true);
+        await limitStatements(database, timeoutMs);
+        if (mode === 'read-only')
+            await database.run('SET default_transaction_read_only = on');
+        try {
+            return await firstValue(database, sql);
+        }
+        catch (error) {
+            if (!isOutOfTime(error))
+                throw error;
+            throw noAnswer(timeoutMs, (0,errors/* reasonsOf */.zM)(error));
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** No statement of the session takes longer than this, nor waits longer for a lock. */
+async function limitStatements(database, timeoutMs, lockWaitMs = timeoutMs) {
+    const [whole, lock] = [timeoutMs, lockWaitMs].map((ms) => Math.min(Math.max(1, Math.round(ms)), longestTimeoutMs));
+    await database.run(`SET statement_timeout = ${whole}; SET lock_timeout = ${lock}`);
+}
+/** Whether the server has ended a statement because it took, or waited, too long. */
+function isOutOfTime(error) {
+    return error instanceof errors/* BackupError */.hj && error.code === 'lock-timeout';
+}
+function noAnswer(timeoutMs, because) {
+    return new errors/* BackupError */.hj('timeout', `It gave no answer within ${(0,format/* formatDuration */.a3)(timeoutMs)}`, {
+        because,
+        hint: 'Somebody may hold a lock on a table it reads (pg_stat_activity), or it is slow: raise its timeout in checks.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 20457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ recordNewest),
+/* harmony export */   L: () => (/* binding */ readNewest)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13798);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65749);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67788);
+/* harmony import */ var _time_columns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(316);
+
+
+
+
+
+const columnRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zoned: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() });
+const newestRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ at: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable() });
+/** Columns that tell when a row was made and whose newest value an index knows. */
+const indexedTimes = `
+  SELECT DISTINCT n.nspname AS schema, c.relname AS name, a.attname AS column, a.atttypid = 'timestamptz'::regtype AS zoned
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_index i ON i.indrelid = c.oid AND i.indkey[0] = a.attnum AND i.indisvalid AND i.indpred IS NULL
+    JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam AND m.amname = 'btree'
+  WHERE c.relkind = 'r' AND a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype) AND a.attname = ANY ('{${_time_columns_js__WEBPACK_IMPORTED_MODULE_4__/* .timeColumns */ .$.join(',')}}')
+  ORDER BY 1, 2, 3`;
+/** The newest moment in each indexed time column of these tables, in UTC; the texts sort as the moments do. */
+async function readNewest(database, tables) {
+    const known = new Set(tables.map(_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .tableKey */ .ih));
+    const found = [];
+    for (const { schema, name, column, zoned } of await database.rows(columnRow, indexedTimes)) {
+        if (!known.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .tableKey */ .ih)({ schema, name })))
+            continue;
+        const newest = `max(${(0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .A)(column)})`;
+        const moment = zoned ? `${newest} AT TIME ZONE 'UTC'` : newest;
+        // Others are no moments at which a row was made: infinity, or before the common era.
+        const [row] = await database.rows(newestRow, `SELECT CASE WHEN ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31' THEN to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') END AS at
+       FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .A)(schema, name)}`);
+        found.push({ schema, name, column, at: row?.at ?? null });
+    }
+    return found;
+}
+/** The same within a backup's snapshot; what cannot be found out soon is left out of the backup. */
+async function recordNewest(database, tables) {
+    await database.run("SAVEPOINT newest; SET LOCAL statement_timeout = '20s'; SET LOCAL lock_timeout = '2s'");
+    const newest = await readNewest(database, tables).catch((error) => {
+        if (!(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isOutOfTime */ .bK)(error))
+            throw error;
+    });
+    await database.run('ROLLBACK TO SAVEPOINT newest');
+    return newest?.flatMap(({ at, ...column }) => (at === null ? [] : [{ ...column, at }]));
+}
+
+
+/***/ }),
+
 /***/ 26104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -27,8 +231,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/checksums.js
 var checksums = __webpack_require__(34463);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js
-var connect = __webpack_require__(84913);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js + 1 modules
+var connect = __webpack_require__(952);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
 var postgres_facts = __webpack_require__(67788);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/inventory.js
@@ -283,8 +487,8 @@ var rows_file = __webpack_require__(51884);
 var toc = __webpack_require__(89220);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/clients.js
 var clients = __webpack_require__(23843);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/errors.js
-var postgres_errors = __webpack_require__(58732);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/errors.js + 1 modules
+var postgres_errors = __webpack_require__(88695);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/names.js
 
 const folder = 'database';
@@ -315,6 +519,8 @@ function commonArguments(job) {
         '--verbose',
         `--snapshot=${job.snapshotId}`,
         `--lock-wait-timeout=${Math.max(1, Math.round(job.lockWaitMs))}`,
+        // Else a pattern that matches nothing beside one that does is passed over in silence.
+        ...(job.tables.length > 0 ? ['--strict-names'] : []),
         ...job.tables.map((pattern) => `--table=${pattern}`),
         ...job.excludeTables.map((pattern) => `--exclude-table=${pattern}`),
     ];
@@ -353,6 +559,8 @@ class Limit {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/dump/names.js
 var names = __webpack_require__(794);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/dump/tables.js
+var dump_tables = __webpack_require__(54253);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/dump/directory.js
 var directory_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -422,6 +630,7 @@ var directory_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 
+
 const progressEveryMs = 1_000;
 /**
  * Takes a dump in directory format. pg_dump writes and syncs its files itself, so each is read back once: hashed as it lies
@@ -449,8 +658,8 @@ async function dumpToFolder(job) {
         const stderr = await runDump(job, folder, (dumpId) => read(`${dumpId}.dat${pipeline_codec/* suffixes */.kT[job.codec]}`));
         const names = await (0,promises_.readdir)(folder);
         const files = await Promise.all(names.sort().map(read));
-        const { tables, sequences } = await match(folder, files);
-        return { path, files: files.map(({ file }) => file), tables, sequences, warnings: warningsIn(stderr) };
+        const matched = await match(folder, files);
+        return { path, files: files.map(({ file }) => file), ...matched, warnings: warningsIn(stderr) };
     }
     finally {
         clearInterval(timer);
@@ -521,6 +730,7 @@ async function match(folder, files) {
     const tables = head.entries.filter((entry) => entry.kind === 'TABLE DATA' && entry.hasData);
     return {
         tables: tables.map((entry) => dumpedTable(entry, byName.get(entry.file ?? ''))),
+        definitions: (0,dump_tables/* tableDefinitions */.bu)(head.entries),
         sequences: (0,toc/* sequencesIn */.C3)(head.entries),
     };
 }
@@ -553,8 +763,6 @@ var postgres_source = __webpack_require__(28286);
 var write = __webpack_require__(866);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/custom.js
 var custom = __webpack_require__(18695);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/dump/tables.js
-var tables = __webpack_require__(54253);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/dump/stream.js
 var stream_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -632,8 +840,9 @@ async function dumpToFile(job) {
         return {
             path,
             files: [file],
-            tables: (0,tables/* tablesIn */.N)(content),
-            sequences: (0,tables/* sequencesOf */.S)(content),
+            tables: (0,dump_tables/* tablesIn */.N$)(content),
+            definitions: (0,dump_tables/* definitionsOf */.mu)(content),
+            sequences: (0,dump_tables/* sequencesOf */.SO)(content),
             warnings: warningsIn(exit.stderr),
         };
     }
@@ -715,6 +924,8 @@ function isAboutPasswords(error) {
     return error instanceof errors/* BackupError */.hj && error.because.some((line) => line.includes('pg_authid'));
 }
 
+// EXTERNAL MODULE: ./.build/lib/components/postgres/newest.js
+var postgres_newest = __webpack_require__(20457);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/inventory.js + 8 modules
 var proof_inventory = __webpack_require__(82177);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -819,6 +1030,7 @@ var backup_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+
 /** Captures the database in one snapshot, which it holds open until everything read from it is known to agree. */
 async function captureDatabase(prepared) {
     const { signal, lockWaitMs, log } = prepared;
@@ -841,8 +1053,14 @@ async function captureOnce(prepared) {
                 : relations.filter((relation) => (0,postgres_inventory/* isDumped */.Ms)(relation, snapshot.inRecovery));
             const counter = backup_addDisposableResource(env_1, await openCounter(access, snapshot.facts.id, expected, prepared.lockWaitMs), true);
             const job = { ...prepared, snapshotId: snapshot.facts.id };
-            const inventory = () => (0,proof_inventory/* readInventory */.z)(snapshot.database, { serverMajor: state.server.major, complete: !isFiltered(prepared) });
+            const inventory = () => (0,proof_inventory/* readInventory */.z)(snapshot.database, {
+                serverMajor: state.server.major,
+                complete: !isFiltered(prepared),
+                subscriptions: state.superuser,
+            });
             const [dumped, globals, counts, objects] = await together(job, counter, inventory);
+            if (prepared.tables.length > 0)
+                await requirePartitions(dumped, snapshot);
             const tables = await crossCheck(dumped.tables, relations, expected, counts, counter);
             const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables, inventory: objects });
             return await finish(job, facts, dumped, globals);
@@ -885,6 +1103,22 @@ async function together(job, counter, inventory) {
 function isFiltered({ tables, excludeTables }) {
     return tables.length + excludeTables.length > 0;
 }
+/** A pattern that names a partitioned table takes no partition, and rows are only in those. */
+async function requirePartitions({ tables, definitions }, { database }) {
+    const withRows = new Set(tables.map(postgres_facts/* tableKey */.ih));
+    const partitions = await (0,postgres_inventory/* readPartitions */.gU)(database);
+    for (const table of definitions) {
+        const own = partitions.filter(({ parent, parentSchema }) => parent === table.name && parentSchema === table.schema);
+        if (own.length === 0 || own.some((partition) => withRows.has((0,postgres_facts/* tableKey */.ih)(partition))))
+            continue;
+        throw new errors/* BackupError */.hj('invalid-config', `database.tables takes ${(0,postgres_facts/* tableName */.Cm)(table)} without any of its partitions`, {
+            because: [
+                `its rows are in ${(0,format/* plural */.LS)(own.length, 'partition')}: ${own.slice(0, 5).map(postgres_facts/* tableName */.Cm).join(', ')}${own.length > 5 ? ', …' : ''}`,
+            ],
+            hint: 'Name the partitions too: a pattern like trades* takes the table and all that begin with its name.',
+        });
+    }
+}
 /** Rows in the dump against rows counted in the same snapshot: they can differ only when something is badly wrong. */
 async function crossCheck(dumped, relations, expected, counts, counter) {
     const known = new Map(relations.map((relation) => [(0,postgres_facts/* tableKey */.ih)(relation), relation]));
@@ -917,6 +1151,7 @@ async function collectFacts(job, { server, database }, snapshot, relations, { du
     const present = new Set(tables.map(postgres_facts/* tableKey */.ih));
     const dataless = relations.filter((relation) => (relation.kind === 'r' || relation.kind === 'f') && !present.has((0,postgres_facts/* tableKey */.ih)(relation)));
     const named = ({ schema, name }) => ({ schema, name });
+    const newest = await (0,postgres_newest/* recordNewest */.G)(snapshot.database, tables);
     return {
         format: job.format,
         dump: dumped.path,
@@ -932,6 +1167,7 @@ async function collectFacts(job, { server, database }, snapshot, relations, { du
         largeObjects: await (0,postgres_inventory/* countLargeObjects */.T5)(snapshot.database),
         extensions: await (0,postgres_inventory/* readExtensions */.HW)(snapshot.database),
         inventory,
+        ...(newest === undefined ? {} : { newest }),
         filters: { tables: [...job.tables], excludeTables: [...job.excludeTables] },
     };
 }
@@ -942,10 +1178,9 @@ function whyDataless(relation, job) {
         return 'it belongs to an extension, which makes it again';
     if (relation.unlogged)
         return 'it is unlogged and was read from a standby';
-    return job.tables.length + job.excludeTables.length > 0
-        ? 'left out by database.tables or database.exclude-tables'
-        : 'unknown';
+    return job.tables.length + job.excludeTables.length > 0 ? leftOut : 'unknown';
 }
+const leftOut = 'left out by database.tables or database.exclude-tables';
 async function finish(job, facts, dumped, globals) {
     const { target, signal } = job;
     const sums = [
@@ -953,7 +1188,7 @@ async function finish(job, facts, dumped, globals) {
         await (0,checksums/* writeChecksums */.gD)(target.folder, globals.file.path, [globals.file], signal),
     ];
     const rows = facts.tables.reduce((sum, table) => sum + table.rows, 0);
-    const warnings = [...dumped.warnings];
+    const warnings = [...dumped.warnings, ...scopeWarnings(job, facts)];
     if (!globals.passwords) {
         warnings.push('Role passwords are not in the backup: the backup role may not read them (pg_authid). Set new ones after a restore.');
     }
@@ -968,6 +1203,19 @@ async function finish(job, facts, dumped, globals) {
         warnings,
         tools: { pg_dump: job.client.version },
     };
+}
+function scopeWarnings({ format, tables, excludeTables }, facts) {
+    const warnings = [];
+    const filtered = tables.length + excludeTables.length > 0;
+    if (filtered && facts.tables.length === 0)
+        warnings.push('database.tables and database.exclude-tables leave no table with rows in this backup.');
+    if (excludeTables.length > 0 && !facts.dataless.some(({ reason }) => reason === leftOut))
+        warnings.push('database.exclude-tables matches no table: nothing was left out. Check the patterns.');
+    const settings = facts.database.settings.filter(({ value }) => value === null).map(({ name }) => name);
+    if (format === 'plain' && settings.length > 0) {
+        warnings.push(`Settings of the application are not in a plain dump: ${[...new Set(settings)].join(', ')}. Use format auto to keep them, or note them elsewhere.`);
+    }
+    return warnings;
 }
 async function removeOutput({ source, target, format, codec }, folder) {
     const paths = [dumpPath(source.database, target.id, format, codec), globalsPath(target.id, codec)];
@@ -1154,6 +1402,8 @@ function planWarnings(source, { state, relations, foreignLargeObjects }, client)
     const warnings = [];
     if (source.ignored.length > 0)
         warnings.push(`database.url: not a parameter of PostgreSQL, left out: ${source.ignored.join(', ')}`);
+    if (source.unheeded.length > 0)
+        warnings.push(`database.url: without effect on a backup, left out: ${source.unheeded.join(', ')}`);
     if (client.major !== server.major) {
         warnings.push(`pg_dump ${client.version} is newer than the server (${server.version}): only clients of ${client.major} or newer can restore its dump`);
     }
@@ -1180,20 +1430,26 @@ function list(relations) {
 
 /***/ }),
 
-/***/ 2656:
+/***/ 316:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withDeadline)
+/* harmony export */   $: () => (/* binding */ timeColumns)
 /* harmony export */ });
-/** A timer of Node.js cannot run longer (24 days). */
-const longestTimerMs = 2 ** 31 - 1;
-/** The signal, or the error `late` after a time, whichever comes first. Disposing it stops the clock. */
-function withDeadline(signal, ms, late) {
-    const own = new AbortController();
-    const timer = setTimeout(() => own.abort(late), Math.min(ms, longestTimerMs));
-    return { signal: AbortSignal.any([signal, own.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
-}
+/** Names of columns that tell when a row was made, most telling first. */
+const timeColumns = [
+    'created_at',
+    'updated_at',
+    'executed_at',
+    'recorded_at',
+    'inserted_at',
+    'timestamp',
+    'time',
+    'ts',
+    'date',
+    'created',
+    'updated',
+];
 
 
 /***/ })

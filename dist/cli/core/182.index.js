@@ -1,16 +1,31 @@
 export const id = 182;
-export const ids = [182];
+export const ids = [182,532];
 export const modules = {
 
-/***/ 45361:
+/***/ 65749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ firstValue)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13798);
 
-const anyRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J());
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ZF: () => (/* binding */ answer),
+  bK: () => (/* binding */ isOutOfTime),
+  cG: () => (/* binding */ limitStatements)
+});
+
+// EXTERNAL MODULE: ./.build/lib/lib/deadline.js
+var lib_deadline = __webpack_require__(2656);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/lib/format.js
+var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js + 1 modules
+var connect = __webpack_require__(952);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __webpack_require__(13798);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/first-value.js
+
+const anyRow = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J());
 /** The first value of the first row of a query, as text; undefined when there is no row or the value is null. */
 async function firstValue(database, sql) {
     const [row] = await database.rows(anyRow, sql);
@@ -20,43 +35,7 @@ async function firstValue(database, sql) {
     return value instanceof Date ? value.toISOString() : String(value);
 }
 
-
-/***/ }),
-
-/***/ 71182:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  proveDatabase: () => (/* binding */ proveDatabase)
-});
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/recorded.js
-var restore_recorded = __webpack_require__(42220);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js
-var connect = __webpack_require__(84913);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/build.js
-var build = __webpack_require__(7926);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
-var dump_files = __webpack_require__(32056);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
-var restore_place = __webpack_require__(31905);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/server.js
-var server = __webpack_require__(71992);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare.js + 4 modules
-var compare = __webpack_require__(11225);
-// EXTERNAL MODULE: ./.build/lib/config/expectation.js
-var expectation = __webpack_require__(32427);
-// EXTERNAL MODULE: ./.build/lib/lib/format.js
-var format = __webpack_require__(22751);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/first-value.js
-var first_value = __webpack_require__(45361);
-;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/queries.js
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/answer.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -114,12 +93,106 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+/** For connecting, and for the server to end the statement by itself. */
+const graceMs = 10_000;
+/** Larger ones are no setting of a server. */
+const longestTimeoutMs = 2 ** 31 - 1;
+/**
+ * The first value of a query of the user, as text, in a session of its own: one that fails or changes settings spoils no other.
+ *
+ * @throws BackupError `timeout` when there is no answer in time, also because somebody holds a lock
+ */
+async function answer(question) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { source, connection, signal, sql, timeoutMs, mode } = question;
+        const deadline = __addDisposableResource(env_1, (0,lib_deadline/* withDeadline */.N)(signal, timeoutMs + graceMs, noAnswer(timeoutMs, [])), false);
+        const database = __addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, connection, deadline.signal), true);
+        await limitStatements(database, timeoutMs);
+        if (mode === 'read-only')
+            await database.run('SET default_transaction_read_only = on');
+        try {
+            return await firstValue(database, sql);
+        }
+        catch (error) {
+            if (!isOutOfTime(error))
+                throw error;
+            throw noAnswer(timeoutMs, (0,errors/* reasonsOf */.zM)(error));
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** No statement of the session takes longer than this, nor waits longer for a lock. */
+async function limitStatements(database, timeoutMs, lockWaitMs = timeoutMs) {
+    const [whole, lock] = [timeoutMs, lockWaitMs].map((ms) => Math.min(Math.max(1, Math.round(ms)), longestTimeoutMs));
+    await database.run(`SET statement_timeout = ${whole}; SET lock_timeout = ${lock}`);
+}
+/** Whether the server has ended a statement because it took, or waited, too long. */
+function isOutOfTime(error) {
+    return error instanceof errors/* BackupError */.hj && error.code === 'lock-timeout';
+}
+function noAnswer(timeoutMs, because) {
+    return new errors/* BackupError */.hj('timeout', `It gave no answer within ${(0,format/* formatDuration */.a3)(timeoutMs)}`, {
+        because,
+        hint: 'Somebody may hold a lock on a table it reads (pg_stat_activity), or it is slow: raise its timeout in checks.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 71182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  proveDatabase: () => (/* binding */ proveDatabase)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/recorded.js
+var restore_recorded = __webpack_require__(42220);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js + 1 modules
+var connect = __webpack_require__(952);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/build.js + 1 modules
+var build = __webpack_require__(58407);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
+var dump_files = __webpack_require__(32056);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
+var restore_place = __webpack_require__(31905);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server.js
+var server = __webpack_require__(71992);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare.js + 4 modules
+var compare = __webpack_require__(11225);
+// EXTERNAL MODULE: ./.build/lib/config/expectation.js
+var expectation = __webpack_require__(32427);
+// EXTERNAL MODULE: ./.build/lib/lib/format.js
+var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/answer.js + 1 modules
+var answer = __webpack_require__(65749);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/queries.js
+
+
+
+
 /** Asks the restored database the user's own questions: the SQL checks of backup.yml, each against what it expects. */
 async function askQueries(place, { config }) {
     const queries = config.checks.filter(({ sql }) => sql !== undefined);
     const differences = [];
-    for (const { name, sql = '', expect } of queries) {
-        const found = await answer(place, sql);
+    for (const { name, sql = '', expect, timeout } of queries) {
+        const found = await ask(place, sql, timeout);
         const expected = expect ?? 'a value';
         const met = found.value !== undefined && (expect === undefined || (0,expectation/* meets */.D)(found.value, expect));
         if (!met)
@@ -128,34 +201,19 @@ async function askQueries(place, { config }) {
     const passed = queries.length - differences.length;
     return { differences, compared: passed === 0 ? [] : [`${(0,format/* plural */.LS)(passed, 'check')} of backup.yml`] };
 }
-/** In a session of its own: a query that fails or changes settings spoils no other. */
-async function answer(place, sql) {
+async function ask(place, sql, timeoutMs) {
     try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const database = __addDisposableResource(env_1, await (0,connect/* connectTo */.m)(place.source, place.connection, place.signal), true);
-            await database.run('SET default_transaction_read_only = on');
-            return { value: await (0,first_value/* firstValue */.K)(database, sql) };
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = __disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
+        return { value: await (0,answer/* answer */.ZF)({ ...place, sql, timeoutMs, mode: 'read-only' }) };
     }
     catch (error) {
         if (place.signal.aborted)
             throw error;
-        return { problem: (0,errors/* messageOf */.bD)(error) };
+        return { problem: [(0,errors/* messageOf */.bD)(error), ...(0,errors/* reasonsOf */.zM)(error)].join(': ') };
     }
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/prove-at.js
-var prove_at_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -177,7 +235,7 @@ var prove_at_addDisposableResource = (undefined && undefined.__addDisposableReso
     }
     return value;
 };
-var prove_at_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -257,7 +315,7 @@ async function proveAt({ reach, name, where }, facts, backup, session) {
 async function serverOf({ source, connection, signal }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const database = prove_at_addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, connection, signal), true);
+        const database = __addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, connection, signal), true);
         return await (0,server/* readServer */.W)(database);
     }
     catch (e_1) {
@@ -265,7 +323,7 @@ async function serverOf({ source, connection, signal }) {
         env_1.hasError = true;
     }
     finally {
-        const result_1 = prove_at_disposeResources(env_1);
+        const result_1 = __disposeResources(env_1);
         if (result_1)
             await result_1;
     }
@@ -328,6 +386,8 @@ var external_node_timers_promises_ = __webpack_require__(58500);
 var local = __webpack_require__(66807);
 // EXTERNAL MODULE: ./.build/lib/lib/exec.js
 var exec = __webpack_require__(65213);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/url-parameters.js
+var url_parameters = __webpack_require__(84687);
 // EXTERNAL MODULE: ./.build/lib/lib/process-identity.js
 var process_identity = __webpack_require__(86566);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/owner.js
@@ -451,6 +511,7 @@ async function names(folder) {
 
 
 
+
 const port = 5432;
 const readyWithinMs = 60_000;
 /** The path of a socket may have 107 bytes (unix(7)); below the folder comes "/socket/.s.PGSQL.5432". */
@@ -500,8 +561,7 @@ async function startScratch(programs, superuser, session) {
             user: superuser,
             password: undefined,
             database: 'postgres',
-            tls: { mode: undefined, rootCertificate: undefined, certificate: undefined, key: undefined },
-            ignored: [],
+            ...url_parameters/* noParameters */.m,
         };
         const { env, signal, log } = session;
         return {
@@ -639,7 +699,6 @@ const commentSchema = schemas/* strictObject */.rej({
 });
 const markerRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP(), comment: schemas/* string */.YjP().nullable() });
 const lockRow = schemas/* object */.Ikc({ number: schemas/* string */.YjP() });
-const roleRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP(), oid: schemas/* string */.YjP() });
 function newMark() {
     return { name: `${prefix}${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`, roles: [] };
 }
@@ -649,10 +708,8 @@ async function placeMark(holder, mark) {
     await holder.run(`CREATE ROLE ${(0,connect/* quoteName */.A)(mark.name)} NOLOGIN; ${commentStatement(mark)}`);
 }
 /** Writes down what else was made; in the transaction that made it. */
-async function recordRoles(database, mark, names) {
-    const all = await database.rows(roleRow, 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles');
-    const roles = all.filter(({ name }) => names.includes(name));
-    const complete = { ...mark, roles };
+async function recordRoles(database, mark, made) {
+    const complete = { ...mark, roles: made.map(({ name, oid }) => ({ name, oid: String(oid) })) };
     await database.run(commentStatement(complete));
     return complete;
 }
@@ -692,8 +749,8 @@ function parseJson(text) {
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/create.js
-var create = __webpack_require__(63199);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/drop.js
+var drop = __webpack_require__(94737);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/staging/remove.js
 var remove_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -752,8 +809,7 @@ var remove_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
-const nameRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP() });
-const remove_roleRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP(), oid: schemas/* string */.YjP() });
+const roleRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP(), oid: schemas/* string */.YjP() });
 const removeWithinMs = 60_000;
 /**
  * Removes what a proof made: the database, the roles, at last the mark. Also after an abort. Returns what could not be
@@ -765,8 +821,7 @@ async function removeMarked(reach, mark) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const server = remove_addDisposableResource(env_1, await (0,restore_place/* openPlace */.QL)(patient), true);
-            await dropSubscriptions(server, patient, mark.name);
-            await (0,create/* dropDatabase */.Zi)(server, mark.name);
+            await (0,drop/* dropDatabase */.Zi)(server, patient, mark.name);
             const left = await dropRoles(server, mark);
             if (left.length === 0)
                 await server.run(`DROP ROLE IF EXISTS ${(0,connect/* quoteName */.A)(mark.name)}`);
@@ -786,36 +841,9 @@ async function removeMarked(reach, mark) {
         return [`database and role ${mark.name}: ${(0,errors/* messageOf */.bD)(error)}`];
     }
 }
-/** A database with a subscription cannot be dropped; dropping one that knows its slot would drop the slot at the publisher. */
-async function dropSubscriptions(server, reach, name) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const found = await server.rows(nameRow, `SELECT s.subname AS name FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid
-     WHERE d.datname = $1`, [name]);
-        if (found.length === 0)
-            return;
-        const { source, connection, signal } = reach;
-        const inside = remove_addDisposableResource(env_2, await (0,connect/* connectTo */.m)({ ...source, database: name }, connection, signal), true);
-        for (const subscription of found) {
-            const quoted = (0,connect/* quoteName */.A)(subscription.name);
-            await inside.run(`ALTER SUBSCRIPTION ${quoted} DISABLE`);
-            await inside.run(`ALTER SUBSCRIPTION ${quoted} SET (slot_name = NONE)`);
-            await inside.run(`DROP SUBSCRIPTION ${quoted}`);
-        }
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = remove_disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
-}
 /** A role of the same name that was made since has another oid. */
 async function dropRoles(server, { roles }) {
-    const all = await server.rows(remove_roleRow, 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles');
+    const all = await server.rows(roleRow, 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles');
     const left = [];
     for (const { name, oid } of [...roles].reverse()) {
         if (!all.some((role) => role.name === name && role.oid === oid))
@@ -965,13 +993,10 @@ async function claim(reach) {
             const env_3 = { stack: [], error: void 0, hasError: false };
             try {
                 const server = prove_addDisposableResource(env_3, await (0,restore_place/* openPlace */.QL)(reach), true);
-                // All at once, with the record of it: a kill leaves none that is not written down.
-                await server.run('BEGIN');
-                const { created } = await (0,roles/* restoreRoles */.Ao)(server, facts, backup, false);
-                const names = created.filter(({ kind }) => kind === 'ROLE').map(({ name }) => name);
-                if (names.length > 0)
-                    mark = await recordRoles(server, mark, names);
-                await server.run('COMMIT');
+                const recordMade = async (roles) => {
+                    mark = await recordRoles(server, mark, roles);
+                };
+                await (0,roles/* restoreRoles */.Ao)(server, facts, backup, { tablespaces: false, recordMade });
             }
             catch (e_3) {
                 env_3.error = e_3;
@@ -1113,24 +1138,37 @@ var schemas = __webpack_require__(13798);
 var same_endpoint = __webpack_require__(26500);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js
-var connect = __webpack_require__(84913);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js + 1 modules
+var connect = __webpack_require__(952);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/source.js
 var postgres_source = __webpack_require__(28286);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
 var coerce = __webpack_require__(49567);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/staging/identity.js
 
-const stateRow = schemas/* object */.Ikc({ version: coerce/* number */.ai(), recovering: schemas/* boolean */.zMY(), readable: schemas/* boolean */.zMY() });
+const stateRow = schemas/* object */.Ikc({
+    version: coerce/* number */.ai(),
+    recovering: schemas/* boolean */.zMY(),
+    readable: schemas/* boolean */.zMY(),
+    process: schemas/* int */.Whr(),
+});
 const identifierRow = schemas/* object */.Ikc({ identifier: schemas/* string */.YjP() });
 async function identify(database) {
     const [row] = await database.rows(stateRow, `SELECT current_setting('server_version_num') AS version, pg_catalog.pg_is_in_recovery() AS recovering,
+       pg_catalog.pg_backend_pid() AS process,
        pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE') AS readable`);
-    const { version, recovering, readable } = stateRow.parse(row);
+    const { version, recovering, readable, process } = stateRow.parse(row);
     const sql = 'SELECT system_identifier::text AS identifier FROM pg_catalog.pg_control_system()';
     const [control] = readable ? await database.rows(identifierRow, sql) : [];
     const major = Math.floor(version / 10_000);
-    return { identifier: control?.identifier, version: `${major}.${version % 10_000}`, major, recovering };
+    return {
+        identifier: control?.identifier,
+        version: `${major}.${version % 10_000}`,
+        major,
+        recovering,
+        // A pooler gives out numbers of its own: it takes the requests to cancel that name them.
+        pooled: database.process !== process,
+    };
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/staging/open.js
@@ -1202,7 +1240,7 @@ const recordSchema = schemas/* object */.Ikc({ server: schemas/* object */.Ikc({
  * @param facts of the backup that is to be proved
  * @param sources of all backups of the system, newest first
  * @returns undefined when none is configured
- * @throws BackupError `preflight-failed` it is production, `not-verified` it could not be found out
+ * @throws BackupError `preflight-failed` it is production or cannot be used, `not-verified` it could not be found out
  */
 async function openStaging(facts, session, sources) {
     const url = session.config['restore-test'].database?.url;
@@ -1230,6 +1268,8 @@ async function openStaging(facts, session, sources) {
     }
     if (found.recovering)
         throw isStandby(source);
+    if (found.pooled)
+        throw isPooled(source);
     const { connection, env, signal, log } = session;
     return {
         reach: { source, connection, serverMajor: found.major, env, signal, log },
@@ -1307,6 +1347,15 @@ function isStandby({ host, port }) {
     return new errors/* BackupError */.hj('preflight-failed', `The staging server at ${host}:${port} is a standby`, {
         because: ['Nothing can be made on it, and what it follows may be anybody’s.'],
         hint: `Give ${setting} a server of its own, made with initdb. Nothing was touched.`,
+    });
+}
+/** Whether it hands sessions around cannot be seen from here: a quiet pooler gives everybody the same one. */
+function isPooled({ host, port }) {
+    return new errors/* BackupError */.hj('preflight-failed', `Before the staging server at ${host}:${port} stands a connection pooler`, {
+        because: [
+            'It may give one session of PostgreSQL to several clients in turn (pool_mode = transaction): the lock that tells a living restore test from an abandoned one would not hold.',
+        ],
+        hint: `Give ${setting} the address of PostgreSQL itself (not that of PgBouncer or the like). Nothing was touched.`,
     });
 }
 const unproven = (host, port) => `${host}:${port} could not be proven not to be production`;

@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   prove: () => (/* binding */ prove)
 });
 
+// UNUSED EXPORTS: judge
+
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/components/redis/client.js
@@ -562,7 +564,7 @@ async function proveWith(program, dump, proving) {
         const client = prove_addDisposableResource(env_2, await (0,redis_client/* connect */.N)(server.target, signal), false);
         const _ = prove_addDisposableResource(env_2, await (0,replicate/* deliver */.c)({ client, reach: loopback, dump, signal, log, password: server.password }), true);
         const where = `a throwaway ${(0,plan/* productName */.t)(program.product)} ${program.version}`;
-        return await prove_compare({ target: server.target, version: server.version, where }, dump, proving);
+        return await judge({ target: server.target, version: server.version, where }, dump, proving);
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -595,7 +597,7 @@ async function proveOnStaging(staging, proving) {
         await claimed.begin(client);
         const _ = prove_addDisposableResource(env_3, await (0,replicate/* deliver */.c)({ client, reach, dump, signal, log, replicationId: (0,staging_vacancy/* newReplicationId */.g$)() }), true);
         const where = describeStaging(staging);
-        return await prove_compare({ target, version: state.version, where }, dump, proving);
+        return await judge({ target, version: state.version, where }, dump, proving);
     }
     catch (e_3) {
         env_3.error = e_3;
@@ -610,14 +612,15 @@ async function proveOnStaging(staging, proving) {
 function describeStaging({ target, state }) {
     return `${(0,plan/* productName */.t)(state.product)} ${state.version} at ${target.name}, a staging server`;
 }
-async function prove_compare(restored, dump, proving) {
+/** Judges what a server holds, to the last key: a replica keeps also what has expired since the backup. */
+async function judge(restored, dump, proving) {
     const { target, version, where } = restored;
     const { facts, startedAt, session } = proving;
     const restoreMs = performance.now() - startedAt;
     const comparedAt = performance.now();
     const expected = facts === undefined ? [] : (0,compare/* compareContent */.TH)(facts, dump.summary);
     const serverVersion = version === 'unknown' ? undefined : version;
-    const found = await (0,observe/* compareServer */.h)(target, dump, { serverVersion, signal: session.signal });
+    const found = await (0,observe/* compareExactly */.K2)(target, dump, { serverVersion, signal: session.signal });
     const differences = [...expected, ...found];
     const compareMs = performance.now() - comparedAt;
     if (differences.length > 0)

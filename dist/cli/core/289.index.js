@@ -72,6 +72,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+/** The last moment a Date can be. */
+const latestDateMs = 8.64e15;
 /** After a restore: each database holds the keys of the backup, less those whose time has come, plus new ones. */
 async function inspectLiveRedis(facts, session) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -95,16 +97,14 @@ async function inspectLiveRedis(facts, session) {
         const parsed = _facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsSchema */ .tp.safeParse(facts);
         if (!parsed.success)
             return [...pending, { name, outcome: total > 0 ? 'passed' : 'failed', detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(total, 'key') }];
-        const short = parsed.data.databases.filter(({ db, keys, expires }) => (live.get(db) ?? 0) < keys - expires);
+        const judged = parsed.data.databases.map((backup) => judgeKeys(live.get(backup.db) ?? 0, backup, session.now()));
+        const outcome = ['failed', 'unknown'].find((one) => judged.some((found) => found.outcome === one));
+        const problems = judged.filter((found) => found.outcome === outcome).map(({ detail }) => detail);
         return [
             ...pending,
-            {
-                name,
-                outcome: short.length === 0 ? 'passed' : 'failed',
-                detail: short.length === 0
-                    ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(total, 'key')
-                    : short.map(({ db, keys }) => `database ${db} has ${live.get(db) ?? 0} of ${keys} keys`).join('; '),
-            },
+            outcome === undefined
+                ? { name, outcome: 'passed', detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(total, 'key') }
+                : { name, outcome, detail: problems.join('; ') },
         ];
     }
     catch (e_1) {
@@ -113,6 +113,57 @@ async function inspectLiveRedis(facts, session) {
     }
     finally {
         __disposeResources(env_1);
+    }
+}
+/** Whether a database has as many keys as must be left of the backup's: those that never expire, and of the others one while there is any. */
+function judgeKeys(found, backup, now) {
+    const { db, keys, expires, latestExpiryMs } = backup;
+    const detail = `database ${db} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(found)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(keys, 'key')}`;
+    if (found < keys - expires)
+        return { outcome: 'failed', detail };
+    if (found > 0 || keys === 0)
+        return { outcome: 'passed', detail };
+    if (latestExpiryMs === undefined)
+        return { outcome: 'unknown', detail: `${detail}; all of them expire, and the backup does not say when` };
+    const until = new Date(Math.min(latestExpiryMs, latestDateMs)).toISOString();
+    if (latestExpiryMs > now.getTime())
+        return { outcome: 'failed', detail: `${detail}; the last one expires ${until}` };
+    return { outcome: 'passed', detail: `${detail}; the last one expired ${until}` };
+}
+
+
+/***/ }),
+
+/***/ 9823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ connectPatiently)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64896);
+
+
+
+const reachWithinMs = 30_000;
+const retryMs = 250;
+/** Waits for a server that is starting or loading. */
+async function connectPatiently(target, signal) {
+    const deadline = performance.now() + reachWithinMs;
+    for (;;) {
+        try {
+            return await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(target, signal);
+        }
+        catch (error) {
+            const loading = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.because.some((line) => line.startsWith('LOADING'));
+            const again = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.retryable && (loading || performance.now() < deadline);
+            if (!again)
+                throw error;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(retryMs, undefined, { signal }).catch(() => {
+                throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
+            });
+        }
     }
 }
 
@@ -208,7 +259,7 @@ async function compareStarted(target, dump, signal) {
         const client = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_7__/* .connectPatiently */ .J)(target, signal), false);
         const { version } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectServer */ .Eb)(client);
         const serverVersion = version === 'unknown' ? undefined : version;
-        return (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .compareServer */ .h)(target, dump, { serverVersion, signal, snapshot: _keys_read_js__WEBPACK_IMPORTED_MODULE_9__/* .anySnapshot */ .H });
+        return (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .compareServer */ .hT)(target, dump, { serverVersion, signal, snapshot: _keys_read_js__WEBPACK_IMPORTED_MODULE_9__/* .anySnapshot */ .H });
     }
     catch (e_1) {
         env_1.error = e_1;

@@ -1,5 +1,5 @@
 export const id = 374;
-export const ids = [374];
+export const ids = [374,258];
 export const modules = {
 
 /***/ 67988:
@@ -55,8 +55,8 @@ function texts(answer) {
 
 const connectTimeoutMs = 10_000;
 const commandTimeoutMs = 30_000;
-/** @throws BackupError `unreachable`, `access-denied`, `cancelled` */
-async function connect(target, signal) {
+/** @throws BackupError `unreachable`, `timeout`, `access-denied`, `cancelled` */
+async function connect(target, signal, answerWithinMs = commandTimeoutMs) {
     if (signal.aborted)
         throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
     const redis = new ioredis__WEBPACK_IMPORTED_MODULE_0__.Redis({
@@ -69,7 +69,7 @@ async function connect(target, signal) {
         enableReadyCheck: false,
         disableClientInfo: true,
         connectTimeout: connectTimeoutMs,
-        commandTimeout: commandTimeoutMs,
+        commandTimeout: answerWithinMs,
         retryStrategy: () => null,
     });
     let lastError;
@@ -178,6 +178,14 @@ const known = [
         code: 'unreachable',
         title: (name) => `Redis at ${name} is still loading its data`,
         hint: 'Wait until it has loaded, then run the backup again.',
+        retryable: true,
+    },
+    {
+        // ioredis, in its own words.
+        pattern: /^Command timed out$/,
+        code: 'timeout',
+        title: (name) => `Redis at ${name} takes connections but does not answer`,
+        hint: 'Look whether it is Redis that listens there and whether it wants TLS (rediss://). If so, it is busy or stopped: find out what keeps it (redis-cli --latency, SLOWLOG GET, its log).',
         retryable: true,
     },
     {
@@ -734,35 +742,48 @@ function wholeNumber(text) {
 
 
 const defaultPort = 6379;
+/** @throws BackupError `invalid-config`, `path-missing` */
 async function findTarget(config, connection, setting) {
     const url = new URL(config.url);
+    const decode = (part) => decodePart(part, setting);
     const host = url.hostname === '' ? '127.0.0.1' : url.hostname.replace(/^\[|\]$/g, '');
     const port = url.port === '' ? defaultPort : Number(url.port);
     return {
         name: `${host.includes(':') ? `[${host}]` : host}:${port}`,
         endpoint: await connection.endpoint(host, port),
-        username: url.username === '' ? undefined : decodeURIComponent(url.username),
-        password: url.password === '' ? undefined : decodeURIComponent(url.password),
-        tls: url.protocol === 'rediss:' ? await tlsOptions(host, config['ca-file']) : undefined,
+        username: url.username === '' ? undefined : decode(url.username),
+        password: url.password === '' ? undefined : decode(url.password),
+        tls: url.protocol === 'rediss:' ? await tlsOptions(host, config['ca-file'], setting) : undefined,
         ...(setting === undefined ? {} : { setting }),
     };
 }
+function decodePart(text, setting = 'redis.url') {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('invalid-config', `${setting} could not be read`, {
+            because: ['a % in it must be written as %25'],
+            hint: 'Write it as redis://user:password@host:6379, with special characters of the password escaped (@ as %40).',
+        });
+    }
+}
 /** The certificate is checked against the name in the URL, whatever address leads there. */
-async function tlsOptions(host, caFile) {
+async function tlsOptions(host, caFile, setting) {
     return {
-        ...(caFile === undefined ? {} : { ca: await readAuthority(caFile) }),
+        ...(caFile === undefined ? {} : { ca: await readAuthority(caFile, setting) }),
         ...((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(host) === 0 ? { servername: host } : {}),
         checkServerIdentity: (_name, certificate) => (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.checkServerIdentity)(host, certificate),
     };
 }
-async function readAuthority(path) {
+async function readAuthority(path, setting = 'redis.url') {
     try {
         return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
     }
     catch (cause) {
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('path-missing', `The certificate authority file ${path} cannot be read`, {
             cause,
-            hint: 'Correct redis.ca-file.',
+            hint: `Correct ${setting.replace(/url$/, 'ca-file')}.`,
         });
     }
 }

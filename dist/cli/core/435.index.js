@@ -2,123 +2,6 @@ export const id = 435;
 export const ids = [435];
 export const modules = {
 
-/***/ 56349:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M3: () => (/* binding */ saveNow),
-/* harmony export */   i$: () => (/* binding */ findDumpFile),
-/* harmony export */   nx: () => (/* binding */ saveAndOpen)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65213);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67988);
-
-
-
-
-
-const pollMs = 100;
-const startAttempts = 50;
-/** The dump file as the server names it; undefined when the user may not ask or the file's folder cannot be read here. */
-async function findDumpFile(client, place) {
-    const folder = await setting(client, 'dir');
-    const name = await setting(client, 'dbfilename');
-    if (folder === undefined || name === undefined)
-        return undefined;
-    const { code } = await place.connection.run('test', ['-r', folder, '-a', '-x', folder], place);
-    return code === 0 ? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, name) : undefined;
-}
-/**
- * Has the server save its data, waits until that very save is done and well, and opens the file.
- *
- * @throws BackupError `tool-failed` when the server could not save, `read-failed` when the file cannot be read
- */
-async function saveAndOpen(client, path, place) {
-    const notBefore = await saveNow(client, place.signal);
-    const tool = await place.connection.start('cat', [path], { ...place, stdout: 'pipe' });
-    return {
-        content: outputOf(tool),
-        notBefore,
-        finish: async () => {
-            const exit = await tool.exit;
-            if (exit.code === 0)
-                return;
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('read-failed', `The dump file ${path} could not be read`, {
-                because: [(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .describeExit */ .KE)(exit), ...exit.stderr],
-                hint: 'The user that runs the backup must be able to read it; or use redis.method replication.',
-            });
-        },
-        [Symbol.asyncDispose]: () => tool[Symbol.asyncDispose](),
-    };
-}
-/** BGSAVE, waited for by its counters: LASTSAVE alone has a resolution of one second and does not move on failure. */
-async function saveNow(client, signal) {
-    await idle(client, signal);
-    const before = await persistence(client);
-    const startedAt = Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .texts */ .Te)(await client.command('TIME'))[0]);
-    await start(client, signal);
-    await idle(client, signal);
-    const after = await persistence(client);
-    const counted = before.rdb_saves === undefined || Number(after.rdb_saves) > Number(before.rdb_saves);
-    const recent = Number(after.rdb_last_save_time) >= startedAt;
-    if (after.rdb_last_bgsave_status !== 'ok' || !counted || !recent) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('tool-failed', `Redis at ${client.target.name} could not save its data`, {
-            because: [`rdb_last_bgsave_status:${after.rdb_last_bgsave_status ?? 'unknown'}`],
-            hint: 'Look at the log of the server: its disk may be full, its folder not writable, or fork out of memory (vm.overcommit_memory=1). With save points set, a failed save stops production writes until one succeeds.',
-        });
-    }
-    return startedAt;
-}
-/** Starts a save of our own; one that was running before, or an AOF rewrite, is waited for. */
-async function start(client, signal) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            await client.command('BGSAVE');
-            return;
-        }
-        catch (error) {
-            const busy = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.because.some((line) => /already in progress|child process/.test(line));
-            if (!busy || attempt === startAttempts)
-                throw error;
-            await idle(client, signal);
-        }
-    }
-}
-async function idle(client, signal) {
-    for (;;) {
-        const state = await persistence(client);
-        if (state.rdb_bgsave_in_progress === '0' && state.aof_rewrite_in_progress !== '1')
-            return;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
-            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(signal);
-        });
-    }
-}
-async function persistence(client) {
-    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
-}
-async function setting(client, name) {
-    try {
-        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', name))[name];
-    }
-    catch (error) {
-        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.code === 'cancelled')
-            throw error;
-        return undefined;
-    }
-}
-function outputOf(tool) {
-    if (tool.stdout !== null)
-        return tool.stdout;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('internal', `${tool.command} was started without its output`);
-}
-
-
-/***/ }),
-
 /***/ 17855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -217,12 +100,12 @@ async function bringBackBy(means, target, keeping, signal) {
         const former = await (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDump */ .hk)({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
         const client = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_1__/* .connectPatiently */ .J)(target, signal), false);
         const held = await means.holds(client, former);
-        if (!held)
-            await means.put(client, former);
+        const kept = held ? [] : await means.put(client, former);
         await (0,_former_js__WEBPACK_IMPORTED_MODULE_3__/* .enterPhase */ .aO)(keeping, 'former');
         await means.settle?.(client);
         return [
             `Redis at ${target.name} ${held ? 'still held' : 'got'} its former data${held ? '' : ' back'}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .describeContent */ .Xb)(former.summary)}`,
+            ...kept,
         ];
     }
     catch (e_1) {
@@ -241,7 +124,10 @@ async function bringBackBy(means, target, keeping, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a1: () => (/* binding */ cutFiles),
 /* harmony export */   aO: () => (/* binding */ enterPhase),
+/* harmony export */   eu: () => (/* binding */ dropCut),
+/* harmony export */   lX: () => (/* binding */ formerGone),
 /* harmony export */   mc: () => (/* binding */ readPhase),
 /* harmony export */   rB: () => (/* binding */ keepingOf),
 /* harmony export */   xG: () => (/* binding */ dropFormer),
@@ -319,7 +205,7 @@ function keepingOf(folder, restoreId) {
 }
 /** Takes a copy of everything the server holds. An older copy is replaced only when the new one is whole and on disk. */
 async function keepFormer(target, keeping, serverVersion, signal, take = _sync_js__WEBPACK_IMPORTED_MODULE_5__/* .requestSnapshot */ .k) {
-    const partial = `${keeping.path}.partial`;
+    const partial = partialOf(keeping.path);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(partial, { force: true });
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -342,13 +228,31 @@ async function keepFormer(target, keeping, serverVersion, signal, take = _sync_j
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(partial, { force: true });
     }
 }
+/** A restore that was switched has kept the former data: without them there is no way back. */
+function formerGone(target, place) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `The former data of Redis at ${target} are gone: nothing is left in ${place}`, {
+        hint: 'Redis stays as it is. To go back, restore a backup from before this restore.',
+    });
+}
 async function dropFormer(keeping) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(keeping.path, { force: true });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(keeping.phasePath, { force: true });
 }
+/** Removes what a kill has cut in the middle: none of it is a copy of anything. */
+async function dropCut(keeping) {
+    for (const path of cutFiles(keeping))
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true });
+}
+/** Where a kill can leave half a file. */
+function cutFiles({ path, phasePath }) {
+    return [partialOf(path), partialOf(phasePath)];
+}
+function partialOf(path) {
+    return `${path}.partial`;
+}
 /** Notes the phase; on disk when it returns. */
 async function enterPhase(keeping, phase) {
-    const partial = `${keeping.phasePath}.partial`;
+    const partial = partialOf(keeping.phasePath);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(partial), { recursive: true, mode: 0o700 });
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(partial, 'w', 0o600);
     try {
@@ -390,6 +294,96 @@ async function replaceFile(from, to) {
 
 /***/ }),
 
+/***/ 34659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ contentDigest),
+/* harmony export */   x: () => (/* binding */ keepPresent)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
+/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41609);
+/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28170);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73060);
+/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(68038);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21437);
+
+
+
+
+
+
+
+
+
+/** One text for all the content, the same for equal content. */
+function contentDigest({ databases, functions }) {
+    const sums = databases
+        .map(({ db, keys, expires, digest }) => [db, keys, expires, digest])
+        .sort(([a], [b]) => a - b);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(JSON.stringify([sums, functions.count, functions.digest]))
+        .digest('hex');
+}
+/**
+ * Keeps a copy of what a server holds before an undo replaces it, beside the former data. Returns where, for people; nothing
+ * is kept when it holds what was restored, so that a restore that fails late needs no more room to be taken back.
+ *
+ * @throws BackupError it could not be kept, and nothing was changed
+ */
+async function keepPresent(present, client, keeping, { log }, signal, take = _sync_js__WEBPACK_IMPORTED_MODULE_7__/* .requestSnapshot */ .k) {
+    if (present.kind === 'drop')
+        return [];
+    const { target } = client;
+    const path = await undonePath(keeping);
+    try {
+        const { version } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectServer */ .Eb)(client);
+        const serverVersion = version === 'unknown' ? undefined : version;
+        const { summary: now } = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .observe */ .lB)(target, { serverVersion, signal, snapshot: take });
+        if (contentDigest(now) === present.restored)
+            return [];
+        log.info(`What Redis at ${target.name} holds now is kept in ${path}`);
+        const summary = await (0,_former_js__WEBPACK_IMPORTED_MODULE_8__/* .keepFormer */ .z7)(target, { ...keeping, path }, serverVersion, signal, take);
+        return [`What it held until then is kept in ${path}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContent */ .Xb)(summary)}`];
+    }
+    catch (error) {
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj && error.code === 'cancelled')
+            throw error;
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('restore-failed', `What Redis at ${target.name} holds now could not be kept`, {
+            because: [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonsOf */ .zM)(error), 'Nothing was changed: it holds what it held.'],
+            hint: `Make sure that there is room at ${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.parse)(path).dir}.`,
+            cause: error,
+        });
+    }
+}
+/** An undo that was broken off may have left a copy: that stays, too. */
+async function undonePath(keeping) {
+    const { dir, name } = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.parse)(keeping.path);
+    const base = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dir, name.replace('redis_before_', 'redis_undone_'));
+    for (let number = 1;; number += 1) {
+        const path = number === 1 ? `${base}.rdb` : `${base}_${number}.rdb`;
+        if (!(await exists(path)))
+            return path;
+    }
+}
+async function exists(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path);
+        return true;
+    }
+    catch (error) {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 75991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -408,6 +402,8 @@ var observe = __webpack_require__(28170);
 var server = __webpack_require__(73060);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/bring-back.js
 var bring_back = __webpack_require__(90784);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keep-present.js
+var keep_present = __webpack_require__(34659);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/persist.js
 var persist = __webpack_require__(60218);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/read.js + 1 modules
@@ -614,11 +610,16 @@ async function writeFunctions({ client, dump }, functions) {
 
 
 
+
 /** Makes the server hold its former data again, key by key. Returns what was done; doing it again does no harm. */
-async function bringBackByKeys(target, keeping, session, signal) {
+async function bringBackByKeys(target, keeping, session, signal, present) {
     return (0,bring_back/* bringBackBy */.R)({
         holds: async (client, former) => (await compareByKeys(client, former, signal)).length === 0,
-        put: (client, former) => replaceByKeys(client, former, session, signal),
+        put: async (client, former) => {
+            const kept = await (0,keep_present/* keepPresent */.x)(present, client, keeping, session, signal, read/* anySnapshot */.H);
+            await replaceByKeys(client, former, session, signal);
+            return kept;
+        },
     }, target, keeping, signal);
 }
 /**
@@ -649,7 +650,7 @@ async function replaceByKeys(client, dump, session, signal) {
 async function compareByKeys(client, dump, signal) {
     const { version } = await (0,server/* inspectServer */.Eb)(client);
     const serverVersion = version === 'unknown' ? undefined : version;
-    return (0,observe/* compareServer */.h)(client.target, dump, { serverVersion, signal, snapshot: read/* anySnapshot */.H });
+    return (0,observe/* compareServer */.hT)(client.target, dump, { serverVersion, signal, snapshot: read/* anySnapshot */.H });
 }
 
 
@@ -893,512 +894,12 @@ function listen(server, host) {
 
 /***/ }),
 
-/***/ 33308:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ isAnswering),
-/* harmony export */   u: () => (/* binding */ isNobody)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64896);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-/** Whether anybody is there; a server that refuses us, or is busy loading, is there too. */
-async function isAnswering(target, signal) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const _ = __addDisposableResource(env_1, await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, signal), false);
-            return true;
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
-    }
-    catch (error) {
-        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj) || error.code === 'cancelled')
-            throw error;
-        return !isNobody(error);
-    }
-}
-/** Whether an error of `connect` means that nobody answered at all. */
-function isNobody(error) {
-    return (error.code === 'unreachable' &&
-        error.because.some((line) => /ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENOENT/.test(line)));
-}
-
-
-/***/ }),
-
-/***/ 27842:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  tg: () => (/* binding */ asidesOf),
-  LJ: () => (/* binding */ findDataFiles),
-  eZ: () => (/* binding */ namesOf)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/conf.js
-
-
-
-const deepestInclude = 16;
-/** The settings of a redis.conf with what it includes; the last one of a name counts. Names are in lower case. */
-async function readConf(path, depth = 0) {
-    const found = {};
-    for (const line of (await textOf(path)).split('\n')) {
-        const [name, value] = wordsOf(line);
-        if (name === undefined || value === undefined)
-            continue;
-        if (name.toLowerCase() !== 'include')
-            found[name.toLowerCase()] = value;
-        else if (depth < deepestInclude) {
-            const pattern = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), value);
-            const files = [];
-            for await (const file of (0,promises_.glob)(pattern))
-                files.push(file);
-            // Redis starts in a folder of its own, and does not start at all without a file that is named.
-            if (files.length === 0 && !/[*?[]/.test(value))
-                await textOf(pattern);
-            for (const file of files.sort())
-                Object.assign(found, await readConf(file, depth + 1));
-        }
-    }
-    return found;
-}
-async function textOf(path) {
-    try {
-        return await (0,promises_.readFile)(path, 'utf8');
-    }
-    catch (cause) {
-        throw new errors/* BackupError */.hj('path-missing', `The configuration file of Redis ${path} cannot be read`, {
-            cause,
-            hint: 'Correct redis.files.config-file, or set redis.files.folder instead. Nothing was touched.',
-        });
-    }
-}
-/** The first two words of a line, which may be quoted; none of a remark. */
-function wordsOf(line) {
-    const trimmed = line.trim();
-    if (trimmed.startsWith('#'))
-        return [];
-    const words = trimmed.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g);
-    return [...words].slice(0, 2).map(([, double, single, plain]) => {
-        if (double !== undefined)
-            return double.replaceAll(/\\(.)/g, '$1');
-        return single ?? plain ?? '';
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/data-files.js
-
-
-
-/** Where the server keeps its data; undefined when nobody said. */
-async function findDataFiles(config) {
-    const { files } = config;
-    if (files === undefined)
-        return undefined;
-    const path = files['config-file'];
-    const conf = path === undefined ? undefined : await readConf(path);
-    return {
-        folder: folderOf(files.folder, conf?.dir),
-        dump: files['dump-name'] ?? conf?.dbfilename ?? 'dump.rdb',
-        appendFile: files['append-file-name'] ?? conf?.appendfilename ?? 'appendonly.aof',
-        appendFolder: files['append-dir-name'] ?? conf?.appenddirname ?? 'appendonlydir',
-        appendOnly: files['append-only'],
-        configured: conf === undefined ? undefined : conf.appendonly?.toLowerCase() === 'yes',
-    };
-}
-/** Every name a server's data can have there. */
-function namesOf(files) {
-    return [files.appendFile, files.appendFolder, files.dump];
-}
-function asidesOf(folder, restoreId) {
-    return {
-        former: (0,external_node_path_.join)(folder, `before-restore-${restoreId}`),
-        staged: (0,external_node_path_.join)(folder, `restore-${restoreId}.partial`),
-        undone: (0,external_node_path_.join)(folder, `undone-restore-${restoreId}`),
-    };
-}
-function folderOf(said, dir) {
-    if (said !== undefined)
-        return (0,external_node_path_.resolve)(said);
-    if (dir !== undefined && (0,external_node_path_.isAbsolute)(dir))
-        return (0,external_node_path_.resolve)(dir);
-    throw new errors/* BackupError */.hj('invalid-config', 'Where Redis keeps its data is not known', {
-        because: [
-            dir === undefined ? 'redis.files.config-file sets no dir' : `dir is ${dir}, relative to wherever it is started`,
-        ],
-        hint: 'Set redis.files.folder.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 95549:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  g5: () => (/* binding */ ensureStopped),
-  UD: () => (/* binding */ startServer),
-  Fs: () => (/* binding */ usageOf)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./.build/lib/connections/user-command.js
-var user_command = __webpack_require__(43357);
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/answering.js
-var answering = __webpack_require__(33308);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/data-files.js + 1 modules
-var data_files = __webpack_require__(27842);
-;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/holders.js
-
-
-
-
-
-const startingMs = 50;
-const serverName = /(redis|valkey|keydb)(?!.*-cli)/i;
-/**
- * Looks through the processes of this machine, those in containers too: a server has its data folder as working folder
- * (its setting `dir`), or has a file there open. Identity is that of the file system, not of names.
- *
- * @throws BackupError `unsupported` where there is no /proc
- */
-async function findUsage(files) {
-    const wanted = await identitiesOf(files);
-    const holders = [];
-    const hidden = [];
-    const ownPids = [];
-    for (const pid of await processes()) {
-        if (pid === process.pid)
-            continue;
-        const use = await settledUseOf(pid, wanted);
-        if (use === 'none' || (use === 'hidden' && (await isShutOut(pid, files.folder))))
-            continue;
-        const name = `${await nameOf(pid)} (process ${pid})`;
-        if (use === 'uses') {
-            holders.push(name);
-            ownPids.push(await ownPidOf(pid));
-        }
-        else
-            hidden.push(name);
-    }
-    return { holders, hidden, ownPids };
-}
-async function identitiesOf(files) {
-    const found = new Set();
-    for (const name of (0,data_files/* namesOf */.eZ)(files)) {
-        const path = (0,external_node_path_.join)(files.folder, name);
-        const inside = await (0,external_node_fs_promises_.readdir)(path).catch(() => []);
-        for (const one of [path, ...inside.map((child) => (0,external_node_path_.join)(path, child))]) {
-            const id = await identityOf(one);
-            if (id !== undefined)
-                found.add(id);
-        }
-    }
-    return { folder: await identityOf(files.folder), files: found };
-}
-/** A process that is just being started cannot be looked into for a moment, whoever it belongs to (tried). */
-async function settledUseOf(pid, wanted) {
-    const use = await useOf(pid, wanted);
-    if (use !== 'hidden')
-        return use;
-    await (0,promises_.setTimeout)(startingMs);
-    return await useOf(pid, wanted);
-}
-async function useOf(pid, wanted) {
-    const isServer = serverName.test(await nameOf(pid));
-    try {
-        // A shell may stand in the folder without harm.
-        if (isServer && wanted.folder !== undefined && (await identityIn(`/proc/${pid}/cwd`)) === wanted.folder)
-            return 'uses';
-        for (const fd of await (0,external_node_fs_promises_.readdir)(`/proc/${pid}/fd`)) {
-            const id = await identityOf(`/proc/${pid}/fd/${fd}`);
-            if (id !== undefined && wanted.files.has(id))
-                return 'uses';
-        }
-        return 'none';
-    }
-    catch (error) {
-        const code = (0,errors/* systemCode */.xU)(error);
-        if (code === 'ENOENT' || code === 'ESRCH')
-            return 'none';
-        if (code === 'EACCES' || code === 'EPERM')
-            return isServer ? 'hidden' : 'none';
-        throw error;
-    }
-}
-/** Whether a process cannot reach the folder: only its owner may enter it, and the process is neither his nor root's. */
-async function isShutOut(pid, folder) {
-    try {
-        const [{ uid }, entry] = await Promise.all([(0,external_node_fs_promises_.stat)(`/proc/${pid}`), (0,external_node_fs_promises_.stat)(folder)]);
-        return uid !== 0 && uid !== entry.uid && (entry.mode & 0o077) === 0;
-    }
-    catch {
-        return false;
-    }
-}
-async function processes() {
-    try {
-        return (await (0,external_node_fs_promises_.readdir)('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-    }
-    catch (cause) {
-        throw new errors/* BackupError */.hj('unsupported', 'Whether a server uses the files cannot be found out on this system', {
-            cause,
-            hint: 'A restore by file needs Linux. Restore by hand as RESTORE.md in the backup says.',
-        });
-    }
-}
-/** NSpid holds the id in each namespace, the innermost last (proc(5)). */
-async function ownPidOf(pid) {
-    const status = await (0,external_node_fs_promises_.readFile)(`/proc/${pid}/status`, 'utf8').catch(() => '');
-    const ids = /^NSpid:\s+(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/) ?? [];
-    return Number(ids.at(-1) ?? pid);
-}
-/** The name of a process; a program that was started under another name is known by its file. */
-async function nameOf(pid) {
-    const comm = (await (0,external_node_fs_promises_.readFile)(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
-    if (serverName.test(comm))
-        return comm;
-    const program = (0,external_node_path_.basename)(await (0,external_node_fs_promises_.readlink)(`/proc/${pid}/exe`).catch(() => ''));
-    return serverName.test(program) ? program : comm;
-}
-async function identityIn(path) {
-    const { dev, ino } = await (0,external_node_fs_promises_.stat)(path, { bigint: true });
-    return `${dev}:${ino}`;
-}
-async function identityOf(path) {
-    return identityIn(path).catch(() => undefined);
-}
-
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/save.js
-var save = __webpack_require__(45877);
-;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/lifecycle.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-const pollMs = 100;
-/** What uses the files: a process, or a server that answers where the user says it is. */
-async function usageOf(files, target, signal) {
-    const usage = await findUsage(files);
-    const answers = usage.holders.length === 0 && (await (0,answering/* isAnswering */.t)(target, signal));
-    return answers ? { ...usage, holders: [`the server that answers at ${target.name}`] } : usage;
-}
-/**
- * Stops the server if a command for it is configured, and returns only when nothing uses the files.
- *
- * @param saving whether what it holds must be on disk before, so that its files are all there is of it
- * @throws BackupError `preflight-failed` when something still uses them
- */
-async function ensureStopped(files, target, session, saving) {
-    const { signal } = session;
-    let usage = await usageOf(files, target, signal);
-    const { stop } = session.config.redis ?? {};
-    if (usage.holders.length > 0 && stop !== undefined) {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            // Seen through once it is begun: of a server that is half stopped nobody could tell whether to start it again.
-            const steady = { ...session, signal: new AbortController().signal };
-            // Its clients wait until it has ended: what they wrote after the save would be lost.
-            const _ = __addDisposableResource(env_1, await (0,save/* saveAndHold */.g)({ files, target, session, steady: steady.signal, saving, usage }), true);
-            await run(stop, 'Stopping Redis', steady);
-            usage = await untilUnused(files, target, steady);
-            if (signal.aborted)
-                throw (0,errors/* cancelled */.KW)(signal);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = __disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    if (usage.holders.length === 0 && usage.hidden.length === 0)
-        return;
-    throw new errors/* BackupError */.hj('preflight-failed', `The files in ${files.folder} are in use`, {
-        because: [
-            ...usage.holders.map((name) => `in use by ${name}`),
-            ...usage.hidden.map((name) => `${name} belongs to another user and may use them`),
-        ],
-        hint: usage.holders.length > 0
-            ? `Stop that server (systemctl stop …, docker stop …, or SHUTDOWN) and whatever starts it again by itself; then run the same command again.`
-            : 'Run it as root, who can look into every process.',
-    });
-}
-/** Starts the server, if a command for it is configured; false when it is not. */
-async function startServer(session) {
-    const { start } = session.config.redis ?? {};
-    if (start === undefined)
-        return false;
-    await run(start, 'Starting Redis', session);
-    return true;
-}
-async function untilUnused(files, target, session) {
-    const deadline = performance.now() + session.config.services.timeout;
-    for (;;) {
-        const usage = await usageOf(files, target, session.signal);
-        if (usage.holders.length === 0 || performance.now() > deadline)
-            return usage;
-        await (0,promises_.setTimeout)(pollMs, undefined, { signal: session.signal }).catch(() => {
-            throw (0,errors/* cancelled */.KW)(session.signal);
-        });
-    }
-}
-async function run(command, what, session) {
-    session.log.info(`${what}: ${(0,user_command/* commandText */.j)(command)}`);
-    const problem = await (0,user_command/* tryCommand */.H)(command, session, session.config.services.timeout);
-    if (problem === undefined)
-        return;
-    throw new errors/* BackupError */.hj('restore-failed', `${what} failed: ${(0,user_command/* commandText */.j)(command)}`, {
-        because: [problem],
-        hint: 'Correct redis.stop and redis.start, or stop and start the server by hand.',
-    });
-}
-
-
-/***/ }),
-
 /***/ 56188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Jx: () => (/* binding */ moveBack),
+/* harmony export */   Yf: () => (/* binding */ wereMovedBack),
 /* harmony export */   hz: () => (/* binding */ areAside),
 /* harmony export */   iB: () => (/* binding */ prepareMoves),
 /* harmony export */   xV: () => (/* binding */ moveIn)
@@ -1464,6 +965,10 @@ function moveOne(name, folder, asides, between) {
 function areAside(files, restoreId) {
     return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId).former) !== undefined;
 }
+/** Whether an undo has set aside what was in their place. */
+function wereMovedBack(files, restoreId) {
+    return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId).undone) !== undefined;
+}
 /** Puts the former files back, from any moment of `moveIn` and of itself. What is in their place is set aside. */
 async function moveBack(files, restoreId) {
     const asides = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId);
@@ -1503,133 +1008,20 @@ async function removeEmpty(folder) {
 
 /***/ }),
 
-/***/ 20394:
+/***/ 64825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $M: () => (/* binding */ clearOwedStart),
-/* harmony export */   g_: () => (/* binding */ payOwedStart),
-/* harmony export */   i9: () => (/* binding */ oweStart)
+/* harmony export */   G: () => (/* binding */ checkStopped),
+/* harmony export */   N: () => (/* binding */ checkStart)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9823);
+/* harmony import */ var _connections_user_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43357);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64896);
 /* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33308);
 /* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95549);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-/** Notes that this restore stops a server, so that an undo starts it again also when no file was moved yet, or none is left to move. */
-async function oweStart(session) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(notePath(session), '', { mode: 0o600 });
-}
-async function clearOwedStart(session) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(notePath(session), { force: true });
-}
-/** Starts a server that this restore or its undo has stopped, if it is still down. Returns what was done. */
-async function payOwedStart(target, session) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        if (!(await isOwed(session)))
-            return [];
-        if (await (0,_answering_js__WEBPACK_IMPORTED_MODULE_3__/* .isAnswering */ .t)(target, session.signal)) {
-            await clearOwedStart(session);
-            return [];
-        }
-        if (!(await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .startServer */ .UD)(session)))
-            return [`Redis at ${target.name} is stopped: start it`];
-        const _ = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .connectPatiently */ .J)(target, session.signal), false);
-        await clearOwedStart(session);
-        return [`Redis at ${target.name} was started and answers`];
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        __disposeResources(env_1);
-    }
-}
-function isOwed(session) {
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(notePath(session)).then(() => true, () => false);
-}
-function notePath({ keepFolder, restoreId }) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(keepFolder, `redis_to_start_${restoreId}`);
-}
-
-
-/***/ }),
-
-/***/ 45877:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ notSaved),
-/* harmony export */   g: () => (/* binding */ saveAndHold)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67988);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64896);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
-/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(96696);
-/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60218);
-/* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33308);
+/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45877);
+/* harmony import */ var _sighting_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37731);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1689,91 +1081,73 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
-const notSaved = 'Correct redis.url, so that the server can be told to save its data. If it answers nobody any more, stop it yourself: what it had not saved is lost.';
-/**
- * Has the server that uses the files save its data. Its writers wait until what is returned is disposed, or it has ended.
- *
- * @throws BackupError `preflight-failed` when it is another server, or that cannot be told
- */
-async function saveAndHold(job) {
-    const { target, session, saving, usage } = job;
-    if (!(await (0,_answering_js__WEBPACK_IMPORTED_MODULE_7__/* .isAnswering */ .t)(target, session.signal))) {
-        if (saving === 'try-save')
-            return new AsyncDisposableStack();
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', 'Redis cannot be saved before it is stopped', {
-            because: [`${usage.holders.join(', ')} uses the files, but nobody answers at ${target.name}.`],
-            hint: `${notSaved} Nothing was touched.`,
-        });
+/** Whether nothing uses the files, or what does can be stopped with everything saved. Changes nothing. */
+async function checkStopped(files, target, session) {
+    const name = 'redis-stopped';
+    const usage = await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .usageOf */ .Fs)(files, target, session.signal);
+    const { holders, hidden } = usage;
+    const { stop } = session.config.redis ?? {};
+    if (holders.length > 0 && stop !== undefined) {
+        const problem = await whyNotStopped(files, target, usage, session.signal);
+        if (problem !== undefined)
+            return { name, outcome: 'failed', ...problem };
+        const detail = `in use by ${holders.join(', ')}, which is told to save and then stopped: ${(0,_connections_user_command_js__WEBPACK_IMPORTED_MODULE_0__/* .commandText */ .j)(stop)}`;
+        return { name, outcome: 'passed', detail };
     }
-    try {
-        return await held(job);
+    if (holders.length > 0) {
+        return {
+            name,
+            outcome: 'failed',
+            detail: `${files.folder} is in use by ${holders.join(', ')}`,
+            hint: 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.',
+        };
     }
-    catch (error) {
-        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj) || error.code === 'cancelled' || saving === 'must-save')
-            throw error;
-        session.log.warning(`Redis was stopped without being saved: ${error.message}`);
-        return new AsyncDisposableStack();
-    }
+    if (hidden.length === 0)
+        return { name, outcome: 'passed', detail: 'nothing uses the files' };
+    const detail = `of another user, so that it cannot be seen what they use: ${hidden.join(', ')}`;
+    return { name, outcome: 'unknown', detail, hint: 'Run it as root, who can look into every process.' };
 }
-async function held({ files, target, session, steady, usage }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
+/** As far as it can be seen before the server is told to save, which shows the rest. */
+async function whyNotStopped(files, target, usage, signal) {
+    const { holders } = usage;
+    if (!(await (0,_answering_js__WEBPACK_IMPORTED_MODULE_3__/* .isAnswering */ .t)(target, signal))) {
+        return { detail: `in use by ${holders.join(', ')}, but nobody answers at ${target.name}`, hint: _save_js__WEBPACK_IMPORTED_MODULE_5__/* .notSaved */ .b3 };
+    }
     try {
-        const stack = __addDisposableResource(env_1, new AsyncDisposableStack(), true);
-        const client = stack.use(await (0,_client_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .N)(target, steady));
-        const known = await isHolder(client, usage);
-        if (known === false)
-            throw anotherServer(files, target, usage.holders);
-        const pause = stack.use(await (0,_pause_js__WEBPACK_IMPORTED_MODULE_5__/* .pauseWrites */ .B)(client));
-        if (!pause.holds) {
-            session.log.warning('Redis cannot make its clients wait (before 6.2, or the user may not ask for it): what they write until it has stopped may be lost. services.stop stops them first.');
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const client = __addDisposableResource(env_1, await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(target, signal), false);
+            const seen = await (0,_sighting_js__WEBPACK_IMPORTED_MODULE_6__/* .sight */ .Wx)(client, usage);
+            if (seen.kind !== 'another')
+                return undefined;
+            throw (0,_sighting_js__WEBPACK_IMPORTED_MODULE_6__/* .anotherServer */ .L)(files, target, usage, seen.because);
         }
-        const before = await dumpIn(files);
-        const appendOnly = (0,_answers_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence')).aof_enabled === '1';
-        await (0,_persist_js__WEBPACK_IMPORTED_MODULE_6__/* .persist */ .Z)(client, session.signal);
-        const seen = appendOnly ? known === true : (await dumpIn(files)) !== before;
-        if (!seen)
-            throw anotherServer(files, target, usage.holders);
-        return stack.move();
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-/** Whether the server is a process that uses the files; undefined when that cannot be told by its id. */
-async function isHolder(client, { ownPids }) {
-    if (ownPids.length === 0)
-        return undefined;
-    try {
-        const { process_id } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInfo */ .YL)(await client.command('INFO', 'server'));
-        return process_id === undefined ? undefined : ownPids.includes(Number(process_id));
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
     }
     catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error))
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj) || error.code === 'cancelled')
             throw error;
-        return undefined;
+        return { detail: [error.message, ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(error)].join(': '), hint: error.hint ?? _save_js__WEBPACK_IMPORTED_MODULE_5__/* .notSaved */ .b3 };
     }
 }
-/** A save replaces the file: another one stands for a save of this very folder. Ids of processes in containers are often alike. */
-async function dumpIn({ folder, dump }) {
-    const status = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, dump), { bigint: true }).catch(() => undefined);
-    return status === undefined ? 'none' : `${status.ino} ${status.mtimeNs}`;
-}
-function anotherServer({ folder, dump }, { name }, holders) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', `The server at ${name} is not seen to be the one that uses ${folder}`, {
-        because: [
-            `The folder is in use by ${holders.join(', ')}.`,
-            `The server at ${name} is another process, or did not save to ${dump} in that folder when it was told to save.`,
-        ],
-        hint: 'Correct redis.url and redis.files, so that they name the same server, or stop the server by hand. Nothing was stopped.',
-    });
+/** Services must not come up on a server that is still down. */
+function checkStart({ redis, services }) {
+    if (redis?.start !== undefined || services.start.length === 0)
+        return [];
+    return [
+        {
+            name: 'redis-start',
+            outcome: 'failed',
+            detail: 'redis.start is not set: Redis would still be down when services.start is run',
+            hint: 'Set redis.start, so that Redis is started and compared before the services; or override this check by name: redis-start. Then the services are left stopped, and the report says what to start.',
+        },
+    ];
 }
 
 
@@ -1784,20 +1158,24 @@ function anotherServer({ folder, dump }, { name }, holders) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A0: () => (/* binding */ undoFiles),
-/* harmony export */   BI: () => (/* binding */ undoCommands)
+/* harmony export */   BI: () => (/* binding */ undoCommands),
+/* harmony export */   qw: () => (/* binding */ checkUndoFiles)
 /* harmony export */ });
 /* unused harmony export undoStateSchema */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(13798);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(22751);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(22751);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17855);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90310);
-/* harmony import */ var _data_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27842);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95549);
-/* harmony import */ var _moves_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56188);
-/* harmony import */ var _owed_start_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(20394);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21437);
+/* harmony import */ var _data_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27842);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95549);
+/* harmony import */ var _moves_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(56188);
+/* harmony import */ var _owed_start_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(20394);
+/* harmony import */ var _run_checks_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(64825);
+/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(45877);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1850,6 +1228,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
+
+
 
 
 
@@ -1862,42 +1243,41 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /** What undo needs in another process. */
-const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ikc({
-    way: zod__WEBPACK_IMPORTED_MODULE_9__/* .literal */ .euz('files'),
-    target: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
-    restoreId: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
-    folder: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
-    dump: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
-    appendFile: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
-    appendFolder: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
+const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_12__/* .object */ .Ikc({
+    way: zod__WEBPACK_IMPORTED_MODULE_12__/* .literal */ .euz('files'),
+    target: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
+    restoreId: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
+    folder: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
+    dump: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
+    appendFile: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
+    appendFolder: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
 });
-/** Puts the former files back and starts the server, where a command for that is configured. */
-async function undoFiles(state, session) {
+/**
+ * Puts the former files back and starts the server, where a command for that is configured.
+ *
+ * A server that runs on the restored files may hold what nobody has elsewhere: for an undo it is stopped only once it has
+ * saved that. Whoever cannot have it save stops it by hand, and the undo goes on. A run that takes its own restore back does
+ * so in any case: what it was about to lose is in the backup.
+ */
+async function undoFiles(state, session, { purpose, phase }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const known = undoStateSchema.parse(state);
-        const config = session.config.redis;
-        const files = { ...known, appendOnly: undefined, configured: undefined };
-        if (config === undefined) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('invalid-config', 'No Redis server is configured', {
-                hint: `Set redis.url to the server that was restored (${known.target}).`,
-            });
-        }
+        const { known, config, files } = placeOf(state, session);
         const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
         const limited = { ...session, signal: deadline.signal };
         const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .findTarget */ .F)(config, session.connection);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .asidesOf */ .tg)(known.folder, known.restoreId).staged, { recursive: true, force: true });
-        if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_7__/* .areAside */ .hz)(files, known.restoreId)) {
-            return [`Redis has its former files in ${known.folder}`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_8__/* .payOwedStart */ .g_)(target, limited))];
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(known.folder, known.restoreId).staged, { recursive: true, force: true });
+        if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .areAside */ .hz)(files, known.restoreId)) {
+            if (phase === 'switched' && !(0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .wereMovedBack */ .Yf)(files, known.restoreId)) {
+                throw (0,_former_js__WEBPACK_IMPORTED_MODULE_5__/* .formerGone */ .lX)(known.target, (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(known.folder, known.restoreId).former);
+            }
+            return [`Redis has its former files in ${known.folder}`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_9__/* .payOwedStart */ .g_)(target, limited))];
         }
-        const configured = await (0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .findDataFiles */ .LJ)(config);
-        if (configured !== undefined && configured.folder !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(known.folder)) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('invalid-config', `The restore went to the files in ${known.folder}, but redis.files names ${configured.folder}`, { hint: 'Set redis.files to the server that was restored. Nothing was touched.' });
-        }
-        await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureStopped */ .g5)(files, target, limited, 'try-save');
-        await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_8__/* .oweStart */ .i9)(limited);
-        await (0,_moves_js__WEBPACK_IMPORTED_MODULE_7__/* .moveBack */ .Jx)(files, known.restoreId);
-        return [`Redis got its former files in ${known.folder} back`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_8__/* .payOwedStart */ .g_)(target, limited))];
+        await requireSameFolder(files, config);
+        await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_7__/* .ensureStopped */ .g5)(files, target, limited, purpose === 'undo' ? 'must-save' : 'try-save');
+        await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_9__/* .oweStart */ .i9)(limited);
+        await (0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .moveBack */ .Jx)(files, known.restoreId);
+        return [`Redis got its former files in ${known.folder} back`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_9__/* .payOwedStart */ .g_)(target, limited))];
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1907,16 +1287,52 @@ async function undoFiles(state, session) {
         __disposeResources(env_1);
     }
 }
+/**
+ * Looks whether the server can be stopped without losing anything, if it has to be; changes nothing.
+ *
+ * @throws BackupError `preflight-failed`, `invalid-config` what to do first
+ */
+async function checkUndoFiles(state, session) {
+    const { known, config, files } = placeOf(state, session);
+    if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .areAside */ .hz)(files, known.restoreId))
+        return;
+    await requireSameFolder(files, config);
+    // Without a command for it, whatever stops the services may stop the server too.
+    if (config.stop === undefined)
+        return;
+    const { outcome, detail, hint } = await (0,_run_checks_js__WEBPACK_IMPORTED_MODULE_10__/* .checkStopped */ .G)(files, await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .findTarget */ .F)(config, session.connection), session);
+    if (outcome === 'passed')
+        return;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', 'Redis cannot be stopped without losing what it has not saved', {
+        because: [detail],
+        hint: `${[hint, _save_js__WEBPACK_IMPORTED_MODULE_11__/* .lossByHand */ .g0].join(' ').trim()} Then run the same undo again. Nothing was touched.`,
+    });
+}
+function placeOf(state, session) {
+    const known = undoStateSchema.parse(state);
+    const config = session.config.redis;
+    if (config !== undefined)
+        return { known, config, files: { ...known, appendOnly: undefined, configured: undefined } };
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('invalid-config', 'No Redis server is configured', {
+        hint: `Set redis.url to the server that was restored (${known.target}).`,
+    });
+}
+async function requireSameFolder({ folder }, config) {
+    const configured = await (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .findDataFiles */ .LJ)(config);
+    if (configured === undefined || configured.folder === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder))
+        return;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('invalid-config', `The restore went to the files in ${folder}, but redis.files names ${configured.folder}`, { hint: 'Set redis.files to the server that was restored. Nothing was touched.' });
+}
 /** Stock commands that do the same. */
 function undoCommands(files, restoreId) {
-    const { former, undone } = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .asidesOf */ .tg)(files.folder, restoreId);
+    const { former, undone } = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId);
     return [
         '# Stop the server first, for example with: systemctl stop redis-server',
-        `REDIS_DIR=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(files.folder)}`,
-        `REDIS_ASIDE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(former)}`,
-        `REDIS_UNDONE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(undone)}`,
+        `REDIS_DIR=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuote */ .ZL)(files.folder)}`,
+        `REDIS_ASIDE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuote */ .ZL)(former)}`,
+        `REDIS_UNDONE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuote */ .ZL)(undone)}`,
         'mkdir -p "$REDIS_UNDONE"',
-        `for name in ${(0,_data_files_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(files).map(_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL).join(' ')}; do`,
+        `for name in ${(0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(files).map(_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuote */ .ZL).join(' ')}; do`,
         '  if [ -e "$REDIS_ASIDE/$name" ] || [ -e "$REDIS_ASIDE/$name.absent" ]; then',
         '    if [ -e "$REDIS_DIR/$name" ]; then mv "$REDIS_DIR/$name" "$REDIS_UNDONE/"; fi',
         '    if [ -e "$REDIS_ASIDE/$name" ]; then mv "$REDIS_ASIDE/$name" "$REDIS_DIR/"; fi',
@@ -1925,100 +1341,6 @@ function undoCommands(files, restoreId) {
         'done',
         '# Start the server again, for example with: systemctl start redis-server',
     ];
-}
-
-
-/***/ }),
-
-/***/ 96696:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ pauseWrites),
-/* harmony export */   E: () => (/* binding */ resumeWrites)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73060);
-
-
-/** Short, so that writers go on by themselves soon after this process has died. */
-const pauseMs = 10_000;
-const renewMs = 3_000;
-/** Makes writers wait, readers not, for as long as it lasts. */
-async function pauseWrites(client) {
-    const pause = () => client.command('CLIENT', 'PAUSE', String(pauseMs), 'WRITE');
-    try {
-        await pause();
-    }
-    catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_1__/* .isRefusal */ .vu)(error))
-            throw error;
-        return { holds: false, [Symbol.asyncDispose]: async () => { } };
-    }
-    // When renewing fails the connection is lost, and the next command on it says so.
-    const timer = setInterval(() => void pause().catch(() => { }), renewMs);
-    return {
-        holds: true,
-        [Symbol.asyncDispose]: async () => {
-            clearInterval(timer);
-            await resumeWrites(client);
-        },
-    };
-}
-/** Lets writers go on. When this cannot be said, they do so by themselves a few seconds later. */
-async function resumeWrites(client) {
-    await client.command('CLIENT', 'UNPAUSE').catch((error) => {
-        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj))
-            throw error;
-    });
-}
-
-
-/***/ }),
-
-/***/ 60218:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ persist)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67988);
-/* harmony import */ var _bgsave_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56349);
-
-
-
-
-const pollMs = 100;
-/**
- * Waits until the data in memory are on disk, so that a server that starts again has them: in a rewritten append-only file,
- * else in a new dump.
- *
- * @throws BackupError `tool-failed` when the server cannot write them
- */
-async function persist(client, signal) {
-    for (;;) {
-        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
-        if (info.aof_enabled !== '1') {
-            await (0,_bgsave_js__WEBPACK_IMPORTED_MODULE_2__/* .saveNow */ .M3)(client, signal);
-            return;
-        }
-        if (info.aof_rewrite_in_progress === '0' && info.aof_rewrite_scheduled === '0') {
-            if (info.aof_last_bgrewrite_status === 'ok' && info.aof_last_write_status === 'ok')
-                return;
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-failed', `Redis at ${client.target.name} could not write its append-only file`, {
-                because: [
-                    `aof_last_bgrewrite_status:${info.aof_last_bgrewrite_status ?? 'unknown'}`,
-                    `aof_last_write_status:${info.aof_last_write_status ?? 'unknown'}`,
-                ],
-                hint: 'Look at the log of the server: its disk may be full or its folder not writable.',
-            });
-        }
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
-            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
-        });
-    }
 }
 
 
@@ -2264,18 +1586,19 @@ function notReached(delivery, primary) {
 /* harmony export */ });
 /* unused harmony export undoStateSchema */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(13798);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(67988);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(67988);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17855);
 /* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28170);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90310);
 /* harmony import */ var _bring_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90784);
 /* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21437);
-/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(96696);
-/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60218);
-/* harmony import */ var _reach_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(85829);
-/* harmony import */ var _replicate_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(49273);
+/* harmony import */ var _keep_present_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34659);
+/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(96696);
+/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(60218);
+/* harmony import */ var _reach_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(85829);
+/* harmony import */ var _replicate_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(49273);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -2341,17 +1664,22 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** What undo needs in another process. The file's name is below the keep folder, wherever that is mounted then. */
-const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_11__/* .object */ .Ikc({
-    target: zod__WEBPACK_IMPORTED_MODULE_11__/* .string */ .YjP(),
-    restoreId: zod__WEBPACK_IMPORTED_MODULE_11__/* .string */ .YjP(),
-    keptFile: zod__WEBPACK_IMPORTED_MODULE_11__/* .string */ .YjP(),
-    way: zod__WEBPACK_IMPORTED_MODULE_11__/* ["enum"] */ .k5n(['replication', 'keys']).default('replication'),
+const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_12__/* .object */ .Ikc({
+    target: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
+    restoreId: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
+    keptFile: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
+    way: zod__WEBPACK_IMPORTED_MODULE_12__/* ["enum"] */ .k5n(['replication', 'keys']).default('replication'),
+    /** While only staging was begun, the copy is of data that nobody can have replaced. */
+    reached: zod__WEBPACK_IMPORTED_MODULE_12__/* ["enum"] */ .k5n(['staging', 'switching']).default('switching'),
+    /** contentDigest() of what was restored; restores of the first versions do not say. */
+    restored: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP().exactOptional(),
 });
 const retryMs = 250;
 const linkDownWithinMs = 5_000;
-/** Undoes a restore that went over the network, the way it went. */
-async function undoOnline(state, session, bringBack) {
+/** Undoes a restore that went over the network, the way it went, and removes what a kill has cut. */
+async function undoOnline(state, session, undoing, bringBack) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const known = undoStateSchema.parse(state);
@@ -2362,9 +1690,15 @@ async function undoOnline(state, session, bringBack) {
             });
         }
         const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
+        await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .dropCut */ .eu)(keeping);
         const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .readPhase */ .mc)(keeping);
-        if (phase === undefined)
+        if (phase === undefined) {
+            if (undoing.phase === 'switched')
+                throw (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .formerGone */ .lX)(known.target, session.keepFolder);
+            if (known.reached === 'staging')
+                await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .dropFormer */ .xG)(keeping);
             return [`Redis at ${known.target} was not touched`];
+        }
         if (phase === 'former')
             return [`Redis at ${known.target} has its former data back already`];
         const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .findTarget */ .F)(config, session.connection);
@@ -2374,7 +1708,7 @@ async function undoOnline(state, session, bringBack) {
             });
         }
         const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
-        return bringBack(target, keeping, session, deadline.signal);
+        return await bringBack(target, keeping, session, deadline.signal, { kind: 'keep', restored: known.restored });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -2389,46 +1723,65 @@ async function undoOnline(state, session, bringBack) {
  *
  * @throws BackupError the former data are still in the kept file; doing it again does no harm
  */
-async function bringBack(target, keeping, session, signal) {
+async function bringBack(target, keeping, session, signal, present) {
     return (0,_bring_back_js__WEBPACK_IMPORTED_MODULE_5__/* .bringBackBy */ .R)({
         holds: async (client, former) => (await roleOf(client, signal)) === 'master' &&
-            (await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .h)(target, former, { serverVersion: versionIn(former), signal })).length === 0,
-        put: (client, former) => putBack(client, former, session, signal),
-        settle: _pause_js__WEBPACK_IMPORTED_MODULE_7__/* .resumeWrites */ .E,
+            (await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .hT)(target, former, { serverVersion: versionIn(former), signal })).length === 0,
+        put: async (client, former) => {
+            const env_2 = { stack: [], error: void 0, hasError: false };
+            try {
+                const _ = __addDisposableResource(env_2, await (0,_pause_js__WEBPACK_IMPORTED_MODULE_8__/* .pauseWrites */ .B)(client), true);
+                // A replica has taken no writes since the restore began.
+                const role = await roleOf(client, signal);
+                const kept = role === 'master' ? await (0,_keep_present_js__WEBPACK_IMPORTED_MODULE_7__/* .keepPresent */ .x)(present, client, keeping, session, signal) : [];
+                await putBack(client, former, session, signal);
+                return kept;
+            }
+            catch (e_2) {
+                env_2.error = e_2;
+                env_2.hasError = true;
+            }
+            finally {
+                const result_1 = __disposeResources(env_2);
+                if (result_1)
+                    await result_1;
+            }
+        },
+        settle: _pause_js__WEBPACK_IMPORTED_MODULE_8__/* .resumeWrites */ .E,
     }, target, keeping, signal);
 }
 function versionIn({ summary }) {
     return summary.aux['valkey-ver'] ?? summary.aux['redis-ver'];
 }
 async function putBack(client, former, session, signal) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
+    const env_3 = { stack: [], error: void 0, hasError: false };
     try {
-        const reach = await (0,_reach_js__WEBPACK_IMPORTED_MODULE_9__/* .findReach */ .V)(client);
-        const following = __addDisposableResource(env_2, await (0,_replicate_js__WEBPACK_IMPORTED_MODULE_10__/* .deliver */ .c)({ client, reach, dump: former, signal, log: session.log }), true);
-        const differences = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .h)(client.target, former, { serverVersion: versionIn(former), signal });
+        const reach = await (0,_reach_js__WEBPACK_IMPORTED_MODULE_10__/* .findReach */ .V)(client);
+        const following = __addDisposableResource(env_3, await (0,_replicate_js__WEBPACK_IMPORTED_MODULE_11__/* .deliver */ .c)({ client, reach, dump: former, signal, log: session.log }), true);
+        const differences = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .hT)(client.target, former, { serverVersion: versionIn(former), signal });
         if (differences.length > 0) {
             throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
                 because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
             });
         }
-        await (0,_persist_js__WEBPACK_IMPORTED_MODULE_8__/* .persist */ .Z)(client, signal);
+        await (0,_persist_js__WEBPACK_IMPORTED_MODULE_9__/* .persist */ .Z)(client, signal);
         await following.promote();
     }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
     }
     finally {
-        const result_1 = __disposeResources(env_2);
-        if (result_1)
-            await result_1;
+        const result_2 = __disposeResources(env_3);
+        if (result_2)
+            await result_2;
     }
 }
 /** Whether the server is a primary; a replica must be one whose primary is gone, as after a restore that was cut off. */
 async function roleOf(client, signal) {
     const deadline = performance.now() + linkDownWithinMs;
     for (;;) {
-        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_12__/* .parseInfo */ .YL)(await client.command('INFO', 'replication'));
+        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_13__/* .parseInfo */ .YL)(await client.command('INFO', 'replication'));
         if (info.role === 'master')
             return 'master';
         if (info.master_link_status !== 'up')
@@ -2448,24 +1801,6 @@ async function pauseFor(ms, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal }).catch(() => {
         throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
     });
-}
-
-
-/***/ }),
-
-/***/ 2656:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withDeadline)
-/* harmony export */ });
-/** A timer of Node.js cannot run longer (24 days). */
-const longestTimerMs = 2 ** 31 - 1;
-/** The signal, or the error `late` after a time, whichever comes first. Disposing it stops the clock. */
-function withDeadline(signal, ms, late) {
-    const own = new AbortController();
-    const timer = setTimeout(() => own.abort(late), Math.min(ms, longestTimerMs));
-    return { signal: AbortSignal.any([signal, own.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
 

@@ -2,228 +2,30 @@ export const id = 445;
 export const ids = [445];
 export const modules = {
 
-/***/ 84913:
+/***/ 65749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ quoteName),
-/* harmony export */   m: () => (/* binding */ connectTo)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
-/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83849);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58732);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ZF: () => (/* binding */ answer),
+  bK: () => (/* binding */ isOutOfTime),
+  cG: () => (/* binding */ limitStatements)
+});
 
+// EXTERNAL MODULE: ./.build/lib/lib/deadline.js
+var lib_deadline = __webpack_require__(2656);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/lib/format.js
+var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js + 1 modules
+var connect = __webpack_require__(952);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __webpack_require__(13798);
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/first-value.js
 
-
-
-const connectTimeoutMs = 15_000;
-/** @throws BackupError `unreachable`, `access-denied`, `database-missing`, `cancelled` */
-async function connectTo(source, connection, signal) {
-    if (signal.aborted)
-        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelled */ .KW)(signal);
-    const socket = source.host.startsWith('/');
-    const { host, port } = socket ? source : await connection.endpoint(source.host, source.port);
-    const client = new pg__WEBPACK_IMPORTED_MODULE_2__/* ["default"].Client */ .Ay.Client({
-        host,
-        port,
-        user: source.user,
-        password: source.password,
-        database: source.database,
-        ssl: await tlsOptions(source.tls, source.host),
-        connectionTimeoutMillis: connectTimeoutMs,
-        keepAlive: true,
-        application_name: 'backup',
-        options: '',
-    });
-    // A lost connection fails the statement at hand, or the next one; without a listener it would end the process.
-    client.on('error', () => { });
-    const end = () => void client.end().catch(() => { });
-    signal.addEventListener('abort', end, { once: true });
-    const attempt = async (work) => {
-        try {
-            return await work();
-        }
-        catch (error) {
-            throw signal.aborted ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelled */ .KW)(signal) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .connectionError */ .$t)(error, source);
-        }
-    };
-    try {
-        await attempt(() => client.connect());
-    }
-    catch (error) {
-        signal.removeEventListener('abort', end);
-        throw error;
-    }
-    return {
-        async rows(schema, sql, values) {
-            const result = await attempt(() => client.query(sql, values === undefined ? [] : [...values]));
-            return result.rows.map((row) => schema.parse(row));
-        },
-        async run(sql) {
-            await attempt(() => client.query(sql));
-        },
-        async [Symbol.asyncDispose]() {
-            signal.removeEventListener('abort', end);
-            await client.end().catch(() => { });
-        },
-    };
-}
-/** libpq's modes, for the driver. Without a mode: no encryption, where libpq would try it first. */
-async function tlsOptions(tls, serverName) {
-    if (tls.mode === undefined || ['disable', 'allow', 'prefer'].includes(tls.mode))
-        return false;
-    const [ca, cert, key] = await Promise.all([tls.rootCertificate, tls.certificate, tls.key].map(readIfNamed));
-    const checked = tls.mode === 'verify-full' || tls.mode === 'verify-ca' || ca !== undefined;
-    return {
-        rejectUnauthorized: checked,
-        ...((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(serverName) === 0 ? { servername: serverName } : {}),
-        ...(tls.mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
-        ...(ca === undefined ? {} : { ca }),
-        ...(cert === undefined ? {} : { cert }),
-        ...(key === undefined ? {} : { key }),
-    };
-}
-async function readIfNamed(path) {
-    return path === undefined || path === 'system' ? undefined : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
-}
-/** A name in SQL: `we"ird` → `"we""ird"`. */
-function quoteName(...parts) {
-    return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
-}
-
-
-/***/ }),
-
-/***/ 58732:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $4: () => (/* binding */ toolError),
-/* harmony export */   $t: () => (/* binding */ connectionError),
-/* harmony export */   lO: () => (/* binding */ withoutValues)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65213);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28286);
-
-
-
-/** What PostgreSQL and its programs say, and what it means. The first match wins. */
-const known = [
-    {
-        pattern: /^28|password authentication failed|no password supplied|no pg_hba\.conf entry|authentication failed|role ".*" does not exist/,
-        code: 'access-denied',
-        title: (source) => `PostgreSQL refused user ${source.user} at ${source.host}:${source.port}`,
-        hint: 'Check the user and password in database.url, and pg_hba.conf on the server. If it asks for encryption, add ?sslmode=require.',
-    },
-    {
-        pattern: /^3D000|database ".*" does not exist/,
-        code: 'database-missing',
-        title: (source) => `There is no database ${source.database} on ${source.host}:${source.port}`,
-        hint: 'Check the name at the end of database.url; psql --list shows the databases of the server.',
-    },
-    {
-        pattern: /server version mismatch/,
-        code: 'version-mismatch',
-        title: (source) => `pg_dump is too old for ${(0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSource */ .B6)(source)}`,
-        hint: 'Install the client of the server’s major version (Debian: postgresql-client-N), or name its folder in database.client-path.',
-    },
-    {
-        pattern: /^55P03|canceling statement due to (statement|lock) timeout|could not obtain lock on relation/,
-        code: 'lock-timeout',
-        title: (source) => `A table of ${source.database} is locked by somebody else`,
-        hint: 'Look for a long ALTER, TRUNCATE, VACUUM FULL or REFRESH in pg_stat_activity, or raise database.lock-wait-timeout.',
-        retryable: true,
-    },
-    {
-        pattern: /^(57P0[124]|08)|terminating connection|server closed the connection|connection to server was lost|no connection to the server|Connection terminated|is (shutting down|in recovery mode)|snapshot .* does not exist|SSL connection has been closed/,
-        code: 'source-lost',
-        title: (source) => `The connection to ${(0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSource */ .B6)(source)} was lost during the backup`,
-        hint: 'Look into the server’s log: it was stopped, ran out of memory, or somebody ended our session. Then run the backup again.',
-        retryable: true,
-    },
-    {
-        pattern: /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT)|^57P03|^53300|connection to server .* failed|could not connect|could not translate host|timeout expired|ECONNREFUSED/,
-        code: 'unreachable',
-        title: (source) => `PostgreSQL cannot be reached at ${source.host}:${source.port}`,
-        hint: 'Check host and port in database.url, that the server runs and listens there, and that nothing in between blocks it.',
-        retryable: true,
-    },
-    {
-        pattern: /No space left on device|Disk quota exceeded/,
-        code: 'disk-full',
-        title: () => 'The disk became full while pg_dump was writing',
-        hint: 'Free some space or choose another store, then run the backup again. Nothing was committed.',
-    },
-    {
-        pattern: /row-level security/,
-        code: 'access-denied',
-        title: (source) => `User ${source.user} may not read every row of ${source.database}`,
-        hint: 'A table has row-level security. Give the backup role BYPASSRLS: ALTER ROLE … BYPASSRLS.',
-    },
-    {
-        pattern: /^42501|permission denied/,
-        code: 'access-denied',
-        title: (source) => `User ${source.user} may not read all of ${source.database}`,
-        hint: 'Give the backup role pg_read_all_data (PostgreSQL 14 and newer); reading large objects of others needs a superuser.',
-    },
-    {
-        pattern: /no matching (tables|schemas) were found/,
-        code: 'invalid-config',
-        title: () => 'No table matches database.tables',
-        hint: 'Check the patterns in database.tables; a name with capitals must be written in double quotes inside the pattern.',
-    },
-];
-/** The error for something the driver threw. */
-function connectionError(thrown, source) {
-    if (thrown instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj)
-        return thrown;
-    const match = matching([(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(thrown) ?? '', (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)], source, thrown);
-    return match ?? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('tool-failed', `PostgreSQL failed on ${(0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSource */ .B6)(source)}`, { cause: thrown });
-}
-/** The error for a program that did not end with exit code 0. */
-function toolError(tool, exit, source) {
-    const telling = exit.stderr.filter((line) => /(error|fatal|detail|hint):/i.test(line));
-    const because = (telling.length > 0 ? telling : exit.stderr).slice(-8).map(withoutValues);
-    const match = exit.killedBy === null ? matching(because, source, undefined) : undefined;
-    return (match ?? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('tool-failed', `${tool} failed (${(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .describeExit */ .KE)(exit)})`, { because, hint: hintOf(exit) }));
-}
-/** "DETAIL: Key (email)=(jane@example.com) already exists.": the values of a row are nobody's business but its owner's. */
-function withoutValues(line) {
-    return line.replace(/(Key \(.*?\)=)\(.*\)/, '$1(…)').replace(/(Failing row contains) \(.*\)/, '$1 (…)');
-}
-function matching(lines, source, cause) {
-    const found = known.find(({ pattern }) => lines.some((line) => pattern.test(line)));
-    if (found === undefined)
-        return undefined;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj(found.code, found.title(source), {
-        hint: found.hint.replaceAll('database.url', source.setting ?? 'database.url'),
-        because: cause === undefined ? lines : [],
-        cause,
-        retryable: found.retryable ?? false,
-    });
-}
-function hintOf(exit) {
-    return exit.killedBy === 'SIGKILL'
-        ? 'Something on this machine ended it: often the kernel, when memory ran out (look with dmesg).'
-        : 'The lines above are its own; run it by hand with the same user to see more.';
-}
-
-
-/***/ }),
-
-/***/ 45361:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ firstValue)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13798);
-
-const anyRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J());
+const anyRow = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J());
 /** The first value of the first row of a query, as text; undefined when there is no row or the value is null. */
 async function firstValue(database, sql) {
     const [row] = await database.rows(anyRow, sql);
@@ -231,6 +33,117 @@ async function firstValue(database, sql) {
     if (value === undefined || value === null)
         return undefined;
     return value instanceof Date ? value.toISOString() : String(value);
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/postgres/answer.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/** For connecting, and for the server to end the statement by itself. */
+const graceMs = 10_000;
+/** Larger ones are no setting of a server. */
+const longestTimeoutMs = 2 ** 31 - 1;
+/**
+ * The first value of a query of the user, as text, in a session of its own: one that fails or changes settings spoils no other.
+ *
+ * @throws BackupError `timeout` when there is no answer in time, also because somebody holds a lock
+ */
+async function answer(question) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { source, connection, signal, sql, timeoutMs, mode } = question;
+        const deadline = __addDisposableResource(env_1, (0,lib_deadline/* withDeadline */.N)(signal, timeoutMs + graceMs, noAnswer(timeoutMs, [])), false);
+        const database = __addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, connection, deadline.signal), true);
+        await limitStatements(database, timeoutMs);
+        if (mode === 'read-only')
+            await database.run('SET default_transaction_read_only = on');
+        try {
+            return await firstValue(database, sql);
+        }
+        catch (error) {
+            if (!isOutOfTime(error))
+                throw error;
+            throw noAnswer(timeoutMs, (0,errors/* reasonsOf */.zM)(error));
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** No statement of the session takes longer than this, nor waits longer for a lock. */
+async function limitStatements(database, timeoutMs, lockWaitMs = timeoutMs) {
+    const [whole, lock] = [timeoutMs, lockWaitMs].map((ms) => Math.min(Math.max(1, Math.round(ms)), longestTimeoutMs));
+    await database.run(`SET statement_timeout = ${whole}; SET lock_timeout = ${lock}`);
+}
+/** Whether the server has ended a statement because it took, or waited, too long. */
+function isOutOfTime(error) {
+    return error instanceof errors/* BackupError */.hj && error.code === 'lock-timeout';
+}
+function noAnswer(timeoutMs, because) {
+    return new errors/* BackupError */.hj('timeout', `It gave no answer within ${(0,format/* formatDuration */.a3)(timeoutMs)}`, {
+        because,
+        hint: 'Somebody may hold a lock on a table it reads (pg_stat_activity), or it is slow: raise its timeout in checks.',
+    });
 }
 
 
@@ -243,14 +156,16 @@ async function firstValue(database, sql) {
 /* harmony export */   inspectLiveDatabase: () => (/* binding */ inspectLiveDatabase),
 /* harmony export */   queryDatabase: () => (/* binding */ queryDatabase)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13798);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49567);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(22751);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84913);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67788);
-/* harmony import */ var _first_value_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45361);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28286);
-/* harmony import */ var _time_columns_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(316);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49567);
+/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2656);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22751);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65749);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(952);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67788);
+/* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20457);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28286);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -310,36 +225,44 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const countRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ rows: zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .ai() });
-const tableRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() });
-const columnRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() });
-const newestRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ newest: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable() });
+
+
+const countRow = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ rows: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .ai() });
+const tableRow = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() });
+const anyRow = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ any: zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY() });
 /** Tables larger than this are not counted again: they were compared row by row before the switch. */
 const countedRows = 5_000_000;
+/** Services have started again: one that changes tables holds locks, and must not keep the checks waiting. */
+const lockWaitMs = 10_000;
+const statementMs = 120_000;
+const wholeMs = 600_000;
 /** After a restore: the tables are there, hold at least what the backup held, and how recent their rows are. */
 async function inspectLiveDatabase(facts, session) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const database = __addDisposableResource(env_1, await open(session), true);
+        const late = new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('timeout', 'The checks of the database were not done in time');
+        const deadline = __addDisposableResource(env_1, (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_8__/* .withDeadline */ .N)(session.signal, wholeMs, late), false);
+        const database = __addDisposableResource(env_1, await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectTo */ .m)(sourceOf(session), session.connection, deadline.signal), true);
+        await (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .limitStatements */ .cG)(database, statementMs, lockWaitMs);
         const live = await database.rows(tableRow, `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`);
-        const parsed = _facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsSchema */ .tp.safeParse(facts);
+        const parsed = _facts_js__WEBPACK_IMPORTED_MODULE_3__/* .factsSchema */ .tp.safeParse(facts);
         if (!parsed.success) {
             const outcome = live.length > 0 ? 'passed' : 'failed';
-            return [{ name: 'tables-present', outcome, detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .LS)(live.length, 'table') }];
+            return [{ name: 'tables-present', outcome, detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(live.length, 'table') }];
         }
         const { tables } = parsed.data;
-        const present = new Set(live.map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih));
-        const missing = tables.filter((table) => !present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(table)));
-        const found = tables.filter((table) => present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(table)));
+        const present = new Set(live.map(_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableKey */ .ih));
+        const missing = tables.filter((table) => !present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableKey */ .ih)(table)));
+        const found = tables.filter((table) => present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableKey */ .ih)(table)));
         return [
             {
                 name: 'tables-present',
                 outcome: missing.length === 0 ? 'passed' : 'failed',
-                detail: missing.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .LS)(tables.length, 'table') : `missing: ${missing.map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableName */ .Cm).join(', ')}`,
+                detail: missing.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(tables.length, 'table') : `missing: ${missing.map(_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableName */ .Cm).join(', ')}`,
             },
-            await countTables(database, found),
-            await newestRows(database, found),
+            await inTime('rows-present', () => countTables(database, found)),
+            await inTime('newest-rows', () => compareNewest(database, parsed.data, found)),
         ];
     }
     catch (e_1) {
@@ -353,20 +276,24 @@ async function inspectLiveDatabase(facts, session) {
     }
 }
 /** The first value of the first row of the user's query, as text. */
-async function queryDatabase(sql, session) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
+async function queryDatabase(sql, session, timeoutMs) {
+    const { connection, signal } = session;
+    return await (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .answer */ .ZF)({ source: sourceOf(session), connection, signal, sql, timeoutMs, mode: 'read-write' });
+}
+/** What could not be found out in time is not a pass. */
+async function inTime(name, check) {
     try {
-        const database = __addDisposableResource(env_2, await open(session), true);
-        return await (0,_first_value_js__WEBPACK_IMPORTED_MODULE_2__/* .firstValue */ .K)(database, sql);
+        return await check();
     }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = __disposeResources(env_2);
-        if (result_2)
-            await result_2;
+    catch (error) {
+        if (!(0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .isOutOfTime */ .bK)(error))
+            throw error;
+        return {
+            name,
+            outcome: 'unknown',
+            detail: ['a table is locked, or too slow to read', ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM)(error)].join(': '),
+            hint: 'Look for a migration or another long statement in pg_stat_activity.',
+        };
     }
 }
 /** Services have started again: there may be more rows than in the backup, but not fewer unless something deletes. */
@@ -374,133 +301,100 @@ async function countTables(database, tables) {
     const fewer = [];
     let total = 0;
     for (const table of tables.filter(({ rows }) => rows <= countedRows)) {
-        const sql = `SELECT count(*)::text AS rows FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(table.schema, table.name)}`;
+        const sql = `SELECT count(*)::text AS rows FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .A)(table.schema, table.name)}`;
         const [row] = await database.rows(countRow, sql);
         const rows = row?.rows ?? 0;
         total += rows;
         if (rows < table.rows)
-            fewer.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableName */ .Cm)(table)} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B4)(rows)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B4)(table.rows)}`);
+            fewer.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableName */ .Cm)(table)} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .formatCount */ .B4)(rows)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .formatCount */ .B4)(table.rows)}`);
     }
-    const detail = fewer.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .LS)(total, 'row') : fewer.join('; ');
+    const detail = fewer.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(total, 'row') : fewer.join('; ');
     return { name: 'rows-present', outcome: fewer.length === 0 ? 'passed' : 'failed', detail };
 }
-async function newestRows(database, tables) {
-    const columns = await database.rows(columnRow, `SELECT n.nspname AS schema, c.relname AS name, a.attname AS column
-     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-     JOIN pg_index i ON i.indrelid = c.oid AND i.indkey[0] = a.attnum
-     WHERE a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype) AND a.attname = ANY ('{${_time_columns_js__WEBPACK_IMPORTED_MODULE_7__/* .timeColumns */ .$.join(',')}}')`);
-    const known = new Set(tables.map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih));
-    const newest = [];
-    for (const column of columns.filter((one) => known.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(one)))) {
-        const sql = `SELECT max(${(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(column.column)})::text AS newest FROM ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(column.schema, column.name)}`;
-        const [row] = await database.rows(newestRow, sql);
-        if (row?.newest != null)
-            newest.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableName */ .Cm)(column)} ${row.newest}`);
+/** Nothing takes rows away but time or the application: the newest row of the backup is there, or a newer one. */
+async function compareNewest(database, { newest: recorded = [] }, tables) {
+    const name = 'newest-rows';
+    const emptied = [];
+    for (const table of tables.filter(({ rows }) => rows > 0)) {
+        const sql = `SELECT EXISTS (SELECT FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .A)(table.schema, table.name)}) AS any`;
+        const [row] = await database.rows(anyRow, sql);
+        if (row?.any !== true)
+            emptied.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableName */ .Cm)(table)} has no rows, the backup has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .formatCount */ .B4)(table.rows)}`);
     }
-    const detail = newest.length === 0 ? 'no indexed time column to look at' : [...new Set(newest)].join(', ');
-    return { name: 'newest-rows', outcome: 'passed', detail };
+    const newest = await (0,_newest_js__WEBPACK_IMPORTED_MODULE_4__/* .readNewest */ .L)(database, tables);
+    const older = recorded.flatMap((backup) => {
+        const now = newest.find((one) => (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableKey */ .ih)(one) === (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableKey */ .ih)(backup) && one.column === backup.column);
+        if (now === undefined || (now.at !== null && now.at >= backup.at))
+            return [];
+        return [
+            `the newest row of ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableName */ .Cm)(backup)} is of ${now.at ?? 'no time'}, that of the backup of ${backup.at} (${backup.column}, UTC)`,
+        ];
+    });
+    const problems = [...emptied, ...older];
+    if (problems.length > 0)
+        return { name, outcome: 'failed', detail: problems.join('; ') };
+    const seen = newest.flatMap((one) => (one.at === null ? [] : [`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableName */ .Cm)(one)} ${one.at}`]));
+    return { name, outcome: 'passed', detail: seen.join(', ') || 'no indexed time column to look at' };
 }
-function open(session) {
-    return (0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .connectTo */ .m)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSource */ .PJ)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .databaseConfig */ .eL)(session).url), session.connection, session.signal);
+function sourceOf(session) {
+    return (0,_source_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSource */ .PJ)((0,_source_js__WEBPACK_IMPORTED_MODULE_5__/* .databaseConfig */ .eL)(session).url);
 }
 
 
 /***/ }),
 
-/***/ 28286:
+/***/ 20457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B6: () => (/* binding */ describeSource),
-/* harmony export */   PJ: () => (/* binding */ parseSource),
-/* harmony export */   Zf: () => (/* binding */ conninfo),
-/* harmony export */   eL: () => (/* binding */ databaseConfig),
-/* harmony export */   oW: () => (/* binding */ toolEnv)
+/* harmony export */   G: () => (/* binding */ recordNewest),
+/* harmony export */   L: () => (/* binding */ readNewest)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13798);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65749);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67788);
+/* harmony import */ var _time_columns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(316);
 
-const known = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey']);
-/** @throws BackupError `invalid-config` */
-function parseSource(text, setting = 'database.url') {
-    const url = URL.parse(text);
-    const unreadable = (why) => unreadableUrl(setting, why);
-    const decode = (part) => decodePart(setting, part);
-    if (url === null)
-        throw unreadable('it is not a URL');
-    const parameters = url.searchParams;
-    const user = parameters.get('user') ?? decode(url.username);
-    if (user === '')
-        throw unreadable('it names no user');
-    const database = parameters.get('dbname') ?? decode(url.pathname.slice(1));
-    const password = parameters.get('password') ?? decode(url.password);
-    return {
-        host: parameters.get('host') ?? (decode(url.hostname).replace(/^\[(.*)\]$/, '$1') || 'localhost'),
-        port: Number(parameters.get('port') ?? (url.port || 5432)),
-        user,
-        password: password === '' ? undefined : password,
-        database: database === '' ? user : database,
-        tls: {
-            mode: parameters.get('sslmode') ?? undefined,
-            rootCertificate: parameters.get('sslrootcert') ?? undefined,
-            certificate: parameters.get('sslcert') ?? undefined,
-            key: parameters.get('sslkey') ?? undefined,
-        },
-        ignored: [...new Set([...parameters.keys()].filter((name) => !known.has(name)))],
-        ...(setting === 'database.url' ? {} : { setting }),
-    };
-}
-/**
- * The environment for PostgreSQL's programs: where to connect goes here and never into arguments, which everybody on the
- * machine can read. Inherited PG* variables, which could lead them elsewhere, are left out. Messages come in English, for
- * the table in errors.ts.
- */
-function toolEnv(source, env) {
-    const inherited = Object.entries(env).filter(([name]) => !name.startsWith('PG') && name !== 'LANGUAGE');
-    return {
-        ...Object.fromEntries(inherited),
-        LC_ALL: 'C',
-        PGHOST: source.host,
-        PGPORT: String(source.port),
-        PGUSER: source.user,
-        PGPASSWORD: source.password,
-        PGDATABASE: source.database,
-        PGSSLMODE: source.tls.mode,
-        PGSSLROOTCERT: source.tls.rootCertificate,
-        PGSSLCERT: source.tls.certificate,
-        PGSSLKEY: source.tls.key,
-        // Times with a zone are written in it; rows can be compared only when it is always the same.
-        PGTZ: 'UTC',
-        PGCONNECT_TIMEOUT: '15',
-        PGAPPNAME: 'backup',
-    };
-}
-/** A database name as a connection string, for the programs that read a name with "=" in it as one. */
-function conninfo(database) {
-    return `dbname='${database.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-}
-/** "trading_db on 127.0.0.1:5432", for people. */
-function describeSource(source) {
-    return `${source.database} on ${source.host}:${source.port}`;
-}
-function decodePart(setting, text) {
-    try {
-        return decodeURIComponent(text);
+
+
+
+
+const columnRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zoned: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() });
+const newestRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ at: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable() });
+/** Columns that tell when a row was made and whose newest value an index knows. */
+const indexedTimes = `
+  SELECT DISTINCT n.nspname AS schema, c.relname AS name, a.attname AS column, a.atttypid = 'timestamptz'::regtype AS zoned
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_index i ON i.indrelid = c.oid AND i.indkey[0] = a.attnum AND i.indisvalid AND i.indpred IS NULL
+    JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam AND m.amname = 'btree'
+  WHERE c.relkind = 'r' AND a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype) AND a.attname = ANY ('{${_time_columns_js__WEBPACK_IMPORTED_MODULE_4__/* .timeColumns */ .$.join(',')}}')
+  ORDER BY 1, 2, 3`;
+/** The newest moment in each indexed time column of these tables, in UTC; the texts sort as the moments do. */
+async function readNewest(database, tables) {
+    const known = new Set(tables.map(_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .tableKey */ .ih));
+    const found = [];
+    for (const { schema, name, column, zoned } of await database.rows(columnRow, indexedTimes)) {
+        if (!known.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .tableKey */ .ih)({ schema, name })))
+            continue;
+        const newest = `max(${(0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .A)(column)})`;
+        const moment = zoned ? `${newest} AT TIME ZONE 'UTC'` : newest;
+        // Others are no moments at which a row was made: infinity, or before the common era.
+        const [row] = await database.rows(newestRow, `SELECT CASE WHEN ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31' THEN to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') END AS at
+       FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .A)(schema, name)}`);
+        found.push({ schema, name, column, at: row?.at ?? null });
     }
-    catch {
-        throw unreadableUrl(setting, 'a % in it must be written as %25');
-    }
+    return found;
 }
-function unreadableUrl(setting, why) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', `${setting} could not be read`, {
-        because: [why],
-        hint: 'Write it as postgresql://user:password@host:5432/database, with special characters of the password escaped (@ as %40).',
+/** The same within a backup's snapshot; what cannot be found out soon is left out of the backup. */
+async function recordNewest(database, tables) {
+    await database.run("SAVEPOINT newest; SET LOCAL statement_timeout = '20s'; SET LOCAL lock_timeout = '2s'");
+    const newest = await readNewest(database, tables).catch((error) => {
+        if (!(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isOutOfTime */ .bK)(error))
+            throw error;
     });
-}
-/** @throws BackupError `invalid-config` when none is configured */
-function databaseConfig({ config }) {
-    if (config.database !== undefined)
-        return config.database;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'No database is configured', { hint: 'Set database.url (DATABASE_URL).' });
+    await database.run('ROLLBACK TO SAVEPOINT newest');
+    return newest?.flatMap(({ at, ...column }) => (at === null ? [] : [{ ...column, at }]));
 }
 
 

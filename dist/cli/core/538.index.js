@@ -244,14 +244,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22751);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(22751);
 /* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14154);
 /* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29011);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(26082);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1932);
-/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95576);
-/* harmony import */ var _switch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(30036);
-/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91095);
+/* harmony import */ var _restorable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72012);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(26082);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1932);
+/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95576);
+/* harmony import */ var _switch_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(30036);
+/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(91095);
+
 
 
 
@@ -265,7 +267,7 @@ __webpack_require__.r(__webpack_exports__);
 
 /** The record of a switch, and the same by hand. */
 function undoOf(root, restoreId, units) {
-    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(root, restoreId);
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId);
     const state = {
         root,
         restoreId,
@@ -275,27 +277,29 @@ function undoOf(root, restoreId, units) {
 }
 /** The record of a copy that is being staged: undo removes it. */
 function stagingOf(root, restoreId, units) {
-    const { staging } = (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(root, restoreId);
-    return { ...undoOf(root, restoreId, units), commands: [`rm -rf --one-file-system -- ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(staging)}`] };
+    const { staging } = (0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId);
+    return { ...undoOf(root, restoreId, units), commands: [`rm -rf --one-file-system -- ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(staging)}`] };
 }
 /**
  * Puts the former files back, from any moment of the switch and also when the staged copy only waited. The restored files go to
  * `.undone-<restoreId>`; nothing is deleted but the staged copy, which the backup holds. Where files come back, readers see
  * what `replace` tells of. Doing it twice does nothing the second time.
  *
- * @throws BackupError `restore-failed` with what is left to do by hand
+ * @throws BackupError `restore-failed` with what is left to do by hand, or that the former files are gone
  */
-async function undoRestore(state, session) {
+async function undoRestore(state, session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_5__/* .undoAsked */ .B) {
     const { root, restoreId, units } = parseState(state);
-    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(root, restoreId);
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId);
+    if (phase === 'switched')
+        refuseGone(places, units);
     const lines = [];
     if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.before) !== undefined) {
         lines.push(...putUnitsBack(places, units));
-        await (0,_switch_js__WEBPACK_IMPORTED_MODULE_7__/* .syncFolders */ .T)(places, units);
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_6__/* .removeEmpty */ .e)(places.before);
+        await (0,_switch_js__WEBPACK_IMPORTED_MODULE_8__/* .syncFolders */ .T)(places, units);
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_7__/* .removeEmpty */ .e)(places.before);
     }
     if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.staging) !== undefined) {
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_6__/* .removeTree */ .d)(session, places.staging);
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_7__/* .removeTree */ .d)(session, places.staging);
         lines.push(`removed ${places.staging}, a copy from the backup that was not in use`);
     }
     if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(root) !== undefined)
@@ -303,12 +307,31 @@ async function undoRestore(state, session) {
     return lines.length > 0 ? lines : [`nothing to do: ${root} holds its former files`];
 }
 function parseState(state) {
-    const parsed = _places_js__WEBPACK_IMPORTED_MODULE_5__/* .undoStateSchema */ .J1.safeParse(state);
+    const parsed = _places_js__WEBPACK_IMPORTED_MODULE_6__/* .undoStateSchema */ .J1.safeParse(state);
     if (parsed.success)
         return parsed.data;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', 'The record of the restore of the configuration files cannot be understood', {
         because: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
         hint: 'The former files lie in .before-restore-<id> below config.root; move them back by hand.',
+    });
+}
+/** After a switch every path has its former beside it, until an undo sets the restored one aside. */
+function refuseGone(places, units) {
+    const begun = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.before) !== undefined;
+    const gone = units.filter(({ path, former }) => {
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, path)) !== undefined)
+            return false;
+        if (former)
+            return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, path)) === undefined;
+        return !begun && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, path)) !== undefined;
+    });
+    if (gone.length === 0)
+        return;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `The former ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .nameSome */ .Kf)(gone.map(({ path }) => path))} cannot be put back`, {
+        because: [
+            `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .plural */ .LS)(gone.length, 'path')} not in ${places.before} any more: what the restore had set aside was removed`,
+        ],
+        hint: `The files below ${places.root} stay as they are. To go back, restore a backup from before this restore.`,
     });
 }
 function putUnitsBack(places, units) {
@@ -331,7 +354,7 @@ function putUnitsBack(places, units) {
             });
         }
     }
-    const from = (names) => `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(names.length, 'path')}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_10__/* .nameSome */ .Kf)(names)}`;
+    const from = (names) => `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .plural */ .LS)(names.length, 'path')}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .nameSome */ .Kf)(names)}`;
     return [
         ...(back.length > 0 ? [`put back the former ${from(back)}`] : []),
         ...(aside.length > 0 ? [`took out what was not there before, ${from(aside)}`] : []),
@@ -346,7 +369,7 @@ function restoreFormer(places, unit) {
         return false; // not reached by the switch, or put back already
     const now = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live);
     const keeps = now !== undefined && !(0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(now, status);
-    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_8__/* .undonePath */ .$)(places, unit) : '');
+    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .undonePath */ .$)(places, unit) : '');
     return true;
 }
 function takeOut(places, unit) {
@@ -355,18 +378,18 @@ function takeOut(places, unit) {
     const already = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path)) !== undefined;
     if (!reached || already || (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) === undefined)
         return false;
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, (0,_undone_js__WEBPACK_IMPORTED_MODULE_8__/* .undonePath */ .$)(places, unit));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .undonePath */ .$)(places, unit));
     return true;
 }
 /** Safe at every moment: what the switch has not reached is left alone. */
 function commandFor(places, unit) {
-    const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
-    const folder = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path, '..'));
+    const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
+    const folder = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path, '..'));
     const away = `mkdir -p -m 700 ${folder} && mv -T ${live} ${undone}`;
     const there = (path) => `[ -e ${path} ] || [ -L ${path} ]`;
     return unit.former
         ? `if ${there(former)}; then if ${there(live)}; then ${away}; fi; mv -T ${former} ${live}; fi`
-        : `if [ -d ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
+        : `if [ -d ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
 }
 
 

@@ -20779,7 +20779,7 @@ module.exports = function getName() {
 var callBind = __webpack_require__(53844);
 
 var implementation = __webpack_require__(89947);
-var getPolyfill = __webpack_require__(62821);
+var getPolyfill = __webpack_require__(85202);
 var shim = __webpack_require__(70016);
 
 var bound = callBind(implementation);
@@ -20794,7 +20794,7 @@ module.exports.shim = shim;
 
 /***/ }),
 
-/***/ 62821:
+/***/ 85202:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -20818,7 +20818,7 @@ var supportsDescriptors = __webpack_require__(60497)();
 var functionsHaveNames = __webpack_require__(21327)();
 var $TypeError = __webpack_require__(73314);
 
-var getPolyfill = __webpack_require__(62821);
+var getPolyfill = __webpack_require__(85202);
 var defineProperty = __webpack_require__(79094);
 
 /** @type {import('./shim')} */

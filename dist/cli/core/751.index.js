@@ -257,13 +257,14 @@ function factsOf(state, dump, server) {
         rdb: { format, version, bytes, checksum, aux },
         digestVersion: 1,
         keys: databases.reduce((sum, { keys }) => sum + keys, 0),
-        databases: databases.map(({ db, keys, expires, types, digest, timelessDigest }) => ({
+        databases: databases.map(({ db, keys, expires, types, digest, timelessDigest, latestExpiryMs }) => ({
             db,
             keys,
             expires,
             types,
             digest,
             timelessDigest,
+            ...(latestExpiryMs === undefined ? {} : { latestExpiryMs }),
         })),
         functions,
         aclUsers: state.acl?.length,
@@ -922,7 +923,7 @@ async function compareStarted(target, dump, signal) {
         const client = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_7__/* .connectPatiently */ .J)(target, signal), false);
         const { version } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectServer */ .Eb)(client);
         const serverVersion = version === 'unknown' ? undefined : version;
-        return (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .compareServer */ .h)(target, dump, { serverVersion, signal, snapshot: _keys_read_js__WEBPACK_IMPORTED_MODULE_9__/* .anySnapshot */ .H });
+        return (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .compareServer */ .hT)(target, dump, { serverVersion, signal, snapshot: _keys_read_js__WEBPACK_IMPORTED_MODULE_9__/* .anySnapshot */ .H });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1161,10 +1162,8 @@ function ignoreMissing(error) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/lifecycle.js + 1 modules
-var lifecycle = __webpack_require__(95549);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/save.js
-var save = __webpack_require__(45877);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/run-checks.js
+var run_checks = __webpack_require__(64825);
 // EXTERNAL MODULE: ./.build/lib/lib/sync-to-disk.js
 var sync_to_disk = __webpack_require__(29011);
 // EXTERNAL MODULE: ./.build/lib/pipeline/write.js
@@ -1191,6 +1190,8 @@ function agree(dump, facts) {
 var connect_patiently = __webpack_require__(9823);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/confirm.js
 var offline_confirm = __webpack_require__(58226);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/lifecycle.js + 1 modules
+var lifecycle = __webpack_require__(95549);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/moves.js
 var moves = __webpack_require__(56188);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/owed-start.js
@@ -1257,7 +1258,8 @@ var switch_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
-/** Replaces the files of a server that is stopped; where it can be started from here, also compares what it then holds. */
+
+/** Replaces the files of a server that is stopped; where it can be started from here, also compares what it then holds, and returns that. */
 async function switchFiles(job) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -1276,12 +1278,14 @@ async function switchFiles(job) {
             await ensureNobodyCame(job, session);
             if (!(await (0,lifecycle/* startServer */.UD)(session))) {
                 await (0,offline_confirm/* leaveForLater */.hd)(session, job.dump);
+                await (0,owed_start/* oweStart */.i9)(session);
                 log.warning(`Redis has its restored files and is not started yet: ${target.name}`);
-                return;
+                return [];
             }
             await switch_confirm(job, session.signal);
             await (0,owed_start/* clearOwedStart */.$M)(session);
             log.info(`Redis at ${target.name} has loaded them and holds what the backup holds`);
+            return [(0,compare/* describeEqual */.oJ)(job.dump.summary)];
         }
         catch (error) {
             throw await rolledBack(job, error, ran);
@@ -1509,10 +1513,12 @@ function notStaged(error, folder) {
         cause: error,
     });
 }
-function warningsOf({ config, facts }) {
+function warningsOf({ config, facts, target }) {
     return [
         ...(config.start === undefined
-            ? ['redis.start is not set: what Redis holds is compared with the backup only after the services were started.']
+            ? [
+                `redis.start is not set: Redis at ${target.name} is left stopped, and what it holds is not compared with the backup unless something starts it meanwhile. Start it before anything that writes to it.`,
+            ]
             : []),
         ...(facts?.aclUsers === undefined
             ? []
@@ -1521,8 +1527,6 @@ function warningsOf({ config, facts }) {
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/plan.js
-
-
 
 
 
@@ -1549,7 +1553,8 @@ async function planFiles(common) {
     const appendOnly = usesAppendOnly(files, former.present, facts?.settings.appendonly);
     const version = await (0,dump_file/* peekVersion */.w)(dump);
     const checks = [
-        await checkStopped(common),
+        await (0,run_checks/* checkStopped */.G)(common.files, common.target, common.session),
+        ...(0,run_checks/* checkStart */.N)(common.session.config),
         await checkFolder(files, former),
         await checkServerVersion(common, former, version),
         checkAppendOnly(files, former, appendOnly),
@@ -1580,30 +1585,6 @@ function unreadable({ folder }, error) {
 function noFolder(error) {
     const detail = [error.message, ...error.because].join(': ');
     return { name: 'redis-folder', outcome: 'failed', detail, ...(error.hint === undefined ? {} : { hint: error.hint }) };
-}
-async function checkStopped({ files, target, session, config }) {
-    const name = 'redis-stopped';
-    const { holders, hidden } = await (0,lifecycle/* usageOf */.Fs)(files, target, session.signal);
-    if (holders.length > 0 && config.stop !== undefined) {
-        if (!(await (0,answering/* isAnswering */.t)(target, session.signal))) {
-            const detail = `in use by ${holders.join(', ')}, but nobody answers at ${target.name}`;
-            return { name, outcome: 'failed', detail, hint: save/* notSaved */.b };
-        }
-        const detail = `in use by ${holders.join(', ')}, which is stopped first: ${(0,user_command/* commandText */.j)(config.stop)}`;
-        return { name, outcome: 'passed', detail };
-    }
-    if (holders.length > 0) {
-        return {
-            name,
-            outcome: 'failed',
-            detail: `${files.folder} is in use by ${holders.join(', ')}`,
-            hint: 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.',
-        };
-    }
-    if (hidden.length === 0)
-        return { name, outcome: 'passed', detail: 'nothing uses the files' };
-    const detail = `of another user, so that it cannot be seen what they use: ${hidden.join(', ')}`;
-    return { name, outcome: 'unknown', detail, hint: 'Run it as root, who can look into every process.' };
 }
 async function checkFolder(files, { owner }) {
     const name = 'redis-folder';
@@ -1673,10 +1654,11 @@ function describe({ files, target, session, config, facts }, former, appendOnly,
                 : `stop the server if it runs (${(0,user_command/* commandText */.j)(stop)}) and make sure that nothing uses the files`,
             `move the former dump and append-only files to ${asides.former} and the new ones in their place`,
             start === undefined
-                ? 'leave the server stopped: services.start or you start it; then what it holds is compared with the backup'
+                ? 'leave the server stopped, and with it the services: you start them'
                 : `start the server (${(0,user_command/* commandText */.j)(start)}) and compare all it holds with the backup, by digest`,
         ],
         keeps: `the former files stay in ${asides.former}`,
+        removal: [`rm -r -- ${(0,format/* shellQuote */.ZL)(asides.former)}`],
         checks,
         comparisons: (facts?.databases ?? []).map(({ db, keys }) => ({
             what: `keys in database ${db}`,
@@ -1698,6 +1680,8 @@ function lossesOf(former, ctime) {
 
 // EXTERNAL MODULE: ./.build/lib/components/redis/sync.js + 1 modules
 var sync = __webpack_require__(68038);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keep-present.js
+var keep_present = __webpack_require__(34659);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/read.js + 1 modules
 var read = __webpack_require__(86830);
 // EXTERNAL MODULE: ./.build/lib/components/redis/answers.js
@@ -1780,11 +1764,12 @@ var restore_switch_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
 /** Settings of repl-diskless-load under which a server keeps its data until it has all of the new. */
 const carefulLoads = new Set(['disabled', 'swapdb', 'on-empty-db']);
 /**
  * Replaces the server's data. Writers wait from the last copy of the former data until the new data are complete, compared
- * and on disk; readers get the former data, for the time of loading an error, then the new data.
+ * and on disk; readers get the former data, for the time of loading an error, then the new data. Returns what was compared.
  */
 async function switchOver(job) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -1795,7 +1780,6 @@ async function switchOver(job) {
         let reached = 'nothing';
         let runId = '';
         const client = restore_switch_addDisposableResource(env_1, await (0,redis_client/* connect */.N)(target, signal), false);
-        await (0,restore_former/* enterPhase */.aO)(keeping, 'switching');
         try {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
@@ -1812,6 +1796,8 @@ async function switchOver(job) {
                 }
                 const reach = await (0,restore_reach/* findReach */.V)(client);
                 session.log.info(`Redis at ${target.name} fetches ${(0,format/* formatBytes */.z3)(job.dump.summary.bytes)} from this process`);
+                // Not before: an undo after a kill would take back what clients have written since the copy.
+                await (0,restore_former/* enterPhase */.aO)(keeping, 'switching');
                 reached = careful ? 'told' : 'replaced';
                 const following = restore_switch_addDisposableResource(env_2, await (0,replicate/* deliver */.c)({ client, reach, dump: job.dump, signal, log: session.log }), true);
                 reached = 'replaced';
@@ -1821,6 +1807,7 @@ async function switchOver(job) {
                 await (0,persist/* persist */.Z)(client, signal);
                 await following.promote();
                 session.log.info(`Redis at ${target.name} is a primary again and takes writes`);
+                return [(0,compare/* describeEqual */.oJ)(job.dump.summary)];
             }
             catch (e_1) {
                 env_2.error = e_1;
@@ -1848,7 +1835,7 @@ async function switchOver(job) {
 }
 /** Compared while the server still takes no writes: what is found is what was restored. */
 async function restore_switch_confirm(job, signal) {
-    const differences = await (0,observe/* compareServer */.h)(job.target, job.dump, { serverVersion: job.serverVersion, signal });
+    const differences = await (0,observe/* compareServer */.hT)(job.target, job.dump, { serverVersion: job.serverVersion, signal });
     if (differences.length === 0)
         return;
     throw new errors/* BackupError */.hj('restore-failed', `Redis at ${job.target.name} does not hold what the backup holds`, {
@@ -1866,7 +1853,7 @@ async function switch_rolledBack(job, error, reached, runId) {
         else if (reached === 'told')
             await leave(job, runId, signal);
         else
-            await (0,restore_undo/* bringBack */.kB)(job.target, job.keeping, job.session, signal);
+            await (0,restore_undo/* bringBack */.kB)(job.target, job.keeping, job.session, signal, { kind: 'drop' });
     }
     catch (second) {
         return new errors/* BackupError */.hj('restore-failed', `Redis at ${job.target.name} does not serve its former data yet`, {
@@ -1907,7 +1894,7 @@ async function leave(job, runId, signal) {
     })();
     // What a new start loads may be older than what was in memory.
     if (!same)
-        await (0,restore_undo/* bringBack */.kB)(job.target, job.keeping, job.session, signal);
+        await (0,restore_undo/* bringBack */.kB)(job.target, job.keeping, job.session, signal, { kind: 'drop' });
     else
         await (0,restore_former/* enterPhase */.aO)(job.keeping, 'former');
 }
@@ -2089,7 +2076,8 @@ var keys_switch_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-/** Replaces the data of a server key by key. Its clients can see both old and new keys meanwhile. */
+
+/** Replaces the data of a server key by key. Its clients can see both old and new keys meanwhile. Returns what was compared. */
 async function switchByKeys(job) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -2113,6 +2101,7 @@ async function switchByKeys(job) {
                 session.log.info(`Writing ${(0,format/* formatBytes */.z3)(dump.summary.bytes)} to Redis at ${target.name}, key by key`);
                 await (0,keys_undo/* replaceByKeys */.m)(client, dump, session, signal);
                 session.log.info(`Redis at ${target.name} holds what the backup holds`);
+                return [(0,compare/* describeEqual */.oJ)(dump.summary)];
             }
             catch (e_1) {
                 env_2.error = e_1;
@@ -2144,7 +2133,7 @@ async function keys_switch_rolledBack(job, error, writer) {
             await (0,restore_former/* enterPhase */.aO)(keeping, 'former');
         else {
             await endConnection(target, writer.id, signal, session.log);
-            await (0,keys_undo/* bringBackByKeys */.n)(target, keeping, { ...session, signal }, signal);
+            await (0,keys_undo/* bringBackByKeys */.n)(target, keeping, { ...session, signal }, signal, { kind: 'drop' });
         }
     }
     catch (second) {
@@ -2328,6 +2317,17 @@ var restore_stage_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
+/** What undo needs while the copy of the former data is taken: the server is as it was. */
+function stagingOf(planned) {
+    const keeping = (0,restore_former/* keepingOf */.rB)(planned.session.keepFolder, planned.session.restoreId);
+    const files = [keeping.path, ...(0,restore_former/* cutFiles */.a1)(keeping)].map(format/* shellQuote */.ZL);
+    return { state: { ...stage_undoStateOf(planned, 'staging') }, commands: [`rm -f ${files.join(' ')}`] };
+}
+function stage_undoStateOf({ session, target, way }, reached) {
+    const { keepFolder, restoreId } = session;
+    return { target: target.name, restoreId, keptFile: (0,restore_former/* keepingOf */.rB)(keepFolder, restoreId).path, way, reached };
+}
 /** Checks the dump to its last byte and takes the copy that undo needs. Redis has no room for a second data set beside the live one. */
 async function stage(planned) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -2348,7 +2348,6 @@ async function stage(planned) {
         try {
             const take = way === 'keys' ? read/* anySnapshot */.H : sync/* requestSnapshot */.k;
             const former = await (0,restore_former/* keepFormer */.z7)(target, keeping, serverVersion, signal, take);
-            const undo = { target: target.name, restoreId: session.restoreId, keptFile: keeping.path, way };
             const commands = way === 'keys' ? undoCommandsByKeys(target, keeping, state) : undoCommands(target, keeping, state);
             return {
                 verified: [
@@ -2356,7 +2355,7 @@ async function stage(planned) {
                     `the former data are kept: ${(0,compare/* describeContent */.Xb)(former)}, ${(0,format/* formatBytes */.z3)(former.bytes)}`,
                 ],
                 warnings: await stage_warningsOf(planned, client, state),
-                undo: { state: { ...undo }, commands },
+                undo: { state: { ...stage_undoStateOf(planned, 'switching'), restored: (0,keep_present/* contentDigest */.e)(dump.summary) }, commands },
                 switch: () => {
                     switching = true;
                     const replace = way === 'keys' ? switchByKeys : switchOver;
@@ -2492,7 +2491,7 @@ async function planRestore(recorded, backup, session) {
             const version = await (0,dump_file/* peekVersion */.w)(dump);
             const { way, checks } = await chooseWay(method, { client, state, facts, version });
             const planned = { ...common, version, way };
-            return { plan: plan_describe(planned, state, checks, way), stage: () => stage(planned) };
+            return { plan: plan_describe(planned, state, checks, way), staging: stagingOf(planned), stage: () => stage(planned) };
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -2561,6 +2560,7 @@ function plan_describe(planned, state, checks, way = 'replication') {
         target: `Redis at ${target.name}${server}`,
         steps: stepsOf(way, keeping, state),
         keeps: `the former data stay as ${keeping.path}`,
+        removal: [`rm -- ${(0,format/* shellQuote */.ZL)(keeping.path)}`],
         checks,
         comparisons: compareKeys(facts, state),
         losses: plan_lossesOf(facts, state),

@@ -95,219 +95,6 @@ function unsuitable(found, wanted, folder) {
 
 /***/ }),
 
-/***/ 84913:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ quoteName),
-/* harmony export */   m: () => (/* binding */ connectTo)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
-/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83849);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58732);
-
-
-
-
-
-const connectTimeoutMs = 15_000;
-/** @throws BackupError `unreachable`, `access-denied`, `database-missing`, `cancelled` */
-async function connectTo(source, connection, signal) {
-    if (signal.aborted)
-        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelled */ .KW)(signal);
-    const socket = source.host.startsWith('/');
-    const { host, port } = socket ? source : await connection.endpoint(source.host, source.port);
-    const client = new pg__WEBPACK_IMPORTED_MODULE_2__/* ["default"].Client */ .Ay.Client({
-        host,
-        port,
-        user: source.user,
-        password: source.password,
-        database: source.database,
-        ssl: await tlsOptions(source.tls, source.host),
-        connectionTimeoutMillis: connectTimeoutMs,
-        keepAlive: true,
-        application_name: 'backup',
-        options: '',
-    });
-    // A lost connection fails the statement at hand, or the next one; without a listener it would end the process.
-    client.on('error', () => { });
-    const end = () => void client.end().catch(() => { });
-    signal.addEventListener('abort', end, { once: true });
-    const attempt = async (work) => {
-        try {
-            return await work();
-        }
-        catch (error) {
-            throw signal.aborted ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelled */ .KW)(signal) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .connectionError */ .$t)(error, source);
-        }
-    };
-    try {
-        await attempt(() => client.connect());
-    }
-    catch (error) {
-        signal.removeEventListener('abort', end);
-        throw error;
-    }
-    return {
-        async rows(schema, sql, values) {
-            const result = await attempt(() => client.query(sql, values === undefined ? [] : [...values]));
-            return result.rows.map((row) => schema.parse(row));
-        },
-        async run(sql) {
-            await attempt(() => client.query(sql));
-        },
-        async [Symbol.asyncDispose]() {
-            signal.removeEventListener('abort', end);
-            await client.end().catch(() => { });
-        },
-    };
-}
-/** libpq's modes, for the driver. Without a mode: no encryption, where libpq would try it first. */
-async function tlsOptions(tls, serverName) {
-    if (tls.mode === undefined || ['disable', 'allow', 'prefer'].includes(tls.mode))
-        return false;
-    const [ca, cert, key] = await Promise.all([tls.rootCertificate, tls.certificate, tls.key].map(readIfNamed));
-    const checked = tls.mode === 'verify-full' || tls.mode === 'verify-ca' || ca !== undefined;
-    return {
-        rejectUnauthorized: checked,
-        ...((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(serverName) === 0 ? { servername: serverName } : {}),
-        ...(tls.mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
-        ...(ca === undefined ? {} : { ca }),
-        ...(cert === undefined ? {} : { cert }),
-        ...(key === undefined ? {} : { key }),
-    };
-}
-async function readIfNamed(path) {
-    return path === undefined || path === 'system' ? undefined : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
-}
-/** A name in SQL: `we"ird` → `"we""ird"`. */
-function quoteName(...parts) {
-    return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
-}
-
-
-/***/ }),
-
-/***/ 58732:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $4: () => (/* binding */ toolError),
-/* harmony export */   $t: () => (/* binding */ connectionError),
-/* harmony export */   lO: () => (/* binding */ withoutValues)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65213);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28286);
-
-
-
-/** What PostgreSQL and its programs say, and what it means. The first match wins. */
-const known = [
-    {
-        pattern: /^28|password authentication failed|no password supplied|no pg_hba\.conf entry|authentication failed|role ".*" does not exist/,
-        code: 'access-denied',
-        title: (source) => `PostgreSQL refused user ${source.user} at ${source.host}:${source.port}`,
-        hint: 'Check the user and password in database.url, and pg_hba.conf on the server. If it asks for encryption, add ?sslmode=require.',
-    },
-    {
-        pattern: /^3D000|database ".*" does not exist/,
-        code: 'database-missing',
-        title: (source) => `There is no database ${source.database} on ${source.host}:${source.port}`,
-        hint: 'Check the name at the end of database.url; psql --list shows the databases of the server.',
-    },
-    {
-        pattern: /server version mismatch/,
-        code: 'version-mismatch',
-        title: (source) => `pg_dump is too old for ${(0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSource */ .B6)(source)}`,
-        hint: 'Install the client of the server’s major version (Debian: postgresql-client-N), or name its folder in database.client-path.',
-    },
-    {
-        pattern: /^55P03|canceling statement due to (statement|lock) timeout|could not obtain lock on relation/,
-        code: 'lock-timeout',
-        title: (source) => `A table of ${source.database} is locked by somebody else`,
-        hint: 'Look for a long ALTER, TRUNCATE, VACUUM FULL or REFRESH in pg_stat_activity, or raise database.lock-wait-timeout.',
-        retryable: true,
-    },
-    {
-        pattern: /^(57P0[124]|08)|terminating connection|server closed the connection|connection to server was lost|no connection to the server|Connection terminated|is (shutting down|in recovery mode)|snapshot .* does not exist|SSL connection has been closed/,
-        code: 'source-lost',
-        title: (source) => `The connection to ${(0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSource */ .B6)(source)} was lost during the backup`,
-        hint: 'Look into the server’s log: it was stopped, ran out of memory, or somebody ended our session. Then run the backup again.',
-        retryable: true,
-    },
-    {
-        pattern: /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT)|^57P03|^53300|connection to server .* failed|could not connect|could not translate host|timeout expired|ECONNREFUSED/,
-        code: 'unreachable',
-        title: (source) => `PostgreSQL cannot be reached at ${source.host}:${source.port}`,
-        hint: 'Check host and port in database.url, that the server runs and listens there, and that nothing in between blocks it.',
-        retryable: true,
-    },
-    {
-        pattern: /No space left on device|Disk quota exceeded/,
-        code: 'disk-full',
-        title: () => 'The disk became full while pg_dump was writing',
-        hint: 'Free some space or choose another store, then run the backup again. Nothing was committed.',
-    },
-    {
-        pattern: /row-level security/,
-        code: 'access-denied',
-        title: (source) => `User ${source.user} may not read every row of ${source.database}`,
-        hint: 'A table has row-level security. Give the backup role BYPASSRLS: ALTER ROLE … BYPASSRLS.',
-    },
-    {
-        pattern: /^42501|permission denied/,
-        code: 'access-denied',
-        title: (source) => `User ${source.user} may not read all of ${source.database}`,
-        hint: 'Give the backup role pg_read_all_data (PostgreSQL 14 and newer); reading large objects of others needs a superuser.',
-    },
-    {
-        pattern: /no matching (tables|schemas) were found/,
-        code: 'invalid-config',
-        title: () => 'No table matches database.tables',
-        hint: 'Check the patterns in database.tables; a name with capitals must be written in double quotes inside the pattern.',
-    },
-];
-/** The error for something the driver threw. */
-function connectionError(thrown, source) {
-    if (thrown instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj)
-        return thrown;
-    const match = matching([(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(thrown) ?? '', (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)], source, thrown);
-    return match ?? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('tool-failed', `PostgreSQL failed on ${(0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSource */ .B6)(source)}`, { cause: thrown });
-}
-/** The error for a program that did not end with exit code 0. */
-function toolError(tool, exit, source) {
-    const telling = exit.stderr.filter((line) => /(error|fatal|detail|hint):/i.test(line));
-    const because = (telling.length > 0 ? telling : exit.stderr).slice(-8).map(withoutValues);
-    const match = exit.killedBy === null ? matching(because, source, undefined) : undefined;
-    return (match ?? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('tool-failed', `${tool} failed (${(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .describeExit */ .KE)(exit)})`, { because, hint: hintOf(exit) }));
-}
-/** "DETAIL: Key (email)=(jane@example.com) already exists.": the values of a row are nobody's business but its owner's. */
-function withoutValues(line) {
-    return line.replace(/(Key \(.*?\)=)\(.*\)/, '$1(…)').replace(/(Failing row contains) \(.*\)/, '$1 (…)');
-}
-function matching(lines, source, cause) {
-    const found = known.find(({ pattern }) => lines.some((line) => pattern.test(line)));
-    if (found === undefined)
-        return undefined;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj(found.code, found.title(source), {
-        hint: found.hint.replaceAll('database.url', source.setting ?? 'database.url'),
-        because: cause === undefined ? lines : [],
-        cause,
-        retryable: found.retryable ?? false,
-    });
-}
-function hintOf(exit) {
-    return exit.killedBy === 'SIGKILL'
-        ? 'Something on this machine ended it: often the kernel, when memory ran out (look with dmesg).'
-        : 'The lines above are its own; run it by hand with the same user to see more.';
-}
-
-
-/***/ }),
-
 /***/ 22259:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -317,11 +104,12 @@ function hintOf(exit) {
 /* harmony export */   HW: () => (/* binding */ readExtensions),
 /* harmony export */   Ms: () => (/* binding */ isDumped),
 /* harmony export */   T5: () => (/* binding */ countLargeObjects),
+/* harmony export */   gU: () => (/* binding */ readPartitions),
 /* harmony export */   lu: () => (/* binding */ readSequences)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84913);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(952);
 
 
 const relationRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
@@ -384,6 +172,14 @@ async function countLargeObjects(database) {
 async function countRows(database, table) {
     const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(table.schema, table.name)}`);
     return row?.count ?? 0;
+}
+const partitionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+/** Each partition that holds rows itself, once for every partitioned table it is a part of. */
+function readPartitions(database) {
+    return database.rows(partitionRow, `SELECT p.relname AS parent, pn.nspname AS "parentSchema", c.relname AS name, n.nspname AS schema
+     FROM pg_class p JOIN pg_namespace pn ON pn.oid = p.relnamespace, pg_partition_tree(p.oid) t
+       JOIN pg_class c ON c.oid = t.relid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE p.relkind = 'p' AND t.isleaf ORDER BY 1, 2, 3, 4`);
 }
 
 
@@ -633,6 +429,12 @@ const publishedParts = `ARRAY(SELECT json_build_array(r.prrelid::regclass::text,
     ARRAY(SELECT a.attname FROM pg_attribute a WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs) ORDER BY 1))::text
     FROM pg_publication_rel r WHERE r.prpubid = p.oid ORDER BY 1),
   ARRAY(SELECT s.nspname FROM pg_publication_namespace r JOIN pg_namespace s ON s.oid = r.pnnspid WHERE r.pnpubid = p.oid ORDER BY 1)`;
+/** Not where they lead: that holds a password, and only superusers may read it. A restored one is disabled, as pg_dump has it. */
+const subscriptions = `
+  SELECT 'subscription' AS kind, quote_ident(s.subname) AS name,
+    json_build_array(ARRAY(SELECT unnest(s.subpublications) ORDER BY 1), s.subslotname, s.subsynccommit)::text AS definition,
+    ${ownerName('s.subowner')} AS owner, NULL AS privileges
+  FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()`;
 /** Comments of everything, each under the name PostgreSQL gives the object. */
 const comments = `
   SELECT 'comment' AS kind, format('on %s %s', i.type, i.identity) AS name, d.description AS definition, NULL AS owner, NULL AS privileges
@@ -837,8 +639,14 @@ const read_objectRow = schemas/* object */.Ikc({
  * difference names the aspect. Names are qualified, OIDs are in nothing. The session must have an empty search_path.
  */
 async function readObjects(database, major) {
+    return await readAll(database, [...relationQueries, ...codeQueries, ...typeQueries, ...databaseQueries(major)]);
+}
+async function readSubscriptions(database) {
+    return await readAll(database, [subscriptions]);
+}
+async function readAll(database, queries) {
     const objects = [];
-    for (const query of [...relationQueries, ...codeQueries, ...typeQueries, ...databaseQueries(major)]) {
+    for (const query of queries) {
         for (const { kind, name, definition, owner, privileges } of await database.rows(read_objectRow, query)) {
             objects.push({ kind, name, hash: hashOf(canonical(definition)) });
             if (owner !== null)
@@ -870,13 +678,14 @@ const textSettings = [
 ].join('; ');
 const roleRow = schemas/* object */.Ikc({ role: schemas/* string */.YjP() });
 /** Everything in the schema and all large objects, as the session sees them. */
-async function readInventory(database, { serverMajor, complete }) {
+async function readInventory(database, { serverMajor, complete, subscriptions }) {
     await database.run(textSettings);
     const [bootstrap] = await database.rows(roleRow, 'SELECT rolname AS role FROM pg_roles WHERE oid = 10');
     return {
         complete,
         bootstrapRole: bootstrap?.role ?? 'postgres',
         objects: complete ? await readObjects(database, serverMajor) : [],
+        ...(complete && subscriptions ? { subscriptions: await readSubscriptions(database) } : {}),
         largeObjectsDigest: (await digestLargeObjects(database, await (0,inventory/* countLargeObjects */.T5)(database))) ?? null,
     };
 }
@@ -972,111 +781,15 @@ async function readSettings(database) {
      WHERE d.datname = current_database() ORDER BY 1, 2`);
     return rows.map(({ role, setting }) => {
         const [name = '', ...value] = setting.split('=');
-        return { role, name, value: looksSecret(name) ? null : value.join('=') };
+        return { role, name, value: isOfApplication(name) ? null : value.join('=') };
     });
-}
-/** Applications keep keys in settings of their own ("app.jwt_secret"); those must not come into a manifest. */
-function looksSecret(name) {
-    return /secret|passw|token|credential|(^|[._])key$|_key/i.test(name);
-}
-
-
-/***/ }),
-
-/***/ 28286:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B6: () => (/* binding */ describeSource),
-/* harmony export */   PJ: () => (/* binding */ parseSource),
-/* harmony export */   Zf: () => (/* binding */ conninfo),
-/* harmony export */   eL: () => (/* binding */ databaseConfig),
-/* harmony export */   oW: () => (/* binding */ toolEnv)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-
-const known = new Set(['host', 'port', 'user', 'password', 'dbname', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey']);
-/** @throws BackupError `invalid-config` */
-function parseSource(text, setting = 'database.url') {
-    const url = URL.parse(text);
-    const unreadable = (why) => unreadableUrl(setting, why);
-    const decode = (part) => decodePart(setting, part);
-    if (url === null)
-        throw unreadable('it is not a URL');
-    const parameters = url.searchParams;
-    const user = parameters.get('user') ?? decode(url.username);
-    if (user === '')
-        throw unreadable('it names no user');
-    const database = parameters.get('dbname') ?? decode(url.pathname.slice(1));
-    const password = parameters.get('password') ?? decode(url.password);
-    return {
-        host: parameters.get('host') ?? (decode(url.hostname).replace(/^\[(.*)\]$/, '$1') || 'localhost'),
-        port: Number(parameters.get('port') ?? (url.port || 5432)),
-        user,
-        password: password === '' ? undefined : password,
-        database: database === '' ? user : database,
-        tls: {
-            mode: parameters.get('sslmode') ?? undefined,
-            rootCertificate: parameters.get('sslrootcert') ?? undefined,
-            certificate: parameters.get('sslcert') ?? undefined,
-            key: parameters.get('sslkey') ?? undefined,
-        },
-        ignored: [...new Set([...parameters.keys()].filter((name) => !known.has(name)))],
-        ...(setting === 'database.url' ? {} : { setting }),
-    };
 }
 /**
- * The environment for PostgreSQL's programs: where to connect goes here and never into arguments, which everybody on the
- * machine can read. Inherited PG* variables, which could lead them elsewhere, are left out. Messages come in English, for
- * the table in errors.ts.
+ * Applications keep what they like in settings of their own ("app.jwt_secret", "app.dsn"): their values must not come into a
+ * manifest. PostgreSQL's own names have no dot.
  */
-function toolEnv(source, env) {
-    const inherited = Object.entries(env).filter(([name]) => !name.startsWith('PG') && name !== 'LANGUAGE');
-    return {
-        ...Object.fromEntries(inherited),
-        LC_ALL: 'C',
-        PGHOST: source.host,
-        PGPORT: String(source.port),
-        PGUSER: source.user,
-        PGPASSWORD: source.password,
-        PGDATABASE: source.database,
-        PGSSLMODE: source.tls.mode,
-        PGSSLROOTCERT: source.tls.rootCertificate,
-        PGSSLCERT: source.tls.certificate,
-        PGSSLKEY: source.tls.key,
-        // Times with a zone are written in it; rows can be compared only when it is always the same.
-        PGTZ: 'UTC',
-        PGCONNECT_TIMEOUT: '15',
-        PGAPPNAME: 'backup',
-    };
-}
-/** A database name as a connection string, for the programs that read a name with "=" in it as one. */
-function conninfo(database) {
-    return `dbname='${database.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-}
-/** "trading_db on 127.0.0.1:5432", for people. */
-function describeSource(source) {
-    return `${source.database} on ${source.host}:${source.port}`;
-}
-function decodePart(setting, text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        throw unreadableUrl(setting, 'a % in it must be written as %25');
-    }
-}
-function unreadableUrl(setting, why) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', `${setting} could not be read`, {
-        because: [why],
-        hint: 'Write it as postgresql://user:password@host:5432/database, with special characters of the password escaped (@ as %40).',
-    });
-}
-/** @throws BackupError `invalid-config` when none is configured */
-function databaseConfig({ config }) {
-    if (config.database !== undefined)
-        return config.database;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'No database is configured', { hint: 'Set database.url (DATABASE_URL).' });
+function isOfApplication(name) {
+    return name.includes('.');
 }
 
 

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
+// EXTERNAL MODULE: ./.build/lib/config/server-url.js
+var server_url = __webpack_require__(64962);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
 ;// CONCATENATED MODULE: ./.build/lib/host/help.js
@@ -150,6 +152,8 @@ function restoreText(report) {
             return lines([
                 (0,restore_lines/* restoredTitle */.FX)(report),
                 ...(0,restore_lines/* restoredLines */.Wf)(report).map((line) => `  ${line}`),
+                ...(report.next.length > 0 ? ['Next:'] : []),
+                ...report.next.flatMap(({ what, commands }) => [`  ${what}`, ...commands.map((command) => `    ${command}`)]),
                 ...(report.undo.length > 0
                     ? [`${report.live ? 'To go back' : 'To remove them again'}:`, ...report.undo.map((line) => `  ${line}`)]
                     : []),
@@ -280,8 +284,6 @@ function terminalHost(options) {
     const masker = new host_masker/* Masker */.G();
     const screen = new Screen(masker);
     const { signal, stand } = (0,signals/* processSignal */.y)({ say: (line) => screen.print(line), patience: 'person' });
-    // A terminal that was closed must not end a run that is putting things back: its error would be thrown.
-    process.stderr.on('error', () => { });
     const log = {
         info: (line) => screen.print(line),
         warning: (line) => screen.print(`warning: ${line}`),
@@ -338,11 +340,17 @@ async function ask(question, signal) {
         const lines = __addDisposableResource(env_1, (0,promises_.createInterface)({ input: process.stdin, output: process.stderr }), false);
         // A terminal in raw mode sends no signal for Ctrl-C; readline sees it first.
         lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+        // Ctrl-D, or a terminal that went away, is no answer. Node.js rejects the question then, or leaves it open for ever.
+        const ended = new Promise((resolve) => lines.once('close', () => resolve(undefined)));
         try {
-            return await lines.question(question, { signal });
+            return await Promise.race([lines.question(question, { signal }), ended]);
         }
         catch (error) {
-            throw signal.aborted ? (0,errors/* cancelled */.KW)(signal) : error;
+            if (signal.aborted)
+                throw (0,errors/* cancelled */.KW)(signal);
+            if (isAbort(error))
+                return undefined;
+            throw error;
         }
     }
     catch (e_1) {
@@ -352,6 +360,9 @@ async function ask(question, signal) {
     finally {
         __disposeResources(env_1);
     }
+}
+function isAbort(error) {
+    return error instanceof Error && error.name === 'AbortError';
 }
 function errorLines(error, verbose) {
     const lines = [`error: ${(0,errors/* messageOf */.bD)(error)}`, ...(0,errors/* reasonsOf */.zM)(error).map((reason) => `  because: ${reason}`)];
@@ -412,8 +423,8 @@ class Screen {
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 71 modules
-var operations = __webpack_require__(85202);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 85 modules
+var operations = __webpack_require__(52556);
 // EXTERNAL MODULE: ./.build/lib/operations/version.js
 var version = __webpack_require__(29553);
 ;// CONCATENATED MODULE: ./.build/lib/cli.js
@@ -423,10 +434,12 @@ var version = __webpack_require__(29553);
 
 
 
+
 /** The break-glass command line: the same operations, from a terminal. Ends the process. */
 async function runCli(args) {
-    for (const stream of [process.stdout, process.stderr])
-        stream.on('error', ignoreClosedPipe);
+    process.stdout.on('error', ignoreGoneReader);
+    // What cannot be said must never end a run that is putting things back.
+    process.stderr.on('error', () => { });
     const [word, ...rest] = args;
     if (word === undefined || word === 'help' || word === '--help' || word === '-h')
         return end(overviewHelp(operations/* verbs */.P), 0);
@@ -497,7 +510,7 @@ function parse(fields, args) {
 }
 /** Whether a value really holds a secret: a URL without a password does not. */
 function exposes(value) {
-    return !URL.canParse(value) || new URL(value).password !== '';
+    return (0,server_url/* readServerUrl */.Pm)(value) === null || (0,server_url/* passwordsIn */.gW)(value).length > 0;
 }
 /** Words that cannot be understood, shown like every other error. */
 async function refuse(title, hint, args) {
@@ -511,9 +524,13 @@ async function end(text, code) {
     await drain();
     process.exit(code);
 }
-/** Whoever reads our output may stop reading (`backupctl list | head`); the work goes on and the exit code stays true. */
-function ignoreClosedPipe(error) {
-    if ((0,errors/* systemCode */.xU)(error) !== 'EPIPE')
+/**
+ * Whoever reads our output may stop reading (`backupctl list | head`: EPIPE), and a terminal may go away with the connection
+ * to it (EIO); the work goes on and the exit code stays true.
+ */
+function ignoreGoneReader(error) {
+    const code = (0,errors/* systemCode */.xU)(error);
+    if (code !== 'EPIPE' && code !== 'EIO')
         throw error;
 }
 /** process.exit() drops what a pipe has not taken yet. */

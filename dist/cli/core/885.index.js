@@ -395,13 +395,14 @@ function factsOf(state, dump, server) {
         rdb: { format, version, bytes, checksum, aux },
         digestVersion: 1,
         keys: databases.reduce((sum, { keys }) => sum + keys, 0),
-        databases: databases.map(({ db, keys, expires, types, digest, timelessDigest }) => ({
+        databases: databases.map(({ db, keys, expires, types, digest, timelessDigest, latestExpiryMs }) => ({
             db,
             keys,
             expires,
             types,
             digest,
             timelessDigest,
+            ...(latestExpiryMs === undefined ? {} : { latestExpiryMs }),
         })),
         functions,
         aclUsers: state.acl?.length,
@@ -581,24 +582,6 @@ function noWay(config, name) {
 }
 function productName(product) {
     return product === 'redis' ? 'Redis' : 'Valkey';
-}
-
-
-/***/ }),
-
-/***/ 2656:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withDeadline)
-/* harmony export */ });
-/** A timer of Node.js cannot run longer (24 days). */
-const longestTimerMs = 2 ** 31 - 1;
-/** The signal, or the error `late` after a time, whichever comes first. Disposing it stops the clock. */
-function withDeadline(signal, ms, late) {
-    const own = new AbortController();
-    const timer = setTimeout(() => own.abort(late), Math.min(ms, longestTimerMs));
-    return { signal: AbortSignal.any([signal, own.signal]), [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
 

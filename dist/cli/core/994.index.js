@@ -327,7 +327,8 @@ var undo = __webpack_require__(10538);
 
 
 /**
- * Extracts the archive beside what is in place, on the same file system, and compares every entry with what the backup recorded.
+ * Extracts the archive beside what is in place, on the same file system, and compares every entry with what was read of the
+ * archive when it was planned.
  *
  * @throws BackupError `restore-failed` when anything differs; then the extracted files are gone again
  */
@@ -338,23 +339,29 @@ async function stage(session, prepared, reached) {
     await refuseObstacles(root, units);
     const warnings = await build(session, prepared, places);
     let live = false;
-    const { regularFiles, contentBytes } = (0,entry/* totalsOf */.vA)(entries);
-    const compared = prepared.owners ? 'contents, modes, owners, links and times' : 'contents, modes, links and times';
     return {
-        verified: [`${(0,format/* plural */.LS)(regularFiles, 'file')}, ${(0,format/* formatBytes */.z3)(contentBytes)}: ${compared} equal to the backup`],
-        warnings,
+        verified: [describeVerified(prepared)],
+        warnings: prepared.recorded ? warnings : [...warnings, `not compared: ${nothingRecorded}`],
         undo: (0,undo.undoOf)(root, session.restoreId, units),
         switch: async () => {
             (0,exec/* throwIfAborted */.Te)(session.signal);
             await (0,restore_switch/* switchIn */.k)(places, units, reached);
             live = true;
             await (0,remove/* removeEmpty */.e)(places.staging);
+            return [];
         },
         [Symbol.asyncDispose]: async () => {
             if (!live)
                 await (0,remove/* removeTree */.d)(session, places.staging);
         },
     };
+}
+const nothingRecorded = 'the backup recorded no list of its configuration files';
+function describeVerified({ entries, owners, recorded }) {
+    const { regularFiles, contentBytes } = (0,entry/* totalsOf */.vA)(entries);
+    const compared = owners ? 'contents, modes, owners, links and times' : 'contents, modes, links and times';
+    const equal = recorded ? 'equal to the backup' : 'on disk as in the archive, which was read to its end';
+    return `${(0,format/* plural */.LS)(regularFiles, 'file')}, ${(0,format/* formatBytes */.z3)(contentBytes)}: ${compared} ${equal}`;
 }
 /** What planning looked at may have changed since. */
 async function refuseObstacles(root, units) {
@@ -371,7 +378,7 @@ async function refuseObstacles(root, units) {
 async function build(session, prepared, places) {
     await makeStaging(places);
     try {
-        const { backup, file, owners, tar, entries } = prepared;
+        const { backup, file, owners, tar, entries, recorded } = prepared;
         const measured = await (0,extract/* extract */.o)(session, tar, { backup, file, into: places.staging, owners });
         if (measured.sha256 !== prepared.sha256) {
             throw new errors/* BackupError */.hj('damaged', `${file.path} is not the file that was looked at before`, {
@@ -381,7 +388,7 @@ async function build(session, prepared, places) {
         const tree = await (0,read_tree/* readTree */.Z)(session, tar, places.staging, ['.'], entries, 'fails');
         const changes = (0,compare_trees/* compareTrees */.t)(entries, tree.entries, { owners });
         if (changes.length > 0 || tree.unread.length > 0)
-            throw differs(changes, tree.unread);
+            throw differs(changes, tree.unread, recorded);
         return [...(await syncAll(places, tree.found)), ...ownerWarnings(entries, tree.entries, owners)];
     }
     catch (error) {
@@ -397,9 +404,9 @@ async function makeStaging(places) {
         throw new errors/* BackupError */.hj('write-failed', `${places.staging} could not be made`, { cause });
     }
 }
-function differs(changes, unread) {
+function differs(changes, unread, recorded) {
     const because = changes.map(({ path, kind, expected, found }) => `${JSON.stringify(path)}: ${kind} is ${found} instead of ${expected}`);
-    return new errors/* BackupError */.hj('restore-failed', 'The extracted files are not what the backup recorded', {
+    return new errors/* BackupError */.hj('restore-failed', `The extracted files are not what ${recorded ? 'the backup recorded' : 'was read from the archive'}`, {
         because: [...because, ...unread].slice(0, 20),
         hint: 'Nothing in place was touched. Verify the backup; restore from another one when it is damaged.',
     });
@@ -550,12 +557,13 @@ async function planRestore(facts, backup, _target, session) {
             target: `${root} on ${session.connection.name}`,
             steps: [
                 `extract ${file.path} into ${staging}, beside what is in place, with GNU tar ${tar.version}`,
-                `compare all ${(0,format/* formatCount */.B4)(entries.length)} entries with what the backup recorded`,
+                `compare all ${(0,format/* formatCount */.B4)(entries.length)} entries with ${facts === undefined ? `the archive; ${nothingRecorded}` : 'what the backup recorded'}`,
                 `switch ${(0,format/* plural */.LS)(units.length, 'path')} one after the other: ${(0,restore_paths/* nameSome */.Kf)(units.map((unit) => unit.path))}`,
                 ...describeChanges(summary),
                 ...(owners ? [] : ['owners are not given back: only root can do that']),
             ],
             keeps: `the former files stay in ${before}`,
+            removal: [`rm -rf --one-file-system -- ${(0,format/* shellQuote */.ZL)(before)}`],
             checks,
             comparisons: [
                 { what: 'files', now: summary.unread.length > 0 ? null : filesIn(live.entries), backup: filesIn(entries) },
@@ -568,7 +576,8 @@ async function planRestore(facts, backup, _target, session) {
         stage: async () => {
             if (safe.outcome !== 'passed')
                 throw damaged(file.path, [safe.detail]);
-            return stage(session, { root, backup, file, sha256: measured.sha256, entries, tar, owners });
+            const recorded = facts !== undefined;
+            return stage(session, { root, backup, file, sha256: measured.sha256, entries, recorded, tar, owners });
         },
     };
 }
@@ -739,14 +748,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22751);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(22751);
 /* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14154);
 /* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29011);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(26082);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1932);
-/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95576);
-/* harmony import */ var _switch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(30036);
-/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91095);
+/* harmony import */ var _restorable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72012);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(26082);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1932);
+/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95576);
+/* harmony import */ var _switch_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(30036);
+/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(91095);
+
 
 
 
@@ -760,7 +771,7 @@ __webpack_require__.r(__webpack_exports__);
 
 /** The record of a switch, and the same by hand. */
 function undoOf(root, restoreId, units) {
-    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(root, restoreId);
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId);
     const state = {
         root,
         restoreId,
@@ -770,27 +781,29 @@ function undoOf(root, restoreId, units) {
 }
 /** The record of a copy that is being staged: undo removes it. */
 function stagingOf(root, restoreId, units) {
-    const { staging } = (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(root, restoreId);
-    return { ...undoOf(root, restoreId, units), commands: [`rm -rf --one-file-system -- ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(staging)}`] };
+    const { staging } = (0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId);
+    return { ...undoOf(root, restoreId, units), commands: [`rm -rf --one-file-system -- ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(staging)}`] };
 }
 /**
  * Puts the former files back, from any moment of the switch and also when the staged copy only waited. The restored files go to
  * `.undone-<restoreId>`; nothing is deleted but the staged copy, which the backup holds. Where files come back, readers see
  * what `replace` tells of. Doing it twice does nothing the second time.
  *
- * @throws BackupError `restore-failed` with what is left to do by hand
+ * @throws BackupError `restore-failed` with what is left to do by hand, or that the former files are gone
  */
-async function undoRestore(state, session) {
+async function undoRestore(state, session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_5__/* .undoAsked */ .B) {
     const { root, restoreId, units } = parseState(state);
-    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placesOf */ .ek)(root, restoreId);
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId);
+    if (phase === 'switched')
+        refuseGone(places, units);
     const lines = [];
     if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.before) !== undefined) {
         lines.push(...putUnitsBack(places, units));
-        await (0,_switch_js__WEBPACK_IMPORTED_MODULE_7__/* .syncFolders */ .T)(places, units);
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_6__/* .removeEmpty */ .e)(places.before);
+        await (0,_switch_js__WEBPACK_IMPORTED_MODULE_8__/* .syncFolders */ .T)(places, units);
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_7__/* .removeEmpty */ .e)(places.before);
     }
     if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.staging) !== undefined) {
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_6__/* .removeTree */ .d)(session, places.staging);
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_7__/* .removeTree */ .d)(session, places.staging);
         lines.push(`removed ${places.staging}, a copy from the backup that was not in use`);
     }
     if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(root) !== undefined)
@@ -798,12 +811,31 @@ async function undoRestore(state, session) {
     return lines.length > 0 ? lines : [`nothing to do: ${root} holds its former files`];
 }
 function parseState(state) {
-    const parsed = _places_js__WEBPACK_IMPORTED_MODULE_5__/* .undoStateSchema */ .J1.safeParse(state);
+    const parsed = _places_js__WEBPACK_IMPORTED_MODULE_6__/* .undoStateSchema */ .J1.safeParse(state);
     if (parsed.success)
         return parsed.data;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', 'The record of the restore of the configuration files cannot be understood', {
         because: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
         hint: 'The former files lie in .before-restore-<id> below config.root; move them back by hand.',
+    });
+}
+/** After a switch every path has its former beside it, until an undo sets the restored one aside. */
+function refuseGone(places, units) {
+    const begun = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.before) !== undefined;
+    const gone = units.filter(({ path, former }) => {
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, path)) !== undefined)
+            return false;
+        if (former)
+            return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, path)) === undefined;
+        return !begun && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, path)) !== undefined;
+    });
+    if (gone.length === 0)
+        return;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `The former ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .nameSome */ .Kf)(gone.map(({ path }) => path))} cannot be put back`, {
+        because: [
+            `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .plural */ .LS)(gone.length, 'path')} not in ${places.before} any more: what the restore had set aside was removed`,
+        ],
+        hint: `The files below ${places.root} stay as they are. To go back, restore a backup from before this restore.`,
     });
 }
 function putUnitsBack(places, units) {
@@ -826,7 +858,7 @@ function putUnitsBack(places, units) {
             });
         }
     }
-    const from = (names) => `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(names.length, 'path')}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_10__/* .nameSome */ .Kf)(names)}`;
+    const from = (names) => `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .plural */ .LS)(names.length, 'path')}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .nameSome */ .Kf)(names)}`;
     return [
         ...(back.length > 0 ? [`put back the former ${from(back)}`] : []),
         ...(aside.length > 0 ? [`took out what was not there before, ${from(aside)}`] : []),
@@ -841,7 +873,7 @@ function restoreFormer(places, unit) {
         return false; // not reached by the switch, or put back already
     const now = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live);
     const keeps = now !== undefined && !(0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(now, status);
-    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_8__/* .undonePath */ .$)(places, unit) : '');
+    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .undonePath */ .$)(places, unit) : '');
     return true;
 }
 function takeOut(places, unit) {
@@ -850,18 +882,18 @@ function takeOut(places, unit) {
     const already = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path)) !== undefined;
     if (!reached || already || (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) === undefined)
         return false;
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, (0,_undone_js__WEBPACK_IMPORTED_MODULE_8__/* .undonePath */ .$)(places, unit));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .undonePath */ .$)(places, unit));
     return true;
 }
 /** Safe at every moment: what the switch has not reached is left alone. */
 function commandFor(places, unit) {
-    const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
-    const folder = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path, '..'));
+    const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
+    const folder = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path, '..'));
     const away = `mkdir -p -m 700 ${folder} && mv -T ${live} ${undone}`;
     const there = (path) => `[ -e ${path} ] || [ -L ${path} ]`;
     return unit.former
         ? `if ${there(former)}; then if ${there(live)}; then ${away}; fi; mv -T ${former} ${live}; fi`
-        : `if [ -d ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .shellQuote */ .ZL)(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
+        : `if [ -d ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
 }
 
 
