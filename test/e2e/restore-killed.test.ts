@@ -106,7 +106,8 @@ describe.skipIf(serversMissing)('a restore that is killed is undone by one comma
     await killedAt(() => scene.gate.reached(), { tables: 'gate' });
     await scene.gate.open();
     expect(await databasesOf(scene.system)).toContainEqual(expect.stringMatching(/^trading_db_tables_/));
-    expect(await scene.run('restore', { undo: 'latest' })).toMatchObject({
+    const { restoreId = '' } = (await scene.journal()) ?? {};
+    expect(await scene.run('restore', { undo: restoreId })).toMatchObject({
       exitCode: 0,
       outputs: { status: 'undone' },
     });

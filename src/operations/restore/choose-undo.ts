@@ -41,6 +41,7 @@ export function owesUndo({ live, servicesStopped, components }: Journal): boolea
 export async function nothingOwed(store: ReadableStore, { restoreId, system }: Journal): Promise<string[]> {
   const { journals } = await readJournals(store, system);
   const earlier = journals.findLast((one) => one.live && one.restoreId < restoreId && replaced(one).length > 0);
+  const begun = journals.filter((one) => !one.live && one.components.some(({ phase }) => phase === 'staging'));
   return [
     `nothing to do: restore ${restoreId} is undone already, or had replaced nothing; nothing was changed now`,
     ...(earlier === undefined
@@ -48,6 +49,10 @@ export async function nothingOwed(store: ReadableStore, { restoreId, system }: J
       : [
           `the restore before it, ${earlier.restoreId}, is in place; to go back further: ${undoCommand(earlier.restoreId, system)}`,
         ]),
+    ...begun.map(
+      (one) =>
+        `restore ${one.restoreId} of some tables did not end; to remove what it began: ${undoCommand(one.restoreId, system)}`,
+    ),
   ];
 }
 
