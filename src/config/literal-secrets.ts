@@ -1,12 +1,6 @@
 import { type ConfigDocument, isRecord, type Problem } from './document.ts';
 import { passwordsIn } from './server-url.ts';
 
-/** A secret that stands in backup.yml itself. The message never repeats it. */
-export interface Literal extends Problem {
-  /** It is no longer a secret for anybody who can read the repository: nothing may be signed with it. */
-  readonly refused: boolean;
-}
-
 /** Settings that hold URLs with passwords, and a telling name for the variable of each. */
 const urls: readonly (readonly [path: readonly string[], variable: string])[] = [
   [['database', 'url'], 'DATABASE_URL'],
@@ -16,30 +10,33 @@ const urls: readonly (readonly [path: readonly string[], variable: string])[] = 
   [['trading', 'url'], 'TRADING_URL'],
 ];
 
-/** Finds the secrets that backup.yml holds itself, where it should name a variable of the environment. */
-export function findLiterals(document: ConfigDocument): Literal[] {
+/**
+ * Finds the secrets that backup.yml holds itself, where it should name a variable of the environment. The messages never
+ * repeat them. They are warnings: whoever restores at night must not be kept from it by where a key stands.
+ */
+export function findLiterals(document: ConfigDocument): Problem[] {
   const checks = document.written.checks;
   const ofChecks = (Array.isArray(checks) ? checks : []).map(
     (_check, index) => [['checks', String(index), 'url'], 'CHECK_URL'] as const,
   );
-  const found: Literal[] = [];
+  const found: Problem[] = [];
   for (const [path, variable] of [...urls, ...ofChecks]) {
     const text = textAt(document.written, path);
     if (text === undefined || !passwordsIn(text).some(isLiteral)) continue;
     const message = `${path.join('.')}: a password stands in the file, for all who can read the repository; put the URL into the environment and write \${${variable}}`;
-    found.push({ where: document.whereIs(path), message, refused: false });
+    found.push({ where: document.whereIs(path), message });
   }
   const key = ['signing', 'private-key'];
   if (isLiteral(textAt(document.written, key) ?? '')) {
-    const message = `${key.join('.')}: a private key must not stand in the file; put it into the environment and write \${BACKUP_SIGNING_KEY}`;
-    found.push({ where: document.whereIs(key), message, refused: true });
+    const message = `${key.join('.')}: a private key stands in the file: all who can read the repository can sign what they like; make a new one, put it into the environment and write \${BACKUP_SIGNING_KEY}`;
+    found.push({ where: document.whereIs(key), message });
   }
   return found;
 }
 
 /** Not empty, and nothing in it comes from a variable; "$${" is a plain "${". */
 function isLiteral(text: string): boolean {
-  return text !== '' && !/(?<!\$)\$(\{|%7B)[A-Za-z_][A-Za-z0-9_]*(\}|%7D)/i.test(text);
+  return text !== '' && !/(?<!\$|%24)(\$|%24)(\{|%7B)[A-Za-z_][A-Za-z0-9_]*(\}|%7D)/i.test(text);
 }
 
 function textAt(tree: unknown, path: readonly string[]): string | undefined {

@@ -56,7 +56,6 @@ export function loadSettings<Request>(
     origins.set(field.to.join('.'), given.from);
   }
   const literals = document === undefined ? [] : findLiterals(document);
-  problems.push(...literals.filter(({ refused }) => refused).map(({ where, message }) => ({ where, message })));
   const request = requestSchema.safeParse(tree.request);
   const needed = typeof sections !== 'function' ? sections : request.success ? sections(request.data) : [];
   problems.push(...dropUnresolved(tree.config, document, origins, needed));

@@ -83,8 +83,11 @@ describe.skipIf(serversMissing)('a restore that is told to stop more than once',
       stdio: ['pipe', 'ignore', 'ignore'],
       detached: true,
     });
-    await scene.gate.reached();
-    terminal.kill('SIGKILL');
+    try {
+      await scene.gate.reached();
+    } finally {
+      terminal.kill('SIGKILL');
+    }
     await until('the services to be started again', () => happened('started'));
     await until('the end of the roll-back', async () => (await scene.journal())?.status === 'undone');
     expect(await worldOf(scene.system)).toEqual(former);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { shellQuote } from '../../src/lib/format.ts';
 import { distFolder } from './runner.ts';
 
+const patienceMs = 30_000;
+
 export interface AtTerminal {
   /** Everything that was shown. */
   readonly output: string;
@@ -22,6 +24,9 @@ export async function atTerminal(folder: string, args: readonly string[], keys: 
     typed = true;
     child.stdin.write(keys);
   });
+  // A question that never comes must not leave the two processes behind: without its terminal, the command line ends.
+  const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
   const [exitCode] = await once(child, 'close');
+  clearTimeout(timer);
   return { output, exitCode: typeof exitCode === 'number' ? exitCode : null };
 }
