@@ -5127,7 +5127,10 @@ const urls = [
     [['restore-test', 'redis', 'url'], 'RESTORE_TEST_REDIS_URL'],
     [['trading', 'url'], 'TRADING_URL'],
 ];
-/** Finds the secrets that backup.yml holds itself, where it should name a variable of the environment. */
+/**
+ * Finds the secrets that backup.yml holds itself, where it should name a variable of the environment. The messages never
+ * repeat them. They are warnings: whoever restores at night must not be kept from it by where a key stands.
+ */
 function findLiterals(document) {
     const checks = document.written.checks;
     const ofChecks = (Array.isArray(checks) ? checks : []).map((_check, index) => [['checks', String(index), 'url'], 'CHECK_URL']);
@@ -5137,18 +5140,18 @@ function findLiterals(document) {
         if (text === undefined || !(0,server_url/* passwordsIn */.gW)(text).some(isLiteral))
             continue;
         const message = `${path.join('.')}: a password stands in the file, for all who can read the repository; put the URL into the environment and write \${${variable}}`;
-        found.push({ where: document.whereIs(path), message, refused: false });
+        found.push({ where: document.whereIs(path), message });
     }
     const key = ['signing', 'private-key'];
     if (isLiteral(textAt(document.written, key) ?? '')) {
-        const message = `${key.join('.')}: a private key must not stand in the file; put it into the environment and write \${BACKUP_SIGNING_KEY}`;
-        found.push({ where: document.whereIs(key), message, refused: true });
+        const message = `${key.join('.')}: a private key stands in the file: all who can read the repository can sign what they like; make a new one, put it into the environment and write \${BACKUP_SIGNING_KEY}`;
+        found.push({ where: document.whereIs(key), message });
     }
     return found;
 }
 /** Not empty, and nothing in it comes from a variable; "$${" is a plain "${". */
 function isLiteral(text) {
-    return text !== '' && !/(?<!\$)\$(\{|%7B)[A-Za-z_][A-Za-z0-9_]*(\}|%7D)/i.test(text);
+    return text !== '' && !/(?<!\$|%24)(\$|%24)(\{|%7B)[A-Za-z_][A-Za-z0-9_]*(\}|%7D)/i.test(text);
 }
 function textAt(tree, path) {
     let node = tree;
@@ -5534,7 +5537,6 @@ function loadSettings(settings, fields, requestSchema, sections) {
         origins.set(field.to.join('.'), given.from);
     }
     const literals = document === undefined ? [] : findLiterals(document);
-    problems.push(...literals.filter(({ refused }) => refused).map(({ where, message }) => ({ where, message })));
     const request = requestSchema.safeParse(tree.request);
     const needed = typeof sections !== 'function' ? sections : request.success ? sections(request.data) : [];
     problems.push(...dropUnresolved(tree.config, document, origins, needed));
@@ -9367,6 +9369,7 @@ function owesUndo({ live, servicesStopped, components }) {
 async function nothingOwed(store, { restoreId, system }) {
     const { journals } = await readJournals(store, system);
     const earlier = journals.findLast((one) => one.live && one.restoreId < restoreId && replaced(one).length > 0);
+    const begun = journals.filter((one) => !one.live && one.components.some(({ phase }) => phase === 'staging'));
     return [
         `nothing to do: restore ${restoreId} is undone already, or had replaced nothing; nothing was changed now`,
         ...(earlier === undefined
@@ -9374,6 +9377,7 @@ async function nothingOwed(store, { restoreId, system }) {
             : [
                 `the restore before it, ${earlier.restoreId}, is in place; to go back further: ${undoCommand(earlier.restoreId, system)}`,
             ]),
+        ...begun.map((one) => `restore ${one.restoreId} of some tables did not end; to remove what it began: ${undoCommand(one.restoreId, system)}`),
     ];
 }
 /**
