@@ -8,6 +8,7 @@ import { localConnection } from '../../src/connections/local.ts';
 import { BackupError } from '../../src/lib/errors.ts';
 import { executeRestore, type Restored } from '../../src/operations/restore/execute.ts';
 import type { RestoreRun } from '../../src/operations/restore/plan.ts';
+import { tradingGate } from '../../src/operations/restore/trading-gate.ts';
 import { localStore } from '../../src/stores/local.ts';
 import { keepLog } from './redis-backup.ts';
 
@@ -20,6 +21,8 @@ export interface SmallRestore {
   /** The file is switched, and then the restore fails: what an undo finds. */
   readonly fails?: 'and is put back' | 'and cannot be put back' | 'and is said to be put back';
   readonly tradingMayBeOn?: boolean;
+  /** What the environment file says before. Default: off. */
+  readonly before?: string;
 }
 
 const lease: Lease = {
@@ -49,7 +52,7 @@ export async function restoreSmall(small: SmallRestore): Promise<Ended> {
     restoreId: '20261122_031500',
     keepFolder: join(folder, 'kept'),
   };
-  await writeFile(join(folder, '.env'), former);
+  await writeFile(join(folder, '.env'), small.before ?? former);
   try {
     const outcome = await executeRestore(runOf(small), {
       host: { log: session.log, stand: () => {} },
@@ -58,8 +61,7 @@ export async function restoreSmall(small: SmallRestore): Promise<Ended> {
       lease,
       session,
       live: true,
-      folder,
-      tradingMayBeOn,
+      ...(await tradingGate(session, folder, tradingMayBeOn)),
     });
     return { outcome, log };
   } catch (error) {

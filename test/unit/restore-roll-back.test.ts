@@ -100,6 +100,7 @@ async function restore(
       session,
       live: true,
       tradingMayBeOn: true,
+      fileWasOn: false,
     });
     return 'done';
   } catch (error) {

@@ -50,6 +50,15 @@ describe('after a restore the deployed environment file alone decides whether se
     expect(await restored({ restored: 'A=1\n' })).toMatchObject({ runs: false });
   });
 
+  test('on as before, where a command tells: they do, for the file is not what tells', async () => {
+    const told = { command: 'test -e SERVICE' };
+    expect(await restored({ before: on, restored: on }, told)).toMatchObject({ runs: true });
+    expect(await restored({ before: on, restored: on, fails: 'and is said to be put back' }, told)).toMatchObject({
+      runs: true,
+    });
+    expect(await restored({ before: on, restored: on })).toMatchObject({ runs: false });
+  });
+
   test('on, and overridden: they do', async () => {
     expect(await restored({ restored: on, tradingMayBeOn: true })).toMatchObject({ runs: true });
   });

@@ -22,6 +22,7 @@ import { nextSteps } from './next-steps.ts';
 import { keepFolderOf, type PlannedPart, planRestore, type RestoreRun, requirePassed } from './plan.ts';
 import { runUndo } from './run-undo.ts';
 import { takeLease } from './take-lease.ts';
+import { tradingGate } from './trading-gate.ts';
 
 export const restore: Operation<RestoreRequest> = {
   name: 'restore',
@@ -87,8 +88,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     session,
     live,
     undoCommand: undoCommand(restoreId, config.system),
-    folder: host.folder,
-    tradingMayBeOn: request.override.includes('trading-off'),
+    ...(await tradingGate(session, host.folder, request.override.includes('trading-off'))),
   });
   host.stand({
     stopping: 'the restored data serve, only the checks are ended',
@@ -99,7 +99,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   const health = live ? await host.log.group('8/8 Health checks', () => healthOf(plan, restored, session)) : [];
   const checked = { name: '8/8 Health checks', durationMs: Math.round(performance.now() - checking) };
   const healthy = health.every(({ outcome }) => outcome === 'passed');
-  const report: RestoreReport = {
+  const report = {
     ...planned,
     status: healthy ? 'ok' : 'failed',
     errorCode: healthy ? undefined : 'check-failed',
@@ -112,7 +112,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     next: live ? nextSteps(plan, restored, session) : [],
     undo: [undoCommand(restoreId, config.system), `# or by hand: ${locate(store, undoPath(restoreId))}`],
     warnings: [...plan.warnings, ...restored.warnings],
-  };
+  } as const;
   await keepReport(target, report, host.log);
   return report;
 }

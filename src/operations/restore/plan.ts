@@ -61,7 +61,8 @@ export async function planRestore(
     ...check,
     overridden: check.outcome !== 'passed' && request.override.some((name) => name === check.name),
   });
-  const first = [await checkLease(store, config.system, host), ...(await checkIntegrity(store, entry, session))];
+  const integrity = await checkIntegrity(store, entry, session);
+  const first = [await checkLease(store, config.system, host), ...integrity.checks];
   const parts = await planParts(chosen, request.tables, session).catch((error: unknown) => {
     // A plan that stumbles over damaged files, or over what another run is doing, says less than the check that names it.
     requirePassed(first.map(overridden));
@@ -88,6 +89,7 @@ export async function planRestore(
     warnings: [
       ...catalog.leftovers.map((name) => `${name} was left behind by an interrupted backup; it is not a backup.`),
       ...(await unfinishedRestores(store, config.system)),
+      ...integrity.warnings,
       ...leftOut(held, request, session),
       ...parts.flatMap(({ planned }) => planned.plan.warnings ?? []),
     ],
@@ -202,20 +204,24 @@ function chooseParts(
   });
 }
 
-async function checkIntegrity(store: ReadableStore, entry: RestorableEntry, session: RestoreSession): Promise<Check[]> {
+async function checkIntegrity(
+  store: ReadableStore,
+  entry: RestorableEntry,
+  session: RestoreSession,
+): Promise<{ readonly checks: readonly Check[]; readonly warnings: readonly string[] }> {
   const options = {
     depth: 'checksum',
     trusted: trustedKey(session.config.signing),
     signal: session.signal,
     log: session.log,
   } as const;
-  const { findings, signature, files } =
+  const { findings, signature, files, warnings } =
     entry.kind === 'backup'
       ? await inspectBackup(store, entry, options)
       : await inspectGuideBackup(store, entry.id, options);
   const damage = findings.filter(({ file }) => !file.endsWith('.sig'));
   const signed = findings.filter(({ file }) => file.endsWith('.sig'));
-  return [
+  const checks: Check[] = [
     {
       name: 'integrity',
       outcome: damage.length === 0 ? 'passed' : 'failed',
@@ -232,4 +238,5 @@ async function checkIntegrity(store: ReadableStore, entry: RestorableEntry, sess
       hint: 'If you know why, override this check by name: signature.',
     },
   ];
+  return { checks, warnings };
 }

@@ -12,6 +12,7 @@ import { requireConfirmed } from './confirm.ts';
 import type { RestoreRequest } from './fields.ts';
 import { keepFolderOf } from './plan.ts';
 import { takeLease } from './take-lease.ts';
+import { tradingGate } from './trading-gate.ts';
 import { checkUndo, undoPlan, undoRestore } from './undo.ts';
 
 interface Resources {
@@ -55,7 +56,7 @@ export async function runUndo(request: RestoreRequest, wanted: string, resources
     abandoned: `It may be half done. To finish it, run  ${again}`,
   });
   const started = performance.now();
-  const gate = { folder: host.folder, tradingMayBeOn: request.override.includes('trading-off') };
+  const gate = await tradingGate(own, host.folder, request.override.includes('trading-off'));
   const done = await undoRestore({ store: target, journal, session: own, gate });
   return { ...base, status, done, durationMs: Math.round(performance.now() - started) };
 }
@@ -76,6 +77,8 @@ async function warnOfTrading(request: RestoreRequest, session: RestoreSession, h
   const checks = [await checkTradingOff(session, host.folder), checkMarketClosed(session.config, host.now())];
   for (const { name, outcome, detail } of checks) {
     if (outcome === 'passed' || request.override.some((one) => one === name)) continue;
-    host.log.warning(`${name}: ${detail}. This does not stop an undo: go on only when nobody trades on these data.`);
+    host.log.warning(
+      `${name}: ${detail}. This does not stop an undo: go on only when nobody trades on these data. Services are started afterwards only if the environment file that is put back has trading off.`,
+    );
   }
 }

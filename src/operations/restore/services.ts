@@ -2,6 +2,7 @@ import type { Component, Session } from '../../components/component.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { commandText, tryCommand } from '../commands.ts';
+import { failureText } from './failure-text.ts';
 
 /** Stops what uses the data. @throws BackupError `restore-failed` at the first command that fails */
 export async function stopServices(session: Session): Promise<void> {
@@ -38,7 +39,7 @@ export async function startServices(
 ): Promise<string[]> {
   const { start, timeout } = session.config.services;
   if (start.length === 0) return [];
-  const down = await Promise.all(restored.map(async (component) => component.leftDown?.(session)));
+  const down = await Promise.all(restored.map((component) => whyDown(component, session)));
   const reasons = [...against, ...down].filter((reason) => reason !== undefined);
   if (reasons.length > 0) {
     return [`not started, because ${reasons.join('; and ')}. When you are ready: ${startCommands(session)}`];
@@ -50,4 +51,13 @@ export async function startServices(
     if (problem !== undefined) problems.push(`${commandText(command)}: ${problem}`);
   }
   return problems;
+}
+
+/** What cannot be found out is a reason too: the data are where they belong by now, and nothing may be undone for it. */
+async function whyDown(component: Restored, session: RestoreSession): Promise<string | undefined> {
+  try {
+    return await component.leftDown?.(session);
+  } catch (error) {
+    return `what they need could not be looked at: ${failureText(error)}`;
+  }
 }

@@ -1,4 +1,4 @@
-import type { RestoreSession } from '../../components/restorable.ts';
+import type { Session } from '../../components/component.ts';
 import { checkEnvFile } from '../checks/preflight.ts';
 
 /** Whether services may be started, as far as trading goes. */
@@ -7,6 +7,14 @@ export interface TradingGate {
   readonly folder: string;
   /** The user lets trading be on. */
   readonly tradingMayBeOn: boolean;
+  /** The environment file said "on" before anything was changed. */
+  readonly fileWasOn: boolean;
+}
+
+/** Looks at the environment file before anything is changed. */
+export async function tradingGate({ config }: Session, folder: string, tradingMayBeOn: boolean): Promise<TradingGate> {
+  const { outcome } = await checkEnvFile(config, folder, '');
+  return { folder, tradingMayBeOn, fileWasOn: outcome === 'failed' };
 }
 
 /**
@@ -14,13 +22,14 @@ export interface TradingGate {
  *
  * Only the file that is deployed now can tell. The command or URL of the configuration was asked before services were stopped;
  * now it would speak of a service that is down, or of what was before. Where they are how trading is told, a file need not
- * say anything; else a file that says nothing, or cannot be read, is no "off".
+ * say anything, and one that said "on" before, too, is not what tells; else a file that says nothing, or cannot be read, is
+ * no "off".
  */
-export async function whyTradingWouldBeOn(session: RestoreSession, gate: TradingGate): Promise<string[]> {
+export async function whyTradingWouldBeOn(session: Session, gate: TradingGate): Promise<string[]> {
   if (gate.tradingMayBeOn) return [];
   const { trading } = session.config;
   const { outcome, detail } = await checkEnvFile(session.config, gate.folder, '');
-  if (outcome === 'failed') return [`trading would be on: ${detail}`];
   const toldByFile = trading.command === undefined && trading.url === undefined;
+  if (outcome === 'failed' && (toldByFile || !gate.fileWasOn)) return [`trading would be on: ${detail}`];
   return outcome === 'unknown' && toldByFile ? [`trading may be on: ${detail}`] : [];
 }

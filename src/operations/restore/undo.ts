@@ -7,6 +7,7 @@ import { BackupError, messageOf } from '../../lib/errors.ts';
 import type { Store } from '../../stores/store.ts';
 import { commandText } from '../commands.ts';
 import { failureText } from './failure-text.ts';
+import { OpenJournal } from './open-journal.ts';
 import { startCommands, startServices, stopServices } from './services.ts';
 import { type TradingGate, whyTradingWouldBeOn } from './trading-gate.ts';
 
@@ -64,8 +65,8 @@ export async function undoRestore(undo: Undo): Promise<string[]> {
   });
   const done: string[] = [];
   const failures: NotBack[] = [];
-  let current: Journal = { ...journal, servicesStopped: journal.live };
-  await writeJournal(store, current);
+  const own = new OpenJournal(journal, store, session.log);
+  await own.write({ servicesStopped: journal.live });
   if (journal.live) await stopOrStartAgain(undo, changed);
   for (const { entry, component } of changed) {
     session.log.info(`Putting back: ${entry.component}`);
@@ -79,17 +80,13 @@ export async function undoRestore(undo: Undo): Promise<string[]> {
       if (isCancelled(cause)) break;
       continue;
     }
-    const undone = current.components.map((other) =>
-      other.component === entry.component ? { ...other, phase: 'undone' as const } : other,
-    );
-    current = { ...current, components: undone };
-    await writeJournal(store, current);
+    await own.noteUndone(entry);
   }
   if (failures.length > 0) throw notBack(failures, done, undo);
   const problems = journal.live
     ? await startServices(session, restoredIn(changed), await whyTradingWouldBeOn(session, gate))
     : [];
-  await writeJournal(store, { ...current, status: 'undone', servicesStopped: problems.length > 0 });
+  await own.note({ status: 'undone', servicesStopped: problems.length > 0 });
   if (problems.length === 0) return done;
   throw new BackupError('restore-failed', 'The former data are back, but services are not up', {
     because: [...done.map((line) => `put back: ${line}`), ...problems],
@@ -115,13 +112,14 @@ async function stopOrStartAgain(undo: Undo, changed: readonly Changed[]): Promis
 }
 
 /** Services that ran before the undo are started again; those that the restore had left stopped wait for the data. */
-async function asBefore({ store, journal, session, gate }: Undo, changed: readonly Changed[]): Promise<string[]> {
+async function asBefore({ store, journal, session }: Undo, changed: readonly Changed[]): Promise<string[]> {
   const by = startCommands(session);
   if (journal.servicesStopped)
     return by === '' ? [] : [`the services stay stopped, as the restore had left them: ${by}`];
   const calm: RestoreSession = { ...session, signal: AbortSignal.timeout(startAgainMs) };
   try {
-    const problems = await startServices(calm, restoredIn(changed), await whyTradingWouldBeOn(calm, gate));
+    // Neither the data nor the environment file were changed.
+    const problems = await startServices(calm, restoredIn(changed));
     if (problems.length > 0) return problems.map((problem) => `services: ${problem}`);
     await writeJournal(store, journal);
     return by === ''
