@@ -3,11 +3,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { redis } from '../../src/components/redis/index.ts';
+import { isRunning } from '../support/processes.ts';
 import { redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill } from '../support/redis-data.ts';
 import { commandsOf, filesOf } from '../support/redis-offline.ts';
 import { contentOf, type RestoreRun, restoreFrom, restoreId, restoreRun, undo } from '../support/redis-restore.ts';
+import { until } from '../support/until.ts';
 
 describe.skipIf(redisMissing).each(testedServers)('an undo of a restore of %s by file', (product) => {
   /** A server that was restored and has taken a write since, which is only in its memory. */
@@ -85,7 +87,9 @@ describe.skipIf(redisMissing).each(testedServers)('an undo of a restore of %s by
     await using scene = await restoredServer();
     const wrong = await scene.elsewhere('redis://127.0.0.1:1');
     await expect(undo(scene.state, wrong)).rejects.toMatchObject({ hint: expect.stringContaining('stop it yourself') });
+    const pid = Number(/^process_id:(\d+)/m.exec(scene.cli('INFO', 'server'))?.[1]);
     scene.stop();
+    await until('its end', () => !isRunning(pid));
     await redis.checkUndo?.(scene.state, scene.run.session);
     await undo(scene.state, scene.run);
     expect(await contentOf({ url: scene.target.url })).toEqual(scene.former);

@@ -70,9 +70,12 @@ await staged.switch();
     text += more;
   });
   const gone = () => child.exitCode !== null || child.signalCode !== null;
-  await untilInfo('the server to load', target, (info) => loadingNow(info) || gone());
-  child.kill('SIGKILL');
-  await ended;
+  try {
+    await untilInfo('the server to load', target, (info) => loadingNow(info) || gone());
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
   await untilInfo('the end of its loading', target, (info) => !loadingNow(info));
   return JSON.parse(text);
 }
