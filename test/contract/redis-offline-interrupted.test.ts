@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { redis } from '../../src/components/redis/index.ts';
 import { type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill } from '../support/redis-data.ts';
@@ -105,6 +106,27 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file that 
     await expect(undo(restored.undo.state, sameFolder)).rejects.toMatchObject({ code: 'restore-failed' });
     await undo(restored.undo.state, run);
     expect(await contentOf({ url: target.url })).toEqual(former);
+  });
+
+  test('by a comparison, of a server that was down: services wait until an undo has started it', async () => {
+    await using backup = await sourceBackup();
+    await using target = await formerServer();
+    const former = await contentOf({ url: target.url });
+    using commands = await commandsOf(target);
+    await target.stop();
+    const settings = { url: target.url, files: filesOf(target), ...byFiles, stop: commands.stop };
+    await using run = await restoreRun({ ...settings, start: commands.start });
+    // It uses other files than the user says.
+    const start = `${commands.start} --appendonly no --dbfilename other.rdb`;
+    await using odd = await restoreRun({ ...settings, start });
+    const sameFolder = { ...run, session: { ...run.session, config: odd.session.config } };
+    await using staged = await (await planFrom(backup, sameFolder)).stage();
+    await expect(staged.switch()).rejects.toMatchObject({ code: 'restore-failed' });
+    await expect(contentOf({ url: target.url })).rejects.toMatchObject({ code: 'unreachable' });
+    expect(await redis.leftDown?.(run.session)).toContain('is down: start it first');
+    await undo(staged.undo.state, run);
+    expect(await contentOf({ url: target.url })).toEqual(former);
+    expect(await redis.leftDown?.(run.session)).toBeUndefined();
   });
 
   test('before it begins, when a server is to be stopped that redis.url does not reach: it could not be saved', async () => {

@@ -84,6 +84,8 @@ async function rolledBack(job: FileSwitch, error: unknown, ran: boolean): Promis
       await ensureStopped(files, target, session, 'try-save');
       await moveBack(files, session.restoreId);
       done.push(`The former files are in ${files.folder} again.`);
+      // It was down before: services are not to be started on it, unless an undo has started it.
+      if (!ran) await oweStart(session);
     }
     if (ran && !(await isAnswering(target, session.signal))) {
       done.push(await startAgain(target, session));
