@@ -1,3 +1,4 @@
+import type { BackupError } from '../lib/errors.ts';
 import type { StoredFile } from '../pipeline/stored-file.ts';
 import type { Json, Session } from './component.ts';
 
@@ -158,9 +159,11 @@ export interface Restorable {
   /**
    * Looks whether an undo can begin; changes nothing. Called before services are stopped.
    *
+   * @param undoing absent: `undoAsked`
+   * @returns what undoRestore() would fail with, whatever is done first: what was set aside is gone. Undefined: it is there
    * @throws BackupError it would lose something, or fail: what to do first
    */
-  checkUndo?(state: unknown, session: RestoreSession): Promise<void>;
+  checkUndo?(state: unknown, session: RestoreSession, undoing?: Undoing): Promise<BackupError | undefined>;
   /**
    * What this restore, or its undo, has left down and services need: "Redis at 127.0.0.1:6379 is stopped: start it first".
    * Undefined: nothing. Services are not started on it.

@@ -1,4 +1,5 @@
-import { readdir, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { redis } from '../../src/components/redis/index.ts';
@@ -6,26 +7,34 @@ import type { Undoing } from '../../src/components/restorable.ts';
 import { redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis } from '../support/redis-backup.ts';
 import { commandsOf, filesOf } from '../support/redis-offline.ts';
-import { contentOf, type RestoreRun, restoreFrom, restoreId, restoreRun } from '../support/redis-restore.ts';
+import { contentOf, planFrom, type RestoreRun, restoreFrom, restoreId, restoreRun } from '../support/redis-restore.ts';
 
 const afterSwitch: Undoing = { purpose: 'undo', phase: 'switched' };
 
 describe.skipIf(redisMissing).each(testedServers)('when the former data of %s are gone, an undo says so', (product) => {
   const undo = async (state: unknown, run: RestoreRun, undoing: Undoing = afterSwitch) =>
     redis.undoRestore?.(state, run.session, undoing);
+  const check = async (state: unknown, { session }: RestoreRun, undoing: Undoing = afterSwitch) =>
+    redis.checkUndo?.(state, session, undoing);
   const gone = { code: 'restore-failed', message: expect.stringContaining('are gone') };
 
-  test('over the network', async () => {
+  test.each(['as it was told to', 'half of it'])('over the network: somebody has removed %s', async (how) => {
     await using server = await startRedis({ product });
     await server.command('SET', 'text', 'of the backup');
     await using backup = await backUpRedis({ url: server.url });
     await server.command('SET', 'text', 'former');
     await using run = await restoreRun({ url: server.url });
-    const restored = await restoreFrom(backup, run);
-    const { state } = restored.undo;
-    for (const name of await readdir(run.session.keepFolder)) await rm(join(run.session.keepFolder, name));
+    const planned = await planFrom(backup, run);
+    const staged = await planned.stage();
+    await staged.switch();
+    const { state } = staged.undo;
+    expect(await check(state, run)).toBeUndefined();
+    if (how === 'half of it') await rm(join(run.session.keepFolder, `redis_before_${restoreId}.rdb`));
+    else spawnSync('sh', ['-c', planned.plan.removal.join('\n')]);
+    expect(await check(state, run)).toMatchObject(gone);
     await expect(undo(state, run)).rejects.toMatchObject(gone);
     expect(await server.command('GET', 'text')).toBe('of the backup');
+    if (how === 'half of it') return;
     expect(await undo(state, run, { purpose: 'undo', phase: 'switching' })).toEqual([
       expect.stringContaining('not touched'),
     ]);
@@ -47,11 +56,13 @@ describe.skipIf(redisMissing).each(testedServers)('when the former data of %s ar
       const aside = join(target.folder, `before-restore-${restoreId}`);
       if (what === 'gone') {
         await rm(aside, { recursive: true });
+        expect(await check(restored.undo.state, run)).toMatchObject(gone);
         await expect(undo(restored.undo.state, run)).rejects.toMatchObject(gone);
         expect(await contentOf({ url: target.url })).not.toEqual(former);
         continue;
       }
       await undo(restored.undo.state, run);
+      expect(await check(restored.undo.state, run)).toBeUndefined();
       await undo(restored.undo.state, run);
       expect(await contentOf({ url: target.url })).toEqual(former);
       await rm(join(target.folder, `undone-restore-${restoreId}`), { recursive: true });

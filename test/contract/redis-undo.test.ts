@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { redis } from '../../src/components/redis/index.ts';
 import { type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis } from '../support/redis-backup.ts';
 import { fill } from '../support/redis-data.ts';
@@ -61,6 +62,41 @@ describe.skipIf(redisMissing).each(testedServers)('an undo of %s keeps what it r
     expect((await undo(staged.undo.state, run)).join()).toContain(`redis_undone_${restoreId}_2.rdb`);
     expect(await mget(target)).toEqual(['1', null]);
     expect(await readFile(join(run.session.keepFolder, `redis_undone_${restoreId}.rdb`), 'utf8')).toContain('broken');
+  });
+
+  test('a run that takes its own restore back does so also when nothing can be kept', async () => {
+    await using source = await startRedis({ product });
+    await source.command('SET', 'token', 'x', 'EX', '5000');
+    await using backup = await backUpRedis({ url: source.url });
+    await using target = await startRedis({ product });
+    await target.command('SET', 'former', '1');
+    const former = await contentOf({ url: target.url });
+    await using run = await restoreRun({ url: target.url });
+    const staged = await restoreFrom(backup, run);
+    // As its expiry does.
+    await target.command('DEL', 'token');
+    await unkept(run, async () => {
+      await redis.undoRestore?.(staged.undo.state, run.session, { purpose: 'roll-back', phase: 'switched' });
+    });
+    expect(await contentOf({ url: target.url })).toEqual(former);
+    expect(run.log.join()).toContain('could not be kept, and is replaced all the same');
+  });
+
+  test('also of a server that became a replica after the restore and has lost its primary', async () => {
+    await using source = await startRedis({ product });
+    await using backup = await backUpRedis({ url: source.url });
+    await using target = await startRedis({ product });
+    await target.command('SET', 'former', '1');
+    await using run = await restoreRun({ url: target.url });
+    const staged = await restoreFrom(backup, run);
+    await target.command('SET', 'order', '4711');
+    const present = await contentOf({ url: target.url });
+    await target.command('REPLICAOF', '127.0.0.1', '1');
+    await redis.undoRestore?.(staged.undo.state, run.session, { purpose: 'undo', phase: 'switched' });
+    expect(await mget(target)).toEqual(['1', null]);
+    const rdb = join(run.session.keepFolder, `redis_undone_${restoreId}.rdb`);
+    await using other = await startRedis({ product, rdb });
+    expect(await contentOf({ url: other.url })).toEqual(present);
   });
 });
 

@@ -27,9 +27,9 @@ export const redis: Component = {
     const { putBackFormer } = await import('./restore/put-back.ts');
     return putBackFormer(state, session, undoing);
   },
-  checkUndo: async (state, session) => {
+  checkUndo: async (state, session, undoing = undoAsked) => {
     const { checkUndo } = await import('./restore/put-back.ts');
-    await checkUndo(state, session);
+    return checkUndo(state, session, undoing);
   },
   leftDown: async (session) => {
     const { leftDown } = await import('./restore/offline/owed-start.ts');

@@ -33,14 +33,20 @@ export function undoPlan(journal: Journal, { services }: Config): string[] {
 }
 
 /**
- * Looks whether an undo can begin; changes nothing.
+ * Looks whether an undo can begin; changes nothing. What is gone of one component is no reason to leave the others.
  *
- * @throws BackupError of the component that cannot be put back yet: what to do first
+ * @throws BackupError of the component that cannot be put back yet: what to do first; or of one that never can, when nothing
+ * else is left to put back
  */
-export async function checkUndo(journal: Journal, session: RestoreSession): Promise<void> {
-  for (const entry of journal.components) {
-    await components.find(({ name }) => name === entry.component)?.checkUndo?.(entry.state, session);
+export async function checkUndo({ components: changed }: Journal, session: RestoreSession): Promise<void> {
+  const gone: BackupError[] = [];
+  for (const { component, state, phase } of changed) {
+    const known = components.find(({ name }) => name === component);
+    const lost = await known?.checkUndo?.(state, session, { purpose: 'undo', phase });
+    if (lost !== undefined) gone.push(lost);
   }
+  const left = changed.filter(({ phase }) => phase !== 'undone');
+  if (gone.length === left.length && gone[0] !== undefined) throw gone[0];
 }
 
 interface Undo {

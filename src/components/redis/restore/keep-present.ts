@@ -1,20 +1,26 @@
 import { createHash } from 'node:crypto';
-import { access } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { BackupError, messageOf, reasonsOf, systemCode } from '../../../lib/errors.ts';
-import type { RestoreSession } from '../../restorable.ts';
+import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
+import type { RestoreSession, Undoing } from '../../restorable.ts';
 import type { Client } from '../client.ts';
 import { type Content, describeContent } from '../proof/compare.ts';
 import { observe } from '../proof/observe.ts';
 import { inspectServer } from '../server.ts';
 import { requestSnapshot } from '../sync.ts';
-import { type Keeping, keepFormer } from './former.ts';
+import { exists, type Keeping, keepFormer } from './former.ts';
 
 /**
  * What becomes of what a server holds when it gets its former data back. It is kept unless nobody can have written to it,
- * or it is what was restored, as contentDigest() of that tells.
+ * or it is what was restored, as contentDigest() of that tells. A run that takes its own restore back does so also when it
+ * cannot be kept: what the server then loses is in the backup.
  */
-export type Present = { readonly kind: 'drop' } | { readonly kind: 'keep'; readonly restored: string | undefined };
+export type Present =
+  | { readonly kind: 'drop' }
+  | {
+      readonly kind: 'must-keep' | 'try-keep';
+      readonly restored: string | undefined;
+      readonly phase: Undoing['phase'];
+    };
 
 /** One text for all the content, the same for equal content. */
 export function contentDigest({ databases, functions }: Content): string {
@@ -30,7 +36,7 @@ export function contentDigest({ databases, functions }: Content): string {
  * Keeps a copy of what a server holds before an undo replaces it, beside the former data. Returns where, for people; nothing
  * is kept when it holds what was restored, so that a restore that fails late needs no more room to be taken back.
  *
- * @throws BackupError it could not be kept, and nothing was changed
+ * @throws BackupError it could not be kept although it must be, and nothing was changed
  */
 export async function keepPresent(
   present: Present,
@@ -53,6 +59,11 @@ export async function keepPresent(
     return [`What it held until then is kept in ${path}: ${describeContent(summary)}`];
   } catch (error) {
     if (error instanceof BackupError && error.code === 'cancelled') throw error;
+    if (present.kind === 'try-keep') {
+      const why = [messageOf(error), ...reasonsOf(error)].join(': ');
+      log.warning(`What Redis at ${target.name} holds now could not be kept, and is replaced all the same: ${why}`);
+      return [];
+    }
     throw new BackupError('restore-failed', `What Redis at ${target.name} holds now could not be kept`, {
       because: [messageOf(error), ...reasonsOf(error), 'Nothing was changed: it holds what it held.'],
       hint: `Make sure that there is room at ${parse(path).dir}.`,
@@ -68,15 +79,5 @@ async function undonePath(keeping: Keeping): Promise<string> {
   for (let number = 1; ; number += 1) {
     const path = number === 1 ? `${base}.rdb` : `${base}_${number}.rdb`;
     if (!(await exists(path))) return path;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
   }
 }

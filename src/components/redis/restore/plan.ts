@@ -114,7 +114,7 @@ function describe(
     target: `Redis at ${target.name}${server}`,
     steps: stepsOf(way, keeping, state),
     keeps: `the former data stay as ${keeping.path}`,
-    removal: [`rm -- ${shellQuote(keeping.path)}`],
+    removal: [`rm -- ${shellQuote(keeping.path)} ${shellQuote(keeping.phasePath)}`],
     checks,
     comparisons: compareKeys(facts, state),
     losses: lossesOf(facts, state),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { unreachable } from '../../../lib/errors.ts';
+import { type BackupError, unreachable } from '../../../lib/errors.ts';
 import type { RestoreSession, Undoing } from '../../restorable.ts';
 import { bringBackByKeys } from './keys/undo.ts';
 import { checkUndoFiles, undoFiles } from './offline/undo.ts';
-import { bringBack, undoOnline } from './undo.ts';
+import { bringBack, checkUndoOnline, undoOnline } from './undo.ts';
 
 /** Which way a restore went. Restores of the first versions do not say: there was one way only. */
 const waySchema = z.object({ way: z.enum(['replication', 'keys', 'files']).default('replication') });
@@ -27,7 +27,12 @@ export async function putBackFormer(
   }
 }
 
-/** Over the network everything is looked at when it is done; by file a server may have to be stopped, which is looked at first. */
-export async function checkUndo(state: unknown, session: RestoreSession): Promise<void> {
-  if (waySchema.parse(state).way === 'files') await checkUndoFiles(state, session);
+/** Whether the former data are gone; by file a server may have to be stopped, too, which is looked at first. */
+export async function checkUndo(
+  state: unknown,
+  session: RestoreSession,
+  undoing: Undoing,
+): Promise<BackupError | undefined> {
+  const check = waySchema.parse(state).way === 'files' ? checkUndoFiles : checkUndoOnline;
+  return check(state, session, undoing);
 }

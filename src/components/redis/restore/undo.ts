@@ -9,7 +9,7 @@ import { compareServer } from '../proof/observe.ts';
 import { findTarget, type Target } from '../target.ts';
 import { bringBackBy } from './bring-back.ts';
 import type { CheckedDump } from './dump-file.ts';
-import { dropCut, dropFormer, formerGone, type Keeping, keepingOf, readPhase } from './former.ts';
+import { dropCut, dropFormer, exists, formerGone, type Keeping, keepingOf, readPhase } from './former.ts';
 import { keepPresent, type Present } from './keep-present.ts';
 import { pauseWrites, resumeWrites } from './pause.ts';
 import { persist } from './persist.ts';
@@ -57,9 +57,10 @@ export async function undoOnline(
   }
   const keeping = keepingOf(session.keepFolder, known.restoreId);
   await dropCut(keeping);
+  const lost = await findLost(known, session, undoing);
+  if (lost !== undefined) throw lost;
   const phase = await readPhase(keeping);
   if (phase === undefined) {
-    if (undoing.phase === 'switched') throw formerGone(known.target, session.keepFolder);
     if (known.reached === 'staging') await dropFormer(keeping);
     return [`Redis at ${known.target} was not touched`];
   }
@@ -75,7 +76,28 @@ export async function undoOnline(
     );
   }
   using deadline = withTimeout(session.signal, config.timeout, 'undo');
-  return await bringBack(target, keeping, session, deadline.signal, { kind: 'keep', restored: known.restored });
+  const kind = undoing.purpose === 'undo' ? 'must-keep' : 'try-keep';
+  const present: Present = { kind, restored: known.restored, phase: undoing.phase };
+  return await bringBack(target, keeping, session, deadline.signal, present);
+}
+
+/** Looks whether what such an undo needs is gone for good; changes nothing. Returns what the undo would fail with. */
+export async function checkUndoOnline(
+  state: unknown,
+  session: RestoreSession,
+  undoing: Undoing,
+): Promise<BackupError | undefined> {
+  return findLost(undoStateSchema.parse(state), session, undoing);
+}
+
+async function findLost(known: UndoState, session: RestoreSession, undoing: Undoing): Promise<BackupError | undefined> {
+  const keeping = keepingOf(session.keepFolder, known.restoreId);
+  const phase = await readPhase(keeping);
+  if (phase === undefined) {
+    return undoing.phase === 'switched' ? formerGone(known.target, session.keepFolder) : undefined;
+  }
+  if (phase === 'former' || (await exists(keeping.path))) return undefined;
+  return formerGone(known.target, keeping.path);
 }
 
 /**
@@ -97,9 +119,8 @@ export async function bringBack(
         (await compareServer(target, former, { serverVersion: versionIn(former), signal })).length === 0,
       put: async (client, former) => {
         await using _ = await pauseWrites(client);
-        // A replica has taken no writes since the restore began.
-        const role = await roleOf(client, signal);
-        const kept = role === 'master' ? await keepPresent(present, client, keeping, session, signal) : [];
+        const more = await mayHoldMore(client, present, signal);
+        const kept = more ? await keepPresent(present, client, keeping, session, signal) : [];
         await putBack(client, former, session, signal);
         return kept;
       },
@@ -135,6 +156,15 @@ async function putBack(
   }
   await persist(client, signal);
   await following.promote();
+}
+
+/** Whether somebody may have written to the server; if so, it is made a primary, which alone gives a copy of what it holds. */
+async function mayHoldMore(client: Client, present: Present, signal: AbortSignal): Promise<boolean> {
+  if ((await roleOf(client, signal)) === 'master') return true;
+  // A replica has taken no writes since the restore began, unless it became one only after the restore.
+  if (present.kind === 'drop' || present.phase !== 'switched') return false;
+  await client.command('REPLICAOF', 'NO', 'ONE');
+  return true;
 }
 
 /** Whether the server is a primary; a replica must be one whose primary is gone, as after a restore that was cut off. */

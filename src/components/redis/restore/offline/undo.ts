@@ -45,9 +45,8 @@ export async function undoFiles(
   const target = await findTarget(config, session.connection);
   await rm(asidesOf(known.folder, known.restoreId).staged, { recursive: true, force: true });
   if (!areAside(files, known.restoreId)) {
-    if (phase === 'switched' && !wereMovedBack(files, known.restoreId)) {
-      throw formerGone(known.target, asidesOf(known.folder, known.restoreId).former);
-    }
+    const lost = findLost(known, files, phase);
+    if (lost !== undefined) throw lost;
     return [`Redis has its former files in ${known.folder}`, ...(await payOwedStart(target, limited))];
   }
   await requireSameFolder(files, config);
@@ -58,22 +57,40 @@ export async function undoFiles(
 }
 
 /**
- * Looks whether the server can be stopped without losing anything, if it has to be; changes nothing.
+ * Looks whether the server can be stopped without losing anything, if it has to be; changes nothing. Returns what the undo
+ * would fail with when the former files are gone for good.
  *
  * @throws BackupError `preflight-failed`, `invalid-config` what to do first
  */
-export async function checkUndoFiles(state: unknown, session: RestoreSession): Promise<void> {
+export async function checkUndoFiles(
+  state: unknown,
+  session: RestoreSession,
+  { phase }: Undoing,
+): Promise<BackupError | undefined> {
   const { known, config, files } = placeOf(state, session);
-  if (!areAside(files, known.restoreId)) return;
+  if (!areAside(files, known.restoreId)) return findLost(known, files, phase);
   await requireSameFolder(files, config);
   // Without a command for it, whatever stops the services may stop the server too.
-  if (config.stop === undefined) return;
+  if (config.stop === undefined) return undefined;
   const { outcome, detail, hint } = await checkStopped(files, await findTarget(config, session.connection), session);
-  if (outcome === 'passed') return;
+  if (outcome === 'passed') return undefined;
+  const again = 'Then run the same undo again. Nothing was touched.';
+  if (outcome === 'unknown') {
+    throw new BackupError('preflight-failed', `Whether a server uses the files in ${files.folder} is not known`, {
+      because: [detail],
+      hint: [hint, again].join(' ').trim(),
+    });
+  }
   throw new BackupError('preflight-failed', 'Redis cannot be stopped without losing what it has not saved', {
     because: [detail],
-    hint: `${[hint, lossByHand].join(' ').trim()} Then run the same undo again. Nothing was touched.`,
+    hint: `${[hint, lossByHand].join(' ').trim()} ${again}`,
   });
+}
+
+/** Nothing is aside: after a restore that was switched and not undone, the former files were removed. */
+function findLost(known: UndoState, files: DataFiles, phase: Undoing['phase']): BackupError | undefined {
+  if (phase !== 'switched' || wereMovedBack(files, known.restoreId)) return undefined;
+  return formerGone(known.target, asidesOf(known.folder, known.restoreId).former);
 }
 
 interface Place {

@@ -1,0 +1,58 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Journal, journalEntry } from '../../src/catalog/journal.ts';
+import { checkUndo } from '../../src/operations/restore/undo.ts';
+import { restoreId, restoreRun } from '../support/redis-restore.ts';
+
+type Phase = Journal['components'][number]['phase'];
+
+describe('before services are stopped for an undo, of whose Redis the former data are gone', () => {
+  const gone = { code: 'restore-failed', message: expect.stringContaining('are gone') };
+
+  test.each<[string, readonly (readonly [string, Phase])[]]>([
+    ['alone', [['redis', 'switched']]],
+    [
+      'beside what is back already',
+      [
+        ['database', 'undone'],
+        ['redis', 'switched'],
+      ],
+    ],
+  ])('it is refused: %s', async (_name, components) => {
+    await using run = await restoreRun({ url: 'redis://127.0.0.1:1' });
+    await expect(checkUndo(journalOf(components), run.session)).rejects.toMatchObject(gone);
+  });
+
+  test('it goes on for the others, and for Redis whose data are there', async () => {
+    await using run = await restoreRun({ url: 'redis://127.0.0.1:1' });
+    const both = journalOf([
+      ['database', 'switched'],
+      ['redis', 'switched'],
+    ]);
+    await checkUndo(both, run.session);
+    const phase = join(run.session.keepFolder, `redis_before_${restoreId}.phase`);
+    await writeFile(phase, 'switching\n');
+    const alone = journalOf([['redis', 'switched']]);
+    await expect(checkUndo(alone, run.session)).rejects.toMatchObject(gone);
+    await writeFile(join(run.session.keepFolder, `redis_before_${restoreId}.rdb`), 'REDIS');
+    await checkUndo(alone, run.session);
+  });
+});
+
+function journalOf(changed: readonly (readonly [string, Phase])[]): Journal {
+  return {
+    format: 1,
+    restoreId,
+    system: 'demo',
+    backup: '20261122_030000',
+    startedAt: '2026-11-22T03:15:00.000Z',
+    status: 'done',
+    live: true,
+    servicesStopped: false,
+    components: changed.map(([name, phase]) => {
+      const state = { target: '127.0.0.1:1', restoreId, keptFile: `redis_before_${restoreId}.rdb` };
+      return journalEntry(name, { state, commands: [] }, phase);
+    }),
+  };
+}
