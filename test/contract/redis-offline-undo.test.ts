@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { chmod, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { redis } from '../../src/components/redis/index.ts';
@@ -93,6 +93,24 @@ describe.skipIf(redisMissing).each(testedServers)('an undo of a restore of %s by
     await redis.checkUndo?.(scene.state, scene.run.session);
     await undo(scene.state, scene.run);
     expect(await contentOf({ url: scene.target.url })).toEqual(scene.former);
+  });
+
+  test.skipIf(process.geteuid?.() !== 0)('says so when it cannot see whether a server uses the files', async () => {
+    await using scene = await restoredServer();
+    const unseen = await scene.elsewhere('redis://127.0.0.1:1');
+    await redis.checkUndo?.(scene.state, scene.run.session);
+    await chmod(scene.target.folder, 0o755);
+    await chmod(join(scene.target.folder, 'server.conf'), 0o644);
+    process.seteuid?.(65_534);
+    try {
+      await expect(redis.checkUndo?.(scene.state, unseen.session)).rejects.toMatchObject({
+        code: 'preflight-failed',
+        message: expect.stringContaining('is not known'),
+        hint: 'Run it as root, who can look into every process. Then run the same undo again. Nothing was touched.',
+      });
+    } finally {
+      process.seteuid?.(0);
+    }
   });
 
   test('that is a roll back goes on: all that can be lost is in the backup', async () => {
