@@ -233,12 +233,17 @@ describe.skipIf(redisMissing).each(testedServers)('nothing gets worse: a restore
     expect(staged.warnings.join()).toContain('replica-read-only');
     const switching = staged.switch().catch((thrown: unknown) => thrown);
     await untilInfo('the server to load', target, loadingNow);
-    await until('a write of somebody else', async () => {
+    // Without a pause between two tries: they must fall between the end of loading and the comparison.
+    const intrude = async () => {
       await target.command('CLIENT', 'UNPAUSE').catch(() => {});
       return target.command('SET', 'text', 'intruder').then(
         () => true,
         () => false,
       );
+    };
+    await until('a write of somebody else', async () => {
+      for (let tries = 0; tries < 200; tries += 1) if (await intrude()) return true;
+      return false;
     });
     expect(await switching).toMatchObject({
       code: 'restore-failed',
