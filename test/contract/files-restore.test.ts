@@ -204,6 +204,27 @@ describe('restoring', () => {
     expect(await readdir(kept.root)).toEqual([`.undone-${restoreId}`]);
   });
 
+  test.each(['undo', 'commands'])(
+    'a restored file that is gone by then: %s cut off after putting its former back, and another goes on',
+    async (way) => {
+      await using folder = await temporaryFolder();
+      const kept = await deployAndBackUp(folder.path);
+      await spoil(kept.root);
+      const spoilt = await liveTree(kept.root);
+      const session = restoreSession(kept.root, folder.path);
+      const staged = await (await plan(kept, session)).stage();
+      await staged.switch();
+      await rm(join(kept.root, '.env'));
+      const undo = async () =>
+        await config.undoRestore(staged.undo.state, session, { purpose: 'undo', phase: 'switched' });
+      if (way === 'undo') await undo();
+      else await run('sh', ['-eu', '-c', staged.undo.commands.join('\n')]);
+      // Killed before the journal was told: it runs again.
+      await undo();
+      expect(withoutFolderTimes(await liveTree(kept.root))).toEqual(withoutFolderTimes(spoilt));
+    },
+  );
+
   test('what somebody puts there after an undo by hand is not taken out by another undo', async () => {
     await using folder = await temporaryFolder();
     const kept = await deployAndBackUp(folder.path);

@@ -122,6 +122,13 @@ describe.skipIf(!available && process.env.CI === undefined)('roles and tablespac
     expect(await roles()).toEqual(['desk']);
   });
 
+  test('are removed by its undo also when it was complete and not yet switched', async () => {
+    const staged = await (await planRestore(taken, session())).stage();
+    expect([await roles(), await tablespaces()]).toEqual([ownRoles, ['fast']]);
+    expect(await undo(staged.undo)).toContain('role trader, made for it, is dropped');
+    expect([await databaseNames(server), await roles(), await tablespaces()]).toEqual([['postgres'], [], []]);
+  });
+
   test('stay as the backup says once the restore is done', async () => {
     await using staged = await (await planRestore(taken, session())).stage();
     await staged.switch();

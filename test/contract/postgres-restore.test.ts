@@ -83,6 +83,30 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     expect(await databaseNames(scene.server)).toEqual([app, `${app}_undone_${restoreId}`, 'postgres']);
   });
 
+  test.each([
+    ['dropped', `DROP DATABASE "${former}"`, /former database .* is gone/],
+    ['called otherwise', `ALTER DATABASE "${former}" RENAME TO elsewhere`, /neither the restored nor the former/],
+  ])(
+    'switched, neither serves and the former is %s: that is no undo, and nothing changes',
+    async (_what, sql, words) => {
+      await using result = await (await planRestore(scene.taken, scene.session())).stage();
+      await result.switch();
+      await scene.server.query(`ALTER DATABASE ${app} RENAME TO aside`);
+      await scene.server.query(`CREATE DATABASE ${app}`);
+      await scene.server.query(sql);
+      const names = await databaseNames(scene.server);
+      const undo = async () =>
+        await database.undoRestore?.(result.undo.state, scene.session(), { purpose: 'undo', phase: 'switched' });
+      await expect(undo()).rejects.toMatchObject({ code: 'restore-failed', message: expect.stringMatching(words) });
+      expect(await databaseNames(scene.server)).toEqual(names);
+      if (!names.includes('elsewhere')) return;
+      await scene.server.query(`DROP DATABASE ${app}`);
+      await scene.server.query(`ALTER DATABASE elsewhere RENAME TO ${app}`);
+      expect(await undo()).toEqual([expect.stringContaining('is the former database')]);
+      expect(await scene.notes()).toEqual(now);
+    },
+  );
+
   test('the printed commands undo it too, with an awkward name', async () => {
     await using odd = await startPostgres();
     await makeRichDatabase(odd);

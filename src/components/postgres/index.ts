@@ -23,9 +23,9 @@ export const database: Component = {
     const { planRestore } = await import('./restore/index.ts');
     return await planRestore(facts, backup, target, session);
   },
-  async undoRestore(state, session) {
+  async undoRestore(...given) {
     const { undoRestore } = await import('./restore/index.ts');
-    return await undoRestore(state, session);
+    return await undoRestore(...given);
   },
   async prove(facts, backup, session, sources = []) {
     const { proveDatabase } = await import('./proof/prove.ts');

@@ -10,7 +10,7 @@ import { nameSome } from './paths.ts';
 import { type Places, placesOf, type UndoState, type Unit, undoStateSchema } from './places.ts';
 import { removeEmpty, removeTree } from './remove.ts';
 import { syncFolders } from './switch.ts';
-import { undonePath } from './undone.ts';
+import { goneMark, markGone, undonePath } from './undone.ts';
 
 /** The record of a switch, and the same by hand. */
 export function undoOf(root: string, restoreId: string, units: readonly Unit[]): Undo {
@@ -71,7 +71,7 @@ function parseState(state: unknown): UndoState {
 function refuseGone(places: Places, units: readonly Unit[]): void {
   const begun = statusNow(places.before) !== undefined;
   const gone = units.filter(({ path, former }) => {
-    if (statusNow(join(places.undone, path)) !== undefined) return false;
+    if ([join(places.undone, path), goneMark(places, path)].some((one) => statusNow(one) !== undefined)) return false;
     if (former) return statusNow(join(places.before, path)) === undefined;
     return !begun && statusNow(join(places.root, path)) !== undefined;
   });
@@ -114,6 +114,7 @@ function restoreFormer(places: Places, unit: Unit): boolean {
   const status = statusNow(former);
   if (status === undefined) return false; // not reached by the switch, or put back already
   const now = statusNow(live);
+  if (now === undefined) markGone(places, unit);
   const keeps = now !== undefined && !isSame(now, status);
   putBack(live, former, keeps ? undonePath(places, unit) : '');
   return true;
@@ -133,10 +134,12 @@ function commandFor(places: Places, unit: Unit): string {
   const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) =>
     shellQuote(join(place, unit.path)),
   );
+  const mark = shellQuote(goneMark(places, unit.path));
   const folder = shellQuote(join(places.undone, unit.path, '..'));
-  const away = `mkdir -p -m 700 ${folder} && mv -T ${live} ${undone}`;
+  const make = `mkdir -p -m 700 ${folder}`;
+  const away = `${make} && mv -T ${live} ${undone}`;
   const there = (path: string | undefined) => `[ -e ${path} ] || [ -L ${path} ]`;
   return unit.former
-    ? `if ${there(former)}; then if ${there(live)}; then ${away}; fi; mv -T ${former} ${live}; fi`
+    ? `if ${there(former)}; then if ${there(live)}; then ${away}; else ${make} && : >${mark}; fi; mv -T ${former} ${live}; fi`
     : `if [ -d ${shellQuote(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
 }

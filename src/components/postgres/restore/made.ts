@@ -6,6 +6,7 @@ export const madeSchema = z.object({ kind: z.enum(['ROLE', 'TABLESPACE']), name:
 export type Made = z.output<typeof madeSchema>;
 export type Kind = Made['kind'];
 
+const sessionRow = z.object({ name: z.string() });
 const oidRow = z.object({ name: z.string(), oid: z.coerce.number() });
 const allOf: Readonly<Record<Kind, string>> = {
   ROLE: 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles',
@@ -40,6 +41,30 @@ export async function dropMade(server: Database, made: readonly Made[]): Promise
     await server.run(`DROP ${one.kind} IF EXISTS ${quoteName(one.name)}`).catch(() => left.push(one));
   }
   return left;
+}
+
+/** The same when the run that made it is gone. Returns what became of each, one line each. */
+export async function removeMade(server: Database, made: readonly Made[]): Promise<string[]> {
+  const before = await stillThere(server, made);
+  const busy = await rolesWithSessions(server);
+  const left = await dropMade(
+    server,
+    before.filter(({ kind, name }) => kind !== 'ROLE' || !busy.has(name)),
+  );
+  return before.map((one) =>
+    left.includes(one) || (one.kind === 'ROLE' && busy.has(one.name))
+      ? `${wordFor(one)}, made for it, stays: something uses it`
+      : `${wordFor(one)}, made for it, is dropped`,
+  );
+}
+
+async function rolesWithSessions(server: Database): Promise<ReadonlySet<string>> {
+  const sql = 'SELECT DISTINCT usename AS name FROM pg_stat_activity WHERE usename IS NOT NULL';
+  return new Set((await server.rows(sessionRow, sql)).map(({ name }) => name));
+}
+
+function wordFor({ kind, name }: Made): string {
+  return `${kind.toLowerCase()} ${name}`;
 }
 
 function identityOf({ kind, name, oid }: Made): string {

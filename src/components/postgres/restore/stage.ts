@@ -33,7 +33,7 @@ export async function stageDatabase(building: Building, names: Names): Promise<S
     ]);
     const comparing =
       facts === undefined ? notCompared : merge([requireCompared(rows), refuseDifferences(schema ?? nothing)]);
-    const state = await readState(server, names);
+    const state = await readState(server, names, built.roles.made);
     return staged(building, built, names, comparing, state);
   } catch (error) {
     await removeQuietly(built.remove, server, name);

@@ -4,7 +4,7 @@ import type { RestoreSession, StoredBackup, Undo } from '../../restorable.ts';
 import { connectTo, type Database } from '../connect.ts';
 import type { Facts } from '../facts.ts';
 import { dropCommands } from './drop.ts';
-import { dropMade, type Made, madeSchema, namesOf, stillThere } from './made.ts';
+import { type Made, madeSchema, namesOf, removeMade } from './made.ts';
 import { dropOwned, type MarkingLimit } from './owned.ts';
 import { openPlace, type Reach } from './place.ts';
 import { missingRoles } from './roles.ts';
@@ -27,8 +27,6 @@ const stagingSchema = z.object({
 });
 /** What staging makes. The database has no OID yet: its mark tells it. */
 export type StagingState = z.output<typeof stagingSchema>;
-
-const sessionRow = z.object({ name: z.string() });
 
 /** @throws BackupError `write-failed` when the name of the new database is taken: undo would remove somebody else's */
 export async function planStaging(
@@ -77,32 +75,10 @@ export async function undoStaging(reach: Reach, state: StagingState): Promise<st
   const dropped = await dropOwned(server, reach, state.staging, state.mark);
   if (dropped === 'dropped') done.push(`${state.staging}, which was never in use, is dropped`);
   if (dropped === 'foreign') done.push(`${state.staging} stays: it was not made by this restore, or was changed since`);
-  done.push(...(await removeMade(server, state)));
+  // A later restore may have found what was made and rely on it: then the live database is another one.
+  if (((await readOid(server, state.live)) ?? null) === state.liveOid)
+    done.push(...(await removeMade(server, state.made)), ...(await doubtful(server, state)));
   return done.length > 0 ? done : ['nothing of this restore is left to undo'];
-}
-
-/** A later restore may have found these and relies on them: then the live database is another one. */
-async function removeMade(server: Database, state: StagingState): Promise<string[]> {
-  if (((await readOid(server, state.live)) ?? null) !== state.liveOid) return [];
-  const before = await stillThere(server, state.made);
-  const busy = await rolesWithSessions(server);
-  const left = await dropMade(
-    server,
-    before.filter(({ kind, name }) => kind !== 'ROLE' || !busy.has(name)),
-  );
-  return [
-    ...before.map((one) =>
-      left.includes(one) || (one.kind === 'ROLE' && busy.has(one.name))
-        ? `${wordFor(one)}, made for it, stays: something uses it`
-        : `${wordFor(one)}, made for it, is dropped`,
-    ),
-    ...(await doubtful(server, state)),
-  ];
-}
-
-async function rolesWithSessions(server: Database): Promise<ReadonlySet<string>> {
-  const sql = 'SELECT DISTINCT usename AS name FROM pg_stat_activity WHERE usename IS NOT NULL';
-  return new Set((await server.rows(sessionRow, sql)).map(({ name }) => name));
 }
 
 async function doubtful(server: Database, { made, tablespaces }: StagingState): Promise<string[]> {
@@ -110,8 +86,4 @@ async function doubtful(server: Database, { made, tablespaces }: StagingState): 
   return tablespaces
     .filter((name) => present.has(name) && !made.some((one) => one.kind === 'TABLESPACE' && one.name === name))
     .map((name) => `tablespace ${name} stays: this restore may have made it, or somebody else`);
-}
-
-function wordFor({ kind, name }: Made): string {
-  return `${kind.toLowerCase()} ${name}`;
 }

@@ -137,7 +137,7 @@ export async function stageTables(building: Building, names: Names, chosen: Chos
     const comparing =
       facts === undefined ? undefined : await compareDatabase(at(server, name), facts, { tables: chosen.recorded });
     if (comparing !== undefined && comparing.differences.length > 0) throw notEqual(comparing.differences);
-    const state = await readState(server, names);
+    const state = await readState(server, names, built.roles.made);
     let kept = false;
     return {
       verified: comparing?.compared.map((what) => `${what}: equal to the backup`) ?? [],
