@@ -27,6 +27,10 @@ export const database: Component = {
     const { undoRestore } = await import('./restore/index.ts');
     return await undoRestore(...given);
   },
+  async checkUndo(...given) {
+    const { checkUndo } = await import('./restore/index.ts');
+    return await checkUndo(...given);
+  },
   async prove(facts, backup, session, sources = []) {
     const { proveDatabase } = await import('./proof/prove.ts');
     return await proveDatabase(facts, backup, session, sources);

@@ -33,20 +33,36 @@ export function undoPlan(journal: Journal, { services }: Config): string[] {
 }
 
 /**
- * Looks whether an undo can begin; changes nothing. What is gone of one component is no reason to leave the others.
+ * Looks whether an undo can begin; changes nothing. When the way back of one component is gone, no other is put back: data
+ * of different times would serve together. Only an undo that has begun goes on with what is left.
  *
- * @throws BackupError of the component that cannot be put back yet: what to do first; or of one that never can, when nothing
- * else is left to put back
+ * @throws BackupError of the component that cannot be put back, or not yet: what to do
  */
-export async function checkUndo({ components: changed }: Journal, session: RestoreSession): Promise<void> {
-  const gone: BackupError[] = [];
-  for (const { component, state, phase } of changed) {
-    const known = components.find(({ name }) => name === component);
-    const lost = await known?.checkUndo?.(state, session, { purpose: 'undo', phase });
-    if (lost !== undefined) gone.push(lost);
+export async function checkUndo(
+  { components: changed, restoreId, live }: Journal,
+  session: RestoreSession,
+): Promise<void> {
+  const gone: NotBack[] = [];
+  for (const { component: name, state, phase } of changed) {
+    const known = components.find((one) => one.name === name);
+    const cause = await known?.checkUndo?.(state, session, { purpose: 'undo', phase });
+    if (cause !== undefined) gone.push({ name, cause });
   }
-  const left = changed.filter(({ phase }) => phase !== 'undone');
-  if (gone.length === left.length && gone[0] !== undefined) throw gone[0];
+  const left = changed.filter(({ phase }) => phase !== 'undone').map(({ component }) => component);
+  const others = left.filter((name) => gone.every((one) => one.name !== name));
+  const [first, ...more] = gone;
+  if (first === undefined || (left.length < changed.length && others.length > 0)) return;
+  if (others.length === 0 && more.length === 0) throw first.cause;
+  const own = first.cause instanceof BackupError ? first.cause.hint : undefined;
+  const byHand = `To put back ${others.join(' and ')} alone on purpose${live ? ', with the services stopped' : ''}: the commands are in ${undoPath(restoreId)} in the store.`;
+  throw new BackupError('restore-failed', `${first.name} cannot be put back: ${messageOf(first.cause)}`, {
+    cause: first.cause,
+    because: [
+      ...more.map(({ name, cause }) => `${name} cannot be put back: ${failureText(cause)}`),
+      'nothing was changed: the other data and the services are as they were',
+    ],
+    hint: [own, ...(others.length > 0 ? [byHand] : [])].filter(Boolean).join(' '),
+  });
 }
 
 interface Undo {

@@ -43,7 +43,8 @@ export async function undoRestore(
 ): Promise<readonly string[]> {
   const { root, restoreId, units } = parseState(state);
   const places = placesOf(root, restoreId);
-  if (phase === 'switched') refuseGone(places, units);
+  const lost = whyGone(places, units, phase);
+  if (lost !== undefined) throw lost;
   const lines: string[] = [];
   if (statusNow(places.before) !== undefined) {
     lines.push(...putUnitsBack(places, units));
@@ -58,6 +59,16 @@ export async function undoRestore(
   return lines.length > 0 ? lines : [`nothing to do: ${root} holds its former files`];
 }
 
+/** Looks whether the former files are still there. */
+export async function checkUndo(
+  state: unknown,
+  _session: RestoreSession,
+  { phase }: Undoing = undoAsked,
+): Promise<BackupError | undefined> {
+  const { root, restoreId, units } = parseState(state);
+  return whyGone(placesOf(root, restoreId), units, phase);
+}
+
 function parseState(state: unknown): UndoState {
   const parsed = undoStateSchema.safeParse(state);
   if (parsed.success) return parsed.data;
@@ -68,15 +79,16 @@ function parseState(state: unknown): UndoState {
 }
 
 /** After a switch every path has its former beside it, until an undo sets the restored one aside. */
-function refuseGone(places: Places, units: readonly Unit[]): void {
+function whyGone(places: Places, units: readonly Unit[], phase: Undoing['phase']): BackupError | undefined {
+  if (phase !== 'switched') return undefined;
   const begun = statusNow(places.before) !== undefined;
   const gone = units.filter(({ path, former }) => {
     if ([join(places.undone, path), goneMark(places, path)].some((one) => statusNow(one) !== undefined)) return false;
     if (former) return statusNow(join(places.before, path)) === undefined;
     return !begun && statusNow(join(places.root, path)) !== undefined;
   });
-  if (gone.length === 0) return;
-  throw new BackupError('restore-failed', `The former ${nameSome(gone.map(({ path }) => path))} cannot be put back`, {
+  if (gone.length === 0) return undefined;
+  return new BackupError('restore-failed', `The former ${nameSome(gone.map(({ path }) => path))} cannot be put back`, {
     because: [
       `${plural(gone.length, 'path')} not in ${places.before} any more: what the restore had set aside was removed`,
     ],

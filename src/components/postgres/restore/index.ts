@@ -1,10 +1,11 @@
+import type { BackupError } from '../../../lib/errors.ts';
 import { type RestoreSession, undoAsked } from '../../restorable.ts';
 import { readServer } from '../server.ts';
 import { databaseConfig, parseSource } from '../source.ts';
 import type { Reach } from './place.ts';
 import { parseStaging, undoStaging } from './staging.ts';
 import { openMaintenance } from './target.ts';
-import { parseUndoState, undoDatabase } from './undo.ts';
+import { parseUndoState, undoDatabase, whyUndoFails } from './undo.ts';
 
 export { planRestore } from './plan.ts';
 
@@ -15,14 +16,28 @@ export async function undoRestore(
   { phase } = undoAsked,
 ): Promise<readonly string[]> {
   const staging = parseStaging(state);
-  const undo = staging ?? parseUndoState(state);
-  const source = parseSource(databaseConfig(session).url);
-  const { source: maintenance, database } = await openMaintenance({ ...source, database: undo.live }, session);
-  await using opened = database;
-  const { server } = await readServer(opened);
-  const { connection, env, signal, log } = session;
-  const place: Reach = { source: maintenance, connection, serverMajor: server.major, env, signal, log };
+  const place = await reach((staging ?? parseUndoState(state)).live, session);
   return staging === undefined
     ? await undoDatabase(place, parseUndoState(state), phase)
     : await undoStaging(place, staging);
+}
+
+/** Looks whether the former database is still there. */
+export async function checkUndo(
+  state: unknown,
+  session: RestoreSession,
+  { phase } = undoAsked,
+): Promise<BackupError | undefined> {
+  if (parseStaging(state) !== undefined) return undefined;
+  const undo = parseUndoState(state);
+  return await whyUndoFails(await reach(undo.live, session), undo, phase);
+}
+
+async function reach(live: string, session: RestoreSession): Promise<Reach> {
+  const source = parseSource(databaseConfig(session).url);
+  const { source: maintenance, database } = await openMaintenance({ ...source, database: live }, session);
+  await using opened = database;
+  const { server } = await readServer(opened);
+  const { connection, env, signal, log } = session;
+  return { source: maintenance, connection, serverMajor: server.major, env, signal, log };
 }

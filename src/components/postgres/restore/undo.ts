@@ -114,6 +114,17 @@ export async function undoDatabase(server: Reach, state: UndoState, phase: Undoi
   return done.length > 0 ? done : ['nothing of this restore is left to undo'];
 }
 
+/** The same, looked at before anything is changed. */
+export async function whyUndoFails(
+  server: Reach,
+  state: UndoState,
+  phase: Undoing['phase'],
+): Promise<BackupError | undefined> {
+  await using maintenance = await openPlace(server);
+  await requireSameServer(maintenance, state);
+  return whyNoWayBack(state, phase, await readFound(maintenance, state));
+}
+
 /** What the two databases of a restore are called now; undefined: dropped. */
 interface Found {
   readonly fresh: string | undefined;
