@@ -34,12 +34,10 @@ export const trading = z
       .string()
       .default('TRADING_ENABLED')
       .meta({ description: 'Its variable; trading is off when it is false.' }),
-    command: command
-      .optional()
-      .meta({
-        description:
-          'Command that ends with 0 only when trading is off; asked before a restore instead of the file. Services are not started afterwards when the restored file switches trading on.',
-      }),
+    command: command.optional().meta({
+      description:
+        'Command that ends with 0 only when trading is off; asked before a restore instead of the file. Services are not started afterwards when the restored file switches trading on.',
+    }),
     url: z
       .url({ protocol: /^https?$/ })
       .optional()

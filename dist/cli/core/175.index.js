@@ -35,10 +35,10 @@ async function putBackFormer(state, session, undoing) {
             return (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(way);
     }
 }
-/** Over the network everything is looked at when it is done; by file a server may have to be stopped, which is looked at first. */
-async function checkUndo(state, session) {
-    if (waySchema.parse(state).way === 'files')
-        await (0,_offline_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUndoFiles */ .qw)(state, session);
+/** Whether the former data are gone; by file a server may have to be stopped, too, which is looked at first. */
+async function checkUndo(state, session, undoing) {
+    const check = waySchema.parse(state).way === 'files' ? _offline_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUndoFiles */ .qw : _undo_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUndoOnline */ .C1;
+    return check(state, session, undoing);
 }
 
 

@@ -1594,10 +1594,11 @@ async function feedPsql(place, settings, chunks) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E7: () => (/* binding */ identifyMade),
 /* harmony export */   Tf: () => (/* binding */ dropMade),
-/* harmony export */   Vk: () => (/* binding */ stillThere),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
-/* harmony export */   f_: () => (/* binding */ madeSchema)
+/* harmony export */   f_: () => (/* binding */ madeSchema),
+/* harmony export */   gp: () => (/* binding */ removeMade)
 /* harmony export */ });
+/* unused harmony export stillThere */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
 /* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(952);
@@ -1605,6 +1606,7 @@ async function feedPsql(place, settings, chunks) {
 
 /** A role or a tablespace that a restore made. One of the same name that is somebody else's has another OID. */
 const madeSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['ROLE', 'TABLESPACE']), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), oid: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() });
+const sessionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
 const oidRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai() });
 const allOf = {
     ROLE: 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles',
@@ -1636,6 +1638,22 @@ async function dropMade(server, made) {
         await server.run(`DROP ${one.kind} IF EXISTS ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(one.name)}`).catch(() => left.push(one));
     }
     return left;
+}
+/** The same when the run that made it is gone. Returns what became of each, one line each. */
+async function removeMade(server, made) {
+    const before = await stillThere(server, made);
+    const busy = await rolesWithSessions(server);
+    const left = await dropMade(server, before.filter(({ kind, name }) => kind !== 'ROLE' || !busy.has(name)));
+    return before.map((one) => left.includes(one) || (one.kind === 'ROLE' && busy.has(one.name))
+        ? `${wordFor(one)}, made for it, stays: something uses it`
+        : `${wordFor(one)}, made for it, is dropped`);
+}
+async function rolesWithSessions(server) {
+    const sql = 'SELECT DISTINCT usename AS name FROM pg_stat_activity WHERE usename IS NOT NULL';
+    return new Set((await server.rows(sessionRow, sql)).map(({ name }) => name));
+}
+function wordFor({ kind, name }) {
+    return `${kind.toLowerCase()} ${name}`;
 }
 function identityOf({ kind, name, oid }) {
     return `${kind} ${oid} ${name}`;

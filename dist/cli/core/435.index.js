@@ -130,6 +130,7 @@ async function bringBackBy(means, target, keeping, signal) {
 /* harmony export */   lX: () => (/* binding */ formerGone),
 /* harmony export */   mc: () => (/* binding */ readPhase),
 /* harmony export */   rB: () => (/* binding */ keepingOf),
+/* harmony export */   t2: () => (/* binding */ exists),
 /* harmony export */   xG: () => (/* binding */ dropFormer),
 /* harmony export */   z7: () => (/* binding */ keepFormer)
 /* harmony export */ });
@@ -280,6 +281,17 @@ async function readPhase(keeping) {
         because: [text.slice(0, 80)],
     });
 }
+async function exists(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path);
+        return true;
+    }
+    catch (error) {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return false;
+        throw error;
+    }
+}
 async function replaceFile(from, to) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
     const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(to), 'r');
@@ -302,15 +314,13 @@ async function replaceFile(from, to) {
 /* harmony export */   x: () => (/* binding */ keepPresent)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
-/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41609);
-/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28170);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73060);
-/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(68038);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21437);
-
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41609);
+/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28170);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73060);
+/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(68038);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21437);
 
 
 
@@ -332,52 +342,46 @@ function contentDigest({ databases, functions }) {
  * Keeps a copy of what a server holds before an undo replaces it, beside the former data. Returns where, for people; nothing
  * is kept when it holds what was restored, so that a restore that fails late needs no more room to be taken back.
  *
- * @throws BackupError it could not be kept, and nothing was changed
+ * @throws BackupError it could not be kept although it must be, and nothing was changed
  */
-async function keepPresent(present, client, keeping, { log }, signal, take = _sync_js__WEBPACK_IMPORTED_MODULE_7__/* .requestSnapshot */ .k) {
+async function keepPresent(present, client, keeping, { log }, signal, take = _sync_js__WEBPACK_IMPORTED_MODULE_6__/* .requestSnapshot */ .k) {
     if (present.kind === 'drop')
         return [];
     const { target } = client;
     const path = await undonePath(keeping);
     try {
-        const { version } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectServer */ .Eb)(client);
+        const { version } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectServer */ .Eb)(client);
         const serverVersion = version === 'unknown' ? undefined : version;
-        const { summary: now } = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .observe */ .lB)(target, { serverVersion, signal, snapshot: take });
+        const { summary: now } = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observe */ .lB)(target, { serverVersion, signal, snapshot: take });
         if (contentDigest(now) === present.restored)
             return [];
         log.info(`What Redis at ${target.name} holds now is kept in ${path}`);
-        const summary = await (0,_former_js__WEBPACK_IMPORTED_MODULE_8__/* .keepFormer */ .z7)(target, { ...keeping, path }, serverVersion, signal, take);
-        return [`What it held until then is kept in ${path}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContent */ .Xb)(summary)}`];
+        const summary = await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .keepFormer */ .z7)(target, { ...keeping, path }, serverVersion, signal, take);
+        return [`What it held until then is kept in ${path}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContent */ .Xb)(summary)}`];
     }
     catch (error) {
-        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj && error.code === 'cancelled')
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.code === 'cancelled')
             throw error;
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('restore-failed', `What Redis at ${target.name} holds now could not be kept`, {
-            because: [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonsOf */ .zM)(error), 'Nothing was changed: it holds what it held.'],
-            hint: `Make sure that there is room at ${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.parse)(path).dir}.`,
+        if (present.kind === 'try-keep') {
+            const why = [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(error)].join(': ');
+            log.warning(`What Redis at ${target.name} holds now could not be kept, and is replaced all the same: ${why}`);
+            return [];
+        }
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `What Redis at ${target.name} holds now could not be kept`, {
+            because: [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(error), 'Nothing was changed: it holds what it held.'],
+            hint: `Make sure that there is room at ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.parse)(path).dir}.`,
             cause: error,
         });
     }
 }
 /** An undo that was broken off may have left a copy: that stays, too. */
 async function undonePath(keeping) {
-    const { dir, name } = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.parse)(keeping.path);
-    const base = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dir, name.replace('redis_before_', 'redis_undone_'));
+    const { dir, name } = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.parse)(keeping.path);
+    const base = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, name.replace('redis_before_', 'redis_undone_'));
     for (let number = 1;; number += 1) {
         const path = number === 1 ? `${base}.rdb` : `${base}_${number}.rdb`;
-        if (!(await exists(path)))
+        if (!(await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .exists */ .t2)(path)))
             return path;
-    }
-}
-async function exists(path) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path);
-        return true;
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return false;
-        throw error;
     }
 }
 
@@ -1268,9 +1272,9 @@ async function undoFiles(state, session, { purpose, phase }) {
         const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .findTarget */ .F)(config, session.connection);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(known.folder, known.restoreId).staged, { recursive: true, force: true });
         if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .areAside */ .hz)(files, known.restoreId)) {
-            if (phase === 'switched' && !(0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .wereMovedBack */ .Yf)(files, known.restoreId)) {
-                throw (0,_former_js__WEBPACK_IMPORTED_MODULE_5__/* .formerGone */ .lX)(known.target, (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(known.folder, known.restoreId).former);
-            }
+            const lost = findLost(known, files, phase);
+            if (lost !== undefined)
+                throw lost;
             return [`Redis has its former files in ${known.folder}`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_9__/* .payOwedStart */ .g_)(target, limited))];
         }
         await requireSameFolder(files, config);
@@ -1288,25 +1292,39 @@ async function undoFiles(state, session, { purpose, phase }) {
     }
 }
 /**
- * Looks whether the server can be stopped without losing anything, if it has to be; changes nothing.
+ * Looks whether the server can be stopped without losing anything, if it has to be; changes nothing. Returns what the undo
+ * would fail with when the former files are gone for good.
  *
  * @throws BackupError `preflight-failed`, `invalid-config` what to do first
  */
-async function checkUndoFiles(state, session) {
+async function checkUndoFiles(state, session, { phase }) {
     const { known, config, files } = placeOf(state, session);
     if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .areAside */ .hz)(files, known.restoreId))
-        return;
+        return findLost(known, files, phase);
     await requireSameFolder(files, config);
     // Without a command for it, whatever stops the services may stop the server too.
     if (config.stop === undefined)
-        return;
+        return undefined;
     const { outcome, detail, hint } = await (0,_run_checks_js__WEBPACK_IMPORTED_MODULE_10__/* .checkStopped */ .G)(files, await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .findTarget */ .F)(config, session.connection), session);
     if (outcome === 'passed')
-        return;
+        return undefined;
+    const again = 'Then run the same undo again. Nothing was touched.';
+    if (outcome === 'unknown') {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', `Whether a server uses the files in ${files.folder} is not known`, {
+            because: [detail],
+            hint: [hint, again].join(' ').trim(),
+        });
+    }
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', 'Redis cannot be stopped without losing what it has not saved', {
         because: [detail],
-        hint: `${[hint, _save_js__WEBPACK_IMPORTED_MODULE_11__/* .lossByHand */ .g0].join(' ').trim()} Then run the same undo again. Nothing was touched.`,
+        hint: `${[hint, _save_js__WEBPACK_IMPORTED_MODULE_11__/* .lossByHand */ .g0].join(' ').trim()} ${again}`,
     });
+}
+/** Nothing is aside: after a restore that was switched and not undone, the former files were removed. */
+function findLost(known, files, phase) {
+    if (phase !== 'switched' || (0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .wereMovedBack */ .Yf)(files, known.restoreId))
+        return undefined;
+    return (0,_former_js__WEBPACK_IMPORTED_MODULE_5__/* .formerGone */ .lX)(known.target, (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(known.folder, known.restoreId).former);
 }
 function placeOf(state, session) {
     const known = undoStateSchema.parse(state);
@@ -1581,6 +1599,7 @@ function notReached(delivery, primary) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C1: () => (/* binding */ checkUndoOnline),
 /* harmony export */   Oq: () => (/* binding */ undoOnline),
 /* harmony export */   kB: () => (/* binding */ bringBack)
 /* harmony export */ });
@@ -1691,10 +1710,11 @@ async function undoOnline(state, session, undoing, bringBack) {
         }
         const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
         await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .dropCut */ .eu)(keeping);
+        const lost = await findLost(known, session, undoing);
+        if (lost !== undefined)
+            throw lost;
         const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .readPhase */ .mc)(keeping);
         if (phase === undefined) {
-            if (undoing.phase === 'switched')
-                throw (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .formerGone */ .lX)(known.target, session.keepFolder);
             if (known.reached === 'staging')
                 await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .dropFormer */ .xG)(keeping);
             return [`Redis at ${known.target} was not touched`];
@@ -1708,7 +1728,9 @@ async function undoOnline(state, session, undoing, bringBack) {
             });
         }
         const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
-        return await bringBack(target, keeping, session, deadline.signal, { kind: 'keep', restored: known.restored });
+        const kind = undoing.purpose === 'undo' ? 'must-keep' : 'try-keep';
+        const present = { kind, restored: known.restored, phase: undoing.phase };
+        return await bringBack(target, keeping, session, deadline.signal, present);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1717,6 +1739,20 @@ async function undoOnline(state, session, undoing, bringBack) {
     finally {
         __disposeResources(env_1);
     }
+}
+/** Looks whether what such an undo needs is gone for good; changes nothing. Returns what the undo would fail with. */
+async function checkUndoOnline(state, session, undoing) {
+    return findLost(undoStateSchema.parse(state), session, undoing);
+}
+async function findLost(known, session, undoing) {
+    const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
+    const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .readPhase */ .mc)(keeping);
+    if (phase === undefined) {
+        return undoing.phase === 'switched' ? (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .formerGone */ .lX)(known.target, session.keepFolder) : undefined;
+    }
+    if (phase === 'former' || (await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .exists */ .t2)(keeping.path)))
+        return undefined;
+    return (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .formerGone */ .lX)(known.target, keeping.path);
 }
 /**
  * Makes the server hold its former data and take writes again, whatever state it is in. Returns what was done.
@@ -1731,9 +1767,8 @@ async function bringBack(target, keeping, session, signal, present) {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
                 const _ = __addDisposableResource(env_2, await (0,_pause_js__WEBPACK_IMPORTED_MODULE_8__/* .pauseWrites */ .B)(client), true);
-                // A replica has taken no writes since the restore began.
-                const role = await roleOf(client, signal);
-                const kept = role === 'master' ? await (0,_keep_present_js__WEBPACK_IMPORTED_MODULE_7__/* .keepPresent */ .x)(present, client, keeping, session, signal) : [];
+                const more = await mayHoldMore(client, present, signal);
+                const kept = more ? await (0,_keep_present_js__WEBPACK_IMPORTED_MODULE_7__/* .keepPresent */ .x)(present, client, keeping, session, signal) : [];
                 await putBack(client, former, session, signal);
                 return kept;
             }
@@ -1776,6 +1811,16 @@ async function putBack(client, former, session, signal) {
         if (result_2)
             await result_2;
     }
+}
+/** Whether somebody may have written to the server; if so, it is made a primary, which alone gives a copy of what it holds. */
+async function mayHoldMore(client, present, signal) {
+    if ((await roleOf(client, signal)) === 'master')
+        return true;
+    // A replica has taken no writes since the restore began, unless it became one only after the restore.
+    if (present.kind === 'drop' || present.phase !== 'switched')
+        return false;
+    await client.command('REPLICAOF', 'NO', 'ONE');
+    return true;
 }
 /** Whether the server is a primary; a replica must be one whose primary is gone, as after a restore that was cut off. */
 async function roleOf(client, signal) {

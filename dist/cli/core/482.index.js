@@ -8,10 +8,13 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  checkUndo: () => (/* binding */ checkUndo),
   planRestore: () => (/* reexport */ planRestore),
   undoRestore: () => (/* binding */ undoRestore)
 });
 
+// EXTERNAL MODULE: ./.build/lib/components/restorable.js
+var restorable = __webpack_require__(72012);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/server.js
 var postgres_server = __webpack_require__(71992);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/source.js
@@ -296,6 +299,7 @@ var undo_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 const undoStateSchema = schemas/* object */.Ikc({
     live: schemas/* string */.YjP(),
     staged: schemas/* string */.YjP(),
@@ -306,17 +310,22 @@ const undoStateSchema = schemas/* object */.Ikc({
     formerOid: schemas/* int */.Whr().nullable(),
     /** Of the server; null when it would not tell. */
     systemIdentifier: schemas/* string */.YjP().nullable(),
+    /** Of the live database before, also where it is not replaced; null: there was none. */
+    liveOid: schemas/* int */.Whr().nullable().default(null),
+    /** Roles and tablespaces made for the new database. */
+    made: schemas/* array */.YOg(restore_made/* madeSchema */.f_).default([]),
 });
 const identifierRow = schemas/* object */.Ikc({ identifier: schemas/* string */.YjP().nullable() });
 const oidRow = schemas/* object */.Ikc({ oid: coerce/* number */.ai() });
 const nameRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP() });
-async function readState(server, names) {
+async function readState(server, names, made) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const maintenance = undo_addDisposableResource(env_1, await (0,restore_place/* openPlace */.QL)(server), true);
-        const stagedOid = await readOid(maintenance, names.staged);
-        const formerOid = (await readOid(maintenance, names.live)) ?? null;
-        return { ...names, stagedOid: stagedOid ?? 0, formerOid, systemIdentifier: await readIdentifier(maintenance) };
+        const stagedOid = (await readOid(maintenance, names.staged)) ?? 0;
+        const liveOid = (await readOid(maintenance, names.live)) ?? null;
+        const systemIdentifier = await readIdentifier(maintenance);
+        return { ...names, stagedOid, formerOid: liveOid, systemIdentifier, liveOid, made: [...made] };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -361,20 +370,30 @@ function parseUndoState(state) {
         hint: 'Use the commands the restore printed; they do the same by hand.',
     });
 }
-/** Puts the former database back, from whatever the switch had reached. */
-async function undoDatabase(server, state) {
+/**
+ * Puts the former database back, from whatever the switch had reached.
+ *
+ * @throws BackupError `restore-failed` the former database is gone, or neither of the two serves: nothing was changed
+ */
+async function undoDatabase(server, state, phase) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const maintenance = undo_addDisposableResource(env_2, await (0,restore_place/* openPlace */.QL)(server), true);
         await requireSameServer(maintenance, state);
-        const fresh = await readName(maintenance, state.stagedOid);
-        const former = await readName(maintenance, state.formerOid);
+        const found = await readFound(maintenance, state);
+        const gone = whyNoWayBack(state, phase, found);
+        if (gone !== undefined)
+            throw gone;
+        const { fresh, former } = found;
         if (fresh === state.live)
             return await takeBack(server, maintenance, state, former);
         const done = [];
         if (fresh === state.staged) {
             await (0,drop/* dropDatabase */.Zi)(maintenance, server, state.staged);
             done.push(`${state.staged}, which was made by the restore, is dropped`);
+            // Another live database may rely on them.
+            if (((await readOid(maintenance, state.live)) ?? null) === state.liveOid)
+                done.push(...(await (0,restore_made/* removeMade */.gp)(maintenance, state.made)));
         }
         if (former === state.live) {
             await allowConnections(maintenance, state.live);
@@ -392,12 +411,49 @@ async function undoDatabase(server, state) {
             await result_2;
     }
 }
-async function takeBack(server, maintenance, state, former) {
-    if (state.formerOid !== null && former === undefined) {
-        throw new errors/* BackupError */.hj('restore-failed', `The former database ${state.former} is gone: it was dropped after the restore`, {
-            hint: `${state.live} stays as it is. To go back, restore the backup that was made before this restore.`,
+/** The same, looked at before anything is changed. */
+async function whyUndoFails(server, state, phase) {
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
+        const maintenance = undo_addDisposableResource(env_3, await (0,restore_place/* openPlace */.QL)(server), true);
+        await requireSameServer(maintenance, state);
+        return whyNoWayBack(state, phase, await readFound(maintenance, state));
+    }
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
+    }
+    finally {
+        const result_3 = undo_disposeResources(env_3);
+        if (result_3)
+            await result_3;
+    }
+}
+async function readFound(server, { stagedOid, formerOid }) {
+    return { fresh: await readName(server, stagedOid), former: await readName(server, formerOid) };
+}
+/** Undefined: there is a way back, or nothing to go back from. */
+function whyNoWayBack(state, phase, { fresh, former }) {
+    const { live, formerOid } = state;
+    if (formerOid === null || former === live || (fresh !== live && phase !== 'switched'))
+        return undefined;
+    if (former === undefined) {
+        return new errors/* BackupError */.hj('restore-failed', `The former database ${state.former} is gone: it was dropped after the restore`, {
+            because: fresh === live ? [] : [`${live} is not the restored database either: that one ${nowCalled(fresh)}`],
+            hint: `${live} stays as it is. To go back, restore the backup that was made before this restore.`,
         });
     }
+    if (fresh === live)
+        return undefined;
+    return new errors/* BackupError */.hj('restore-failed', `${live} is neither the restored nor the former database`, {
+        because: [`the former one ${nowCalled(former)}`, `the restored one ${nowCalled(fresh)}`],
+        hint: `Nothing was changed. Rename what is called ${(0,connect/* quoteName */.A)(live)} now, if anything is; then ALTER DATABASE ${(0,connect/* quoteName */.A)(former)} RENAME TO ${(0,connect/* quoteName */.A)(live)}, and run the same undo again.`,
+    });
+}
+function nowCalled(name) {
+    return name === undefined ? 'was dropped' : `is called ${name}`;
+}
+async function takeBack(server, maintenance, state, former) {
     const renames = [{ from: state.live, to: state.undone }];
     if (former !== undefined)
         renames.push({ from: former, to: state.live });
@@ -491,7 +547,6 @@ const stagingSchema = schemas/* object */.Ikc({
     /** Tablespaces that the server lacked. Between the making and the record of one a kill leaves only its name. */
     tablespaces: schemas/* array */.YOg(schemas/* string */.YjP()),
 });
-const staging_sessionRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP() });
 /** @throws BackupError `write-failed` when the name of the new database is taken: undo would remove somebody else's */
 async function planStaging(target, names, mark, facts, backup, subscriptions, session) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -544,7 +599,9 @@ async function undoStaging(reach, state) {
             done.push(`${state.staging}, which was never in use, is dropped`);
         if (dropped === 'foreign')
             done.push(`${state.staging} stays: it was not made by this restore, or was changed since`);
-        done.push(...(await removeMade(server, state)));
+        // A later restore may have found what was made and rely on it: then the live database is another one.
+        if (((await readOid(server, state.live)) ?? null) === state.liveOid)
+            done.push(...(await (0,restore_made/* removeMade */.gp)(server, state.made)), ...(await doubtful(server, state)));
         return done.length > 0 ? done : ['nothing of this restore is left to undo'];
     }
     catch (e_2) {
@@ -557,32 +614,11 @@ async function undoStaging(reach, state) {
             await result_2;
     }
 }
-/** A later restore may have found these and relies on them: then the live database is another one. */
-async function removeMade(server, state) {
-    if (((await readOid(server, state.live)) ?? null) !== state.liveOid)
-        return [];
-    const before = await (0,restore_made/* stillThere */.Vk)(server, state.made);
-    const busy = await rolesWithSessions(server);
-    const left = await (0,restore_made/* dropMade */.Tf)(server, before.filter(({ kind, name }) => kind !== 'ROLE' || !busy.has(name)));
-    return [
-        ...before.map((one) => left.includes(one) || (one.kind === 'ROLE' && busy.has(one.name))
-            ? `${wordFor(one)}, made for it, stays: something uses it`
-            : `${wordFor(one)}, made for it, is dropped`),
-        ...(await doubtful(server, state)),
-    ];
-}
-async function rolesWithSessions(server) {
-    const sql = 'SELECT DISTINCT usename AS name FROM pg_stat_activity WHERE usename IS NOT NULL';
-    return new Set((await server.rows(staging_sessionRow, sql)).map(({ name }) => name));
-}
 async function doubtful(server, { made, tablespaces }) {
     const present = await (0,restore_made/* namesOf */.eZ)(server, 'TABLESPACE');
     return tablespaces
         .filter((name) => present.has(name) && !made.some((one) => one.kind === 'TABLESPACE' && one.name === name))
         .map((name) => `tablespace ${name} stays: this restore may have made it, or somebody else`);
-}
-function wordFor({ kind, name }) {
-    return `${kind.toLowerCase()} ${name}`;
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/names.js
@@ -1483,7 +1519,7 @@ async function stageDatabase(building, names) {
             async (signal) => await analyze({ ...place, signal }).then(() => compare/* nothing */.s6),
         ]);
         const comparing = facts === undefined ? notCompared : (0,compare/* merge */.h1)([(0,compare/* requireCompared */.r9)(rows), refuseDifferences(schema ?? compare/* nothing */.s6)]);
-        const state = await readState(server, names);
+        const state = await readState(server, names, built.roles.made);
         return staged(building, built, names, comparing, state);
     }
     catch (error) {
@@ -1662,7 +1698,7 @@ async function stageTables(building, names, chosen) {
         const comparing = facts === undefined ? undefined : await (0,compare/* compareDatabase */.bx)((0,restore_place.at)(server, name), facts, { tables: chosen.recorded });
         if (comparing !== undefined && comparing.differences.length > 0)
             throw notEqual(comparing.differences);
-        const state = await readState(server, names);
+        const state = await readState(server, names, built.roles.made);
         let kept = false;
         return {
             verified: comparing?.compared.map((what) => `${what}: equal to the backup`) ?? [],
@@ -2006,19 +2042,31 @@ var restore_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /** Puts the former database back, from whatever moment the switch had reached. */
-async function undoRestore(state, session) {
+async function undoRestore(state, session, { phase } = restorable/* undoAsked */.B) {
+    const staging = parseStaging(state);
+    const place = await reach((staging ?? parseUndoState(state)).live, session);
+    return staging === undefined
+        ? await undoDatabase(place, parseUndoState(state), phase)
+        : await undoStaging(place, staging);
+}
+/** Looks whether the former database is still there. */
+async function checkUndo(state, session, { phase } = restorable/* undoAsked */.B) {
+    if (parseStaging(state) !== undefined)
+        return undefined;
+    const undo = parseUndoState(state);
+    return await whyUndoFails(await reach(undo.live, session), undo, phase);
+}
+async function reach(live, session) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const staging = parseStaging(state);
-        const undo = staging ?? parseUndoState(state);
         const source = (0,postgres_source/* parseSource */.PJ)((0,postgres_source/* databaseConfig */.eL)(session).url);
-        const { source: maintenance, database } = await openMaintenance({ ...source, database: undo.live }, session);
+        const { source: maintenance, database } = await openMaintenance({ ...source, database: live }, session);
         const opened = restore_addDisposableResource(env_1, database, true);
         const { server } = await (0,postgres_server/* readServer */.W)(opened);
         const { connection, env, signal, log } = session;
-        const place = { source: maintenance, connection, serverMajor: server.major, env, signal, log };
-        return staging === undefined ? await undoDatabase(place, parseUndoState(state)) : await undoStaging(place, staging);
+        return { source: maintenance, connection, serverMajor: server.major, env, signal, log };
     }
     catch (e_1) {
         env_1.error = e_1;

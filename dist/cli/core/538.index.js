@@ -202,7 +202,7 @@ function putOneBack(places, unit) {
     if (unit.former) {
         // With the staged copy still waiting, what is in place came from elsewhere just now: it is kept too.
         if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(former) !== undefined)
-            (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, waiting ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_6__/* .undonePath */ .$)(places, unit) : staged);
+            (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, waiting ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_6__/* .undonePath */ .$v)(places, unit) : staged);
     }
     else if (!waiting && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) !== undefined)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, staged);
@@ -237,6 +237,7 @@ function switchError(cause, outcome, because = []) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkUndo: () => (/* binding */ checkUndo),
 /* harmony export */   stagingOf: () => (/* binding */ stagingOf),
 /* harmony export */   undoOf: () => (/* binding */ undoOf),
 /* harmony export */   undoRestore: () => (/* binding */ undoRestore)
@@ -290,8 +291,9 @@ function stagingOf(root, restoreId, units) {
 async function undoRestore(state, session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_5__/* .undoAsked */ .B) {
     const { root, restoreId, units } = parseState(state);
     const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId);
-    if (phase === 'switched')
-        refuseGone(places, units);
+    const lost = whyGone(places, units, phase);
+    if (lost !== undefined)
+        throw lost;
     const lines = [];
     if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.before) !== undefined) {
         lines.push(...putUnitsBack(places, units));
@@ -306,6 +308,11 @@ async function undoRestore(state, session, { phase } = _restorable_js__WEBPACK_I
         await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .syncToDisk */ .U)(root);
     return lines.length > 0 ? lines : [`nothing to do: ${root} holds its former files`];
 }
+/** Looks whether the former files are still there. */
+async function checkUndo(state, _session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_5__/* .undoAsked */ .B) {
+    const { root, restoreId, units } = parseState(state);
+    return whyGone((0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId), units, phase);
+}
 function parseState(state) {
     const parsed = _places_js__WEBPACK_IMPORTED_MODULE_6__/* .undoStateSchema */ .J1.safeParse(state);
     if (parsed.success)
@@ -316,18 +323,20 @@ function parseState(state) {
     });
 }
 /** After a switch every path has its former beside it, until an undo sets the restored one aside. */
-function refuseGone(places, units) {
+function whyGone(places, units, phase) {
+    if (phase !== 'switched')
+        return undefined;
     const begun = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.before) !== undefined;
     const gone = units.filter(({ path, former }) => {
-        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, path)) !== undefined)
+        if ([(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, path), (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .goneMark */ .tV)(places, path)].some((one) => (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(one) !== undefined))
             return false;
         if (former)
             return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, path)) === undefined;
         return !begun && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, path)) !== undefined;
     });
     if (gone.length === 0)
-        return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `The former ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .nameSome */ .Kf)(gone.map(({ path }) => path))} cannot be put back`, {
+        return undefined;
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `The former ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .nameSome */ .Kf)(gone.map(({ path }) => path))} cannot be put back`, {
         because: [
             `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .plural */ .LS)(gone.length, 'path')} not in ${places.before} any more: what the restore had set aside was removed`,
         ],
@@ -368,8 +377,10 @@ function restoreFormer(places, unit) {
     if (status === undefined)
         return false; // not reached by the switch, or put back already
     const now = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live);
+    if (now === undefined)
+        (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .markGone */ .FL)(places, unit);
     const keeps = now !== undefined && !(0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(now, status);
-    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .undonePath */ .$)(places, unit) : '');
+    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .undonePath */ .$v)(places, unit) : '');
     return true;
 }
 function takeOut(places, unit) {
@@ -378,17 +389,19 @@ function takeOut(places, unit) {
     const already = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path)) !== undefined;
     if (!reached || already || (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) === undefined)
         return false;
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .undonePath */ .$)(places, unit));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .undonePath */ .$v)(places, unit));
     return true;
 }
 /** Safe at every moment: what the switch has not reached is left alone. */
 function commandFor(places, unit) {
     const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
+    const mark = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)((0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .goneMark */ .tV)(places, unit.path));
     const folder = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path, '..'));
-    const away = `mkdir -p -m 700 ${folder} && mv -T ${live} ${undone}`;
+    const make = `mkdir -p -m 700 ${folder}`;
+    const away = `${make} && mv -T ${live} ${undone}`;
     const there = (path) => `[ -e ${path} ] || [ -L ${path} ]`;
     return unit.former
-        ? `if ${there(former)}; then if ${there(live)}; then ${away}; fi; mv -T ${former} ${live}; fi`
+        ? `if ${there(former)}; then if ${there(live)}; then ${away}; else ${make} && : >${mark}; fi; mv -T ${former} ${live}; fi`
         : `if [ -d ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
 }
 
@@ -399,7 +412,9 @@ function commandFor(places, unit) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ undonePath)
+/* harmony export */   $v: () => (/* binding */ undonePath),
+/* harmony export */   FL: () => (/* binding */ markGone),
+/* harmony export */   tV: () => (/* binding */ goneMark)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -410,13 +425,28 @@ function commandFor(places, unit) {
 /** A free name for what an undo takes out of its place; the folder for it is made. */
 function undonePath(places, unit) {
     const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(places.undone, { recursive: true, mode: 0o700 });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(wanted), { recursive: true, mode: 0o700 });
+    makeFolders(places, wanted);
     for (let at = 0;; at += 1) {
         const path = at === 0 ? wanted : `${wanted}.${at}`;
         if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_2__/* .statusNow */ .rN)(path) === undefined)
             return path;
     }
+}
+/**
+ * Stands where a restored file would lie that somebody had removed before the undo: without it, an undo that goes on after a
+ * kill could not tell a former file that is back from one that is gone.
+ */
+function goneMark({ undone }, path) {
+    return `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(undone, path)}.was-gone`;
+}
+function markGone(places, { path }) {
+    const mark = goneMark(places, path);
+    makeFolders(places, mark);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(mark, '');
+}
+function makeFolders({ undone }, path) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(undone, { recursive: true, mode: 0o700 });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true, mode: 0o700 });
 }
 
 

@@ -5220,12 +5220,14 @@ const trading = schemas/* strictObject */.rej({
     variable: schemas/* string */.YjP()
         .default('TRADING_ENABLED')
         .meta({ description: 'Its variable; trading is off when it is false.' }),
-    command: command
-        .optional()
-        .meta({ description: 'Command that ends with 0 only when trading is off; used instead of the file.' }),
+    command: command.optional().meta({
+        description: 'Command that ends with 0 only when trading is off; asked before a restore instead of the file. Services are not started afterwards when the restored file switches trading on.',
+    }),
     url: schemas/* url */.OZ5({ protocol: /^https?$/ })
         .optional()
-        .meta({ description: 'URL that answers 200 only when trading is off; used instead of the file.' }),
+        .meta({
+        description: 'URL that answers 200 only when trading is off; asked before a restore instead of the file. Services are not started afterwards when the restored file switches trading on.',
+    }),
 })
     .meta({ description: 'How to find out that trading is off, before a restore.' });
 const clock = schemas/* string */.YjP().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time of day such as 09:15');
@@ -7570,15 +7572,16 @@ function notReadable(path) {
 // What only a restore needs is loaded when there is one.
 const files_config = {
     ...config,
-    planRestore: async (...given) => (await Promise.all(/* import() */[__webpack_require__.e(786), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 25950))).planRestore(...given),
+    planRestore: async (...given) => (await Promise.all(/* import() */[__webpack_require__.e(538), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 25950))).planRestore(...given),
     undoRestore: async (...given) => (await __webpack_require__.e(/* import() */ 538).then(__webpack_require__.bind(__webpack_require__, 10538))).undoRestore(...given),
-    inspectLive: async (...given) => (await Promise.all(/* import() */[__webpack_require__.e(786), __webpack_require__.e(994)]).then(__webpack_require__.bind(__webpack_require__, 67994))).inspectLive(...given),
-    prove: async (facts, backup, session) => (await Promise.all(/* import() */[__webpack_require__.e(786), __webpack_require__.e(808)]).then(__webpack_require__.bind(__webpack_require__, 5808))).prove('config', facts, backup, session),
+    checkUndo: async (...given) => (await __webpack_require__.e(/* import() */ 538).then(__webpack_require__.bind(__webpack_require__, 10538))).checkUndo(...given),
+    inspectLive: async (...given) => (await Promise.all(/* import() */[__webpack_require__.e(538), __webpack_require__.e(994)]).then(__webpack_require__.bind(__webpack_require__, 67994))).inspectLive(...given),
+    prove: async (facts, backup, session) => (await __webpack_require__.e(/* import() */ 808).then(__webpack_require__.bind(__webpack_require__, 5808))).prove('config', facts, backup, session),
 };
 /** Logs are for reading: they are proved, but nothing needs to be put back. */
 const files_logs = {
     ...logs_logs,
-    prove: async (facts, backup, session) => (await Promise.all(/* import() */[__webpack_require__.e(786), __webpack_require__.e(808)]).then(__webpack_require__.bind(__webpack_require__, 5808))).prove('logs', facts, backup, session),
+    prove: async (facts, backup, session) => (await __webpack_require__.e(/* import() */ 808).then(__webpack_require__.bind(__webpack_require__, 5808))).prove('logs', facts, backup, session),
 };
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/custom.js
@@ -8027,9 +8030,13 @@ const postgres_database = {
         const { planRestore } = await Promise.all(/* import() */[__webpack_require__.e(295), __webpack_require__.e(952), __webpack_require__.e(798), __webpack_require__.e(418), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 10482));
         return await planRestore(facts, backup, target, session);
     },
-    async undoRestore(state, session) {
+    async undoRestore(...given) {
         const { undoRestore } = await Promise.all(/* import() */[__webpack_require__.e(295), __webpack_require__.e(952), __webpack_require__.e(798), __webpack_require__.e(418), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 10482));
-        return await undoRestore(state, session);
+        return await undoRestore(...given);
+    },
+    async checkUndo(...given) {
+        const { checkUndo } = await Promise.all(/* import() */[__webpack_require__.e(295), __webpack_require__.e(952), __webpack_require__.e(798), __webpack_require__.e(418), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 10482));
+        return await checkUndo(...given);
     },
     async prove(facts, backup, session, sources = []) {
         const { proveDatabase } = await Promise.all(/* import() */[__webpack_require__.e(295), __webpack_require__.e(952), __webpack_require__.e(798), __webpack_require__.e(418), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 71182));
@@ -8202,9 +8209,9 @@ const redis_redis = {
         const { putBackFormer } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(796), __webpack_require__.e(206), __webpack_require__.e(394), __webpack_require__.e(749), __webpack_require__.e(435), __webpack_require__.e(175)]).then(__webpack_require__.bind(__webpack_require__, 43175));
         return putBackFormer(state, session, undoing);
     },
-    checkUndo: async (state, session) => {
+    checkUndo: async (state, session, undoing = restorable/* undoAsked */.B) => {
         const { checkUndo } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(796), __webpack_require__.e(206), __webpack_require__.e(394), __webpack_require__.e(749), __webpack_require__.e(435), __webpack_require__.e(175)]).then(__webpack_require__.bind(__webpack_require__, 43175));
-        await checkUndo(state, session);
+        return checkUndo(state, session, undoing);
     },
     leftDown: async (session) => {
         const { leftDown } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(796), __webpack_require__.e(394), __webpack_require__.e(258)]).then(__webpack_require__.bind(__webpack_require__, 20394));
@@ -9490,6 +9497,7 @@ class OpenJournal {
 ;// CONCATENATED MODULE: ./.build/lib/operations/restore/services.js
 
 
+
 /** Stops what uses the data. @throws BackupError `restore-failed` at the first command that fails */
 async function stopServices(session) {
     const { stop, timeout } = session.config.services;
@@ -9520,7 +9528,7 @@ async function startServices(session, restored, against = []) {
     const { start, timeout } = session.config.services;
     if (start.length === 0)
         return [];
-    const down = await Promise.all(restored.map(async (component) => component.leftDown?.(session)));
+    const down = await Promise.all(restored.map((component) => whyDown(component, session)));
     const reasons = [...against, ...down].filter((reason) => reason !== undefined);
     if (reasons.length > 0) {
         return [`not started, because ${reasons.join('; and ')}. When you are ready: ${startCommands(session)}`];
@@ -9533,6 +9541,15 @@ async function startServices(session, restored, against = []) {
             problems.push(`${(0,user_command/* commandText */.j)(command)}: ${problem}`);
     }
     return problems;
+}
+/** What cannot be found out is a reason too: the data are where they belong by now, and nothing may be undone for it. */
+async function whyDown(component, session) {
+    try {
+        return await component.leftDown?.(session);
+    }
+    catch (error) {
+        return `what they need could not be looked at: ${failureText(error)}`;
+    }
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -9683,21 +9700,27 @@ async function checkSpace(plans, scratch) {
 
 ;// CONCATENATED MODULE: ./.build/lib/operations/restore/trading-gate.js
 
+/** Looks at the environment file before anything is changed. */
+async function tradingGate({ config }, folder, tradingMayBeOn) {
+    const { outcome } = await checkEnvFile(config, folder, '');
+    return { folder, tradingMayBeOn, fileWasOn: outcome === 'failed' };
+}
 /**
  * Reasons not to start services: a restored or put back environment file must not switch trading on by itself.
  *
  * Only the file that is deployed now can tell. The command or URL of the configuration was asked before services were stopped;
  * now it would speak of a service that is down, or of what was before. Where they are how trading is told, a file need not
- * say anything; else a file that says nothing, or cannot be read, is no "off".
+ * say anything, and one that said "on" before, too, is not what tells; else a file that says nothing, or cannot be read, is
+ * no "off".
  */
 async function whyTradingWouldBeOn(session, gate) {
     if (gate.tradingMayBeOn)
         return [];
     const { trading } = session.config;
     const { outcome, detail } = await checkEnvFile(session.config, gate.folder, '');
-    if (outcome === 'failed')
-        return [`trading would be on: ${detail}`];
     const toldByFile = trading.command === undefined && trading.url === undefined;
+    if (outcome === 'failed' && (toldByFile || !gate.fileWasOn))
+        return [`trading would be on: ${detail}`];
     return outcome === 'unknown' && toldByFile ? [`trading may be on: ${detail}`] : [];
 }
 
@@ -10101,15 +10124,35 @@ const restoreRequestSchema = schemas/* strictObject */.rej({
 ;// CONCATENATED MODULE: ./.build/lib/operations/restore/keep-report.js
 
 
-/** The record of a restore, with the time of each step, beside its journal. The restore is done: without it too. */
+/** The times of a restore beside its journal. The restore is done: without them too. */
 async function keepReport(store, report, log) {
     const path = `${restoreFolder(report.restoreId)}/report.json`;
     try {
-        await store.put(path, Buffer.from(`${JSON.stringify(report, undefined, 2)}\n`));
+        await store.put(path, Buffer.from(`${JSON.stringify(timesOf(report), undefined, 2)}\n`));
     }
     catch (error) {
-        log.warning(`The report of the restore could not be kept in ${store.location}/${path}: ${(0,lib_errors/* messageOf */.bD)(error)}`);
+        log.warning(`The times of the restore could not be kept in ${store.location}/${path}: ${(0,lib_errors/* messageOf */.bD)(error)}`);
     }
+}
+/** No command, URL or answer of the user's own checks: a secret may stand in those, and this file lies in the store. */
+function timesOf(report) {
+    const { system, restoreId, backup, live, status, errorCode, steps, durationMs, objectiveMs } = report;
+    return {
+        system,
+        restoreId,
+        backup: backup.id,
+        recoveryPoint: backup.recoveryPoint,
+        live,
+        status,
+        errorCode,
+        restored: report.restored,
+        steps,
+        health: report.health.map(({ name, outcome }) => ({ name, outcome })),
+        durationMs,
+        objectiveMs,
+        dataLossMs: report.dataLossMs,
+        lossObjectiveMs: report.lossObjectiveMs,
+    };
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/operations/restore/next-steps.js
@@ -10501,7 +10544,8 @@ async function planRestore(request, store, session, host) {
         ...check,
         overridden: check.outcome !== 'passed' && request.override.some((name) => name === check.name),
     });
-    const first = [await checkLease(store, config.system, host), ...(await checkIntegrity(store, entry, session))];
+    const integrity = await checkIntegrity(store, entry, session);
+    const first = [await checkLease(store, config.system, host), ...integrity.checks];
     const parts = await planParts(chosen, request.tables, session).catch((error) => {
         // A plan that stumbles over damaged files, or over what another run is doing, says less than the check that names it.
         requirePassed(first.map(overridden));
@@ -10525,6 +10569,7 @@ async function planRestore(request, store, session, host) {
         warnings: [
             ...catalog.leftovers.map((name) => `${name} was left behind by an interrupted backup; it is not a backup.`),
             ...(await unfinishedRestores(store, config.system)),
+            ...integrity.warnings,
             ...leftOut(held, request, session),
             ...parts.flatMap(({ planned }) => planned.plan.warnings ?? []),
         ],
@@ -10623,12 +10668,12 @@ async function checkIntegrity(store, entry, session) {
         signal: session.signal,
         log: session.log,
     };
-    const { findings, signature, files } = entry.kind === 'backup'
+    const { findings, signature, files, warnings } = entry.kind === 'backup'
         ? await inspectBackup(store, entry, options)
         : await inspectGuideBackup(store, entry.id, options);
     const damage = findings.filter(({ file }) => !file.endsWith('.sig'));
     const signed = findings.filter(({ file }) => file.endsWith('.sig'));
-    return [
+    const checks = [
         {
             name: 'integrity',
             outcome: damage.length === 0 ? 'passed' : 'failed',
@@ -10644,6 +10689,7 @@ async function checkIntegrity(store, entry, session) {
             hint: 'If you know why, override this check by name: signature.',
         },
     ];
+    return { checks, warnings };
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/operations/restore/take-lease.js
@@ -10661,6 +10707,7 @@ async function takeLease({ store, session, host, abort }) {
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/operations/restore/undo.js
+
 
 
 
@@ -10688,14 +10735,36 @@ function undoPlan(journal, { services }) {
     return [...stops, ...changes, `what was written since ${journal.startedAt} is not in the former state`];
 }
 /**
- * Looks whether an undo can begin; changes nothing.
+ * Looks whether an undo can begin; changes nothing. When the way back of one component is gone, no other is put back: data
+ * of different times would serve together. Only an undo that has begun goes on with what is left.
  *
- * @throws BackupError of the component that cannot be put back yet: what to do first
+ * @throws BackupError of the component that cannot be put back, or not yet: what to do
  */
-async function checkUndo(journal, session) {
-    for (const entry of journal.components) {
-        await components.find(({ name }) => name === entry.component)?.checkUndo?.(entry.state, session);
+async function checkUndo({ components: changed, restoreId, live }, session) {
+    const gone = [];
+    for (const { component: name, state, phase } of changed) {
+        const known = components.find((one) => one.name === name);
+        const cause = await known?.checkUndo?.(state, session, { purpose: 'undo', phase });
+        if (cause !== undefined)
+            gone.push({ name, cause });
     }
+    const left = changed.filter(({ phase }) => phase !== 'undone').map(({ component }) => component);
+    const others = left.filter((name) => gone.every((one) => one.name !== name));
+    const [first, ...more] = gone;
+    if (first === undefined || (left.length < changed.length && others.length > 0))
+        return;
+    if (others.length === 0 && more.length === 0)
+        throw first.cause;
+    const own = first.cause instanceof lib_errors/* BackupError */.hj ? first.cause.hint : undefined;
+    const byHand = `To put back ${others.join(' and ')} alone on purpose${live ? ', with the services stopped' : ''}: the commands are in ${undoPath(restoreId)} in the store.`;
+    throw new lib_errors/* BackupError */.hj('restore-failed', `${first.name} cannot be put back: ${(0,lib_errors/* messageOf */.bD)(first.cause)}`, {
+        cause: first.cause,
+        because: [
+            ...more.map(({ name, cause }) => `${name} cannot be put back: ${failureText(cause)}`),
+            'nothing was changed: the other data and the services are as they were',
+        ],
+        hint: [own, ...(others.length > 0 ? [byHand] : [])].filter(Boolean).join(' '),
+    });
 }
 /** Puts back what a restore replaced, last change first; what is already back stays. Returns what was done. */
 async function undoRestore(undo) {
@@ -10706,8 +10775,8 @@ async function undoRestore(undo) {
     });
     const done = [];
     const failures = [];
-    let current = { ...journal, servicesStopped: journal.live };
-    await writeJournal(store, current);
+    const own = new OpenJournal(journal, store, session.log);
+    await own.write({ servicesStopped: journal.live });
     if (journal.live)
         await stopOrStartAgain(undo, changed);
     for (const { entry, component } of changed) {
@@ -10722,16 +10791,14 @@ async function undoRestore(undo) {
                 break;
             continue;
         }
-        const undone = current.components.map((other) => other.component === entry.component ? { ...other, phase: 'undone' } : other);
-        current = { ...current, components: undone };
-        await writeJournal(store, current);
+        await own.noteUndone(entry);
     }
     if (failures.length > 0)
         throw notBack(failures, done, undo);
     const problems = journal.live
         ? await startServices(session, restoredIn(changed), await whyTradingWouldBeOn(session, gate))
         : [];
-    await writeJournal(store, { ...current, status: 'undone', servicesStopped: problems.length > 0 });
+    await own.note({ status: 'undone', servicesStopped: problems.length > 0 });
     if (problems.length === 0)
         return done;
     throw new lib_errors/* BackupError */.hj('restore-failed', 'The former data are back, but services are not up', {
@@ -10756,13 +10823,14 @@ async function stopOrStartAgain(undo, changed) {
     }
 }
 /** Services that ran before the undo are started again; those that the restore had left stopped wait for the data. */
-async function asBefore({ store, journal, session, gate }, changed) {
+async function asBefore({ store, journal, session }, changed) {
     const by = startCommands(session);
     if (journal.servicesStopped)
         return by === '' ? [] : [`the services stay stopped, as the restore had left them: ${by}`];
     const calm = { ...session, signal: AbortSignal.timeout(startAgainMs) };
     try {
-        const problems = await startServices(calm, restoredIn(changed), await whyTradingWouldBeOn(calm, gate));
+        // Neither the data nor the environment file were changed.
+        const problems = await startServices(calm, restoredIn(changed));
         if (problems.length > 0)
             return problems.map((problem) => `services: ${problem}`);
         await writeJournal(store, journal);
@@ -10858,6 +10926,7 @@ var run_undo_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 
+
 /** `restore --undo`: chooses, looks, asks, and puts back. */
 async function runUndo(request, wanted, resources) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -10896,7 +10965,7 @@ async function runUndo(request, wanted, resources) {
             abandoned: `It may be half done. To finish it, run  ${again}`,
         });
         const started = performance.now();
-        const gate = { folder: host.folder, tradingMayBeOn: request.override.includes('trading-off') };
+        const gate = await tradingGate(own, host.folder, request.override.includes('trading-off'));
         const done = await undoRestore({ store: target, journal, session: own, gate });
         return { ...base, status, done, durationMs: Math.round(performance.now() - started) };
     }
@@ -10927,7 +10996,7 @@ async function warnOfTrading(request, session, host) {
     for (const { name, outcome, detail } of checks) {
         if (outcome === 'passed' || request.override.some((one) => one === name))
             continue;
-        host.log.warning(`${name}: ${detail}. This does not stop an undo: go on only when nobody trades on these data.`);
+        host.log.warning(`${name}: ${detail}. This does not stop an undo: go on only when nobody trades on these data. Services are started afterwards only if the environment file that is put back has trading off.`);
     }
 }
 
@@ -10984,6 +11053,7 @@ var restore_disposeResources = (undefined && undefined.__disposeResources) || (f
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
 
 
 
@@ -11069,8 +11139,7 @@ async function restore_run({ request, config, host }) {
             session,
             live,
             undoCommand: undoCommand(restoreId, config.system),
-            folder: host.folder,
-            tradingMayBeOn: request.override.includes('trading-off'),
+            ...(await tradingGate(session, host.folder, request.override.includes('trading-off'))),
         });
         host.stand({
             stopping: 'the restored data serve, only the checks are ended',

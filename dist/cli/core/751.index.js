@@ -1342,6 +1342,9 @@ async function rolledBack(job, error, ran) {
             await (0,lifecycle/* ensureStopped */.g5)(files, target, session, 'try-save');
             await (0,moves/* moveBack */.Jx)(files, session.restoreId);
             done.push(`The former files are in ${files.folder} again.`);
+            // It was down before: services are not to be started on it, unless an undo has started it.
+            if (!ran)
+                await (0,owed_start/* oweStart */.i9)(session);
         }
         if (ran && !(await (0,answering/* isAnswering */.t)(target, session.signal))) {
             done.push(await startAgain(target, session));
@@ -2560,7 +2563,7 @@ function plan_describe(planned, state, checks, way = 'replication') {
         target: `Redis at ${target.name}${server}`,
         steps: stepsOf(way, keeping, state),
         keeps: `the former data stay as ${keeping.path}`,
-        removal: [`rm -- ${(0,format/* shellQuote */.ZL)(keeping.path)}`],
+        removal: [`rm -- ${(0,format/* shellQuote */.ZL)(keeping.path)} ${(0,format/* shellQuote */.ZL)(keeping.phasePath)}`],
         checks,
         comparisons: compareKeys(facts, state),
         losses: plan_lossesOf(facts, state),
