@@ -15,7 +15,7 @@ describe('before services are stopped for an undo, of whose Redis the former dat
     [
       'beside what is back already',
       [
-        ['database', 'undone'],
+        ['logs', 'undone'],
         ['redis', 'switched'],
       ],
     ],
@@ -24,13 +24,31 @@ describe('before services are stopped for an undo, of whose Redis the former dat
     await expect(checkUndo(journalOf(components), run.session)).rejects.toMatchObject(gone);
   });
 
-  test('it goes on for the others, and for Redis whose data are there', async () => {
+  test('it is refused: beside others that would go back alone; how to do that on purpose is told', async () => {
     await using run = await restoreRun({ url: 'redis://127.0.0.1:1' });
     const both = journalOf([
-      ['database', 'switched'],
+      ['logs', 'switched'],
       ['redis', 'switched'],
     ]);
-    await checkUndo(both, run.session);
+    await expect(checkUndo(both, run.session)).rejects.toMatchObject({
+      ...gone,
+      because: expect.arrayContaining([expect.stringContaining('nothing was changed')]),
+      hint: expect.stringMatching(/put back logs alone on purpose.*UNDO\.md/),
+    });
+  });
+
+  test('one that has begun goes on with what is left', async () => {
+    await using run = await restoreRun({ url: 'redis://127.0.0.1:1' });
+    const begun = journalOf([
+      ['logs', 'undone'],
+      ['logs', 'switched'],
+      ['redis', 'switched'],
+    ]);
+    await checkUndo(begun, run.session);
+  });
+
+  test('it goes on where the data are there', async () => {
+    await using run = await restoreRun({ url: 'redis://127.0.0.1:1' });
     const phase = join(run.session.keepFolder, `redis_before_${restoreId}.phase`);
     await writeFile(phase, 'switching\n');
     const alone = journalOf([['redis', 'switched']]);
