@@ -85,6 +85,8 @@ export interface StagedRestore extends AsyncDisposable {
   /** What was found equal, for people: "7 tables, 16,803 rows equal to the backup". */
   readonly verified: readonly string[];
   readonly warnings: readonly string[];
+  /** No data, but not as in the backup: what could not be made, or reads differently. Somebody has to agree before switch(). */
+  readonly definitions?: readonly Difference[];
   /**
    * Everything undo needs, also in another process after a kill at any moment of switch(). Written to the journal before
    * switch() is called. Never holds a secret.

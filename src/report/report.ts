@@ -169,6 +169,14 @@ export interface RestoredComponent {
   readonly durationMs: number;
   /** The objective, where there is one. */
   readonly objectiveMs: number | undefined;
+  /** No data, but not as in the backup, which somebody agreed to: what could not be made stands there as its statement. */
+  readonly differing: readonly ReportedDifference[];
+}
+
+export interface ReportedDifference {
+  readonly what: string;
+  readonly expected: string;
+  readonly found: string;
 }
 
 /** Facts of the backup that is to be restored. */
@@ -237,7 +245,7 @@ export interface ProvedComponent {
   readonly outcome: 'proven' | 'failed' | 'not-verified';
   /** "a throwaway PostgreSQL 17.11", "PostgreSQL 17.11 at staging:5432" */
   readonly where: string | undefined;
-  readonly differences: readonly { readonly what: string; readonly expected: string; readonly found: string }[];
+  readonly differences: readonly ReportedDifference[];
   readonly reason: string | undefined;
   readonly compared: readonly string[];
   readonly restoreMs: number;

@@ -66,6 +66,12 @@ export function restoredLines(report: Done): string[] {
       (one) =>
         `${one.component}: ${formatDuration(one.durationMs)}${objective(one.durationMs, one.objectiveMs)}: ${one.verified.join('; ') || 'nothing could be compared'}`,
     ),
+    ...report.restored.flatMap(({ differing }) =>
+      differing.flatMap(({ what, expected, found }) => [
+        `not as in the backup: ${what}: ${found}`,
+        ...expected.split('\n').map((line) => `  ${line}`),
+      ]),
+    ),
     ...report.health.map(checkLine),
     stepTimes(report),
     `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}`,

@@ -1,6 +1,6 @@
 import { formatBytes, formatDuration } from '../lib/format.ts';
 import { bullets, escapeMarkdown, table } from './markdown.ts';
-import type { CheckResult, NextStep, RestoreReport, RestoreTestReport } from './report.ts';
+import type { CheckResult, NextStep, ReportedDifference, RestoreReport, RestoreTestReport } from './report.ts';
 import {
   comparisonRows,
   nextOfPlan,
@@ -57,6 +57,7 @@ export function restoreSummary(report: RestoreReport): string {
     ),
     `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}. ${whatIsMissing(report)}`,
     `${stepTimes(report)}.`,
+    ...report.restored.flatMap(({ differing }) => differing.map(differingBlock)),
     checkTable(report.health),
     nextSteps(report.next),
     report.undo.length === 0
@@ -64,6 +65,12 @@ export function restoreSummary(report: RestoreReport): string {
       : `${report.live ? 'To go back' : 'To remove them again'}:\n\n\`\`\`sh\n${report.undo.join('\n')}\n\`\`\``,
     report.warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(report.warnings)}`,
   ]);
+}
+
+/** A statement as it must be run; a fence longer than any in it keeps it together. */
+function differingBlock({ what, expected, found }: ReportedDifference): string {
+  const fence = '`'.repeat(Math.max(3, ...(expected.match(/`+/g) ?? []).map((run) => run.length + 1)));
+  return `**Not as in the backup:** ${escapeMarkdown(`${what}: ${found}`)}\n\n${fence}sql\n${expected}\n${fence}`;
 }
 
 /** The job summary of a restore test; also the report an auditor reads. */

@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TocEntry } from '../../src/components/postgres/archive/toc.ts';
 import { type Facts, factsSchema } from '../../src/components/postgres/facts.ts';
 import { compareDatabase } from '../../src/components/postgres/proof/compare.ts';
+import { type DumpFiles, findDump, readArchiveHead } from '../../src/components/postgres/restore/dump-files.ts';
 import { clientFor, type Place } from '../../src/components/postgres/restore/place.ts';
 import { parseSource } from '../../src/components/postgres/source.ts';
 import { installedMajors, type PostgresServer, startPostgres } from '../support/postgres.ts';
@@ -23,6 +25,8 @@ let source: PostgresServer;
 let target: PostgresServer;
 let scratch: string;
 let facts: Facts;
+let dump: DumpFiles;
+let entries: readonly TocEntry[] | undefined;
 const caughtNames: string[] = [];
 const triedNames: string[] = [];
 
@@ -33,6 +37,8 @@ beforeAll(async () => {
   await makeRichDatabase(source);
   const taken = await takeBackup({ url: source.url(awkward), scratch });
   facts = factsSchema.parse(taken.capture.facts);
+  dump = findDump(facts, taken.backup);
+  entries = (await readArchiveHead(dump))?.entries;
   const planned = await planRestore(taken, restoreSession({ url: target.url(awkward), scratch }));
   await using staged = await planned.stage();
   await staged.switch();
@@ -54,8 +60,14 @@ async function placeOf(name: string): Promise<Place> {
 }
 
 async function differences(name: string, databaseSettings: boolean): Promise<string[]> {
-  const comparing = await compareDatabase(await placeOf(name), facts, { databaseSettings });
-  return comparing.differences.map(({ what }) => what);
+  const comparing = await compareDatabase(await placeOf(name), {
+    facts,
+    dump,
+    entries,
+    databaseSettings,
+    tablespaces: true,
+  });
+  return [...comparing.differences, ...comparing.definitions].map(({ what }) => what);
 }
 
 describe.skipIf(!available && process.env.CI === undefined)('a restored database that is not what it should be', () => {

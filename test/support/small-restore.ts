@@ -61,6 +61,7 @@ export async function restoreSmall(small: SmallRestore): Promise<Ended> {
       lease,
       session,
       live: true,
+      override: [],
       ...(await tradingGate(session, folder, tradingMayBeOn)),
     });
     return { outcome, log };

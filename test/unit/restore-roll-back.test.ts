@@ -99,6 +99,7 @@ async function restore(
       lease,
       session,
       live: true,
+      override: [],
       tradingMayBeOn: true,
       fileWasOn: false,
     });

@@ -1,16 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { BackupError } from '../../lib/errors.ts';
 import { formatCount, plural } from '../../lib/format.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
 import type { Capture } from '../component.ts';
 import { writeChecksums } from './checksums.ts';
+import type { Database } from './connect.ts';
 import { type Counter, openCounter } from './counts.ts';
 import { dumpToFolder } from './dump/directory.ts';
 import { type DumpedGlobals, dumpGlobals } from './dump/globals.ts';
 import type { Dumped, DumpedTable, DumpJob } from './dump/job.ts';
 import { dumpToFile } from './dump/stream.ts';
-import { type Facts, factsAsJson, type InventoryFacts, type TableFacts, tableKey, tableName } from './facts.ts';
+import { type Facts, type TableFacts, tableKey, tableName } from './facts.ts';
 import {
   countLargeObjects,
   isDumped,
@@ -21,7 +23,7 @@ import {
 } from './inventory.ts';
 import { dumpPath, globalsPath } from './names.ts';
 import { recordNewest } from './newest.ts';
-import { readInventory } from './proof/inventory.ts';
+import { digestLargeObjects } from './proof/large-objects.ts';
 import { retryLocked } from './retry.ts';
 import type { ServerState } from './server.ts';
 import { type Access, openSnapshot, type Snapshot } from './snapshot.ts';
@@ -50,16 +52,10 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
       : relations.filter((relation) => isDumped(relation, snapshot.inRecovery));
     await using counter = await openCounter(access, snapshot.facts.id, expected, prepared.lockWaitMs);
     const job: DumpJob = { ...prepared, snapshotId: snapshot.facts.id };
-    const inventory = () =>
-      readInventory(snapshot.database, {
-        serverMajor: state.server.major,
-        complete: !isFiltered(prepared),
-        subscriptions: state.superuser,
-      });
-    const [dumped, globals, counts, objects] = await together(job, counter, inventory);
+    const [dumped, globals, counts, rest] = await together(job, counter, () => readRest(snapshot.database));
     if (prepared.tables.length > 0) await requirePartitions(dumped, snapshot);
     const tables = await crossCheck(dumped.tables, relations, expected, counts, counter);
-    const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables, inventory: objects });
+    const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables, rest });
     return await finish(job, facts, dumped, globals);
   } catch (error) {
     await removeOutput(prepared, target.folder);
@@ -67,19 +63,34 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
   }
 }
 
-/** The dump, and beside it the globals, the counts and the inventory. The first failure ends all, and is the one shown. */
+/** What no dump says of itself. */
+type Rest = Pick<Facts, 'largeObjects' | 'largeObjectsDigest' | 'bootstrapRole'>;
+
+async function readRest(database: Database): Promise<Rest> {
+  const [bootstrap] = await database.rows(roleRow, 'SELECT rolname AS role FROM pg_roles WHERE oid = 10');
+  const largeObjects = await countLargeObjects(database);
+  return {
+    largeObjects,
+    ...(largeObjects === 0 ? {} : { largeObjectsDigest: await digestLargeObjects(database) }),
+    ...(bootstrap === undefined ? {} : { bootstrapRole: bootstrap.role }),
+  };
+}
+
+const roleRow = z.object({ role: z.string() });
+
+/** The dump, and beside it the globals, the counts and what no dump says. The first failure ends all, and is the one shown. */
 async function together(
   job: DumpJob,
   counter: Counter,
-  inventory: () => Promise<InventoryFacts>,
-): Promise<[Dumped, DumpedGlobals, Map<string, number>, InventoryFacts]> {
+  rest: () => Promise<Rest>,
+): Promise<[Dumped, DumpedGlobals, Map<string, number>, Rest]> {
   const stop = new AbortController();
   const stoppable: DumpJob = { ...job, signal: AbortSignal.any([job.signal, stop.signal]) };
   const work = [
     job.format === 'directory' ? dumpToFolder(stoppable) : dumpToFile(stoppable),
     dumpGlobals(stoppable),
     counter.countAll(),
-    inventory(),
+    rest(),
   ] as const;
   try {
     return await Promise.all(work);
@@ -154,7 +165,7 @@ interface Gathered {
   readonly dumped: Dumped;
   readonly globals: DumpedGlobals;
   readonly tables: TableFacts[];
-  readonly inventory: InventoryFacts;
+  readonly rest: Rest;
 }
 
 async function collectFacts(
@@ -162,7 +173,7 @@ async function collectFacts(
   { server, database }: ServerState,
   snapshot: Snapshot,
   relations: readonly Relation[],
-  { dumped, globals, tables, inventory }: Gathered,
+  { dumped, globals, tables, rest }: Gathered,
 ): Promise<Facts> {
   const present = new Set(tables.map(tableKey));
   const dataless = relations.filter(
@@ -182,9 +193,8 @@ async function collectFacts(
     dataless: dataless.map((relation) => ({ ...named(relation), reason: whyDataless(relation, job) })),
     sequences: [...dumped.sequences],
     materializedViews: relations.filter(({ kind }) => kind === 'm').map(named),
-    largeObjects: await countLargeObjects(snapshot.database),
+    ...rest,
     extensions: await readExtensions(snapshot.database),
-    inventory,
     ...(newest === undefined ? {} : { newest }),
     filters: { tables: [...job.tables], excludeTables: [...job.excludeTables] },
   };
@@ -214,7 +224,7 @@ async function finish(job: DumpJob, facts: Facts, dumped: Dumped, globals: Dumpe
   }
   return {
     files: [...dumped.files, globals.file, ...sums],
-    facts: factsAsJson(facts),
+    facts,
     recoveryPoint: new Date(facts.snapshot.at),
     highlights: [
       `${plural(facts.tables.length, 'table')}, ${plural(rows, 'row')}, counted and fingerprinted in one snapshot`,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Json } from '../component.ts';
 
 const named = z.object({ schema: z.string(), name: z.string() });
 export type TableName = z.output<typeof named>;
@@ -53,22 +52,11 @@ export type ServerFacts = z.output<typeof serverFactsSchema>;
 export const formatNames = ['directory', 'custom', 'plain'] as const;
 export type Format = (typeof formatNames)[number];
 
-const objectFactsSchema = named.omit({ schema: true }).extend({ kind: z.string(), hash: z.string() });
-/** One aspect of one object: "index" "public.trades_symbol_idx", or "owner of table" "public.trades". */
-export type ObjectFacts = z.output<typeof objectFactsSchema>;
-
-export const inventorySchema = z.object({
-  /** False: tables were left out by configuration, so the objects of the database are not those of the dump. */
-  complete: z.boolean(),
-  /** Name of the role that made the server's cluster. */
-  bootstrapRole: z.string(),
-  objects: z.array(objectFactsSchema),
-  /** Apart from the others: pg_dump leaves them out unless a superuser runs it, and older versions recorded none. */
-  subscriptions: z.array(objectFactsSchema).exactOptional(),
-  /** Of their OIDs, owners, privileges and contents; null: too many, only counted. */
-  largeObjectsDigest: z.string().nullable(),
+/** What backups of former versions recorded of the schema. Its hashes are no longer compared: pg_dump's own words are. */
+const inventorySchema = z.object({
+  bootstrapRole: z.string().exactOptional(),
+  largeObjectsDigest: z.string().nullable().exactOptional(),
 });
-export type InventoryFacts = z.output<typeof inventorySchema>;
 
 const newestSchema = named.extend({ column: z.string(), at: z.string() });
 /** The newest moment in a time column, in UTC: "2026-11-22 03:10:11.000000". */
@@ -91,19 +79,16 @@ export const factsSchema = z.object({
   materializedViews: z.array(named),
   largeObjects: count,
   extensions: z.array(named.extend({ version: z.string() })),
-  /** The schema, object by object; backups made by older versions have none. */
-  inventory: inventorySchema.optional(),
+  /** Of their OIDs, owners, privileges and contents; absent: it could not be found out. */
+  largeObjectsDigest: z.string().exactOptional(),
+  /** Name of the role that made the server's cluster. */
+  bootstrapRole: z.string().exactOptional(),
+  inventory: inventorySchema.exactOptional(),
   /** Of the indexed time columns; absent when it was not found out. */
   newest: z.array(newestSchema).exactOptional(),
   filters: z.object({ tables: z.array(z.string()), excludeTables: z.array(z.string()) }),
 });
 export type Facts = z.output<typeof factsSchema>;
-
-/** The facts as the manifest takes them. */
-export function factsAsJson(facts: Facts): { readonly [key: string]: Json } {
-  const { inventory, ...rest } = facts;
-  return inventory === undefined ? rest : { ...rest, inventory };
-}
 
 /** "public.trades", for people. */
 export function tableName(table: { readonly schema: string; readonly name: string }): string {

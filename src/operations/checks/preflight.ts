@@ -9,7 +9,10 @@ import { formatBytes } from '../../lib/format.ts';
 import { commandText, tryCommand, tryUrl } from '../commands.ts';
 import { isMarketOpen } from './market.ts';
 
-/** Checks that may be overridden by name; the others protect the data themselves. What a disk must hold is an estimate. */
+/**
+ * Checks that may be overridden by name; the others protect the data themselves. What a disk must hold is an estimate;
+ * `definitions` is looked at when all data are back.
+ */
 export const overridable = [
   'trading-off',
   'market-closed',
@@ -19,6 +22,7 @@ export const overridable = [
   'redis-version',
   'redis-atomic',
   'redis-start',
+  'definitions',
 ] as const;
 
 const askMs = 30_000;

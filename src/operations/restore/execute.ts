@@ -6,6 +6,7 @@ import type { BackupError } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
 import type { RestoredComponent } from '../../report/report.ts';
 import type { Store } from '../../stores/store.ts';
+import { differenceLine, requireAgreed } from './definitions.ts';
 import { OpenJournal } from './open-journal.ts';
 import type { PlannedPart, RestoreRun } from './plan.ts';
 import { rollBack } from './roll-back.ts';
@@ -19,6 +20,8 @@ export interface RestoreResources extends TradingGate {
   readonly store: Store;
   readonly lease: Lease;
   readonly session: RestoreSession;
+  /** Checks that may fail. */
+  readonly override: readonly string[];
   /** Live data are replaced, not only a side database made. */
   readonly live: boolean;
 }
@@ -112,7 +115,7 @@ class Progress {
   }
 
   async restore({ component, planned }: PlannedPart): Promise<void> {
-    const { session, lease, host } = this.#resources;
+    const { session, lease, host, override } = this.#resources;
     const started = performance.now();
     for (const step of planned.plan.steps) host.log.info(step);
     this.#stand(`what was begun of ${component.name} is removed`);
@@ -121,6 +124,9 @@ class Progress {
     await using staged = await planned.stage((made) => record(made, 'staging'));
     for (const line of staged.verified) host.log.info(`Checked: ${line}`);
     for (const line of staged.warnings) host.log.warning(line);
+    const differing = staged.definitions ?? [];
+    requireAgreed(differing, override);
+    for (const one of differing) host.log.warning(`Not as in the backup: ${differenceLine(one)}`);
     await lease.check();
     await record(staged.undo, 'switching');
     this.#stand(`${component.name} is being switched`);
@@ -129,7 +135,7 @@ class Progress {
     const durationMs = Math.round(performance.now() - started);
     host.log.info(`Restored in ${formatDuration(durationMs)}. Kept: ${planned.plan.keeps}`);
     const objectiveMs = component.name === 'logs' ? undefined : session.config.objectives.rto[component.name];
-    this.#components.push({ component: component.name, verified, durationMs, objectiveMs });
+    this.#components.push({ component: component.name, verified, durationMs, objectiveMs, differing });
     this.#warnings.push(...staged.warnings);
   }
 

@@ -87,6 +87,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     lease,
     session,
     live,
+    override: request.override,
     undoCommand: undoCommand(restoreId, config.system),
     ...(await tradingGate(session, host.folder, request.override.includes('trading-off'))),
   });

@@ -15,6 +15,9 @@ export interface TocEntry {
   readonly file: string | undefined;
   /** True when data follows in the archive, or lies in `file`. */
   readonly hasData: boolean;
+  /** Undefined: the default one, or the entry has none. */
+  readonly tablespace: string | undefined;
+  readonly accessMethod: string | undefined;
   /** Dump ids of the entries it needs. */
   readonly dependencies: readonly number[];
 }
@@ -121,15 +124,14 @@ function readEntry(cursor: Cursor, minor: number, format: ArchiveHead['format'])
   const definition = cursor.string();
   cursor.string(); // drop statement
   const [copy, schema] = [cursor.string(), cursor.string()];
-  cursor.string(); // tablespace
-  cursor.string(); // access method
+  const [tablespace, accessMethod] = [cursor.string() || undefined, cursor.string() || undefined];
   if (minor >= 16) cursor.int(); // relkind
   const owner = cursor.string();
   cursor.string(); // "with oids"
   const dependencies: number[] = [];
   for (let id = cursor.string(); id !== undefined; id = cursor.string()) dependencies.push(Number(id));
   const place = format === 'custom' ? readOffset(cursor) : readFile(cursor);
-  return { dumpId, kind, schema, name, owner, definition, copy, dependencies, ...place };
+  return { dumpId, kind, schema, name, owner, definition, copy, tablespace, accessMethod, dependencies, ...place };
 }
 
 function readOffset(cursor: Cursor): Pick<TocEntry, 'file' | 'hasData'> {

@@ -69,3 +69,11 @@ class KernelRows implements RowsReader {
 function hex(lane: bigint): string {
   return lane.toString(16).padStart(16, '0');
 }
+
+/** The fingerprint's sum of the rows of several tables together. */
+export function addFingerprints(one: string, other = '0'.repeat(32)): string {
+  const lane = (sum: string, at: number) => BigInt(`0x${sum.slice(at, at + 16)}`);
+  return (
+    hex(BigInt.asUintN(64, lane(one, 0) + lane(other, 0))) + hex(BigInt.asUintN(64, lane(one, 16) + lane(other, 16)))
+  );
+}

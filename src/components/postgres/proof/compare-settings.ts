@@ -1,6 +1,7 @@
+import { plural } from '../../../lib/format.ts';
 import type { Difference } from '../../restorable.ts';
-import type { DatabaseFacts } from '../facts.ts';
-import type { Comparing } from './compare.ts';
+import type { DatabaseFacts, Facts } from '../facts.ts';
+import { type Comparing, nothing } from './comparing.ts';
 
 /** What belongs to a database as a whole. Its name and size may differ. */
 export function compareDatabaseFacts(recorded: DatabaseFacts, found: DatabaseFacts): Comparing {
@@ -31,7 +32,12 @@ export function compareDatabaseFacts(recorded: DatabaseFacts, found: DatabaseFac
   }
   for (const name of there.keys())
     differences.push({ what: `database setting ${name}`, expected: 'none', found: 'present' });
-  return { differences, uncertain, compared: ['owner, privileges and settings of the database'] };
+  return {
+    ...nothing,
+    definitions: differences,
+    uncertain,
+    compared: ['owner, privileges and settings of the database'],
+  };
 }
 
 function localeOf({ collate, ctype, provider, locale }: DatabaseFacts): string {
@@ -51,4 +57,21 @@ function privilegesOf({ privileges, owner }: DatabaseFacts): string {
       `${grantee ?? 'PUBLIC'} ${privilege}${grantable ? ' with grant option' : ''}`,
   );
   return [...(lines ?? [...defaults, ...owners])].sort().join(', ');
+}
+
+/** Those of the backup are there. (One that is there besides is a definition of its own, unless CREATE DATABASE brings it.) */
+export function compareExtensions({ extensions }: Pick<Facts, 'extensions'>, found: Facts['extensions']): Comparing {
+  const there = new Map(found.map((extension) => [extension.name, extension]));
+  const definitions: Difference[] = [];
+  const uncertain: string[] = [];
+  for (const { name, schema, version } of extensions) {
+    const other = there.get(name);
+    const what = `extension ${name}`;
+    if (other === undefined) definitions.push({ what, expected: version, found: 'missing' });
+    else if (other.schema !== schema)
+      definitions.push({ what, expected: `in schema ${schema}`, found: `in ${other.schema}` });
+    else if (other.version !== version)
+      uncertain.push(`extension ${name} is ${other.version} here, ${version} in the backup`);
+  }
+  return { ...nothing, definitions, uncertain, compared: [plural(extensions.length, 'extension')] };
 }

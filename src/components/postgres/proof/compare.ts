@@ -1,47 +1,41 @@
 import { BackupError } from '../../../lib/errors.ts';
-import { formatCount, plural } from '../../../lib/format.ts';
+import { plural } from '../../../lib/format.ts';
 import type { Difference } from '../../restorable.ts';
-import { type Facts, type TableFacts, tableKey, tableName } from '../facts.ts';
-import type { Fingerprint } from '../fingerprint/fingerprint.ts';
+import type { TocEntry } from '../archive/toc.ts';
+import type { Database } from '../connect.ts';
+import { type Facts, tableKey, tableName } from '../facts.ts';
 import { countLargeObjects, readExtensions, readRelations, readSequences } from '../inventory.ts';
+import type { DumpFiles } from '../restore/dump-files.ts';
 import { openPlace, type Place } from '../restore/place.ts';
 import { readServer } from '../server.ts';
 import { together } from '../together.ts';
-import { compareExtensions, compareObjects } from './compare-objects.ts';
-import { compareDatabaseFacts } from './compare-settings.ts';
-import { readConditions } from './conditions.ts';
-import { readInventory } from './inventory.ts';
-import { fingerprintTables, type TableToRead } from './rows.ts';
+import { compareRows } from './compare-rows.ts';
+import { compareDatabaseFacts, compareExtensions } from './compare-settings.ts';
+import { type Comparing, merge, nothing } from './comparing.ts';
+import { compareDefinitions, definitionsOf, dumpDefinitions } from './definitions.ts';
+import { digestLargeObjects } from './large-objects.ts';
 
-/** A database held against what was recorded of another. */
-export interface Comparing {
-  readonly differences: readonly Difference[];
-  /** What could not be compared, and why: nothing was proved about it. */
-  readonly uncertain: readonly string[];
-  /** What was compared, for people: "7 tables, 16,803 rows and fingerprints". */
-  readonly compared: readonly string[];
-}
-
-export interface CompareOptions {
-  /** Only the rows of these tables. */
-  readonly tables?: readonly TableFacts[];
+/** What a restored database is held against. */
+export interface Expected {
+  readonly facts: Facts;
+  readonly dump: DumpFiles;
+  /** The archive's table of contents; a plain dump has none. */
+  readonly entries: readonly TocEntry[] | undefined;
   /** False: the database's own owner, settings and privileges are not looked at. */
   readonly databaseSettings?: boolean;
+  /** False: everything went to the default tablespace on purpose. */
+  readonly tablespaces: boolean;
 }
 
-/** Compares everything a database holds with the facts of a backup. Reads every row. */
-export async function compareDatabase(place: Place, facts: Facts, options: CompareOptions = {}): Promise<Comparing> {
-  const tables = options.tables ?? facts.tables;
-  const parts = await together(place.signal, [
-    (signal) => compareRows({ ...place, signal }, facts, tables),
-    ...(options.tables === undefined
-      ? [(signal: AbortSignal) => compareSchema({ ...place, signal }, facts, options)]
-      : []),
-  ]);
-  return merge(parts);
+/** Compares everything a database holds with a backup. Reads every row. */
+export async function compareDatabase(place: Place, expected: Expected): Promise<Comparing> {
+  return merge(
+    await together(place.signal, [
+      (signal) => compareRows({ ...place, signal }, expected.facts, expected.entries),
+      (signal) => compareSchema({ ...place, signal }, expected),
+    ]),
+  );
 }
-
-export const nothing: Comparing = { differences: [], uncertain: [], compared: [] };
 
 /** What was never compared must not count as equal. @throws BackupError `internal` */
 export function requireCompared(rows: Comparing | undefined): Comparing {
@@ -51,80 +45,50 @@ export function requireCompared(rows: Comparing | undefined): Comparing {
   });
 }
 
-export function merge(parts: readonly Comparing[]): Comparing {
-  return {
-    differences: parts.flatMap(({ differences }) => differences),
-    uncertain: parts.flatMap(({ uncertain }) => uncertain),
-    compared: parts.flatMap(({ compared }) => compared),
-  };
-}
-
-/** Reads every row of the tables. What is done to a database after its rows are in (indexes, constraints) changes none. */
-export async function compareRows(
-  place: Place,
-  facts: Facts,
-  tables: readonly TableFacts[] = facts.tables,
-): Promise<Comparing> {
-  const differences: Difference[] = [];
-  const readable: TableToRead[] = [];
-  {
-    await using database = await openPlace(place);
-    const relations = new Map((await readRelations(database)).map((relation) => [tableKey(relation), relation]));
-    const conditions = await readConditions(database);
-    for (const table of tables) {
-      const relation = relations.get(tableKey(table));
-      const what = `table ${tableName(table)}`;
-      if (relation === undefined) differences.push({ what, expected: plural(table.rows, 'row'), found: 'missing' });
-      else if (relation.columns.join('\n') !== table.columns.join('\n'))
-        differences.push({ what, expected: `columns ${table.columns.join(', ')}`, found: relation.columns.join(', ') });
-      else readable.push({ ...table, condition: conditions.get(tableKey(table)) });
-    }
-  }
-  const found = await fingerprintTables(place, readable, facts.database);
-  for (const table of tables) {
-    const fingerprint = found.get(tableKey(table));
-    if (fingerprint !== undefined) differences.push(...compareTable(table, fingerprint));
-  }
-  const rows = [...found.values()].reduce((sum, fingerprint) => sum + fingerprint.rows, 0);
-  return {
-    differences,
-    uncertain: [],
-    compared: [`${plural(found.size, 'table')}, ${plural(rows, 'row')} by fingerprint`],
-  };
-}
-
-function compareTable(table: TableFacts, found: Fingerprint): Difference[] {
-  const what = `table ${tableName(table)}`;
-  if (found.rows !== table.rows)
-    return [{ what, expected: plural(table.rows, 'row'), found: plural(found.rows, 'row') }];
-  if (found.sum === table.fingerprint && found.bytes === table.bytes) return [];
-  return [
-    {
-      what,
-      expected: `fingerprint ${table.fingerprint}`,
-      found: `${found.sum}: ${formatCount(found.rows)} rows, as many, but with other content`,
-    },
-  ];
+/** What could not be made is told with its reason, and not once more as missing. */
+export function withLeftOut(comparing: Comparing, leftOut: readonly Difference[]): Comparing {
+  const told = new Set(leftOut.map(({ what }) => what));
+  return { ...comparing, definitions: [...leftOut, ...comparing.definitions.filter(({ what }) => !told.has(what))] };
 }
 
 /** Everything but the rows. */
-export async function compareSchema(place: Place, facts: Facts, options: CompareOptions = {}): Promise<Comparing> {
+export async function compareSchema(place: Place, expected: Expected): Promise<Comparing> {
+  const { facts, databaseSettings = true } = expected;
   await using database = await openPlace(place);
-  const complete = facts.inventory?.complete === true;
-  const inventory = await readInventory(database, {
-    serverMajor: place.serverMajor,
-    complete,
-    subscriptions: facts.inventory?.subscriptions !== undefined,
-  });
   const state = await readServer(database);
-  const parts = [
-    compareObjects(facts, inventory, place.serverMajor),
-    compareLargeObjects(facts, await countLargeObjects(database), inventory.largeObjectsDigest),
+  return merge([
     compareSequences(facts, await readSequences(database, await readRelations(database))),
-    complete ? compareExtensions(facts, await readExtensions(database)) : nothing,
-    options.databaseSettings === false ? nothing : compareDatabaseFacts(facts.database, state.database),
-  ];
-  return merge(parts);
+    await compareLargeObjects(facts, database),
+    isWhole(facts) ? compareExtensions(facts, await readExtensions(database)) : nothing,
+    databaseSettings ? compareDatabaseFacts(facts.database, state.database) : nothing,
+    await compareObjects(place, expected),
+  ]);
+}
+
+/** pg_dump leaves extensions out when only some tables are dumped. */
+function isWhole({ filters }: Facts): boolean {
+  return filters.tables.length + filters.excludeTables.length === 0;
+}
+
+/** By pg_dump's own words: those of the backup against those of the restored database. */
+async function compareObjects(place: Place, { facts, dump, entries, tablespaces }: Expected): Promise<Comparing> {
+  const recorded = await definitionsOf(dump, entries);
+  const found = await dumpDefinitions(place, recorded);
+  const differences = compareDefinitions(recorded.all, found.all, { tablespaces });
+  const compared = [`${plural(recorded.all.length, 'definition')} in the words of pg_dump`];
+  const [was, is] = [facts.server.major, place.serverMajor];
+  if (was === is && facts.client.major === place.client.major)
+    return { ...nothing, definitions: differences, compared };
+  // Each major version of the server and of pg_dump writes some definitions in its own way.
+  const lost = differences.filter(({ found }) => found === 'missing');
+  const unsure = differences.filter(({ found }) => found !== 'missing').map(({ what }) => what);
+  const uncertain =
+    unsure.length === 0
+      ? []
+      : [
+          `${plural(unsure.length, 'definition')} read differently in PostgreSQL ${is} than in ${was}: ${unsure.slice(0, 5).join('; ')}`,
+        ];
+  return { ...nothing, definitions: lost, uncertain, compared };
 }
 
 function compareSequences(facts: Facts, found: Facts['sequences']): Comparing {
@@ -134,30 +98,27 @@ function compareSequences(facts: Facts, found: Facts['sequences']): Comparing {
     const position = known.get(tableKey(sequence)) ?? 'missing';
     return position === expected ? [] : [{ what: `sequence ${tableName(sequence)}`, expected, found: position }];
   });
-  return { differences, uncertain: [], compared: [`${plural(facts.sequences.length, 'sequence')}`] };
+  return { ...nothing, differences, compared: [`${plural(facts.sequences.length, 'sequence')}`] };
 }
 
 function describePosition({ lastValue, isCalled }: Facts['sequences'][number]): string {
   return `at ${lastValue}${isCalled ? '' : ', which is still to be given out'}`;
 }
 
-function compareLargeObjects(facts: Facts, count: number, digest: string | null): Comparing {
+async function compareLargeObjects(facts: Facts, database: Database): Promise<Comparing> {
+  const count = await countLargeObjects(database);
   const what = 'large objects';
-  const recorded = facts.inventory?.largeObjectsDigest ?? null;
-  const compared = [plural(count, 'large object')];
   if (facts.largeObjects !== count)
     return { ...nothing, differences: [{ what, expected: `${facts.largeObjects}`, found: `${count}` }] };
   if (count === 0) return nothing;
-  if (recorded === null || digest === null)
+  const recorded = facts.largeObjectsDigest ?? facts.inventory?.largeObjectsDigest ?? null;
+  if (recorded === null)
     return {
       ...nothing,
       uncertain: [`${plural(count, 'large object')}: the contents were not recorded, only their number`],
     };
-  if (recorded === digest) return { ...nothing, compared };
-  return {
-    ...nothing,
-    differences: [
-      { what, expected: `digest ${recorded.slice(0, 16)}`, found: `${digest.slice(0, 16)}: as many, but not the same` },
-    ],
-  };
+  const digest = await digestLargeObjects(database);
+  if (recorded === digest) return { ...nothing, compared: [plural(count, 'large object')] };
+  const found = `${digest.slice(0, 16)}: as many, but not the same`;
+  return { ...nothing, differences: [{ what, expected: `digest ${recorded.slice(0, 16)}`, found }] };
 }

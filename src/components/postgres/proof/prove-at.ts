@@ -6,7 +6,9 @@ import { type Building, buildDatabase } from '../restore/build.ts';
 import { findDump, readArchiveHead } from '../restore/dump-files.ts';
 import { at, clientFor, type Reach } from '../restore/place.ts';
 import { readServer } from '../server.ts';
-import { type Comparing, compareRows, compareSchema, merge, requireCompared } from './compare.ts';
+import { compareSchema, requireCompared, withLeftOut } from './compare.ts';
+import { compareRows } from './compare-rows.ts';
+import { type Comparing, merge } from './comparing.ts';
 import { askQueries } from './queries.ts';
 
 /** Where a proof takes place. */
@@ -31,10 +33,11 @@ export async function proveAt(
   const place = { ...reach, client };
   const dump = findDump(facts, backup);
   const began = session.now().getTime();
+  const entries = (await readArchiveHead(dump))?.entries;
   let rows: Comparing | undefined;
   const building: Building = {
     async whenLoaded(loaded) {
-      rows = await compareRows(loaded, facts);
+      rows = await compareRows(loaded, facts, entries);
     },
     server: place,
     name,
@@ -42,15 +45,16 @@ export async function proveAt(
     pattern: facts.database,
     backup,
     dump,
-    entries: (await readArchiveHead(dump))?.entries,
+    entries,
     session,
     tablespaces: false,
   };
-  await buildDatabase(building);
+  const built = await buildDatabase(building);
   const restored = session.now().getTime();
-  const whole = merge([requireCompared(rows), await compareSchema(at(place, name), facts)]);
+  const schema = await compareSchema(at(place, name), { facts, dump, entries, tablespaces: false });
+  const whole = withLeftOut(merge([requireCompared(rows), schema]), built.leftOut);
   const asked = await askQueries(at(place, name), session);
-  const differences = [...whole.differences, ...asked.differences];
+  const differences = [...whole.differences, ...whole.definitions, ...asked.differences];
   const { uncertain } = whole;
   const outcome = differences.length > 0 ? 'failed' : uncertain.length > 0 ? 'not-verified' : 'proven';
   return {

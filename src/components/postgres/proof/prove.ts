@@ -37,7 +37,11 @@ async function proveInScratch(recorded: Facts, backup: StoredBackup, session: Re
     );
   }
   try {
-    await using scratch = await startScratch(programs, recorded.inventory?.bootstrapRole ?? 'postgres', session);
+    await using scratch = await startScratch(
+      programs,
+      recorded.bootstrapRole ?? recorded.inventory?.bootstrapRole ?? 'postgres',
+      session,
+    );
     return await proveAt({ reach: scratch.reach, name: proofDatabase }, recorded, backup, session);
   } catch (error) {
     if (session.signal.aborted || !(error instanceof BackupError) || error.code === 'cancelled') throw error;

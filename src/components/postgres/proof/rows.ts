@@ -10,9 +10,12 @@ import { calmSettings, type Place } from '../restore/place.ts';
 import { startPsql } from '../restore/psql.ts';
 import { together } from '../together.ts';
 
-/** A table to read, and for an extension's own table which of its rows a dump holds. */
+/** A table to read. */
 export interface TableToRead extends Pick<TableFacts, 'schema' | 'name' | 'columns' | 'bytes'> {
+  /** Of an extension's own table: which of its rows a dump holds. */
   readonly condition: string | undefined;
+  /** With all its partitions. */
+  readonly tree: boolean;
 }
 
 /**
@@ -92,12 +95,21 @@ function asDumped(serverMajor: number, { encoding, settings }: Pick<DatabaseFact
   ];
 }
 
-function copyStatement({ schema, name, columns, condition }: TableToRead): string {
-  const list = columns.map((column) => quoteName(column)).join(', ');
-  const table = quoteName(schema, name);
+function copyStatement({ schema, name, columns, condition, tree }: TableToRead): string {
+  const list = columns.map(asciiName).join(', ');
+  const table = `${asciiName(schema)}.${asciiName(name)}`;
   const what =
-    condition === undefined
+    condition === undefined && !tree
       ? `${table}${columns.length === 0 ? '' : ` (${list})`}`
-      : `(SELECT ${list} FROM ONLY ${table} ${condition})`;
+      : `(SELECT ${list} FROM ${tree ? table : `ONLY ${table} ${condition}`})`;
   return `COPY ${what} TO STDOUT;\n\\echo '\\\\.'\n`;
+}
+
+/** A name that reads the same in every encoding the session may have: `größe` → `U&"gr\+0000f6\+0000dfe"`. */
+function asciiName(name: string): string {
+  const escaped = name.replaceAll('\\', '\\\\').replaceAll(/[^\0-\x7f]/gu, (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    return `\\+${code.toString(16).padStart(6, '0')}`;
+  });
+  return escaped === name ? quoteName(name) : `U&${quoteName(escaped)}`;
 }

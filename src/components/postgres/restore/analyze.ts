@@ -34,12 +34,16 @@ async function analyzeNext(place: Place, waiting: string[]): Promise<void> {
   for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await analyzeOne(database, name, place);
 }
 
-/** An index on a function that the owner of its table may not call cannot be looked at: ANALYZE calls it as the owner. */
-async function analyzeOne(database: Database, name: string, { log }: Place): Promise<void> {
+/**
+ * What an index or statistics call may fail here (a function that relies on search_path, or that the table's owner may not
+ * call: ANALYZE calls it as the owner). Nothing is lost but statistics.
+ */
+async function analyzeOne(database: Database, name: string, { log, signal }: Place): Promise<void> {
   try {
     await database.run(`ANALYZE ${name}`);
   } catch (error) {
-    if (!(error instanceof BackupError) || error.code !== 'access-denied') throw error;
+    if (signal.aborted || !(error instanceof BackupError) || !['access-denied', 'tool-failed'].includes(error.code))
+      throw error;
     log.warning(`${name} has no statistics: ANALYZE failed (${reasonsOf(error).join('; ')})`);
   }
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { messageOf } from '../../../lib/errors.ts';
 import type { Session } from '../../component.ts';
-import type { StoredBackup } from '../../restorable.ts';
+import type { Difference, StoredBackup } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import type { DatabaseFacts, Facts } from '../facts.ts';
 import { createStatement, replaySettings } from './create.ts';
@@ -41,6 +41,8 @@ export interface Building {
 
 export interface Built {
   readonly roles: RestoredRoles;
+  /** What could not be made, and why. */
+  readonly leftOut: readonly Difference[];
   /** Removes the database, and roles and tablespaces made for it. */
   remove(): Promise<void>;
 }
@@ -64,18 +66,19 @@ export async function buildDatabase(building: Building): Promise<Built> {
     const marking = mark === undefined ? '' : ` CONNECTION LIMIT ${mark}`;
     await maintenance.run(`${createStatement(name, pattern)}${marking}`);
     const place = at(server, name);
-    await loadDump(place, building.dump, building.session, {
+    const leftOut = await loadDump(place, building.dump, building.session, {
       whenLoaded: (signal) => building.whenLoaded?.({ ...place, signal }) ?? Promise.resolve(),
       jobs: Math.min(mostJobs, availableParallelism()),
       withoutTablespaces: roles.missingTablespaces.length > 0,
       entries: building.entries,
       only: building.only,
+      database: pattern,
     });
     if (pattern !== undefined) {
       const settings = mark === undefined ? pattern : { ...pattern, connectionLimit: -1 };
       await replaySettings(server, name, settings, building.entries);
     }
-    return { roles, remove };
+    return { roles, leftOut, remove };
   } catch (error) {
     await removeQuietly(remove, server, name);
     throw error;

@@ -57,10 +57,9 @@ export function dropStatements({ name, subscriptions }: Droppable): string {
   return `in ${quoteName(name)}: ${subscriptions.flatMap(unsubscribe).join('; ')}; then in another database: ${drop}`;
 }
 
-/** Whether a restored database may hold subscriptions; a plain dump without a record does not say. */
-export function mayHoldSubscriptions(facts: Facts | undefined, entries: readonly TocEntry[] | undefined): boolean {
-  if (entries !== undefined) return entries.some(({ kind }) => kind === 'SUBSCRIPTION');
-  return facts?.inventory?.subscriptions?.length !== 0;
+/** Whether a restored database may hold subscriptions; a plain dump does not say. */
+export function mayHoldSubscriptions(entries: readonly TocEntry[] | undefined): boolean {
+  return entries === undefined || entries.some(({ kind }) => kind === 'SUBSCRIPTION');
 }
 
 /** Its subscriptions, whatever they are called; once they have no slot a transaction may drop them. */

@@ -52,6 +52,11 @@ const known: readonly Known[] = [
   },
 ];
 
+/** What nothing that comes after it can mend: it ends a restore at once. */
+export function isFatal(line: string): boolean {
+  return /\b(error|FATAL): /.test(line) && known.some(({ pattern }) => pattern.test(line));
+}
+
 /** The error for a program of a restore that did not end with exit code 0. */
 export function restoreToolError(tool: string, exit: ToolExit, place: Place): BackupError {
   const telling = exit.stderr.filter((line) => /(error|fatal|detail|hint|statement was|command was):/i.test(line));

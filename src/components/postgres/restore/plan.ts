@@ -50,7 +50,7 @@ export async function planRestore(
     mark,
     recorded,
     backup,
-    tables === undefined && mayHoldSubscriptions(recorded, entries),
+    tables === undefined && mayHoldSubscriptions(entries),
     session,
   );
   const live =

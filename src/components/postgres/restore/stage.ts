@@ -1,7 +1,10 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Difference, StagedRestore } from '../../restorable.ts';
+import type { TocEntry } from '../archive/toc.ts';
 import type { Facts } from '../facts.ts';
-import { type Comparing, compareRows, compareSchema, merge, nothing, requireCompared } from '../proof/compare.ts';
+import { compareSchema, requireCompared, withLeftOut } from '../proof/compare.ts';
+import { compareRows } from '../proof/compare-rows.ts';
+import { type Comparing, merge, nothing } from '../proof/comparing.ts';
 import { together } from '../together.ts';
 import { analyze } from './analyze.ts';
 import { type Building, type Built, buildDatabase, removeQuietly } from './build.ts';
@@ -21,18 +24,30 @@ export async function stageDatabase(building: Building, names: Names): Promise<S
   const built = await buildDatabase({
     ...building,
     async whenLoaded(place) {
-      if (facts !== undefined) rows = refuseDifferences(await compareRows(place, facts));
+      if (facts !== undefined) rows = refuseDifferences(await compareRows(place, facts, building.entries));
     },
   });
   try {
     const place = at(server, name);
     const [schema] = await together(server.signal, [
       async (signal) =>
-        facts === undefined ? nothing : await compareSchema({ ...place, signal }, markedFacts(facts, building)),
+        facts === undefined
+          ? nothing
+          : await compareSchema(
+              { ...place, signal },
+              {
+                facts: markedFacts(facts, building),
+                dump: building.dump,
+                entries: building.entries,
+                tablespaces: built.roles.missingTablespaces.length === 0,
+              },
+            ),
       async (signal) => await analyze({ ...place, signal }).then(() => nothing),
     ]);
-    const comparing =
-      facts === undefined ? notCompared : merge([requireCompared(rows), refuseDifferences(schema ?? nothing)]);
+    const comparing = withLeftOut(
+      facts === undefined ? notCompared : merge([requireCompared(rows), refuseDifferences(schema ?? nothing)]),
+      built.leftOut,
+    );
     const state = await readState(server, names, built.roles.made);
     return staged(building, built, names, comparing, state);
   } catch (error) {
@@ -69,8 +84,8 @@ export function notEqual(differences: readonly Difference[]): BackupError {
 }
 
 /** So pg_dump writes them: two databases that read one slot would each lose changes. */
-function disabled(facts: Facts | undefined): string[] {
-  const names = (facts?.inventory?.subscriptions ?? []).filter(({ kind }) => kind === 'subscription');
+function disabled(entries: readonly TocEntry[] | undefined): string[] {
+  const names = (entries ?? []).filter(({ kind }) => kind === 'SUBSCRIPTION');
   return names.map(
     ({ name }) =>
       `The subscription ${name} is restored, but disabled. When nothing else reads its slot: ALTER SUBSCRIPTION ${name} ENABLE; it goes on where the slot stands, not where the backup does`,
@@ -83,12 +98,13 @@ function staged(building: Building, built: Built, names: Names, comparing: Compa
     verified: comparing.compared.length === 0 ? [] : [`${comparing.compared.join(', ')}: equal to the backup`],
     warnings: [
       ...built.roles.warnings,
-      ...disabled(building.facts),
+      ...disabled(building.entries),
       ...comparing.uncertain.map((what) => `not compared: ${what}`),
     ],
+    definitions: comparing.definitions,
     undo: {
       state: { ...state },
-      commands: undoCommands(building.server.source, state, mayHoldSubscriptions(building.facts, building.entries)),
+      commands: undoCommands(building.server.source, state, mayHoldSubscriptions(building.entries)),
     },
     async switch() {
       switched = true;

@@ -2,7 +2,7 @@ import { BackupError } from '../../../lib/errors.ts';
 import type { StagedRestore } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { type Facts, type TableFacts, tableName } from '../facts.ts';
-import { compareDatabase } from '../proof/compare.ts';
+import { compareRows } from '../proof/compare-rows.ts';
 import { type Building, buildDatabase, removeQuietly } from './build.ts';
 import { dropCommands } from './drop.ts';
 import { setLimit } from './owned.ts';
@@ -135,7 +135,7 @@ export async function stageTables(building: Building, names: Names, chosen: Chos
   const remove = () => removeQuietly(built.remove, server, name);
   try {
     const comparing =
-      facts === undefined ? undefined : await compareDatabase(at(server, name), facts, { tables: chosen.recorded });
+      facts === undefined ? undefined : await compareRows(at(server, name), facts, building.entries, chosen.recorded);
     if (comparing !== undefined && comparing.differences.length > 0) throw notEqual(comparing.differences);
     const state = await readState(server, names, built.roles.made);
     let kept = false;
@@ -145,6 +145,7 @@ export async function stageTables(building: Building, names: Names, chosen: Chos
         ...built.roles.warnings,
         ...(comparing === undefined ? ['not compared: the backup recorded no counts'] : []),
       ],
+      definitions: built.leftOut,
       undo: { state: { ...state, formerOid: null }, commands: dropCommands(server.source, name, false) },
       async switch() {
         kept = true;

@@ -1,0 +1,169 @@
+import { Readable } from 'node:stream';
+import { BackupError } from '../../../lib/errors.ts';
+import { throwIfAborted } from '../../../lib/exec.ts';
+import type { Difference } from '../../restorable.ts';
+import { type Definition, PlainDefinitions } from '../archive/plain-definitions.ts';
+import { parseArchiveHead, type TocEntry } from '../archive/toc.ts';
+import { program } from '../clients.ts';
+import { type DumpFiles, openDecoded } from '../restore/dump-files.ts';
+import { restoreToolError } from '../restore/errors.ts';
+import { type Place, placeEnv } from '../restore/place.ts';
+import { conninfo } from '../source.ts';
+import { comesByItself, settled } from './fixed-points.ts';
+import { shorten, shortenBoth, withoutSecrets } from './shown.ts';
+
+/** Rows, positions of sequences, large objects and what belongs to the database as a whole are compared by themselves. */
+const elsewhere =
+  /^(TABLE DATA|SEQUENCE SET|BLOBS?|BLOB METADATA|LARGE OBJECTS?|MATERIALIZED VIEW DATA|STATISTICS DATA|DATABASE|DATABASE PROPERTIES|ENCODING|STDSTRINGS|SEARCHPATH)$/;
+const ofElsewhere = /^(LARGE OBJECTS?|DATABASE) /;
+const attributes = /^(ACL|COMMENT|SECURITY LABEL)$/;
+
+/** What a dump defines, object by object. */
+export interface Definitions {
+  readonly all: readonly Definition[];
+  /** How it was written: only dumps of the same kind and encoding have the same words. */
+  readonly format: 'custom' | 'plain';
+  readonly encoding: string | undefined;
+}
+
+/** @param entries the archive's table of contents; a plain dump has none and is read to its end */
+export async function definitionsOf(dump: DumpFiles, entries: readonly TocEntry[] | undefined): Promise<Definitions> {
+  if (dump.format === 'plain') return await plainDefinitions(openDecoded(dump.path, dump.file.codec));
+  return archiveDefinitions(entries ?? []);
+}
+
+function archiveDefinitions(entries: readonly TocEntry[]): Definitions {
+  const setting = entries.find(({ kind }) => kind === 'ENCODING')?.definition ?? '';
+  return { all: entries.filter(isDefinition), format: 'custom', encoding: /'(.+)'/.exec(setting)?.[1] };
+}
+
+async function plainDefinitions(script: AsyncIterable<Buffer>): Promise<Definitions> {
+  const reader = new PlainDefinitions();
+  for await (const chunk of script) reader.write(chunk);
+  reader.end();
+  return { all: reader.definitions.filter(isDefinition), format: 'plain', encoding: reader.encoding };
+}
+
+function isDefinition({ kind, name }: Definition): boolean {
+  return !elsewhere.test(kind) && !(attributes.test(kind) && ofElsewhere.test(name));
+}
+
+/** "table public.trades", "privileges of table trades in public": the object of an entry, for people. */
+export function objectName({ kind, schema, name }: Pick<Definition, 'kind' | 'schema' | 'name'>): string {
+  if (kind === 'DEFAULT ACL') return `${name.toLowerCase()}${schema === undefined ? '' : ` in ${schema}`}`;
+  if (!attributes.test(kind)) return `${kind.toLowerCase()} ${schema === undefined ? '' : `${schema}.`}${name}`;
+  const [, type = '', rest = ''] = /^((?:[A-Z]+ )*[A-Z]+) ([^]*)$/.exec(name) ?? ['', '', name];
+  const of = kind === 'ACL' ? 'privileges of' : `${kind.toLowerCase()} on`;
+  return `${of} ${type.toLowerCase()} ${schema === undefined ? '' : `${schema}.`}${rest}`;
+}
+
+/** What pg_dump says of the definitions of a database now, written as those of the backup were. */
+export async function dumpDefinitions(place: Place, like: Omit<Definitions, 'all'>): Promise<Definitions> {
+  await using tool = await place.connection.start(
+    program(place.client, 'pg_dump'),
+    [
+      '--schema-only',
+      `--format=${like.format}`,
+      '--compress=0',
+      '--no-password',
+      ...(like.encoding === undefined ? [] : [`--encoding=${like.encoding}`]),
+      `--dbname=${conninfo(place.source.database)}`,
+    ],
+    { env: placeEnv(place), signal: place.signal, stdout: 'pipe' },
+  );
+  const output = tool.stdout ?? Readable.from([]);
+  const found = like.format === 'plain' ? await plainDefinitions(output) : await readArchive(output);
+  const exit = await tool.exit;
+  throwIfAborted(place.signal);
+  if (exit.code !== 0) throw restoreToolError('pg_dump', exit, place);
+  if (found === undefined) throw new BackupError('tool-failed', 'pg_dump wrote a table of contents that is cut');
+  return found;
+}
+
+async function readArchive(output: AsyncIterable<Buffer>): Promise<Definitions | undefined> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of output) chunks.push(chunk);
+  const head = parseArchiveHead(Buffer.concat(chunks));
+  return head === undefined ? undefined : archiveDefinitions(head.entries);
+}
+
+export interface DefinitionOptions {
+  /** False: what was restored went to the default tablespace on purpose. */
+  readonly tablespaces: boolean;
+}
+
+/** What differs between the definitions of two dumps, both texts shortened to where they differ, secrets masked. */
+export function compareDefinitions(
+  expected: readonly Definition[],
+  found: readonly Definition[],
+  options: DefinitionOptions,
+): Difference[] {
+  const there = grouped(found);
+  const differences: Difference[] = [];
+  for (const [key, group] of grouped(expected)) {
+    const others = there.get(key) ?? [];
+    there.delete(key);
+    differences.push(...compareGroup(group, others, options));
+  }
+  for (const group of there.values()) differences.push(...compareGroup([], group, options));
+  return differences;
+}
+
+/** Some names say only part of what an object is (operators, casts, classes of several index methods). */
+function grouped(definitions: readonly Definition[]): Map<string, Definition[]> {
+  const groups = new Map<string, Definition[]>();
+  for (const definition of definitions) {
+    const key = JSON.stringify([definition.kind, definition.schema, definition.name]);
+    groups.set(key, [...(groups.get(key) ?? []), definition]);
+  }
+  return groups;
+}
+
+function compareGroup(
+  expected: readonly Definition[],
+  found: readonly Definition[],
+  options: DefinitionOptions,
+): Difference[] {
+  const left = [...found];
+  const missing = expected.filter((one) => {
+    const at = left.findIndex((other) => textOf(other, options) === textOf(one, options));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  const pairs = Array.from(
+    { length: Math.max(missing.length, left.length) },
+    (_, at) => [missing[at], left[at]] as const,
+  );
+  return pairs
+    .filter(
+      (pair) => pair.every((one) => one !== undefined) || !pair.some((one) => one !== undefined && comesByItself(one)),
+    )
+    .map(([was, is]) => difference(was, is, options));
+}
+
+function difference(
+  expected: Definition | undefined,
+  found: Definition | undefined,
+  options: DefinitionOptions,
+): Difference {
+  const one = expected ?? found ?? { kind: 'OBJECT', schema: undefined, name: '' };
+  const what = objectName(one);
+  const texts = [expected, found].map((side) =>
+    side === undefined ? undefined : withoutSecrets(side.kind, textOf(side, options)),
+  );
+  const [was, is] = texts;
+  if (was === undefined || is === undefined)
+    return { what, expected: was ?? 'none', found: is === undefined ? 'missing' : `present: ${shorten(is)}` };
+  const [before, after] = shortenBoth(was, is);
+  return { what, expected: before, found: before === after ? `${after} (it differs in a secret)` : after };
+}
+
+/** An entry as one text: what is no statement of it (owner, tablespace, access method) at its end. */
+function textOf(one: Definition, { tablespaces }: DefinitionOptions): string {
+  const more = [
+    one.owner && `owner ${one.owner}`,
+    tablespaces && one.tablespace && `tablespace ${one.tablespace}`,
+    one.accessMethod && `access method ${one.accessMethod}`,
+  ].filter((line) => line);
+  return [settled(one.definition ?? '', one), ...more].join('\n-- ');
+}

@@ -1,0 +1,27 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { throwIfAborted } from '../../../lib/exec.ts';
+import { restoreToolError } from './errors.ts';
+import type { Place } from './place.ts';
+import { startPsql } from './psql.ts';
+
+/** Sends a script to psql. Its own failure is the reason shown, unless what feeds it failed first. */
+export async function feedPsql(place: Place, settings: string, chunks: AsyncIterable<Buffer>): Promise<void> {
+  await using tool = await startPsql(place, { pgOptions: settings });
+  let feeding: unknown;
+  const source = Readable.from(chunks, { objectMode: false });
+  if (tool.stdin !== null) {
+    await pipeline(source, tool.stdin, { signal: place.signal }).catch((error: unknown) => {
+      feeding = error;
+    });
+  }
+  const lost =
+    feeding instanceof Error &&
+    'code' in feeding &&
+    (feeding.code === 'EPIPE' || feeding.code === 'ERR_STREAM_PREMATURE_CLOSE');
+  throwIfAborted(place.signal);
+  if (feeding !== undefined && !lost) throw feeding;
+  const exit = await tool.exit;
+  throwIfAborted(place.signal);
+  if (exit.code !== 0 || feeding !== undefined) throw restoreToolError('psql', exit, place);
+}

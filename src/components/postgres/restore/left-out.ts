@@ -1,0 +1,43 @@
+import type { Difference } from '../../restorable.ts';
+import type { TocEntry } from '../archive/toc.ts';
+import { withoutValues } from '../errors.ts';
+import { objectName } from '../proof/definitions.ts';
+import { shorten, withoutSecrets } from '../proof/shown.ts';
+import { restoreToolError } from './errors.ts';
+import type { Place } from './place.ts';
+import type { Failed } from './run-restore.ts';
+
+/** Rows and whatever holds rows. */
+const dataKinds = new Set(['TABLE DATA', 'SEQUENCE SET', 'BLOB', 'BLOBS', 'BLOB METADATA', 'LARGE OBJECT', 'TABLE']);
+
+/** @throws BackupError when data are missing: nobody may go on without those */
+export function requireData(entries: readonly TocEntry[], failed: Failed, place: Place): void {
+  const lost = entries.filter(({ kind, dumpId }) => dataKinds.has(kind) && failed.has(dumpId));
+  if (lost.length === 0) return;
+  const stderr = lost.map((entry) => `error: ${objectName(entry)}: ${failed.get(entry.dumpId)}`);
+  throw restoreToolError('pg_restore', { code: 1, killedBy: null, stderr }, place);
+}
+
+/** What could not be made, for a person: its statement, the server's words, and what would mend it. */
+export function leftOut(entries: readonly TocEntry[], failed: Failed): Difference[] {
+  return entries.flatMap((entry) => {
+    const words = failed.get(entry.dumpId);
+    if (words === undefined) return [];
+    const statement = shorten(withoutSecrets(entry.kind, (entry.definition ?? '').trim()));
+    return [
+      {
+        what: objectName(entry),
+        expected: statement || objectName(entry),
+        found: `could not be made: ${withoutValues(words)}. ${remedy(words)}`,
+      },
+    ];
+  });
+}
+
+function remedy(words: string): string {
+  if (/(function|operator|relation|type) .* does not exist/.test(words))
+    return 'A function in it relies on search_path, which is empty while a dump is restored: ALTER FUNCTION … SET search_path = …, then run the statement';
+  if (/violates|could not create unique index/.test(words))
+    return 'Rows of the backup break it: mend or remove them, then run the statement';
+  return 'Mend what the server says, then run the statement';
+}
