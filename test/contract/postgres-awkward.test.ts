@@ -72,7 +72,8 @@ describe.skipIf(major === undefined && process.env.CI === undefined)(
       await ground.make(entry);
       const folder = await mkdtemp(join(scratch, 'run-'));
       const expected = await expectedOf(ground, entry, folder);
-      const options = { url: ground.url(entry), scratch: folder, database: { format } };
+      const { signal } = context;
+      const options = { url: ground.url(entry), scratch: folder, database: { format }, signal };
       const taken = await takeBackup(options);
       const { backup, capture } = taken;
       expect(await judge(backup.folder, throughJson(capture.facts), capture.files, restoreSession(options))).toEqual(
@@ -80,10 +81,10 @@ describe.skipIf(major === undefined && process.env.CI === undefined)(
       );
 
       const [proof] = await bothOf(
-        prove(taken, ground, entry, folder),
+        prove(taken, ground, entry, { scratch: folder, signal }),
         ground.destroy(entry).then(() => restore(taken, options, entry)),
       );
-      expect(await inStockWords(ground, app, entry.asStock === undefined)).toEqual(expected.words);
+      expect(await wordsOf(ground, entry, app)).toEqual(expected.words);
       expect(await rowHashes(ground)).toEqual(expected.rows);
       expect(namesOf(proof.differences)).toEqual(leftOutOf(entry));
       expect(proof.outcome, proof.reason).toBe(entry.leftOut === undefined ? 'proven' : 'failed');
@@ -98,13 +99,16 @@ interface State {
 }
 
 /** What is there now, but for what PostgreSQL cannot make again. */
-async function expectedOf(ground: Ground, { asStock, leftOut = [] }: Entry, folder: string): Promise<State> {
-  const rows = without(await rowHashes(ground), (table) => leftOut.includes(`MATERIALIZED VIEW DATA ${table}`));
-  const words =
-    asStock === undefined
-      ? await inStockWords(ground)
-      : await inStockWords(ground, await copyByStock(ground, join(folder, 'stock')), false);
-  return { rows, words: without(words, (name) => leftOut.includes(name)) };
+async function expectedOf(ground: Ground, entry: Entry, folder: string): Promise<State> {
+  const { asStock, leftOut = [] } = entry;
+  const yardstick = asStock === undefined ? app : await copyByStock(ground, join(folder, 'stock'));
+  const words = without(await wordsOf(ground, entry, yardstick), (name) => leftOut.includes(name));
+  return { rows: await rowHashes(ground), words };
+}
+
+async function wordsOf(ground: Ground, { asStock, rowsMove }: Entry, name: string): Promise<Words> {
+  const words = await inStockWords(ground, name, asStock === undefined);
+  return rowsMove ? without(words, (entry) => entry.startsWith('TABLE DATA ')) : words;
 }
 
 function without(all: Words, leaves: (name: string) => boolean): Words {
@@ -121,11 +125,12 @@ async function prove(
   { backup, capture }: Taken,
   { server }: Ground,
   entry: Entry,
-  folder: string,
+  { scratch: parent, signal }: { readonly scratch: string; readonly signal: AbortSignal },
 ): Promise<ProofResult> {
   const session = restoreSession({
     url: server.url(),
-    scratch: await mkdtemp(join(folder, 'proof-')),
+    signal,
+    scratch: await mkdtemp(join(parent, 'proof-')),
     ...(entry.throwaway ? {} : { staging: staging.server.url() }),
   });
   const proof = await database.prove?.(throughJson(capture.facts), backup, session);
