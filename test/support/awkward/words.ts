@@ -51,20 +51,23 @@ function entriesOf(text: string): Words {
     const [, name = '', type = '', schema = ''] =
       /^(?:Data for )?Name: (.*); Type: (.*); Schema: (.*); Owner: /.exec(part) ?? [];
     const key = `${type} ${schema === '-' ? '' : `${schema}.`}${name}`;
-    words[key] = `${words[key] ?? ''}${withSortedRows(withoutDefaults(part))}`;
+    words[key] = `${words[key] ?? ''}${ordered(key, withoutSurroundings(part))}`;
   }
   return words;
 }
 
-/** They stand wherever the first table is that needs them, which is another one when an entry is missing. */
-function withoutDefaults(part: string): string {
+/** What stands between two entries, wherever they happen to be: settings for the next ones, the end. */
+function withoutSurroundings(part: string): string {
   return part
-    .replace(/\n--\n-- PostgreSQL database dump complete\n--\s*$/, '')
+    .replace(/^\\connect [\s\S]*$/m, '')
+    .replace(/^--\n-- PostgreSQL database dump complete\n--\s*$/m, '')
     .replaceAll(/^SET default_(tablespace|table_access_method) = .*;\n\n/gm, '')
     .trimEnd();
 }
 
-function withSortedRows(part: string): string {
+/** Settings of a database, privileges and rows have no order. */
+function ordered(key: string, part: string): string {
+  if (/^(DATABASE PROPERTIES|ACL) /.test(key)) return part.split('\n').sort().join('\n');
   const [head, rows, tail] = part.split(/(?<=^COPY .* FROM stdin;\n)([\s\S]*?)(?=^\\\.$)/m);
   if (rows === undefined) return part;
   return `${head}${rows.split('\n').sort().join('\n')}${tail}`;
