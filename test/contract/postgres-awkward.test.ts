@@ -72,7 +72,8 @@ describe.skipIf(major === undefined && process.env.CI === undefined)(
       await ground.make(entry);
       const folder = await mkdtemp(join(scratch, 'run-'));
       const expected = await expectedOf(ground, entry, folder);
-      const options = { url: ground.url(entry), scratch: folder, database: { format } };
+      const { signal } = context;
+      const options = { url: ground.url(entry), scratch: folder, database: { format }, signal };
       const taken = await takeBackup(options);
       const { backup, capture } = taken;
       expect(await judge(backup.folder, throughJson(capture.facts), capture.files, restoreSession(options))).toEqual(
@@ -80,12 +81,12 @@ describe.skipIf(major === undefined && process.env.CI === undefined)(
       );
 
       const [proof] = await bothOf(
-        prove(taken, ground, entry, folder),
+        prove(taken, ground, entry, { scratch: folder, signal }),
         ground.destroy(entry).then(() => restore(taken, options, entry)),
       );
-      expect(await inStockWords(ground, app, entry.asStock === undefined)).toEqual(expected.words);
+      expect(await wordsOf(ground, entry, app)).toEqual(expected.words);
       expect(await rowHashes(ground)).toEqual(expected.rows);
-      expect(namesOf(proof.differences)).toEqual(leftOutOf(entry));
+      expect(namesOf(proof.differences, entry)).toEqual(leftOutOf(entry));
       expect(proof.outcome, proof.reason).toBe(entry.leftOut === undefined ? 'proven' : 'failed');
       came.add(title);
     });
@@ -98,13 +99,17 @@ interface State {
 }
 
 /** What is there now, but for what PostgreSQL cannot make again. */
-async function expectedOf(ground: Ground, { asStock, leftOut = [] }: Entry, folder: string): Promise<State> {
+async function expectedOf(ground: Ground, entry: Entry, folder: string): Promise<State> {
+  const { asStock, leftOut = [] } = entry;
+  const yardstick = asStock === undefined ? app : await copyByStock(ground, join(folder, 'stock'));
+  const words = without(await wordsOf(ground, entry, yardstick), (name) => leftOut.includes(name));
   const rows = without(await rowHashes(ground), (table) => leftOut.includes(`MATERIALIZED VIEW DATA ${table}`));
-  const words =
-    asStock === undefined
-      ? await inStockWords(ground)
-      : await inStockWords(ground, await copyByStock(ground, join(folder, 'stock')), false);
-  return { rows, words: without(words, (name) => leftOut.includes(name)) };
+  return { rows, words };
+}
+
+async function wordsOf(ground: Ground, { asStock, rowsMove }: Entry, name: string): Promise<Words> {
+  const words = await inStockWords(ground, name, asStock === undefined);
+  return rowsMove ? without(words, (entry) => entry.startsWith('TABLE DATA ')) : words;
 }
 
 function without(all: Words, leaves: (name: string) => boolean): Words {
@@ -121,11 +126,12 @@ async function prove(
   { backup, capture }: Taken,
   { server }: Ground,
   entry: Entry,
-  folder: string,
+  { scratch: parent, signal }: { readonly scratch: string; readonly signal: AbortSignal },
 ): Promise<ProofResult> {
   const session = restoreSession({
     url: server.url(),
-    scratch: await mkdtemp(join(folder, 'proof-')),
+    signal,
+    scratch: await mkdtemp(join(parent, 'proof-')),
     ...(entry.throwaway ? {} : { staging: staging.server.url() }),
   });
   const proof = await database.prove?.(throughJson(capture.facts), backup, session);
@@ -139,16 +145,17 @@ async function restore(taken: Taken, options: SessionOptions, entry: Entry): Pro
   expect(planned.plan.checks.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
   await using staged = await planned.stage();
   const { definitions = [] } = staged;
-  expect(namesOf(definitions)).toEqual(leftOutOf(entry));
+  expect(namesOf(definitions, entry)).toEqual(leftOutOf(entry));
   if (entry.leftOut !== undefined) expect(() => requireAgreed(definitions, [])).toThrow('check definitions:');
   requireAgreed(definitions, [definitionsCheck]);
   await staged.switch();
 }
 
-/** "index public.t_a_idx", and of what is not known to be left out the two texts, for whoever reads the failure. */
-function namesOf(differences: readonly Difference[]): string[] {
+/** "index public.t_a_idx"; of what was not expected both texts, for whoever reads the failure. */
+function namesOf(differences: readonly Difference[], entry: Entry): string[] {
+  const names = leftOutOf(entry);
   return differences
-    .map(({ what, found }) => (/^(could not be made|missing)/.test(found) ? what : `${what}: ${found}`))
+    .map(({ what, expected, found }) => (names.includes(what) ? what : `${what}: ${expected}; found: ${found}`))
     .sort();
 }
 

@@ -55,10 +55,4 @@ export const encodings: readonly Entry[] = [
     options: inEncoding('SQL_ASCII'),
     sql: `CREATE TABLE t (a text); INSERT INTO t SELECT chr(i) || 'x' FROM generate_series(1, 255) i`,
   },
-  {
-    name: 'a LATIN1 database whose sessions speak LATIN9',
-    options: inEncoding('LATIN1'),
-    sql: lettered('größe'),
-    settings: [{ at: 'database', name: 'client_encoding', value: `'latin9'` }],
-  },
 ];

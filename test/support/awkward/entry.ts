@@ -24,7 +24,7 @@ export interface Entry {
   /** Server majors: the first that has it; the last one. */
   readonly since?: number;
   readonly until?: number;
-  readonly formats?: readonly ('directory' | 'plain')[];
+  readonly formats?: readonly ('directory' | 'custom' | 'plain')[];
   /** It needs the locale de_DE.UTF-8, which is made for it. */
   readonly german?: true;
   /** Proved in a throwaway server, as by default, and not on a staging server. */
@@ -34,6 +34,8 @@ export interface Entry {
    * beside it.
    */
   readonly asStock?: string;
+  /** Hashes of an enum's labels are others in every database: rows may lie in another partition. */
+  readonly rowsMove?: true;
   /** Entries of the dump that PostgreSQL itself cannot make again: "INDEX public.t_g_idx". */
   readonly leftOut?: readonly string[];
 }

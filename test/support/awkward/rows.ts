@@ -56,6 +56,7 @@ export const rows: readonly Entry[] = [
   {
     name: '20,001 large objects',
     sql: `SELECT lo_from_bytea(100000 + i, decode(md5(i::text), 'hex')) FROM generate_series(1, 20001) i`,
+    formats: ['custom'],
   },
   {
     name: 'sequences at their edges',

@@ -34,6 +34,7 @@ async function stock({ server }: Ground, program: string, args: readonly string[
     PGPORT: String(server.port),
     PGUSER: server.user,
     PGPASSWORD: server.password,
+    PGCLIENTENCODING: 'UTF8',
     PGOPTIONS: startupOptions(server.major),
   };
   const options = { env, maxBuffer: largestBytes, encoding: 'latin1' } as const;
@@ -50,41 +51,44 @@ function entriesOf(text: string): Words {
     const [, name = '', type = '', schema = ''] =
       /^(?:Data for )?Name: (.*); Type: (.*); Schema: (.*); Owner: /.exec(part) ?? [];
     const key = `${type} ${schema === '-' ? '' : `${schema}.`}${name}`;
-    words[key] = `${words[key] ?? ''}${withSortedRows(withoutDefaults(part))}`;
+    words[key] = `${words[key] ?? ''}${ordered(key, withoutSurroundings(part))}`;
   }
   return words;
 }
 
-/** They stand wherever the first table is that needs them, which is another one when an entry is missing. */
-function withoutDefaults(part: string): string {
+/** What stands between two entries, wherever they happen to be: settings for the next ones, the end. */
+function withoutSurroundings(part: string): string {
   return part
-    .replace(/\n--\n-- PostgreSQL database dump complete\n--\s*$/, '')
+    .replace(/^\\connect [\s\S]*$/m, '')
+    .replace(/^--\n-- PostgreSQL database dump complete\n--\s*$/m, '')
     .replaceAll(/^SET default_(tablespace|table_access_method) = .*;\n\n/gm, '')
     .trimEnd();
 }
 
-function withSortedRows(part: string): string {
+/** Settings of a database, privileges and rows have no order. */
+function ordered(key: string, part: string): string {
+  if (/^(DATABASE PROPERTIES|ACL) /.test(key)) return part.split('\n').sort().join('\n');
   const [head, rows, tail] = part.split(/(?<=^COPY .* FROM stdin;\n)([\s\S]*?)(?=^\\\.$)/m);
   if (rows === undefined) return part;
   return `${head}${rows.split('\n').sort().join('\n')}${tail}`;
 }
 
-/** md5 of the rows of every table and materialized view, of each large object; columns by name, rows in order. */
+/**
+ * Number and md5 of the rows of every table and materialized view, and of all large objects; columns by name, rows in order.
+ * Needs no language, makes nothing, and has names of any bytes in its own hands only.
+ */
 export async function rowHashes(ground: Ground, name = app): Promise<Readonly<Record<string, string>>> {
   const rows = await ground.ask(
-    `CREATE TEMP TABLE found (name text, hash text);
-     DO $$ DECLARE one record; BEGIN
-       FOR one IN SELECT c.oid, format('%I.%I', c.relnamespace::regnamespace::name, c.relname) AS name, c.relkind,
+    `SELECT name, (xpath('/row/h/text()', query_to_xml(format(
+         'SELECT count(*) || '' '' || coalesce(md5(string_agg(md5(x), '''' ORDER BY md5(x) COLLATE "C")), '''') AS h FROM (SELECT ROW(%s)::text AS x FROM %s %s) rows',
+         columns, CASE relkind WHEN 'p' THEN '' ELSE 'ONLY' END, name), false, true, '')))[1]::text AS hash
+       FROM (SELECT relkind, format('%I.%I', nspname, relname) AS name,
            (SELECT coalesce(string_agg(quote_ident(attname), ', ' ORDER BY attname COLLATE "C"), '') FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped) AS columns
-         FROM pg_class c WHERE c.relkind IN ('r', 'p', 'm') AND NOT c.relispartition AND c.relispopulated AND c.relpersistence <> 't'
-           AND c.relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace, 'pg_toast'::regnamespace)
-           AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = c.oid AND deptype = 'e') LOOP
-         EXECUTE format('INSERT INTO found SELECT %L, count(*) || '' '' || coalesce(md5(string_agg(md5(x), '''' ORDER BY md5(x) COLLATE "C")), '''') FROM (SELECT ROW(%s)::text AS x FROM %s %s) rows',
-           one.name, one.columns, CASE one.relkind WHEN 'p' THEN '' ELSE 'ONLY' END, one.oid::regclass);
-       END LOOP;
-       INSERT INTO found SELECT 'large objects', count(*) || ' ' || coalesce(md5(string_agg(oid || md5(lo_get(oid)), '' ORDER BY oid)), '') FROM pg_largeobject_metadata;
-     END $$; SELECT name, hash FROM found`,
+         FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+         WHERE relkind IN ('r', 'p', 'm') AND NOT relispartition AND relispopulated AND nspname <> 'information_schema' AND nspname !~ '^pg_'
+           AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = c.oid AND deptype = 'e')) tables
+     UNION ALL SELECT 'large objects', count(*) || ' ' || coalesce(md5(string_agg(oid || md5(lo_get(oid)), '' ORDER BY oid)), '') FROM pg_largeobject_metadata`,
     name,
   );
-  return Object.fromEntries(rows.map(({ name, hash }) => [String(name), String(hash)]));
+  return Object.fromEntries(rows.map((row) => [String(row.name), String(row.hash)]));
 }
