@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Facts, factsSchema } from '../../src/components/postgres/facts.ts';
 import { database } from '../../src/components/postgres/index.ts';
 import { installedMajors, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { planRestore, quoted, restoreSession, type Taken, takeBackup } from '../support/postgres-restore.ts';
+import { caught, planRestore, quoted, restoreSession, type Taken, takeBackup } from '../support/postgres-restore.ts';
 
 const run = promisify(execFile);
 const available = installedMajors().length > 0;
@@ -213,3 +213,96 @@ describe.skipIf(!available && process.env.CI === undefined)('any encoding', () =
     },
   );
 });
+
+describe.skipIf(!available && process.env.CI === undefined)('a backup never fails where pg_dump succeeds', () => {
+  test('an index, a check and statistics that rely on search_path: a warning with the remedy, and nothing is called', async () => {
+    const scene = await backUp({
+      sql: `CREATE SCHEMA app; CREATE TABLE public.called (n text); CREATE FUNCTION public.plain(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'select upper($1)';
+        CREATE FUNCTION app.imm(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'select plain($1)';
+        CREATE FUNCTION app.checked(text) RETURNS boolean LANGUAGE plpgsql AS 'begin return exists (select from called where n = $1) or true; end';
+        CREATE FUNCTION app.safe(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'select public.plain($1) from (select 1) as called';
+        CREATE FUNCTION app.mended(text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = public AS 'select plain($1)';
+        CREATE TABLE app.t (n text CHECK (app.checked(n)), created_at timestamptz); INSERT INTO app.t VALUES ('a', now()), ('b', now());
+        CREATE INDEX by_imm ON app.t (app.imm(n)); CREATE INDEX by_safe ON app.t (app.safe(n)); CREATE INDEX by_mended ON app.t (app.mended(n));
+        CREATE INDEX by_time ON app.t (created_at); CREATE TABLE other (created_at timestamptz PRIMARY KEY); INSERT INTO other VALUES ('2026-11-27');`,
+    });
+    expect(scene.taken.capture.warnings).toEqual([]);
+    expect(scene.facts.tables.map(({ name, rows }) => [name, rows])).toContainEqual(['t', 2]);
+    expect(scene.facts.newest?.map(({ name }) => name)).toEqual(['other']);
+    const planned = await database.plan(restoreSession({ url: scene.url, scratch }));
+    expect(planned?.plan.warnings).toEqual([
+      expect.stringMatching(
+        /check_?1?.* calls app.checked\(text\).* called .*ALTER FUNCTION app.checked\(text\) SET search_path = public$|app.checked/,
+      ),
+      expect.stringMatching(
+        /^index app.by_imm calls app.imm\(text\), .* plain .*ALTER FUNCTION app.imm\(text\) SET search_path = public$/,
+      ),
+    ]);
+  });
+
+  test.each(['directory', 'custom'])('a role with two sessions, %s format', async (format) => {
+    const scene = await backUp({
+      sql: 'CREATE TABLE one AS SELECT generate_series(1, 10) AS a; CREATE TABLE two AS SELECT 1 AS a;',
+      role: 'NOSUPERUSER CONNECTION LIMIT 2 IN ROLE pg_read_all_data',
+      config: { format, jobs: 4 },
+    });
+    expect(scene.facts.client.jobs).toBe(1);
+    expect(scene.facts.tables.map(({ rows }) => rows)).toEqual([10, 1]);
+    expect(await prove({ ...scene, url: server.url(scene.name) })).toMatchObject({ outcome: 'proven' });
+  });
+
+  test('no session left: says so', async () => {
+    const scene = await backUp({ sql: '', role: 'NOSUPERUSER CONNECTION LIMIT 2 IN ROLE pg_read_all_data' });
+    await server.query(`ALTER ROLE ${scene.role} CONNECTION LIMIT 0`);
+    const error = await caught(takeBackup({ url: scene.url, scratch }));
+    expect(error.message).toContain(`no session left for ${scene.role}`);
+  });
+
+  test('more tables than can be locked twice', async () => {
+    await using small = await startPostgres({ settings: { max_connections: '20', max_locks_per_transaction: '40' } });
+    await small.query('CREATE DATABASE many');
+    const lockable = await mostLocks(small);
+    for (let at = 0; at < lockable; at += 100)
+      await small.query(
+        Array.from(
+          { length: Math.min(100, lockable - at) },
+          (_, n) => `CREATE TABLE t${at + n} AS SELECT 1 AS a;`,
+        ).join(''),
+        'many',
+      );
+    await run(join(small.binDir, 'pg_dump'), ['-f', '/dev/null', 'many'], {
+      env: { ...environment(), PGPORT: String(small.port), PGPASSWORD: small.password },
+    });
+    const taken = await takeBackup({ url: small.url('many'), scratch, database: { jobs: 4 } });
+    expect(taken.capture.warnings).toEqual([]);
+    expect(factsSchema.parse(taken.capture.facts).tables).toHaveLength(lockable);
+  });
+
+  test.each(['plain', 'custom'])(
+    'text that looks like commands in functions, comments and values, %s format',
+    async (format) => {
+      const trap = `\n-- Data for Name: zz; Type: TABLE DATA; Schema: public; Owner: x\n\nCOPY public.zz (a) FROM stdin;\n1\n\\c other\n\\connect other\nCREATE DATABASE other;\nDROP DATABASE other;\n-- PostgreSQL database dump complete\n`;
+      const scene = await backUp({
+        sql: `CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $f$ SELECT '${trap}' $f$; CREATE TABLE "a
+        b" (c text DEFAULT '${trap}'); INSERT INTO "a
+        b" VALUES ('x'), ('${trap}'); COMMENT ON TABLE "a
+        b" IS 'it''s ${trap}'; CREATE VIEW v AS SELECT '${trap}'::text AS "
+COPY public.zz (a) FROM stdin;"`,
+        config: { format },
+      });
+      expect(scene.taken.capture.warnings).toEqual([]);
+      expect(scene.facts.tables).toMatchObject([{ name: 'a\n        b', columns: ['c'], rows: 2 }]);
+      expect(await prove(scene)).toMatchObject({ outcome: 'proven', differences: [] });
+      const { before, after } = await restore(scene);
+      expect(after).toBe(before);
+    },
+  );
+});
+
+/** So many tables that one session can lock them all, and two cannot. */
+async function mostLocks({ query }: PostgresServer): Promise<number> {
+  const [row] = await query(
+    `SELECT current_setting('max_locks_per_transaction')::int * (current_setting('max_connections')::int + 8) AS locks`,
+  );
+  return Math.floor(Number(row?.locks) * 1.25);
+}

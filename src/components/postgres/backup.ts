@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { BackupError } from '../../lib/errors.ts';
+import { BackupError, reasonsOf } from '../../lib/errors.ts';
 import { formatCount, plural } from '../../lib/format.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
 import type { Capture } from '../component.ts';
@@ -42,11 +42,23 @@ export const sessionsBeside = 2;
 /** Captures the database in one snapshot, which it holds open until everything read from it is known to agree. */
 export async function captureDatabase(prepared: Prepared): Promise<Capture> {
   const { signal, lockWaitMs, log } = prepared;
-  return await retryLocked(() => captureOnce(prepared), {
+  return await retryLocked(() => captureWithLocks(prepared), {
     lockWaitMs,
     signal,
     onRetry: (error) => log.warning(`${error.message}; the dump begins again`),
   });
+}
+
+/** Each job keeps locks of its own on tables that pg_dump has locked already. */
+async function captureWithLocks(prepared: Prepared): Promise<Capture> {
+  try {
+    return await captureOnce(prepared);
+  } catch (error) {
+    const why = reasonsOf(error).find((reason) => reason.includes('out of shared memory'));
+    if (why === undefined || prepared.jobs === 1) throw error;
+    prepared.log.warning(`${why}; the dump begins again with one job (more need a higher max_locks_per_transaction)`);
+    return await captureOnce({ ...prepared, jobs: 1 });
+  }
 }
 
 async function captureOnce(prepared: Prepared): Promise<Capture> {
@@ -118,7 +130,7 @@ async function dump(job: DumpJob, sessions: number): Promise<[Dumped, DumpedGlob
   return [dumped, globals];
 }
 
-function isFiltered({ tables, excludeTables }: DumpJob): boolean {
+function isFiltered({ tables, excludeTables }: Pick<DumpJob, 'tables' | 'excludeTables'>): boolean {
   return tables.length + excludeTables.length > 0;
 }
 

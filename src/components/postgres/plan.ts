@@ -4,12 +4,14 @@ import type { DatabaseConfig } from '../../config/schema.ts';
 import { formatBytes, plural } from '../../lib/format.ts';
 import type { Codec } from '../../pipeline/stored-file.ts';
 import type { ComponentPlan, Planned, Session } from '../component.ts';
+import { orWarn } from './ask.ts';
 import { captureDatabase, type Prepared, sessionsBeside } from './backup.ts';
 import { type Client, canZstd, findClient } from './clients.ts';
 import { connectTo, type Database } from './connect.ts';
 import { type Format, tableName } from './facts.ts';
 import { isDumped, type Relation, readRelations } from './inventory.ts';
 import { withTimeout } from './retry.ts';
+import { searchPathWarnings } from './search-path.ts';
 import { readServer, type ServerState } from './server.ts';
 import { pgOptions, rowSettings } from './session-settings.ts';
 import { describeSource, parseSource, type Source, toolEnv } from './source.ts';
@@ -67,14 +69,27 @@ interface Seen {
   /** How many the server would give us now. */
   readonly sessions: number;
   readonly foreignLargeObjects: number;
+  readonly warnings: readonly string[];
 }
 
 async function inspect(session: Session, source: Source): Promise<Seen> {
   await using database = await connectTo(source, session.connection, session.signal);
   const state = await readServer(database);
-  const foreignLargeObjects = state.superuser ? 0 : await countForeignLargeObjects(database);
+  const warnings: string[] = [];
+  const ask = <T>(what: string, question: (database: Database) => Promise<T>, otherwise: T) =>
+    orWarn(warnings, what, () => question(database), otherwise);
+  const foreignLargeObjects = state.superuser
+    ? 0
+    : await ask('large objects of other owners', countForeignLargeObjects, 0);
+  const relations = await ask('tables and sequences', readRelations, []);
+  const sessions = await ask('how many more sessions the server takes', countSessionsLeft, Number.POSITIVE_INFINITY);
+  warnings.push(...(await ask('functions that rely on search_path', searchPathWarnings, [])));
+  return { state, relations, foreignLargeObjects, sessions, warnings };
+}
+
+async function countSessionsLeft(database: Database): Promise<number> {
   const [row] = await database.rows(z.object({ sessions: z.coerce.number() }), sessionsLeft);
-  return { state, relations: await readRelations(database), foreignLargeObjects, sessions: row?.sessions ?? 0 };
+  return row?.sessions ?? Number.POSITIVE_INFINITY;
 }
 
 /** By the limits of role, database and server; the one that asks will be gone by then. A superuser knows no limit of his own. */
@@ -140,7 +155,7 @@ function describePlan(
       `${plural(tables.length, 'table')}, ${formatBytes(database.bytes)} on the server${server.inRecovery ? ' (a standby)' : ''}`,
       `${job.format} format, ${job.codec}, ${plural(job.jobs, 'job')}, pg_dump ${job.client.version}`,
     ],
-    warnings: [...warnings, ...planWarnings(source, seen, job.client)],
+    warnings: [...warnings, ...planWarnings(source, seen, job.client), ...seen.warnings],
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Connection } from '../../connections/connection.ts';
-import { BackupError, messageOf, reasonsOf } from '../../lib/errors.ts';
+import { orWarn } from './ask.ts';
 import { connectTo, type Database } from './connect.ts';
 import type { Facts } from './facts.ts';
 import type { Source } from './source.ts';
@@ -52,13 +52,12 @@ export async function openSnapshot(
     inRecovery: recovering,
     warnings,
     async ask(what, question, otherwise) {
-      try {
+      const asking = async () => {
         await database.run('SAVEPOINT question');
         return await question(database);
-      } catch (error) {
-        if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
-        warnings.push(`${what}: not known (${[messageOf(error), ...reasonsOf(error)].join('; ')})`);
-        return otherwise;
+      };
+      try {
+        return await orWarn(warnings, what, asking, otherwise);
       } finally {
         await database.run('ROLLBACK TO SAVEPOINT question; RELEASE SAVEPOINT question').catch(() => {});
       }
