@@ -1,5 +1,5 @@
 const part = '"(?:[^"]|"")+"|[^\\s".,()]+';
-const statement = new RegExp(`^COPY (${part})\\.(${part}) (?:\\((.*)\\) )?FROM stdin;\\s*$`, 's');
+const statement = new RegExp(`^COPY (${part})\\.(${part}) (?:\\((.*)\\))? FROM stdin;\\s*$`, 's');
 
 /** What rows are loaded into: the table itself, or the root of its partitions. */
 export interface CopyTarget {
