@@ -33,11 +33,21 @@ in_namespaces() {
   return "$code"
 }
 
-# Builds the root of a release unless a whole one is there for the same list of packages.
+# Builds the root of a release unless a whole one is there for the same list of packages; that one gets the newest minor
+# releases that the distribution offers, once a day.
 ensure_root() {
   local release=$1 packages mirror keyring=/usr/share/keyrings/debian-archive-keyring.gpg
   packages=$("$checkout/script/support/root-packages" "$release")
-  if [ "$(cat "$roots/$release.packages" 2>/dev/null)" = "$packages" ] && [ -d "$roots/$release/checkout" ]; then return; fi
+  if [ "$(cat "$roots/$release.packages" 2>/dev/null)" = "$packages" ] && [ -d "$roots/$release/checkout" ]; then
+    if [ "$(cat "$roots/$release.upgraded" 2>/dev/null)" = "$(date +%F)" ]; then return; fi
+    # What an upgrade that is interrupted leaves is built anew.
+    rm -f "$roots/$release.packages"
+    if in_namespaces "$checkout/script/support/upgrade-root" "$roots/$release" 2>"$roots/$release.upgrade.log"; then
+      printf '%s\n' "$packages" >"$roots/$release.packages"
+      date +%F >"$roots/$release.upgraded"
+      return
+    fi
+  fi
   mirror=$(find_mirror) ||
     fail "no Debian mirror is known to this machine's apt" "Set BACKUP_DEBIAN_MIRROR to the address of one."
   [ -r "$keyring" ] || fail "$keyring is missing" "apt-get install debian-archive-keyring"
@@ -47,6 +57,7 @@ ensure_root() {
   in_namespaces "$checkout/script/support/build-root" "$release" "$roots/$release" "$mirror" "$keyring" ||
     fail "the root of Debian $release could not be built" "The whole log is in $roots/$release.log"
   printf '%s\n' "$packages" >"$roots/$release.packages"
+  date +%F >"$roots/$release.upgraded"
 }
 
 # run_in_root <release> <results folder> <command…>: runs a command in the checkout inside the root, as an ordinary user.

@@ -149,6 +149,189 @@ function noAnswer(timeoutMs, because) {
 
 /***/ }),
 
+/***/ 23843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ findClient),
+/* harmony export */   DM: () => (/* binding */ program),
+/* harmony export */   yX: () => (/* binding */ canZstd)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+
+
+/** How many major versions above (and, for the error message, below) the server's are looked for. */
+const majorsAround = 8;
+/** The command of one of the client's programs. */
+function program(client, name) {
+    return client.folder === undefined ? name : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(client.folder, name);
+}
+/**
+ * The client for a server: of the same major version, else of the lowest higher one (an older pg_dump refuses a newer
+ * server; a newer one writes dumps an older server cannot take back without complaint).
+ *
+ * @param wanted the server, or the PostgreSQL whose pg_dump wrote what is to be restored
+ * @param folder use only this one
+ * @throws BackupError `tool-missing`, `version-mismatch`
+ */
+async function findClient(connection, wanted, folder, options) {
+    const above = majors(wanted.major, wanted.major + majorsAround);
+    const below = majors(Math.max(9, wanted.major - majorsAround), wanted.major - 1);
+    const same = folder === undefined ? await probeAll(connection, foldersOf(wanted.major), options) : [];
+    if (same[0] !== undefined)
+        return same[0];
+    const probe = (folders) => probeAll(connection, folders, options);
+    const found = await probe(folder === undefined ? [...above.flatMap(foldersOf), undefined] : [folder]);
+    const [best] = found.filter(({ major }) => major >= wanted.major).sort((a, b) => a.major - b.major);
+    if (best !== undefined)
+        return best;
+    const older = folder === undefined ? [...found, ...(await probe(below.flatMap(foldersOf)))] : found;
+    throw unsuitable(older, wanted, folder);
+}
+/** True when this pg_dump can compress with zstd: it says no before it connects to anything. */
+async function canZstd(connection, client, options) {
+    if (client.major < 16)
+        return false;
+    const nowhere = '/dev/null/probe';
+    const args = ['--format=directory', '--compress=zstd:1', `--file=${nowhere}`, '--no-password'];
+    const { stderr } = await connection.run(program(client, 'pg_dump'), args, options);
+    return stderr.some((line) => line.includes(nowhere));
+}
+function foldersOf(major) {
+    return [`/usr/lib/postgresql/${major}/bin`, `/usr/pgsql-${major}/bin`];
+}
+function majors(from, to) {
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+async function probeAll(connection, folders, options) {
+    const answers = await Promise.all(folders.map((folder) => probeOne(connection, folder, options)));
+    return answers.filter((client) => client !== undefined);
+}
+async function probeOne(connection, folder, options) {
+    const command = program({ major: 0, version: '', folder }, 'pg_dump');
+    try {
+        const { stdout } = await connection.run(command, ['--version'], options);
+        const match = /\(PostgreSQL\) (\d+)(?:\.(\d+))?/.exec(stdout);
+        return match === null ? undefined : { major: Number(match[1]), version: `${match[1]}.${match[2] ?? 0}`, folder };
+    }
+    catch (error) {
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.code === 'tool-missing')
+            return undefined;
+        throw error;
+    }
+}
+function unsuitable(found, wanted, folder) {
+    const hint = `Install the client of PostgreSQL ${wanted.major} (Debian and Ubuntu: postgresql-client-${wanted.major})${folder === undefined ? '.' : ', or correct database.client-path.'}`;
+    if (found.length === 0) {
+        const where = folder === undefined ? 'on this machine' : `in ${folder}`;
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-missing', `pg_dump is not installed ${where}`, { hint });
+    }
+    const versions = [...new Set(found.map(({ version }) => version))].join(', ');
+    return 'writer' in wanted
+        ? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', `The dump was written by pg_dump ${wanted.major}, newer than every pg_restore here`, {
+            because: [`found: pg_restore ${versions}; pg_restore cannot read what a newer pg_dump wrote`],
+            hint,
+        })
+        : new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', `The server is PostgreSQL ${wanted.version}, newer than every pg_dump here`, {
+            because: [`found: pg_dump ${versions}; pg_dump refuses a server of a newer major version`],
+            hint,
+        });
+}
+
+
+/***/ }),
+
+/***/ 22259:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ readRelations),
+/* harmony export */   BO: () => (/* binding */ countRows),
+/* harmony export */   HW: () => (/* binding */ readExtensions),
+/* harmony export */   Ms: () => (/* binding */ isDumped),
+/* harmony export */   T5: () => (/* binding */ countLargeObjects),
+/* harmony export */   gU: () => (/* binding */ readPartitions),
+/* harmony export */   lu: () => (/* binding */ readSequences)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(952);
+
+
+const relationRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['r', 'p', 'f', 'm', 'S']),
+    unlogged: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    /** Belongs to an extension, which makes it itself; pg_dump takes only the rows the extension asks for. */
+    ofExtension: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    rowSecurity: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    readable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    estimatedBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
+    columns: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+});
+/** Every table, sequence and materialized view of the database that is not the system's own. No relation is locked. */
+function readRelations(database) {
+    return database.rows(relationRow, `SELECT n.nspname AS schema, c.relname AS name, c.relkind::text AS kind, c.relpersistence = 'u' AS unlogged,
+       c.relrowsecurity AS "rowSecurity", has_table_privilege(c.oid, 'SELECT') AS readable,
+       c.relpages::bigint * current_setting('block_size')::bigint AS "estimatedBytes",
+       EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e') AS "ofExtension",
+       ARRAY(SELECT attname::text FROM pg_attribute
+             WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum) AS columns
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p', 'f', 'm', 'S') AND c.relpersistence <> 't'
+       AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+     ORDER BY 1, 2`);
+}
+/** True when pg_dump without filters writes the rows of this relation, whole. */
+function isDumped(relation, inRecovery) {
+    return relation.kind === 'r' && !relation.ofExtension && !(relation.unlogged && inRecovery);
+}
+const sequenceRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+const sequencesPerStatement = 100;
+/** Where the sequences stand. They do not obey snapshots: a busy one may already be further on. */
+async function readSequences(database, relations) {
+    const sequences = relations.filter(({ kind, readable }) => kind === 'S' && readable);
+    const found = [];
+    for (let at = 0; at < sequences.length; at += sequencesPerStatement) {
+        const part = sequences.slice(at, at + sequencesPerStatement);
+        const selects = part.map(({ schema, name }, index) => `SELECT ${index} AS place, last_value::text AS "lastValue", is_called AS "isCalled" FROM ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(schema, name)}`);
+        const states = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ place: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(), lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+        for (const { place, ...state } of await database.rows(states, selects.join(' UNION ALL '))) {
+            const { schema, name } = part[place] ?? { schema: '', name: '' };
+            found.push(sequenceRow.parse({ schema, name, ...state }));
+        }
+    }
+    return found;
+}
+const extensionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+function readExtensions(database) {
+    return database.rows(extensionRow, `SELECT n.nspname AS schema, e.extname AS name, e.extversion AS version
+     FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY 2`);
+}
+const countRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai() });
+async function countLargeObjects(database) {
+    const [row] = await database.rows(countRow, 'SELECT count(*) FROM pg_largeobject_metadata');
+    return row?.count ?? 0;
+}
+/** Rows stored in this very table, those of its children not included. */
+async function countRows(database, table) {
+    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(table.schema, table.name)}`);
+    return row?.count ?? 0;
+}
+const partitionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+/** Each partition that holds rows itself, once for every partitioned table it is a part of. */
+function readPartitions(database) {
+    return database.rows(partitionRow, `SELECT p.relname AS parent, pn.nspname AS "parentSchema", c.relname AS name, n.nspname AS schema
+     FROM pg_class p JOIN pg_namespace pn ON pn.oid = p.relnamespace, pg_partition_tree(p.oid) t
+       JOIN pg_class c ON c.oid = t.relid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE p.relkind = 'p' AND t.isleaf ORDER BY 1, 2, 3, 4`);
+}
+
+
+/***/ }),
+
 /***/ 20457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -236,7 +419,7 @@ var connect = __webpack_require__(952);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
 var postgres_facts = __webpack_require__(67788);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/inventory.js
-var postgres_inventory = __webpack_require__(22259);
+var inventory = __webpack_require__(22259);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/snapshot.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -446,10 +629,10 @@ async function openCounter(access, snapshotId, tables, lockWaitMs) {
             async countAll() {
                 const counts = new Map();
                 for (const table of tables)
-                    counts.set((0,postgres_facts/* tableKey */.ih)(table), await (0,postgres_inventory/* countRows */.BO)(database, table));
+                    counts.set((0,postgres_facts/* tableKey */.ih)(table), await (0,inventory/* countRows */.BO)(database, table));
                 return counts;
             },
-            count: (table) => (0,postgres_inventory/* countRows */.BO)(database, table),
+            count: (table) => (0,inventory/* countRows */.BO)(database, table),
             [Symbol.asyncDispose]: () => kept.disposeAsync(),
         };
     }
@@ -755,8 +938,8 @@ function unreadable(name, why) {
     });
 }
 
-// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/plain.js + 1 modules
-var plain = __webpack_require__(45166);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/plain.js
+var plain = __webpack_require__(82710);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/source.js
 var postgres_source = __webpack_require__(28286);
 // EXTERNAL MODULE: ./.build/lib/pipeline/write.js
@@ -926,8 +1109,8 @@ function isAboutPasswords(error) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/newest.js
 var postgres_newest = __webpack_require__(20457);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/inventory.js + 8 modules
-var proof_inventory = __webpack_require__(82177);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/large-objects.js
+var large_objects = __webpack_require__(28076);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./.build/lib/lib/deadline.js
@@ -1031,6 +1214,7 @@ var backup_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+
 /** Captures the database in one snapshot, which it holds open until everything read from it is known to agree. */
 async function captureDatabase(prepared) {
     const { signal, lockWaitMs, log } = prepared;
@@ -1047,22 +1231,17 @@ async function captureOnce(prepared) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const snapshot = backup_addDisposableResource(env_1, await openSnapshot(access), true);
-            const relations = await (0,postgres_inventory/* readRelations */.Ae)(snapshot.database);
+            const relations = await (0,inventory/* readRelations */.Ae)(snapshot.database);
             const expected = isFiltered(prepared)
                 ? []
-                : relations.filter((relation) => (0,postgres_inventory/* isDumped */.Ms)(relation, snapshot.inRecovery));
+                : relations.filter((relation) => (0,inventory/* isDumped */.Ms)(relation, snapshot.inRecovery));
             const counter = backup_addDisposableResource(env_1, await openCounter(access, snapshot.facts.id, expected, prepared.lockWaitMs), true);
             const job = { ...prepared, snapshotId: snapshot.facts.id };
-            const inventory = () => (0,proof_inventory/* readInventory */.z)(snapshot.database, {
-                serverMajor: state.server.major,
-                complete: !isFiltered(prepared),
-                subscriptions: state.superuser,
-            });
-            const [dumped, globals, counts, objects] = await together(job, counter, inventory);
+            const [dumped, globals, counts, rest] = await together(job, counter, () => readRest(snapshot.database));
             if (prepared.tables.length > 0)
                 await requirePartitions(dumped, snapshot);
             const tables = await crossCheck(dumped.tables, relations, expected, counts, counter);
-            const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables, inventory: objects });
+            const facts = await collectFacts(job, state, snapshot, relations, { dumped, globals, tables, rest });
             return await finish(job, facts, dumped, globals);
         }
         catch (e_1) {
@@ -1080,15 +1259,25 @@ async function captureOnce(prepared) {
         throw error;
     }
 }
-/** The dump, and beside it the globals, the counts and the inventory. The first failure ends all, and is the one shown. */
-async function together(job, counter, inventory) {
+async function readRest(database) {
+    const [bootstrap] = await database.rows(roleRow, 'SELECT rolname AS role FROM pg_roles WHERE oid = 10');
+    const largeObjects = await (0,inventory/* countLargeObjects */.T5)(database);
+    return {
+        largeObjects,
+        ...(largeObjects === 0 ? {} : { largeObjectsDigest: await (0,large_objects/* digestLargeObjects */.O)(database) }),
+        ...(bootstrap === undefined ? {} : { bootstrapRole: bootstrap.role }),
+    };
+}
+const roleRow = schemas/* object */.Ikc({ role: schemas/* string */.YjP() });
+/** The dump, and beside it the globals, the counts and what no dump says. The first failure ends all, and is the one shown. */
+async function together(job, counter, rest) {
     const stop = new AbortController();
     const stoppable = { ...job, signal: AbortSignal.any([job.signal, stop.signal]) };
     const work = [
         job.format === 'directory' ? dumpToFolder(stoppable) : dumpToFile(stoppable),
         dumpGlobals(stoppable),
         counter.countAll(),
-        inventory(),
+        rest(),
     ];
     try {
         return await Promise.all(work);
@@ -1106,7 +1295,7 @@ function isFiltered({ tables, excludeTables }) {
 /** A pattern that names a partitioned table takes no partition, and rows are only in those. */
 async function requirePartitions({ tables, definitions }, { database }) {
     const withRows = new Set(tables.map(postgres_facts/* tableKey */.ih));
-    const partitions = await (0,postgres_inventory/* readPartitions */.gU)(database);
+    const partitions = await (0,inventory/* readPartitions */.gU)(database);
     for (const table of definitions) {
         const own = partitions.filter(({ parent, parentSchema }) => parent === table.name && parentSchema === table.schema);
         if (own.length === 0 || own.some((partition) => withRows.has((0,postgres_facts/* tableKey */.ih)(partition))))
@@ -1147,7 +1336,7 @@ function disagreement(table, why) {
         retryable: true,
     });
 }
-async function collectFacts(job, { server, database }, snapshot, relations, { dumped, globals, tables, inventory }) {
+async function collectFacts(job, { server, database }, snapshot, relations, { dumped, globals, tables, rest }) {
     const present = new Set(tables.map(postgres_facts/* tableKey */.ih));
     const dataless = relations.filter((relation) => (relation.kind === 'r' || relation.kind === 'f') && !present.has((0,postgres_facts/* tableKey */.ih)(relation)));
     const named = ({ schema, name }) => ({ schema, name });
@@ -1164,9 +1353,8 @@ async function collectFacts(job, { server, database }, snapshot, relations, { du
         dataless: dataless.map((relation) => ({ ...named(relation), reason: whyDataless(relation, job) })),
         sequences: [...dumped.sequences],
         materializedViews: relations.filter(({ kind }) => kind === 'm').map(named),
-        largeObjects: await (0,postgres_inventory/* countLargeObjects */.T5)(snapshot.database),
-        extensions: await (0,postgres_inventory/* readExtensions */.HW)(snapshot.database),
-        inventory,
+        ...rest,
+        extensions: await (0,inventory/* readExtensions */.HW)(snapshot.database),
         ...(newest === undefined ? {} : { newest }),
         filters: { tables: [...job.tables], excludeTables: [...job.excludeTables] },
     };
@@ -1194,7 +1382,7 @@ async function finish(job, facts, dumped, globals) {
     }
     return {
         files: [...dumped.files, globals.file, ...sums],
-        facts: (0,postgres_facts/* factsAsJson */.iV)(facts),
+        facts,
         recoveryPoint: new Date(facts.snapshot.at),
         highlights: [
             `${(0,format/* plural */.LS)(facts.tables.length, 'table')}, ${(0,format/* plural */.LS)(rows, 'row')}, counted and fingerprinted in one snapshot`,
@@ -1347,7 +1535,7 @@ async function inspect(session, source) {
         await database.run("SET search_path = ''");
         const state = await (0,server/* readServer */.W)(database);
         const foreignLargeObjects = state.superuser ? 0 : await countForeignLargeObjects(database);
-        return { state, relations: await (0,postgres_inventory/* readRelations */.Ae)(database), foreignLargeObjects };
+        return { state, relations: await (0,inventory/* readRelations */.Ae)(database), foreignLargeObjects };
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -1407,7 +1595,7 @@ function planWarnings(source, { state, relations, foreignLargeObjects }, client)
     if (client.major !== server.major) {
         warnings.push(`pg_dump ${client.version} is newer than the server (${server.version}): only clients of ${client.major} or newer can restore its dump`);
     }
-    const unlogged = relations.filter((relation) => relation.kind === 'r' && !(0,postgres_inventory/* isDumped */.Ms)(relation, server.inRecovery) && relation.unlogged);
+    const unlogged = relations.filter((relation) => relation.kind === 'r' && !(0,inventory/* isDumped */.Ms)(relation, server.inRecovery) && relation.unlogged);
     if (unlogged.length > 0)
         warnings.push(`unlogged tables have no rows on a standby: ${list(unlogged)}`);
     const guarded = relations.filter(({ rowSecurity }) => rowSecurity);
@@ -1425,6 +1613,158 @@ function planWarnings(source, { state, relations, foreignLargeObjects }, client)
 function list(relations) {
     const names = relations.slice(0, 5).map(postgres_facts/* tableName */.Cm);
     return relations.length > 5 ? `${names.join(', ')} and ${relations.length - 5} more` : names.join(', ');
+}
+
+
+/***/ }),
+
+/***/ 28076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ digestLargeObjects)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
+
+
+const pieceBytes = 4 * 1024 * 1024;
+const objectsPerStatement = 500;
+const objectRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(), line: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+/**
+ * One digest of all large objects: OID, owner, privileges, size and content of each. Content is hashed by the server in
+ * pieces, so that memory stays bounded there too.
+ */
+async function digestLargeObjects(database) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (let after = 0;;) {
+        const rows = await database.rows(objectRow, batch(after));
+        for (const { oid, line } of rows) {
+            hash.update(`${line}\n`);
+            after = oid;
+        }
+        if (rows.length < objectsPerStatement)
+            return hash.digest('hex');
+    }
+}
+/** The descriptor is closed again; 262144 is INV_READ, 2 is SEEK_END. */
+function batch(after) {
+    return `
+    SELECT s.oid::text AS oid, concat_ws(' ', s.oid, pg_get_userbyid(s.lomowner), ${grants}, s.size,
+      (SELECT string_agg(md5(lo_get(s.oid, at, ${pieceBytes})), ',' ORDER BY at)
+       FROM generate_series(0, greatest(s.size - 1, 0), ${pieceBytes}) AS at)) AS line
+    FROM (SELECT o.*, lo_lseek64(o.fd, 0, 2) AS size
+          FROM (SELECT m.oid, m.lomowner, m.lomacl, lo_open(m.oid, 262144) AS fd FROM pg_largeobject_metadata m
+                WHERE m.oid > ${after} ORDER BY m.oid LIMIT ${objectsPerStatement} OFFSET 0) o OFFSET 0) s
+    WHERE lo_close(s.fd) = 0 ORDER BY s.oid`;
+}
+/** As a sorted list of names. */
+const grants = `(SELECT coalesce(string_agg(g.line, ',' ORDER BY g.line COLLATE "C"), '') FROM (
+    SELECT format('%s=%s%s/%s', CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+      a.privilege_type, CASE WHEN a.is_grantable THEN '*' END, quote_ident(pg_get_userbyid(a.grantor))) AS line
+    FROM aclexplode(s.lomacl) a) g)`;
+
+
+/***/ }),
+
+/***/ 71992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ readServer)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49567);
+
+const versionRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai(),
+    recovering: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    control: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    bypass: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    superuser: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+});
+const controlRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ system: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), timeline: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr() });
+/** pg_database as JSON: its columns differ between versions. */
+const databaseRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    row: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        datname: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        datcollate: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        datctype: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        datconnlimit: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr(),
+        datlocprovider: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().default('c'),
+        daticulocale: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
+        datlocale: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
+        datacl: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).nullable(),
+    }),
+    owner: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    encoding: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    bytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai(),
+    comment: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+});
+const privilegeRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ grantee: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(), privilege: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), grantable: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() });
+const settingRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ role: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(), setting: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+/** Everything about the server and the database that a dump does not hold, or that must be known before it is taken. */
+async function readServer(database) {
+    const [row] = await database.rows(versionRow, `SELECT current_setting('server_version_num') AS version, pg_is_in_recovery() AS recovering,
+       has_function_privilege('pg_control_system()', 'EXECUTE') AND has_function_privilege('pg_control_checkpoint()', 'EXECUTE') AS control,
+       rolbypassrls OR rolsuper AS bypass, rolsuper AS superuser
+     FROM pg_roles WHERE rolname = current_user`);
+    const { version, recovering, control, bypass, superuser } = versionRow.parse(row);
+    const [controls] = control
+        ? await database.rows(controlRow, 'SELECT system_identifier::text AS system, timeline_id AS timeline FROM pg_control_system(), pg_control_checkpoint()')
+        : [];
+    const major = Math.floor(version / 10_000);
+    return {
+        server: {
+            version: `${major}.${version % 10_000}`,
+            major,
+            systemIdentifier: controls?.system ?? null,
+            timeline: controls?.timeline ?? null,
+            inRecovery: recovering,
+        },
+        database: await readDatabase(database),
+        bypassesRowSecurity: bypass,
+        superuser,
+    };
+}
+async function readDatabase(database) {
+    const [first] = await database.rows(databaseRow, `SELECT to_jsonb(d) AS row, pg_get_userbyid(d.datdba) AS owner, pg_encoding_to_char(d.encoding) AS encoding,
+       pg_database_size(d.oid)::text AS bytes, shobj_description(d.oid, 'pg_database') AS comment
+     FROM pg_database d WHERE datname = current_database()`);
+    const { row, ...rest } = databaseRow.parse(first);
+    return {
+        name: row.datname,
+        ...rest,
+        collate: row.datcollate,
+        ctype: row.datctype,
+        provider: row.datlocprovider,
+        locale: row.datlocale ?? row.daticulocale ?? null,
+        connectionLimit: row.datconnlimit,
+        privileges: row.datacl === null ? null : await readPrivileges(database),
+        settings: await readSettings(database),
+    };
+}
+function readPrivileges(database) {
+    return database.rows(privilegeRow, `SELECT r.rolname AS grantee, a.privilege_type AS privilege, a.is_grantable AS grantable
+     FROM pg_database d, aclexplode(d.datacl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
+     WHERE d.datname = current_database() ORDER BY 1, 2`);
+}
+async function readSettings(database) {
+    const rows = await database.rows(settingRow, `SELECT r.rolname AS role, unnest(s.setconfig) AS setting
+     FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole
+     WHERE d.datname = current_database() ORDER BY 1, 2`);
+    return rows.map(({ role, setting }) => {
+        const [name = '', ...value] = setting.split('=');
+        return { role, name, value: isOfApplication(name) ? null : value.join('=') };
+    });
+}
+/**
+ * Applications keep what they like in settings of their own ("app.jwt_secret", "app.dsn"): their values must not come into a
+ * manifest. PostgreSQL's own names have no dot.
+ */
+function isOfApplication(name) {
+    return name.includes('.');
 }
 
 

@@ -174,8 +174,12 @@ var dump_files = __webpack_require__(32056);
 var restore_place = __webpack_require__(31905);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/server.js
 var server = __webpack_require__(71992);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare.js + 4 modules
-var compare = __webpack_require__(11225);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare.js + 1 modules
+var compare = __webpack_require__(25974);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare-rows.js + 2 modules
+var compare_rows = __webpack_require__(38207);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/comparing.js
+var comparing = __webpack_require__(28638);
 // EXTERNAL MODULE: ./.build/lib/config/expectation.js
 var expectation = __webpack_require__(32427);
 // EXTERNAL MODULE: ./.build/lib/lib/format.js
@@ -273,6 +277,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 /** Restores a backup into a new database of a server and compares everything with what was recorded. The database stays. */
 async function proveAt({ reach, name, where }, facts, backup, session) {
     const { server } = await serverOf(reach);
@@ -280,10 +286,11 @@ async function proveAt({ reach, name, where }, facts, backup, session) {
     const place = { ...reach, client };
     const dump = (0,dump_files/* findDump */.SM)(facts, backup);
     const began = session.now().getTime();
+    const entries = (await (0,dump_files/* readArchiveHead */.HC)(dump))?.entries;
     let rows;
     const building = {
         async whenLoaded(loaded) {
-            rows = await (0,compare/* compareRows */.fz)(loaded, facts);
+            rows = await (0,compare_rows/* compareRows */.f)(loaded, facts, entries);
         },
         server: place,
         name,
@@ -291,15 +298,16 @@ async function proveAt({ reach, name, where }, facts, backup, session) {
         pattern: facts.database,
         backup,
         dump,
-        entries: (await (0,dump_files/* readArchiveHead */.HC)(dump))?.entries,
+        entries,
         session,
         tablespaces: false,
     };
-    await (0,build/* buildDatabase */.c)(building);
+    const built = await (0,build/* buildDatabase */.c)(building);
     const restored = session.now().getTime();
-    const whole = (0,compare/* merge */.h1)([(0,compare/* requireCompared */.r9)(rows), await (0,compare/* compareSchema */.FL)((0,restore_place.at)(place, name), facts)]);
+    const schema = await (0,compare/* compareSchema */.FL)((0,restore_place.at)(place, name), { facts, dump, entries, tablespaces: false });
+    const whole = (0,compare/* withLeftOut */.iW)((0,comparing/* merge */.h)([(0,compare/* requireCompared */.r9)(rows), schema]), built.leftOut);
     const asked = await askQueries((0,restore_place.at)(place, name), session);
-    const differences = [...whole.differences, ...asked.differences];
+    const differences = [...whole.differences, ...whole.definitions, ...asked.differences];
     const { uncertain } = whole;
     const outcome = differences.length > 0 ? 'failed' : uncertain.length > 0 ? 'not-verified' : 'proven';
     return {
@@ -1100,7 +1108,7 @@ async function proveInScratch(recorded, backup, session) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const scratch = proof_prove_addDisposableResource(env_1, await startScratch(programs, recorded.inventory?.bootstrapRole ?? 'postgres', session), true);
+            const scratch = proof_prove_addDisposableResource(env_1, await startScratch(programs, recorded.bootstrapRole ?? recorded.inventory?.bootstrapRole ?? 'postgres', session), true);
             return await proveAt({ reach: scratch.reach, name: proofDatabase }, recorded, backup, session);
         }
         catch (e_1) {

@@ -1073,8 +1073,8 @@ function checkLeftovers(leftovers) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
 var dump_files = __webpack_require__(32056);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 3 modules
-var load = __webpack_require__(9153);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 8 modules
+var load = __webpack_require__(95049);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/needed-roles.js
 var needed_roles_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1307,8 +1307,12 @@ async function orUnknown(asking) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/recorded.js
 var restore_recorded = __webpack_require__(42220);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare.js + 4 modules
-var compare = __webpack_require__(11225);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare.js + 1 modules
+var compare = __webpack_require__(25974);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare-rows.js + 2 modules
+var compare_rows = __webpack_require__(38207);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/comparing.js
+var proof_comparing = __webpack_require__(28638);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/together.js
 var together = __webpack_require__(72821);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/analyze.js
@@ -1415,13 +1419,16 @@ async function analyzeNext(place, waiting) {
             await result_2;
     }
 }
-/** An index on a function that the owner of its table may not call cannot be looked at: ANALYZE calls it as the owner. */
-async function analyzeOne(database, name, { log }) {
+/**
+ * What an index or statistics call may fail here (a function that relies on search_path, or that the table's owner may not
+ * call: ANALYZE calls it as the owner). Nothing is lost but statistics.
+ */
+async function analyzeOne(database, name, { log, signal }) {
     try {
         await database.run(`ANALYZE ${name}`);
     }
     catch (error) {
-        if (!(error instanceof errors/* BackupError */.hj) || error.code !== 'access-denied')
+        if (signal.aborted || !(error instanceof errors/* BackupError */.hj) || !['access-denied', 'tool-failed'].includes(error.code))
             throw error;
         log.warning(`${name} has no statistics: ANALYZE failed (${(0,errors/* reasonsOf */.zM)(error).join('; ')})`);
     }
@@ -1500,6 +1507,8 @@ function inDo(lines) {
 
 
 
+
+
 const shownDifferences = 12;
 /** Builds the database beside the live one and compares it with the backup. */
 async function stageDatabase(building, names) {
@@ -1509,16 +1518,23 @@ async function stageDatabase(building, names) {
         ...building,
         async whenLoaded(place) {
             if (facts !== undefined)
-                rows = refuseDifferences(await (0,compare/* compareRows */.fz)(place, facts));
+                rows = refuseDifferences(await (0,compare_rows/* compareRows */.f)(place, facts, building.entries));
         },
     });
     try {
         const place = (0,restore_place.at)(server, name);
         const [schema] = await (0,together/* together */.b)(server.signal, [
-            async (signal) => facts === undefined ? compare/* nothing */.s6 : await (0,compare/* compareSchema */.FL)({ ...place, signal }, markedFacts(facts, building)),
-            async (signal) => await analyze({ ...place, signal }).then(() => compare/* nothing */.s6),
+            async (signal) => facts === undefined
+                ? proof_comparing/* nothing */.s
+                : await (0,compare/* compareSchema */.FL)({ ...place, signal }, {
+                    facts: markedFacts(facts, building),
+                    dump: building.dump,
+                    entries: building.entries,
+                    tablespaces: built.roles.missingTablespaces.length === 0,
+                }),
+            async (signal) => await analyze({ ...place, signal }).then(() => proof_comparing/* nothing */.s),
         ]);
-        const comparing = facts === undefined ? notCompared : (0,compare/* merge */.h1)([(0,compare/* requireCompared */.r9)(rows), refuseDifferences(schema ?? compare/* nothing */.s6)]);
+        const comparing = (0,compare/* withLeftOut */.iW)(facts === undefined ? notCompared : (0,proof_comparing/* merge */.h)([(0,compare/* requireCompared */.r9)(rows), refuseDifferences(schema ?? proof_comparing/* nothing */.s)]), built.leftOut);
         const state = await readState(server, names, built.roles.made);
         return staged(building, built, names, comparing, state);
     }
@@ -1534,7 +1550,7 @@ function markedFacts(facts, { mark }) {
     return { ...facts, database: { ...facts.database, connectionLimit: mark } };
 }
 const notCompared = {
-    ...compare/* nothing */.s6,
+    ...proof_comparing/* nothing */.s,
     uncertain: ['the backup recorded no counts: nothing could be compared'],
 };
 function refuseDifferences(comparing) {
@@ -1553,8 +1569,8 @@ function notEqual(differences) {
     });
 }
 /** So pg_dump writes them: two databases that read one slot would each lose changes. */
-function disabled(facts) {
-    const names = (facts?.inventory?.subscriptions ?? []).filter(({ kind }) => kind === 'subscription');
+function disabled(entries) {
+    const names = (entries ?? []).filter(({ kind }) => kind === 'SUBSCRIPTION');
     return names.map(({ name }) => `The subscription ${name} is restored, but disabled. When nothing else reads its slot: ALTER SUBSCRIPTION ${name} ENABLE; it goes on where the slot stands, not where the backup does`);
 }
 function staged(building, built, names, comparing, state) {
@@ -1563,12 +1579,13 @@ function staged(building, built, names, comparing, state) {
         verified: comparing.compared.length === 0 ? [] : [`${comparing.compared.join(', ')}: equal to the backup`],
         warnings: [
             ...built.roles.warnings,
-            ...disabled(building.facts),
+            ...disabled(building.entries),
             ...comparing.uncertain.map((what) => `not compared: ${what}`),
         ],
+        definitions: comparing.definitions,
         undo: {
             state: { ...state },
-            commands: undoCommands(building.server.source, state, (0,drop/* mayHoldSubscriptions */.lr)(building.facts, building.entries)),
+            commands: undoCommands(building.server.source, state, (0,drop/* mayHoldSubscriptions */.lr)(building.entries)),
         },
         async switch() {
             switched = true;
@@ -1695,7 +1712,7 @@ async function stageTables(building, names, chosen) {
     const built = await (0,build/* buildDatabase */.c)({ ...building, only: chosen.entries });
     const remove = () => (0,build/* removeQuietly */.S)(built.remove, server, name);
     try {
-        const comparing = facts === undefined ? undefined : await (0,compare/* compareDatabase */.bx)((0,restore_place.at)(server, name), facts, { tables: chosen.recorded });
+        const comparing = facts === undefined ? undefined : await (0,compare_rows/* compareRows */.f)((0,restore_place.at)(server, name), facts, building.entries, chosen.recorded);
         if (comparing !== undefined && comparing.differences.length > 0)
             throw notEqual(comparing.differences);
         const state = await readState(server, names, built.roles.made);
@@ -1706,6 +1723,7 @@ async function stageTables(building, names, chosen) {
                 ...built.roles.warnings,
                 ...(comparing === undefined ? ['not compared: the backup recorded no counts'] : []),
             ],
+            definitions: built.leftOut,
             undo: { state: { ...state, formerOid: null }, commands: (0,drop/* dropCommands */.yT)(server.source, name, false) },
             async switch() {
                 kept = true;
@@ -1815,7 +1833,7 @@ async function planRestore(facts, backup, wanted, session) {
     const tables = wanted.tables.length === 0 ? undefined : chooseTables(wanted.tables, recorded, entries);
     const client = await orProblem((0,restore_place/* clientFor */.$V)(session, source, target.state.server, archiveMajor, config['client-path']));
     const mark = (0,owned/* newMarkingLimit */.$q)();
-    const staging = await planStaging(target, names, mark, recorded, backup, tables === undefined && (0,drop/* mayHoldSubscriptions */.lr)(recorded, entries), session);
+    const staging = await planStaging(target, names, mark, recorded, backup, tables === undefined && (0,drop/* mayHoldSubscriptions */.lr)(entries), session);
     const live = target.live?.acceptsConnections === true ? await lookAtLive(source, session, recorded, wanted) : undefined;
     const pattern = recorded?.database ?? live?.database;
     const plan = {

@@ -169,8 +169,8 @@ function identity(env) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 85 modules
-var operations = __webpack_require__(52556);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 86 modules
+var operations = __webpack_require__(92913);
 ;// CONCATENATED MODULE: ./.build/lib/actions/run-action.js
 
 

@@ -423,8 +423,8 @@ class Screen {
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 85 modules
-var operations = __webpack_require__(52556);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 86 modules
+var operations = __webpack_require__(92913);
 // EXTERNAL MODULE: ./.build/lib/operations/version.js
 var version = __webpack_require__(29553);
 ;// CONCATENATED MODULE: ./.build/lib/cli.js

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { TocEntry } from '../archive/toc.ts';
 import { program } from '../clients.ts';
@@ -6,6 +7,7 @@ import type { DatabaseFacts } from '../facts.ts';
 import { writeList } from './entry-list.ts';
 import { feedPsql } from './feed-psql.ts';
 import { placeEnv } from './place.ts';
+import { knowsRestrict } from './plain-filter.ts';
 import type { Restoring } from './run-restore.ts';
 
 /**
@@ -22,6 +24,8 @@ export async function loadAsOwner(
 ): Promise<void> {
   const own = recorded?.settings.find(({ role, name }) => role === null && name === 'search_path')?.value;
   const head = [
+    // An archive may be anybody's: psql runs nothing of it on this machine.
+    ...(knowsRestrict(place.client) ? [`\\restrict ${randomBytes(16).toString('hex')}`] : []),
     `SET search_path = ${own || '"$user", public'};`,
     ...(owner === undefined ? [] : [`SET ROLE ${quoteName(owner)};`]),
   ];
@@ -31,24 +35,31 @@ export async function loadAsOwner(
     ['--data-only', '--file=-', ...list.args, archive],
     { env: placeEnv(place), signal: place.signal, stdout: 'pipe' },
   );
-  await feedPsql(place, settings, fromTheRows(head.join('\n'), tool.stdout ?? Readable.from([])));
+  await feedPsql(place, settings, onlyRows(head.join('\n'), tool.stdout ?? Readable.from([])));
   await tool.exit;
 }
 
-/** The script from its COPY on: what stands before are settings, among them the empty search_path. */
-async function* fromTheRows(head: string, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+/** The script's rows alone: what stands before them are settings, among them the empty search_path. */
+async function* onlyRows(head: string, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
   yield Buffer.from(`${head}\n`);
-  let held: Buffer | undefined = Buffer.alloc(0);
+  let held: Buffer = Buffer.alloc(0);
+  let begun = false;
   for await (const chunk of chunks) {
-    if (held === undefined) yield chunk;
-    else {
-      held = Buffer.concat([held, chunk]);
-      const at = held.indexOf('\nCOPY ');
-      if (at < 0) continue;
-      const encoding = /^SET client_encoding = .*;$/m.exec(held.toString('latin1', 0, at))?.[0] ?? '';
-      yield Buffer.from(`${encoding}\n`);
-      yield held.subarray(at + 1);
-      held = undefined;
+    held = Buffer.concat([held, chunk]);
+    const at = begun ? -1 : held.indexOf('\nCOPY ');
+    if (!begun && at < 0) continue;
+    if (!begun) {
+      yield Buffer.from(`${/^SET client_encoding = .*;$/m.exec(held.toString('latin1', 0, at))?.[0] ?? ''}\n`);
+      held = held.subarray(at + 1);
+      begun = true;
     }
+    const end = held.indexOf(endOfRows);
+    if (end >= 0) return yield held.subarray(0, end + endOfRows.length);
+    const keep = Math.min(endOfRows.length, held.byteLength);
+    yield held.subarray(0, held.byteLength - keep);
+    held = held.subarray(held.byteLength - keep);
   }
 }
+
+/** No row can be this line: COPY doubles a backslash in a value. */
+const endOfRows = '\n\\.\n';

@@ -48,6 +48,8 @@ async function runRestore(how: Restoring, ids: readonly number[], sections: read
     program(place.client, 'pg_restore'),
     [
       ...how.arguments,
+      // Else it does not say which entry an error belongs to.
+      '--verbose',
       ...list.args,
       ...sections.map((name) => `--section=${name}`),
       `--jobs=${how.jobs}`,
@@ -63,7 +65,8 @@ async function runRestore(how: Restoring, ids: readonly number[], sections: read
   const exit = await tool.exit;
   throwIfAborted(place.signal);
   if (stop.signal.aborted) throw restoreToolError('pg_restore', { code: 1, killedBy: null, stderr: told.lines }, place);
-  if (exit.code !== 0 && !told.toTheEnd) throw restoreToolError('pg_restore', exit, place);
+  if (exit.code !== 0 && !told.toTheEnd)
+    throw restoreToolError('pg_restore', told.lines.length === 0 ? exit : { ...exit, stderr: told.lines }, place);
   return told.failed;
 }
 
@@ -83,7 +86,7 @@ class Told {
   }
 
   read(line: string): void {
-    if (this.lines.length < keptLines) this.lines.push(line);
+    if (/error:|FATAL:|DETAIL:|HINT:/i.test(line) && this.lines.length < keptLines) this.lines.push(line);
     const entry = /from TOC entry (\d+);/.exec(line)?.[1];
     if (entry !== undefined) {
       this.#entry = Number(entry);
