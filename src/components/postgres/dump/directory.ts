@@ -7,6 +7,7 @@ import { throwIfAborted } from '../../../lib/exec.ts';
 import { readChunkBytes, suffixes } from '../../../pipeline/codec.ts';
 import { readStored } from '../../../pipeline/read.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
+import { parseCopy } from '../archive/copy.ts';
 import { RowsFile } from '../archive/rows-file.ts';
 import { parseArchiveHead, sequencesIn, type TocEntry } from '../archive/toc.ts';
 import { program } from '../clients.ts';
@@ -115,10 +116,11 @@ async function match(
   };
 }
 
-function dumpedTable({ schema = '', name, file }: TocEntry, found: ReadBack | undefined): DumpedTable {
+function dumpedTable({ schema = '', name, file, copy = '' }: TocEntry, found: ReadBack | undefined): DumpedTable {
   if (found?.fingerprint === undefined)
     throw unreadable(file ?? name, 'the table of contents names it, but it is not there');
-  return { schema, name, fingerprint: found.fingerprint, file: found.file.path };
+  const columns = parseCopy(copy)?.columns ?? [];
+  return { schema, name, columns, fingerprint: found.fingerprint, file: found.file.path };
 }
 
 async function reportProgress(job: DumpJob, folder: string): Promise<void> {

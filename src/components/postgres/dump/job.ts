@@ -32,6 +32,7 @@ export interface DumpJob {
 export interface DumpedTable {
   readonly schema: string;
   readonly name: string;
+  readonly columns: readonly string[];
   readonly fingerprint: Fingerprint;
   /** Its own data file, in directory format. */
   readonly file: string | null;
