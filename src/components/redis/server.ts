@@ -78,6 +78,18 @@ export async function inspectServer(client: Client): Promise<ServerState> {
   };
 }
 
+/** The server's clock, ms since 1970; undefined before 6.2 when the user may not ask. */
+export async function serverTimeMs(client: Client): Promise<number | undefined> {
+  const { server_time_usec: microseconds } = parseInfo(await client.command('INFO', 'server'));
+  if (microseconds !== undefined) return Math.floor(Number(microseconds) / 1000);
+  try {
+    return Number(texts(await client.command('TIME'))[0]) * 1000;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return undefined;
+  }
+}
+
 /** Whether the current user may SYNC; undefined when this server cannot tell without doing it. */
 export async function mayReplicate(client: Client): Promise<boolean | undefined> {
   try {

@@ -17,7 +17,8 @@ import { contentDigest } from './keep-present.ts';
 import { anySnapshot } from './keys/read.ts';
 import { switchByKeys } from './keys/switch.ts';
 import type { DumpVersion } from './loadable.ts';
-import { readMoment, switchOver } from './switch.ts';
+import { momentOfSave, readMoment } from './moment.ts';
+import { switchOver } from './switch.ts';
 import type { UndoState } from './undo.ts';
 import { undoCommands, undoCommandsByKeys } from './undo-commands.ts';
 import { compareUsers } from './users.ts';
@@ -59,12 +60,13 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
   using client = await connect(target, signal);
   const state = await inspectServer(client);
   refuseUnfit(planned, state);
-  const moment = await readMoment(client);
+  const before = await readMoment(client);
   const serverVersion = state.version === 'unknown' ? undefined : state.version;
   let switching = false;
   try {
     const take = way === 'keys' ? anySnapshot : requestSnapshot;
-    const former = await keepFormer(target, keeping, serverVersion, signal, take);
+    const { summary: former, saved } = await keepFormer(target, keeping, serverVersion, signal, take);
+    const moment = saved ? await momentOfSave(client, before) : before;
     const commands = way === 'keys' ? undoCommandsByKeys(target, keeping, state) : undoCommands(target, keeping, state);
     return {
       verified: [
