@@ -63,6 +63,11 @@ export async function inspectServer(client: Client): Promise<ServerState> {
   const product: Product = valkeyVersion !== undefined || server === 'valkey' ? 'valkey' : 'redis';
   const helloVersion = product === server ? hello?.version : undefined;
   const version = product === 'valkey' ? (valkeyVersion ?? helloVersion) : (info.redis_version ?? helloVersion);
+  if ((info.redis_mode ?? hello?.mode) === 'sentinel') {
+    throw new BackupError('invalid-config', `${client.target.name} is a Sentinel, which holds no data`, {
+      hint: `Give ${client.target.setting ?? 'redis.url'} the address of the primary: redis-cli -p <port> SENTINEL MASTERS names it.`,
+    });
+  }
   return {
     product,
     version: version ?? 'unknown',
