@@ -8,6 +8,7 @@ import type { Codec, StoredFile } from '../../../pipeline/stored-file.ts';
 import { writeStored } from '../../../pipeline/write.ts';
 import type { Session } from '../../component.ts';
 import type { StoredBackup } from '../../restorable.ts';
+import { textOf } from '../archive/encoding.ts';
 import { type ArchiveHead, parseArchiveHead } from '../archive/toc.ts';
 import type { Facts } from '../facts.ts';
 
@@ -59,7 +60,8 @@ export function openDecoded(path: string, codec: Codec): Readable {
 export async function readDecoded(path: string, codec: Codec): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of openDecoded(path, codec) as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = Buffer.concat(chunks);
+  return textOf(bytes, /^SET client_encoding = '(.*)';$/m.exec(bytes.toString('latin1'))?.[1]);
 }
 
 /** The major version of the pg_dump that wrote the dump, where the backup says nothing. */
