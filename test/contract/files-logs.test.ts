@@ -121,7 +121,7 @@ describe('logs', () => {
     await writeFile(out, '2026-11-22T01:00:00.000000001Z a\n2026-11-22T01:00:02.000000000Z c\n');
     await writeFile(errors, '2026-11-22T01:00:01.500000000Z b\n2026-11-22T01:00:03.000000000Z d\n');
     const lines: string[] = [];
-    for await (const line of mergeByStamp(out, errors)) lines.push(line.trim().slice(-1));
+    for await (const line of mergeByStamp(out, errors)) lines.push(line.toString().trim().slice(-1));
     expect(lines.join('')).toBe('abcd');
   });
 });

@@ -100,7 +100,7 @@ export function judge(
   const denied = messages.flatMap((message) => (message.kind === 'unreadable' ? [message.path] : []));
   if (denied.length > 0 && unreadable === 'fails') throw accessDenied(denied);
   const broken = messages.flatMap((message) => (message.kind === 'broken' ? [message.path] : []));
-  if (broken.length > 0) {
+  if (broken.length > 0 && unreadable === 'fails') {
     throw new BackupError('read-failed', `${broken[0]} could not be read to its end`, {
       because: exit.stderr.slice(-5),
       hint: 'Check the disk it lies on (dmesg, smartctl), then run the backup again.',
@@ -108,7 +108,8 @@ export function judge(
   }
   const others = messages.flatMap((message) => (message.kind === 'other' ? [message.text] : []));
   const explained = messages.some((message) => message.kind !== 'other' && message.kind !== 'summary');
-  const whole = exit.killedBy === null && isHarmless(exit.code, explained, others.length);
+  const said = unreadable === 'warns' && exit.code === 2 && messages.length > 0;
+  const whole = exit.killedBy === null && (said || isHarmless(exit.code, explained, others.length));
   if (!whole) {
     throw new BackupError('tool-failed', 'tar could not archive the files', {
       because: [describeExit(exit), ...(others.length > 0 ? others.slice(-5) : exit.stderr.slice(-5))],
@@ -148,6 +149,7 @@ function inWords(message: Message): string | undefined {
     case 'other':
       return `tar: ${message.text}`;
     case 'broken':
+      return `${message.path} could not be read to its end; what could not is zeros in the backup`;
     case 'summary':
       return undefined;
   }
