@@ -98,7 +98,14 @@ describe('logs', () => {
     await writeFile(join(folder.path, 'app.log'), 'from a file');
     await writeFile(join(folder.path, 'captured'), 'x'.repeat(700_000));
     const session = sessionOf({ config: { compression: 'gzip' }, scratch: folder.path });
-    const found = { name: Buffer.from('app.log'), path: 'app.log', type: 'file', bytes: 11, modifiedMs: 0 } as const;
+    const found = {
+      name: Buffer.from('app.log'),
+      path: 'app.log',
+      type: 'file',
+      bytes: 11,
+      modifiedMs: 0,
+      target: '',
+    } as const;
     const captured = ['containers/app.log', `journal/${'long'.repeat(60)}.log`].map((name) => ({
       name,
       file: join(folder.path, 'captured'),

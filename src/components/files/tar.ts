@@ -3,6 +3,7 @@ import { Readable as NodeReadable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BackupError, cancelled, systemCode } from '../../lib/errors.ts';
 import { describeExit, type Tool, type ToolExit } from '../../lib/exec.ts';
+import { attributeOptions } from './attributes.ts';
 import { type ToolSession, toolEnvironment } from './tool-environment.ts';
 import { type Message, readMessage } from './tool-messages.ts';
 
@@ -32,7 +33,8 @@ export async function findTar(session: ToolSession): Promise<Tar> {
     });
   }
   const help = await session.connection.run('tar', ['--help'], options);
-  return { version, options: ['--acls', '--xattrs'].filter((option) => help.stdout.includes(`${option} `)) };
+  const able = Object.entries(attributeOptions).filter(([option]) => help.stdout.includes(`${option} `));
+  return { version, options: able.flatMap(([, options]) => options) };
 }
 
 /**
@@ -52,6 +54,7 @@ export async function startTar(
     '--create',
     '--file=-',
     '--format=posix',
+    '--sparse',
     // Access times and the process id would make every archive different (GNU tar manual, "Reproducibility").
     '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime',
     ...tar.options,
