@@ -87,19 +87,16 @@ export function disagreements(facts: ArchiveFacts, recorded: readonly Entry[], a
 /** The entries as they will be on disk: plain names, without the archived folder itself; of a name given twice, the last. */
 export function onDisk(entries: readonly Entry[]): Entry[] {
   const last = new Map<string, Entry>();
-  const all: Entry[] = [];
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
     const path = plainPath(entry.path);
     if (path === '') continue;
     const link = entry.type === 'link' && entry.link !== undefined ? { link: plainPath(entry.link) } : {};
-    const same = { ...entry, path, ...link };
-    if (path.includes('\uFFFD')) all.push(same);
-    else {
-      last.delete(path);
-      last.set(path, same);
-    }
+    // Older backups list a name that is not UTF-8 with U+FFFD: the same text may be two names.
+    const name = path.includes('\uFFFD') ? `${path}/${index}` : path;
+    last.delete(name);
+    last.set(name, { ...entry, path, ...link });
   }
-  return [...last.values(), ...all];
+  return [...last.values()];
 }
 
 function parseJson(text: string): unknown {
