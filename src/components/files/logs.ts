@@ -146,9 +146,9 @@ async function selectOrNothing(session: Session, settings: LogsConfig): Promise<
   try {
     return await select(session, 'logs', settings.root, settings.paths);
   } catch (error) {
-    if (!(error instanceof BackupError)) throw error;
-    if (error.code !== 'path-missing' && error.code !== 'access-denied') throw error;
-    return { found: [], missing: [], unreadable: [], warnings: [`${error.message}: no log file was kept`] };
+    if (!(error instanceof BackupError) || error.code === 'invalid-config' || session.signal.aborted) throw error;
+    const why = [error.message, ...error.because].join('; ');
+    return { found: [], missing: [], unreadable: [], warnings: [`${why}: no log file was kept`] };
   }
 }
 
