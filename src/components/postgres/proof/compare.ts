@@ -7,6 +7,7 @@ import type { Database } from '../connect.ts';
 import { type Facts, tableKey, tableName } from '../facts.ts';
 import { countLargeObjects, readExtensions, readRelations, readSequences } from '../inventory.ts';
 import type { DumpFiles } from '../restore/dump-files.ts';
+import { couldNotBeMade, type LeftOut } from '../restore/left-out.ts';
 import { openPlace, type Place } from '../restore/place.ts';
 import { readServer } from '../server.ts';
 import { together } from '../together.ts';
@@ -47,9 +48,13 @@ export function requireCompared(rows: Comparing | undefined): Comparing {
 }
 
 /** What could not be made is told with its reason, and not once more as missing. */
-export function withLeftOut(comparing: Comparing, leftOut: readonly Difference[]): Comparing {
-  const told = new Set(leftOut.map(({ what }) => what));
-  return { ...comparing, definitions: [...leftOut, ...comparing.definitions.filter(({ what }) => !told.has(what))] };
+export function withLeftOut(comparing: Comparing, { entries, words }: LeftOut): Comparing {
+  const told = new Set(entries.map(({ what }) => what));
+  const others = comparing.definitions.filter(({ what }) => !told.has(what));
+  const explained = others.map((one) =>
+    one.found === 'missing' && words.length > 0 ? { ...one, found: couldNotBeMade(words.join('; ')) } : one,
+  );
+  return { ...comparing, definitions: [...entries, ...explained] };
 }
 
 /** Everything but the rows. */

@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { messageOf } from '../../../lib/errors.ts';
 import type { Session } from '../../component.ts';
-import type { Difference, StoredBackup } from '../../restorable.ts';
+import type { StoredBackup } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import type { DatabaseFacts, Facts } from '../facts.ts';
 import { createStatement, replaySettings } from './create.ts';
 import { dropCommands, dropDatabase } from './drop.ts';
 import type { DumpFiles } from './dump-files.ts';
+import type { LeftOut } from './left-out.ts';
 import { loadDump } from './load.ts';
 import { dropMade, type Made } from './made.ts';
 import { dropOwned, type MarkingLimit } from './owned.ts';
@@ -41,8 +42,7 @@ export interface Building {
 
 export interface Built {
   readonly roles: RestoredRoles;
-  /** What could not be made, and why. */
-  readonly leftOut: readonly Difference[];
+  readonly leftOut: LeftOut;
   /** Removes the database, and roles and tablespaces made for it. */
   remove(): Promise<void>;
 }

@@ -1,13 +1,26 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { throwIfAborted } from '../../../lib/exec.ts';
-import { restoreToolError } from './errors.ts';
+import { isFatal, restoreToolError } from './errors.ts';
 import type { Place } from './place.ts';
 import { startPsql } from './psql.ts';
 
-/** Sends a script to psql. Its own failure is the reason shown, unless what feeds it failed first. */
-export async function feedPsql(place: Place, settings: string, chunks: AsyncIterable<Buffer>): Promise<void> {
-  await using tool = await startPsql(place, { pgOptions: settings });
+/**
+ * Sends a script to psql. Its own failure is the reason shown, unless what feeds it failed first.
+ *
+ * @returns the errors that the script itself told psql to pass over
+ */
+export async function feedPsql(
+  place: Place,
+  settings: string,
+  chunks: AsyncIterable<Buffer>,
+): Promise<readonly string[]> {
+  const errors: string[] = [];
+  const onStderrLine = (line: string) => {
+    const words = /^psql:<stdin>:\d+: (ERROR: .*)$/.exec(line)?.[1];
+    if (words !== undefined && errors.length < mostErrors) errors.push(words);
+  };
+  await using tool = await startPsql(place, { pgOptions: settings, onStderrLine });
   let feeding: unknown;
   const source = Readable.from(chunks, { objectMode: false });
   if (tool.stdin !== null) {
@@ -23,5 +36,8 @@ export async function feedPsql(place: Place, settings: string, chunks: AsyncIter
   if (feeding !== undefined && !lost) throw feeding;
   const exit = await tool.exit;
   throwIfAborted(place.signal);
-  if (exit.code !== 0 || feeding !== undefined) throw restoreToolError('psql', exit, place);
+  if (exit.code !== 0 || feeding !== undefined || errors.some(isFatal)) throw restoreToolError('psql', exit, place);
+  return errors;
 }
+
+const mostErrors = 100;

@@ -7,6 +7,14 @@ import { restoreToolError } from './errors.ts';
 import type { Place } from './place.ts';
 import type { Failed } from './run-restore.ts';
 
+/** What of a dump could not be made. */
+export interface LeftOut {
+  /** With its statement and the server's words. */
+  readonly entries: readonly Difference[];
+  /** Of a script, which does not say what it was about: the words alone. */
+  readonly words: readonly string[];
+}
+
 /** Rows and whatever holds rows. */
 const dataKinds = new Set(['TABLE DATA', 'SEQUENCE SET', 'BLOB', 'BLOBS', 'BLOB METADATA', 'LARGE OBJECT', 'TABLE']);
 
@@ -28,10 +36,15 @@ export function leftOut(entries: readonly TocEntry[], failed: Failed): Differenc
       {
         what: objectName(entry),
         expected: statement || objectName(entry),
-        found: `could not be made: ${withoutValues(words)}. ${remedy(words)}`,
+        found: couldNotBeMade(words),
       },
     ];
   });
+}
+
+/** For a person: why, and what would mend it. */
+export function couldNotBeMade(words: string): string {
+  return `could not be made: ${withoutValues(words)}. ${remedy(words)}`;
 }
 
 function remedy(words: string): string {

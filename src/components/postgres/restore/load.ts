@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import type { Session } from '../../component.ts';
-import type { Difference } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { type Client, program } from '../clients.ts';
 import type { DatabaseFacts } from '../facts.ts';
@@ -10,7 +9,7 @@ import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
 import { writeList } from './entry-list.ts';
 import { restoreToolError } from './errors.ts';
 import { feedPsql } from './feed-psql.ts';
-import { leftOut, requireData } from './left-out.ts';
+import { type LeftOut, leftOut, requireData } from './left-out.ts';
 import { loadingSettings } from './loading-settings.ts';
 import { loadRows } from './own-path.ts';
 import { passesOf } from './passes.ts';
@@ -36,30 +35,30 @@ export interface LoadOptions {
  * Restores a dump into an empty database. Rows come first: an index, a constraint or a view that cannot be made keeps nothing
  * else from coming back.
  *
- * @returns what could not be made, with its statement and why
+ * @returns what could not be made, and why
  */
 export async function loadDump(
   place: Place,
   dump: DumpFiles,
   session: Pick<Session, 'scratch' | 'signal'>,
   options: LoadOptions,
-): Promise<readonly Difference[]> {
+): Promise<LeftOut> {
   const withoutTransactionTimeout = place.serverMajor < 17;
   const settings = await loadingSettings(place, options.jobs, options.database);
   if (dump.format === 'plain') {
     const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
-    await feedPsql(place, settings, filterPlain(openDecoded(dump.path, dump.file.codec), filter));
+    const words = await feedPsql(place, settings, filterPlain(openDecoded(dump.path, dump.file.codec), filter));
     await options.whenLoaded?.(place.signal);
-    return [];
+    return { entries: [], words };
   }
   await using archive = await unpackArchive(dump, session);
   const args = ['--no-password', ...(options.withoutTablespaces ? ['--no-tablespaces'] : [])];
   const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs: options.jobs };
   if (options.entries === undefined || needsPsql(place.client, place.serverMajor)) {
     await using list = options.only === undefined ? undefined : await writeList(session.scratch, options.only);
-    await restoreThroughPsql(how, list?.args ?? []);
+    const words = await restoreThroughPsql(how, list?.args ?? []);
     await options.whenLoaded?.(place.signal);
-    return [];
+    return { entries: [], words };
   }
   return await restoreInPasses(how, options.entries, options);
 }
@@ -68,7 +67,7 @@ async function restoreInPasses(
   how: Restoring,
   entries: readonly TocEntry[],
   { only, database, whenLoaded }: LoadOptions,
-): Promise<readonly Difference[]> {
+): Promise<LeftOut> {
   const { early, late } = passesOf(entries, only);
   // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
   const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
@@ -89,7 +88,7 @@ async function restoreInPasses(
     },
     async (signal) => await whenLoaded?.(signal),
   ]);
-  return leftOut(entries, new Map([first, ...later].flatMap((failed) => [...failed])));
+  return { entries: leftOut(entries, new Map([first, ...later].flatMap((failed) => [...failed]))), words: [] };
 }
 
 /** pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once). */
@@ -97,7 +96,7 @@ export function needsPsql(client: Pick<Client, 'major'>, serverMajor: number): b
   return client.major >= 17 && serverMajor < 17;
 }
 
-async function restoreThroughPsql(how: Restoring, more: readonly string[]): Promise<void> {
+async function restoreThroughPsql(how: Restoring, more: readonly string[]): Promise<readonly string[]> {
   const { place, settings, archive } = how;
   const args = ['--exit-on-error', ...how.arguments, ...more, '--file=-', archive];
   await using tool = await place.connection.start(program(place.client, 'pg_restore'), args, {
@@ -106,8 +105,9 @@ async function restoreThroughPsql(how: Restoring, more: readonly string[]): Prom
     stdout: 'pipe',
   });
   const filter = { withoutTransactionTimeout: true, withoutRestrict: !knowsRestrict(place.client) };
-  await feedPsql(place, settings, filterPlain(tool.stdout ?? Readable.from([]), filter));
+  const words = await feedPsql(place, settings, filterPlain(tool.stdout ?? Readable.from([]), filter));
   const exit = await tool.exit;
   throwIfAborted(place.signal);
   if (exit.code !== 0) throw restoreToolError('pg_restore', exit, place);
+  return words;
 }

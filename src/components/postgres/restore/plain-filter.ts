@@ -22,7 +22,8 @@ export function knowsRestrict({ major, version }: Client): boolean {
 
 /**
  * A plain dump on its way to psql. One that creates, drops or connects to a database by name would leave the new database and
- * reach the live one.
+ * reach the live one. psql stops at the first error until all rows are in, and goes on where an index or a constraint after
+ * them cannot be made.
  *
  * @throws BackupError `unsupported`
  */
@@ -36,6 +37,9 @@ export async function* filterPlain(
 }
 
 const foreign = /^(?:(?:CREATE|DROP) DATABASE |-- PostgreSQL database cluster dump$|\\(?:c|connect) )/;
+/** What pg_dump puts behind all rows (SECTION_POST_DATA in pg_dump.c). */
+const afterRows =
+  /^-- Name: .*; Type: (?:INDEX|CONSTRAINT|FK CONSTRAINT|CHECK CONSTRAINT|TRIGGER|POLICY|ROW SECURITY|STATISTICS|EVENT TRIGGER|MATERIALIZED VIEW DATA|(?:INDEX|TABLE) ATTACH|PUBLICATION.*|SUBSCRIPTION); Schema: /;
 /** No command that is looked for is longer. */
 const longestBytes = 4096;
 
@@ -47,6 +51,9 @@ class PlainFilter {
   #held: Buffer | undefined = Buffer.alloc(0);
   #inRows = false;
   #isCopy = false;
+  #goesOn = false;
+  /** psql takes no other command of its own between \restrict and \unrestrict with the same key. */
+  #key: string | undefined;
   #tail = '';
 
   constructor(options: PlainFilterOptions) {
@@ -97,7 +104,15 @@ class PlainFilter {
     const dropped =
       (this.#options.withoutTransactionTimeout && text === 'SET transaction_timeout = 0;') ||
       (this.#options.withoutRestrict && /^\\(un)?restrict \S+$/.test(text));
+    this.#key ??= dropped ? undefined : /^\\restrict (\S+)$/.exec(text)?.[1];
+    if (this.#goesOn ? this.#isCopy : afterRows.test(text)) return [this.#stopAtErrors(this.#goesOn), line];
     return dropped ? [] : [line];
+  }
+
+  #stopAtErrors(stop: boolean): Buffer {
+    this.#goesOn = !stop;
+    const set = `\\set ON_ERROR_STOP ${stop ? 1 : 0}\n`;
+    return Buffer.from(this.#key === undefined ? set : `\\unrestrict ${this.#key}\n${set}\\restrict ${this.#key}\n`);
   }
 }
 

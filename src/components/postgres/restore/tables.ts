@@ -145,7 +145,7 @@ export async function stageTables(building: Building, names: Names, chosen: Chos
         ...built.roles.warnings,
         ...(comparing === undefined ? ['not compared: the backup recorded no counts'] : []),
       ],
-      definitions: built.leftOut,
+      definitions: built.leftOut.entries,
       undo: { state: { ...state, formerOid: null }, commands: dropCommands(server.source, name, false) },
       async switch() {
         kept = true;
