@@ -107,7 +107,7 @@ async function answer(question) {
     try {
         const { source, connection, signal, sql, timeoutMs, mode } = question;
         const deadline = __addDisposableResource(env_1, (0,lib_deadline/* withDeadline */.N)(signal, timeoutMs + graceMs, noAnswer(timeoutMs, [])), false);
-        const database = __addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, connection, deadline.signal), true);
+        const database = __addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, connection, deadline.signal, 'of the role'), true);
         await limitStatements(database, timeoutMs);
         if (mode === 'read-only')
             await database.run('SET default_transaction_read_only = on');
@@ -337,7 +337,7 @@ async function serverOf({ source, connection, signal }) {
     }
 }
 /** What the server lacks, or ran out of, says nothing about the backup. */
-const ofTheServer = /lacks the extension|not available|No space left|invalid locale name|locale name|could not load library|could not access file|out of memory|disk became full|ended by SIG|ended the connection|encoding .* does not match locale|ICU is not supported|out of shared memory/i;
+const ofTheServer = /lacks the extension|not available|No space left|invalid locale name|locale name|could not load library|could not access file|out of memory|disk became full|ended by SIG|ended the connection|encoding .* does not match locale|ICU is not supported|invalid input syntax for type money|invalid value for parameter "lc_|out of shared memory/i;
 const ofTheServerCodes = new Set([
     'not-verified',
     'tool-missing',
@@ -685,8 +685,8 @@ function notStarted(why, stderr) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/staging/open.js + 1 modules
 var staging_open = __webpack_require__(9532);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/roles.js + 1 modules
-var roles = __webpack_require__(86690);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/roles.js
+var roles = __webpack_require__(28631);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
 var schemas = __webpack_require__(13798);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/names.js

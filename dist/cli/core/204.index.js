@@ -25,8 +25,8 @@ var plan = __webpack_require__(19885);
 var restore_checks = __webpack_require__(48166);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/dump-file.js
 var dump_file = __webpack_require__(80345);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/plan.js + 11 modules
-var restore_plan = __webpack_require__(50751);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/plan.js + 13 modules
+var restore_plan = __webpack_require__(33751);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
 var restore_reach = __webpack_require__(85829);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/replicate.js
@@ -900,10 +900,10 @@ function unknownProduction(target, production) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22751);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22751);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67988);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73060);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86276);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86276);
 
 
 
@@ -930,7 +930,7 @@ function isGivenByProof(found) {
 async function findVacancy(client, found, signal) {
     const { name } = client.target;
     if (found.replicas > 0)
-        throw inUse(name, [`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(found.replicas, 'replica')} follow it.`]);
+        throw inUse(name, [`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(found.replicas, 'replica')} follow it.`]);
     const content = await readContent(client);
     if (found.role !== 'master') {
         const ours = isGivenByProof(found) || content.onlyMark;
@@ -945,8 +945,8 @@ async function findVacancy(client, found, signal) {
     if (content.keys === 0 && content.functions === 0)
         return 'empty';
     if (!content.onlyMark) {
-        const functions = content.functions === 0 ? '' : ` and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(content.functions, 'function library')}`;
-        throw inUse(name, [`It holds ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(content.keys)} keys${functions}, and a proof replaces all data.`]);
+        const functions = content.functions === 0 ? '' : ` and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(content.functions, 'function library')}`;
+        throw inUse(name, [`It holds ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(content.keys)} keys${functions}, and a proof replaces all data.`]);
     }
     const age = Date.now() - Number(await client.command('GET', markKey));
     if (age > beginsWithinMs)
@@ -954,7 +954,7 @@ async function findVacancy(client, found, signal) {
     throw inUse(name, ['Another restore test has just begun on it, or was killed at that: try again in a minute.']);
 }
 async function readContent(client) {
-    const { databases } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectServer */ .Eb)(client);
+    const { databases } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectServer */ .Eb)(client);
     if (databases === undefined)
         throw unknownContent(client.target.name);
     const keys = databases.reduce((sum, one) => sum + one.keys, 0);
@@ -967,7 +967,7 @@ async function countFunctions(client) {
         return (0,_answers_js__WEBPACK_IMPORTED_MODULE_6__/* .texts */ .Te)(await client.command('FUNCTION', 'LIST')).length;
     }
     catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .vu)(error) || !(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj))
+        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error) || !(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj))
             throw error;
         // Before 7.0 there are none.
         if (error.because.some((line) => /unknown command/i.test(line)))
@@ -978,7 +978,7 @@ async function countFunctions(client) {
 /** Whether the server follows a process that is no more. */
 async function isOrphan(client, signal) {
     for (const until = performance.now() + orphanedForMs; performance.now() < until;) {
-        const now = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client);
+        const now = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .identify */ .l)(client);
         if (now === undefined || now.linkUp || now.syncing)
             return false;
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {

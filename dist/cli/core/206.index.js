@@ -55,6 +55,8 @@ function texts(answer) {
 
 const connectTimeoutMs = 10_000;
 const commandTimeoutMs = 30_000;
+/** A server ends a connection that is idle for longer than its `timeout`, which is a second at least. */
+const signOfLifeMs = 500;
 /** @throws BackupError `unreachable`, `timeout`, `access-denied`, `cancelled` */
 async function connect(target, signal, answerWithinMs = commandTimeoutMs) {
     if (signal.aborted)
@@ -95,7 +97,9 @@ async function connect(target, signal, answerWithinMs = commandTimeoutMs) {
             throw translate(error);
         }
     };
+    let signsOfLife;
     const close = () => {
+        clearInterval(signsOfLife);
         signal.removeEventListener('abort', stop);
         redis.disconnect();
     };
@@ -103,20 +107,21 @@ async function connect(target, signal, answerWithinMs = commandTimeoutMs) {
         await redis.connect();
         if (target.password !== undefined)
             await redis.call('AUTH', ...credentials(target.username, target.password));
-        await redis.call('PING').catch(ignoreMissingRight);
+        await redis.call('PING').catch(ignoreRefusal);
     }
     catch (error) {
         close();
         throw translate(error);
     }
+    signsOfLife = setInterval(() => void redis.call('PING').catch(() => { }), signOfLifeMs);
     return { target, command, bytes, [Symbol.dispose]: close };
 }
 function credentials(username, password) {
     return username === undefined ? [password] : [username, password];
 }
-/** A user without the right to PING may still have those that matter. */
-function ignoreMissingRight(error) {
-    if (!(error instanceof Error) || !error.message.startsWith('NOPERM'))
+/** PING is forbidden, renamed, or refused by a server that cannot save; what matters may be allowed all the same. */
+function ignoreRefusal(error) {
+    if (!(error instanceof Error) || !/^(NOPERM|MISCONF|ERR unknown command)/.test(error.message))
         throw error;
 }
 
@@ -263,13 +268,158 @@ function sourceLost(name, received, cause) {
 
 /***/ }),
 
+/***/ 57426:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ roomIn),
+/* harmony export */   X: () => (/* binding */ chooseRoute)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67988);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64896);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+const stream = { by: 'stream' };
+/** What takes longer to write than a server waits before it streams (5 s by default) is streamed. */
+const quickBytes = 256 * 1024 * 1024;
+/**
+ * A server that streams waits for more replicas first (repl-diskless-sync-delay); asked by a replica that takes no stream, it
+ * saves its data as BGSAVE does and sends that file at once. That is chosen where its disk bears it: a save that fails would
+ * have it refuse writes (stop-writes-on-bgsave-error).
+ */
+async function chooseRoute(target, signal) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const client = __addDisposableResource(env_1, await (0,_client_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .N)(target, signal), false);
+            const settings = (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', '*'));
+            const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInfo */ .YL)(await client.command('INFO'));
+            const waits = settings['repl-diskless-sync'] === 'yes' && settings['repl-diskless-sync-delay'] !== '0';
+            const used = Number(info.used_memory);
+            const saves = info.rdb_last_bgsave_status === 'ok' && info.aof_last_write_status !== 'err';
+            if (!waits || !saves || !(used <= quickBytes))
+                return stream;
+            const folder = settings.dir ?? '';
+            const room = await roomIn(folder);
+            if (room !== undefined && room < 2 * used)
+                return stream;
+            if (settings.save !== '')
+                return { by: 'disk' };
+            if (room === undefined)
+                return stream;
+            // A replica has written a dump already: what its primary sent.
+            if (settings.appendonly === 'yes' || info.role === 'slave')
+                return { by: 'disk' };
+            const leftover = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, settings.dbfilename ?? '');
+            const ours = (await workingFolder(info.process_id)) === folder && (await isMissing(leftover));
+            return ours ? { by: 'disk', leftover } : stream;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj) || error.code === 'cancelled')
+            throw error;
+        return stream;
+    }
+}
+/** Bytes free in a server's folder, 0 when nobody can write there; undefined when that cannot be seen from here. */
+async function roomIn(folder) {
+    try {
+        const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(folder, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK).catch((error) => {
+            // Other users may write where we may not.
+            if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EACCES')
+                throw error;
+        });
+        return bavail * bsize;
+    }
+    catch (error) {
+        return ['EPERM', 'EROFS'].includes((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) ?? '') ? 0 : undefined;
+    }
+}
+/** Where a process of this machine works; undefined when that cannot be seen from here. */
+async function workingFolder(pid) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(`/proc/${pid}/cwd`).catch(() => undefined);
+}
+async function isMissing(path) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path).then(() => false, (error) => (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT');
+}
+
+
+/***/ }),
+
 /***/ 73060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Eb: () => (/* binding */ inspectServer),
 /* harmony export */   RK: () => (/* binding */ mayReplicate),
-/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */   vu: () => (/* binding */ isRefusal),
+/* harmony export */   x$: () => (/* binding */ serverTimeMs)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67988);
@@ -315,6 +465,11 @@ async function inspectServer(client) {
     const product = valkeyVersion !== undefined || server === 'valkey' ? 'valkey' : 'redis';
     const helloVersion = product === server ? hello?.version : undefined;
     const version = product === 'valkey' ? (valkeyVersion ?? helloVersion) : (info.redis_version ?? helloVersion);
+    if ((info.redis_mode ?? hello?.mode) === 'sentinel') {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', `${client.target.name} is a Sentinel, which holds no data`, {
+            hint: `Give ${client.target.setting ?? 'redis.url'} the address of the primary: redis-cli -p <port> SENTINEL MASTERS names it.`,
+        });
+    }
     return {
         product,
         version: version ?? 'unknown',
@@ -328,6 +483,20 @@ async function inspectServer(client) {
         acl,
         hidden,
     };
+}
+/** The server's clock, ms since 1970; undefined before 6.2 when the user may not ask. */
+async function serverTimeMs(client) {
+    const { server_time_usec: microseconds } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO', 'server'));
+    if (microseconds !== undefined)
+        return Math.floor(Number(microseconds) / 1000);
+    try {
+        return Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)(await client.command('TIME'))[0]) * 1000;
+    }
+    catch (error) {
+        if (!isRefusal(error))
+            throw error;
+        return undefined;
+    }
 }
 /** Whether the current user may SYNC; undefined when this server cannot tell without doing it. */
 async function mayReplicate(client) {
@@ -378,6 +547,8 @@ __webpack_require__.d(__webpack_exports__, {
   k: () => (/* binding */ requestSnapshot)
 });
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:tls"
@@ -435,7 +606,11 @@ class Inbox {
     }
 }
 
+// EXTERNAL MODULE: ./.build/lib/components/redis/route.js
+var redis_route = __webpack_require__(57426);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/sync.js
+
+
 
 
 
@@ -454,6 +629,24 @@ const lookAfterMs = 5_000;
  * @throws BackupError `unreachable`, `access-denied`, `unsupported` (the service forbids SYNC), `source-lost`, `cancelled`
  */
 async function requestSnapshot(target, options) {
+    const route = await (0,redis_route/* chooseRoute */.X)(target, options.signal);
+    if (route.by === 'stream')
+        return request(target, options, 'stream');
+    try {
+        return await request(target, options, 'disk');
+    }
+    catch (error) {
+        if (options.signal.aborted)
+            throw error;
+        return await request(target, options, 'stream');
+    }
+    finally {
+        // The server holds it open for as long as it sends it.
+        if (route.leftover !== undefined)
+            await (0,promises_.rm)(route.leftover, { force: true });
+    }
+}
+async function request(target, options, by) {
     if (options.signal.aborted)
         throw (0,errors/* cancelled */.KW)(options.signal);
     const socket = sync_open(target);
@@ -466,7 +659,7 @@ async function requestSnapshot(target, options) {
     const translate = (error) => options.signal.aborted ? (0,errors/* cancelled */.KW)(options.signal) : (0,redis_errors/* redisError */.i1)(error, target.name);
     try {
         const inbox = new Inbox(socket);
-        await greet(socket, inbox, target, options.serverVersion);
+        await greet(socket, inbox, target, options.serverVersion, by);
         const header = await inbox.line();
         const kind = parseHeader(header);
         const content = kind.length === undefined ? untilMark(inbox, kind.mark) : exactly(inbox, kind.length);
@@ -519,7 +712,7 @@ function refusalOf(place) {
         probe.once('error', (error) => done(error.code === 'ECONNREFUSED' ? error : undefined));
     });
 }
-async function greet(socket, inbox, target, version) {
+async function greet(socket, inbox, target, version, by) {
     if (target.password !== undefined) {
         send(socket, 'AUTH', ...(0,client/* credentials */.z)(target.username, target.password));
         const answer = await inbox.line();
@@ -529,7 +722,7 @@ async function greet(socket, inbox, target, version) {
     // Servers that do not know one of these answer with an error, and so do users without the right to REPLCONF.
     const announcements = [
         ['version', version],
-        ['capa', 'eof'],
+        ['capa', by === 'stream' ? 'eof' : undefined],
         ['rdb-only', '1'],
     ];
     for (const [name, value] of announcements) {
@@ -629,6 +822,12 @@ const defaultPort = 6379;
 async function findTarget(config, connection, setting) {
     const url = new URL(config.url);
     const decode = (part) => decodePart(part, setting);
+    if (!/^\/?\d*$/.test(url.pathname)) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('invalid-config', `${setting ?? 'redis.url'} names a socket file or a folder`, {
+            because: [`After host and port it says ${url.pathname}, which is no number of a database.`],
+            hint: 'Only TCP is supported: redis://user:password@host:6379. Have the server listen on 127.0.0.1 (port, bind).',
+        });
+    }
     const host = url.hostname === '' ? '127.0.0.1' : url.hostname.replace(/^\[|\]$/g, '');
     const port = url.port === '' ? defaultPort : Number(url.port);
     return {

@@ -55,6 +55,8 @@ function texts(answer) {
 
 const connectTimeoutMs = 10_000;
 const commandTimeoutMs = 30_000;
+/** A server ends a connection that is idle for longer than its `timeout`, which is a second at least. */
+const signOfLifeMs = 500;
 /** @throws BackupError `unreachable`, `timeout`, `access-denied`, `cancelled` */
 async function connect(target, signal, answerWithinMs = commandTimeoutMs) {
     if (signal.aborted)
@@ -95,7 +97,9 @@ async function connect(target, signal, answerWithinMs = commandTimeoutMs) {
             throw translate(error);
         }
     };
+    let signsOfLife;
     const close = () => {
+        clearInterval(signsOfLife);
         signal.removeEventListener('abort', stop);
         redis.disconnect();
     };
@@ -103,20 +107,21 @@ async function connect(target, signal, answerWithinMs = commandTimeoutMs) {
         await redis.connect();
         if (target.password !== undefined)
             await redis.call('AUTH', ...credentials(target.username, target.password));
-        await redis.call('PING').catch(ignoreMissingRight);
+        await redis.call('PING').catch(ignoreRefusal);
     }
     catch (error) {
         close();
         throw translate(error);
     }
+    signsOfLife = setInterval(() => void redis.call('PING').catch(() => { }), signOfLifeMs);
     return { target, command, bytes, [Symbol.dispose]: close };
 }
 function credentials(username, password) {
     return username === undefined ? [password] : [username, password];
 }
-/** A user without the right to PING may still have those that matter. */
-function ignoreMissingRight(error) {
-    if (!(error instanceof Error) || !error.message.startsWith('NOPERM'))
+/** PING is forbidden, renamed, or refused by a server that cannot save; what matters may be allowed all the same. */
+function ignoreRefusal(error) {
+    if (!(error instanceof Error) || !/^(NOPERM|MISCONF|ERR unknown command)/.test(error.message))
         throw error;
 }
 
@@ -269,7 +274,8 @@ function sourceLost(name, received, cause) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Eb: () => (/* binding */ inspectServer),
 /* harmony export */   RK: () => (/* binding */ mayReplicate),
-/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */   vu: () => (/* binding */ isRefusal),
+/* harmony export */   x$: () => (/* binding */ serverTimeMs)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67988);
@@ -315,6 +321,11 @@ async function inspectServer(client) {
     const product = valkeyVersion !== undefined || server === 'valkey' ? 'valkey' : 'redis';
     const helloVersion = product === server ? hello?.version : undefined;
     const version = product === 'valkey' ? (valkeyVersion ?? helloVersion) : (info.redis_version ?? helloVersion);
+    if ((info.redis_mode ?? hello?.mode) === 'sentinel') {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', `${client.target.name} is a Sentinel, which holds no data`, {
+            hint: `Give ${client.target.setting ?? 'redis.url'} the address of the primary: redis-cli -p <port> SENTINEL MASTERS names it.`,
+        });
+    }
     return {
         product,
         version: version ?? 'unknown',
@@ -328,6 +339,20 @@ async function inspectServer(client) {
         acl,
         hidden,
     };
+}
+/** The server's clock, ms since 1970; undefined before 6.2 when the user may not ask. */
+async function serverTimeMs(client) {
+    const { server_time_usec: microseconds } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO', 'server'));
+    if (microseconds !== undefined)
+        return Math.floor(Number(microseconds) / 1000);
+    try {
+        return Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)(await client.command('TIME'))[0]) * 1000;
+    }
+    catch (error) {
+        if (!isRefusal(error))
+            throw error;
+        return undefined;
+    }
 }
 /** Whether the current user may SYNC; undefined when this server cannot tell without doing it. */
 async function mayReplicate(client) {
@@ -388,6 +413,12 @@ const defaultPort = 6379;
 async function findTarget(config, connection, setting) {
     const url = new URL(config.url);
     const decode = (part) => decodePart(part, setting);
+    if (!/^\/?\d*$/.test(url.pathname)) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('invalid-config', `${setting ?? 'redis.url'} names a socket file or a folder`, {
+            because: [`After host and port it says ${url.pathname}, which is no number of a database.`],
+            hint: 'Only TCP is supported: redis://user:password@host:6379. Have the server listen on 127.0.0.1 (port, bind).',
+        });
+    }
     const host = url.hostname === '' ? '127.0.0.1' : url.hostname.replace(/^\[|\]$/g, '');
     const port = url.port === '' ? defaultPort : Number(url.port);
     return {

@@ -8,12 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   inspectLiveRedis: () => (/* binding */ inspectLiveRedis)
 /* harmony export */ });
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22751);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64896);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27752);
-/* harmony import */ var _restore_offline_confirm_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58226);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73060);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90310);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22751);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64896);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27752);
+/* harmony import */ var _restore_offline_confirm_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58226);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90310);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -81,11 +81,11 @@ async function inspectLiveRedis(facts, session) {
         const config = session.config.redis;
         if (config === undefined)
             return [];
-        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .findTarget */ .F)(config, session.connection);
-        const client = __addDisposableResource(env_1, await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(target, session.signal), false);
-        const state = await (0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectServer */ .Eb)(client);
+        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .findTarget */ .F)(config, session.connection);
+        const client = __addDisposableResource(env_1, await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, session.signal), false);
+        const state = await (0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectServer */ .Eb)(client);
         const name = 'keys-present';
-        const pending = await (0,_restore_offline_confirm_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPending */ .Yy)(session);
+        const pending = await (0,_restore_offline_confirm_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPending */ .Yy)(session);
         if (state.databases === undefined) {
             return [
                 ...pending,
@@ -94,16 +94,16 @@ async function inspectLiveRedis(facts, session) {
         }
         const live = new Map(state.databases.map(({ db, keys }) => [db, keys]));
         const total = [...live.values()].reduce((sum, keys) => sum + keys, 0);
-        const parsed = _facts_js__WEBPACK_IMPORTED_MODULE_1__/* .factsSchema */ .tp.safeParse(facts);
+        const parsed = _facts_js__WEBPACK_IMPORTED_MODULE_2__/* .factsSchema */ .tp.safeParse(facts);
         if (!parsed.success)
-            return [...pending, { name, outcome: total > 0 ? 'passed' : 'failed', detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(total, 'key') }];
+            return [...pending, { name, outcome: total > 0 ? 'passed' : 'failed', detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(total, 'key') }];
         const judged = parsed.data.databases.map((backup) => judgeKeys(live.get(backup.db) ?? 0, backup, session.now()));
         const outcome = ['failed', 'unknown'].find((one) => judged.some((found) => found.outcome === one));
         const problems = judged.filter((found) => found.outcome === outcome).map(({ detail }) => detail);
         return [
             ...pending,
             outcome === undefined
-                ? { name, outcome: 'passed', detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(total, 'key') }
+                ? { name, outcome: 'passed', detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(total, 'key') }
                 : { name, outcome, detail: problems.join('; ') },
         ];
     }
@@ -117,9 +117,10 @@ async function inspectLiveRedis(facts, session) {
 }
 /** Whether a database has as many keys as must be left of the backup's: those that never expire, and of the others one while there is any. */
 function judgeKeys(found, backup, now) {
-    const { db, keys, expires, latestExpiryMs } = backup;
-    const detail = `database ${db} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(found)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(keys, 'key')}`;
-    if (found < keys - expires)
+    const { db, keys, expires, types, latestExpiryMs } = backup;
+    const vanishing = backup.vanishing ?? types.hash ?? 0;
+    const detail = `database ${db} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(found)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(keys, 'key')}`;
+    if (found < keys - expires - vanishing)
         return { outcome: 'failed', detail };
     if (found > 0 || keys === 0)
         return { outcome: 'passed', detail };
@@ -138,11 +139,14 @@ function judgeKeys(found, backup, now) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ answersLoaded),
 /* harmony export */   J: () => (/* binding */ connectPatiently)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67988);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64896);
+
 
 
 
@@ -160,11 +164,23 @@ async function connectPatiently(target, signal) {
             const again = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.retryable && (loading || performance.now() < deadline);
             if (!again)
                 throw error;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(retryMs, undefined, { signal }).catch(() => {
-                throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
-            });
+            await pauseFor(signal);
         }
     }
+}
+/** Whether a connection still works; returns when its server has loaded its data. */
+async function answersLoaded(client, signal) {
+    for (;;) {
+        const info = await client.command('INFO', 'persistence').then(_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInfo */ .YL, () => undefined);
+        if (info?.loading !== '1')
+            return info !== undefined;
+        await pauseFor(signal);
+    }
+}
+async function pauseFor(signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(retryMs, undefined, { signal }).catch(() => {
+        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
+    });
 }
 
 

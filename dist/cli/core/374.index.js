@@ -55,6 +55,8 @@ function texts(answer) {
 
 const connectTimeoutMs = 10_000;
 const commandTimeoutMs = 30_000;
+/** A server ends a connection that is idle for longer than its `timeout`, which is a second at least. */
+const signOfLifeMs = 500;
 /** @throws BackupError `unreachable`, `timeout`, `access-denied`, `cancelled` */
 async function connect(target, signal, answerWithinMs = commandTimeoutMs) {
     if (signal.aborted)
@@ -95,7 +97,9 @@ async function connect(target, signal, answerWithinMs = commandTimeoutMs) {
             throw translate(error);
         }
     };
+    let signsOfLife;
     const close = () => {
+        clearInterval(signsOfLife);
         signal.removeEventListener('abort', stop);
         redis.disconnect();
     };
@@ -103,20 +107,21 @@ async function connect(target, signal, answerWithinMs = commandTimeoutMs) {
         await redis.connect();
         if (target.password !== undefined)
             await redis.call('AUTH', ...credentials(target.username, target.password));
-        await redis.call('PING').catch(ignoreMissingRight);
+        await redis.call('PING').catch(ignoreRefusal);
     }
     catch (error) {
         close();
         throw translate(error);
     }
+    signsOfLife = setInterval(() => void redis.call('PING').catch(() => { }), signOfLifeMs);
     return { target, command, bytes, [Symbol.dispose]: close };
 }
 function credentials(username, password) {
     return username === undefined ? [password] : [username, password];
 }
-/** A user without the right to PING may still have those that matter. */
-function ignoreMissingRight(error) {
-    if (!(error instanceof Error) || !error.message.startsWith('NOPERM'))
+/** PING is forbidden, renamed, or refused by a server that cannot save; what matters may be allowed all the same. */
+function ignoreRefusal(error) {
+    if (!(error instanceof Error) || !/^(NOPERM|MISCONF|ERR unknown command)/.test(error.message))
         throw error;
 }
 
@@ -519,10 +524,10 @@ function unknownProduction(target, production) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22751);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22751);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67988);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73060);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86276);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86276);
 
 
 
@@ -549,7 +554,7 @@ function isGivenByProof(found) {
 async function findVacancy(client, found, signal) {
     const { name } = client.target;
     if (found.replicas > 0)
-        throw inUse(name, [`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(found.replicas, 'replica')} follow it.`]);
+        throw inUse(name, [`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(found.replicas, 'replica')} follow it.`]);
     const content = await readContent(client);
     if (found.role !== 'master') {
         const ours = isGivenByProof(found) || content.onlyMark;
@@ -564,8 +569,8 @@ async function findVacancy(client, found, signal) {
     if (content.keys === 0 && content.functions === 0)
         return 'empty';
     if (!content.onlyMark) {
-        const functions = content.functions === 0 ? '' : ` and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(content.functions, 'function library')}`;
-        throw inUse(name, [`It holds ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCount */ .B4)(content.keys)} keys${functions}, and a proof replaces all data.`]);
+        const functions = content.functions === 0 ? '' : ` and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(content.functions, 'function library')}`;
+        throw inUse(name, [`It holds ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(content.keys)} keys${functions}, and a proof replaces all data.`]);
     }
     const age = Date.now() - Number(await client.command('GET', markKey));
     if (age > beginsWithinMs)
@@ -573,7 +578,7 @@ async function findVacancy(client, found, signal) {
     throw inUse(name, ['Another restore test has just begun on it, or was killed at that: try again in a minute.']);
 }
 async function readContent(client) {
-    const { databases } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .inspectServer */ .Eb)(client);
+    const { databases } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectServer */ .Eb)(client);
     if (databases === undefined)
         throw unknownContent(client.target.name);
     const keys = databases.reduce((sum, one) => sum + one.keys, 0);
@@ -586,7 +591,7 @@ async function countFunctions(client) {
         return (0,_answers_js__WEBPACK_IMPORTED_MODULE_6__/* .texts */ .Te)(await client.command('FUNCTION', 'LIST')).length;
     }
     catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .vu)(error) || !(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj))
+        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error) || !(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj))
             throw error;
         // Before 7.0 there are none.
         if (error.because.some((line) => /unknown command/i.test(line)))
@@ -597,7 +602,7 @@ async function countFunctions(client) {
 /** Whether the server follows a process that is no more. */
 async function isOrphan(client, signal) {
     for (const until = performance.now() + orphanedForMs; performance.now() < until;) {
-        const now = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client);
+        const now = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .identify */ .l)(client);
         if (now === undefined || now.linkUp || now.syncing)
             return false;
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
@@ -627,7 +632,8 @@ function unknownContent(name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Eb: () => (/* binding */ inspectServer),
 /* harmony export */   RK: () => (/* binding */ mayReplicate),
-/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */   vu: () => (/* binding */ isRefusal),
+/* harmony export */   x$: () => (/* binding */ serverTimeMs)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67988);
@@ -673,6 +679,11 @@ async function inspectServer(client) {
     const product = valkeyVersion !== undefined || server === 'valkey' ? 'valkey' : 'redis';
     const helloVersion = product === server ? hello?.version : undefined;
     const version = product === 'valkey' ? (valkeyVersion ?? helloVersion) : (info.redis_version ?? helloVersion);
+    if ((info.redis_mode ?? hello?.mode) === 'sentinel') {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', `${client.target.name} is a Sentinel, which holds no data`, {
+            hint: `Give ${client.target.setting ?? 'redis.url'} the address of the primary: redis-cli -p <port> SENTINEL MASTERS names it.`,
+        });
+    }
     return {
         product,
         version: version ?? 'unknown',
@@ -686,6 +697,20 @@ async function inspectServer(client) {
         acl,
         hidden,
     };
+}
+/** The server's clock, ms since 1970; undefined before 6.2 when the user may not ask. */
+async function serverTimeMs(client) {
+    const { server_time_usec: microseconds } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO', 'server'));
+    if (microseconds !== undefined)
+        return Math.floor(Number(microseconds) / 1000);
+    try {
+        return Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)(await client.command('TIME'))[0]) * 1000;
+    }
+    catch (error) {
+        if (!isRefusal(error))
+            throw error;
+        return undefined;
+    }
 }
 /** Whether the current user may SYNC; undefined when this server cannot tell without doing it. */
 async function mayReplicate(client) {
@@ -746,6 +771,12 @@ const defaultPort = 6379;
 async function findTarget(config, connection, setting) {
     const url = new URL(config.url);
     const decode = (part) => decodePart(part, setting);
+    if (!/^\/?\d*$/.test(url.pathname)) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('invalid-config', `${setting ?? 'redis.url'} names a socket file or a folder`, {
+            because: [`After host and port it says ${url.pathname}, which is no number of a database.`],
+            hint: 'Only TCP is supported: redis://user:password@host:6379. Have the server listen on 127.0.0.1 (port, bind).',
+        });
+    }
     const host = url.hostname === '' ? '127.0.0.1' : url.hostname.replace(/^\[|\]$/g, '');
     const port = url.port === '' ? defaultPort : Number(url.port);
     return {

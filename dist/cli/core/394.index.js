@@ -14,7 +14,9 @@ export const modules = {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
 /* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65213);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67988);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67988);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
+
 
 
 
@@ -58,7 +60,8 @@ async function saveAndOpen(client, path, place) {
 async function saveNow(client, signal) {
     await idle(client, signal);
     const before = await persistence(client);
-    const startedAt = Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .texts */ .Te)(await client.command('TIME'))[0]);
+    const now = await (0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .serverTimeMs */ .x$)(client);
+    const startedAt = now === undefined ? Number(before.rdb_last_save_time) : Math.floor(now / 1000);
     await start(client, signal);
     await idle(client, signal);
     const after = await persistence(client);
@@ -98,11 +101,11 @@ async function idle(client, signal) {
     }
 }
 async function persistence(client) {
-    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
+    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
 }
 async function setting(client, name) {
     try {
-        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', name))[name];
+        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', name))[name];
     }
     catch (error) {
         if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.code === 'cancelled')
@@ -123,11 +126,14 @@ function outputOf(tool) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ answersLoaded),
 /* harmony export */   J: () => (/* binding */ connectPatiently)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67988);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64896);
+
 
 
 
@@ -145,11 +151,23 @@ async function connectPatiently(target, signal) {
             const again = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.retryable && (loading || performance.now() < deadline);
             if (!again)
                 throw error;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(retryMs, undefined, { signal }).catch(() => {
-                throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
-            });
+            await pauseFor(signal);
         }
     }
+}
+/** Whether a connection still works; returns when its server has loaded its data. */
+async function answersLoaded(client, signal) {
+    for (;;) {
+        const info = await client.command('INFO', 'persistence').then(_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInfo */ .YL, () => undefined);
+        if (info?.loading !== '1')
+            return info !== undefined;
+        await pauseFor(signal);
+    }
+}
+async function pauseFor(signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(retryMs, undefined, { signal }).catch(() => {
+        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
+    });
 }
 
 
@@ -999,9 +1017,9 @@ function anotherServer({ folder }, { name }, { holders, ownPids }, because) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ pauseWrites),
-/* harmony export */   E: () => (/* binding */ resumeWrites)
+/* harmony export */   B: () => (/* binding */ pauseWrites)
 /* harmony export */ });
+/* unused harmony export resumeWrites */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73060);
 

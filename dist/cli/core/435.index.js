@@ -29,10 +29,11 @@ function withTimeout(signal, timeoutMs, what) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ bringBackBy)
 /* harmony export */ });
-/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41609);
-/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9823);
-/* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80345);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21437);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41609);
+/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9823);
+/* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80345);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21437);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -89,22 +90,29 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Makes the server hold what the kept file holds, unless it does already. Returns what was done.
  *
+ * @param atHand a connection to use while it works: the server may take no more clients
+ *
  * @throws BackupError the former data are still in the kept file; doing it again does no harm
  */
-async function bringBackBy(means, target, keeping, signal) {
+async function bringBackBy(means, target, keeping, signal, atHand) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const former = await (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDump */ .hk)({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
-        const client = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_1__/* .connectPatiently */ .J)(target, signal), false);
+        const former = await (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_3__/* .checkDump */ .hk)({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
+        const usable = atHand !== undefined && (await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .answersLoaded */ .D)(atHand, signal));
+        const own = __addDisposableResource(env_1, usable ? undefined : await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .connectPatiently */ .J)(target, signal), false);
+        const client = own ?? atHand;
+        if (client === undefined)
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('internal', 'there is no connection');
+        const _ = __addDisposableResource(env_1, await means.pause?.(client), true);
         const held = await means.holds(client, former);
         const kept = held ? [] : await means.put(client, former);
-        await (0,_former_js__WEBPACK_IMPORTED_MODULE_3__/* .enterPhase */ .aO)(keeping, 'former');
-        await means.settle?.(client);
+        await (0,_former_js__WEBPACK_IMPORTED_MODULE_4__/* .enterPhase */ .aO)(keeping, 'former');
         return [
-            `Redis at ${target.name} ${held ? 'still held' : 'got'} its former data${held ? '' : ' back'}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .describeContent */ .Xb)(former.summary)}`,
+            `Redis at ${target.name} ${held ? 'still held' : 'got'} its former data${held ? '' : ' back'}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .describeContent */ .Xb)(former.summary)}`,
             ...kept,
         ];
     }
@@ -113,7 +121,9 @@ async function bringBackBy(means, target, keeping, signal) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
 
@@ -204,7 +214,10 @@ function keepingOf(folder, restoreId) {
         phasePath: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `redis_before_${restoreId}.phase`),
     };
 }
-/** Takes a copy of everything the server holds. An older copy is replaced only when the new one is whole and on disk. */
+/**
+ * Takes a copy of everything the server holds. An older copy is replaced only when the new one is whole and on disk. Says
+ * whether the server saved its data for it.
+ */
 async function keepFormer(target, keeping, serverVersion, signal, take = _sync_js__WEBPACK_IMPORTED_MODULE_5__/* .requestSnapshot */ .k) {
     const partial = partialOf(keeping.path);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(partial, { force: true });
@@ -215,7 +228,7 @@ async function keepFormer(target, keeping, serverVersion, signal, take = _sync_j
             const snapshot = __addDisposableResource(env_1, await take(target, { serverVersion, signal }), false);
             await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStored */ .zS)('/', partial, snapshot.content, { codec: 'none', signal, consumer: reader });
             await replaceFile(partial, keeping.path);
-            return reader.summary;
+            return { summary: reader.summary, saved: snapshot.length !== undefined };
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -356,7 +369,7 @@ async function keepPresent(present, client, keeping, { log }, signal, take = _sy
         if (contentDigest(now) === present.restored)
             return [];
         log.info(`What Redis at ${target.name} holds now is kept in ${path}`);
-        const summary = await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .keepFormer */ .z7)(target, { ...keeping, path }, serverVersion, signal, take);
+        const { summary } = await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .keepFormer */ .z7)(target, { ...keeping, path }, serverVersion, signal, take);
         return [`What it held until then is kept in ${path}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContent */ .Xb)(summary)}`];
     }
     catch (error) {
@@ -830,8 +843,9 @@ class Replica {
             this.#state.problem = undefined;
         }
         catch (error) {
+            // What is read of the dump ends with the connection; that is not the dump's fault.
             this.#state.problem =
-                error instanceof errors/* BackupError */.hj
+                error instanceof errors/* BackupError */.hj && !this.#ended.signal.aborted
                     ? error
                     : new errors/* BackupError */.hj('source-lost', 'The server broke off the transfer', { because: [(0,errors/* messageOf */.bD)(error)] });
             this.#socket.destroy();
@@ -1168,18 +1182,18 @@ function checkStart({ redis, services }) {
 /* unused harmony export undoStateSchema */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(13798);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(22751);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17855);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90310);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21437);
-/* harmony import */ var _data_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27842);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95549);
-/* harmony import */ var _moves_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(56188);
-/* harmony import */ var _owed_start_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(20394);
-/* harmony import */ var _run_checks_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(64825);
-/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(45877);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22751);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17855);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90310);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21437);
+/* harmony import */ var _data_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(27842);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(95549);
+/* harmony import */ var _moves_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(56188);
+/* harmony import */ var _owed_start_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(20394);
+/* harmony import */ var _run_checks_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(64825);
+/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(45877);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1247,14 +1261,14 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /** What undo needs in another process. */
-const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_12__/* .object */ .Ikc({
-    way: zod__WEBPACK_IMPORTED_MODULE_12__/* .literal */ .euz('files'),
-    target: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
-    restoreId: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
-    folder: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
-    dump: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
-    appendFile: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
-    appendFolder: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
+const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ikc({
+    way: zod__WEBPACK_IMPORTED_MODULE_13__/* .literal */ .euz('files'),
+    target: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
+    restoreId: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
+    folder: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
+    dump: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
+    appendFile: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
+    appendFolder: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
 });
 /**
  * Puts the former files back and starts the server, where a command for that is configured.
@@ -1267,21 +1281,21 @@ async function undoFiles(state, session, { purpose, phase }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { known, config, files } = placeOf(state, session);
-        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
+        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
         const limited = { ...session, signal: deadline.signal };
-        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .findTarget */ .F)(config, session.connection);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(known.folder, known.restoreId).staged, { recursive: true, force: true });
-        if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .areAside */ .hz)(files, known.restoreId)) {
+        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .findTarget */ .F)(config, session.connection);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_7__/* .asidesOf */ .tg)(known.folder, known.restoreId).staged, { recursive: true, force: true });
+        if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_9__/* .areAside */ .hz)(files, known.restoreId)) {
             const lost = findLost(known, files, phase);
             if (lost !== undefined)
                 throw lost;
-            return [`Redis has its former files in ${known.folder}`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_9__/* .payOwedStart */ .g_)(target, limited))];
+            return [`Redis has its former files in ${known.folder}`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_10__/* .payOwedStart */ .g_)(target, limited))];
         }
         await requireSameFolder(files, config);
-        await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_7__/* .ensureStopped */ .g5)(files, target, limited, purpose === 'undo' ? 'must-save' : 'try-save');
-        await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_9__/* .oweStart */ .i9)(limited);
-        await (0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .moveBack */ .Jx)(files, known.restoreId);
-        return [`Redis got its former files in ${known.folder} back`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_9__/* .payOwedStart */ .g_)(target, limited))];
+        await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_8__/* .ensureStopped */ .g5)(files, target, limited, purpose === 'undo' ? 'must-save' : 'try-save');
+        await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_10__/* .oweStart */ .i9)(limited);
+        await (0,_moves_js__WEBPACK_IMPORTED_MODULE_9__/* .moveBack */ .Jx)(files, known.restoreId);
+        return [`Redis got its former files in ${known.folder} back`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_10__/* .payOwedStart */ .g_)(target, limited))];
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1299,13 +1313,13 @@ async function undoFiles(state, session, { purpose, phase }) {
  */
 async function checkUndoFiles(state, session, { phase }) {
     const { known, config, files } = placeOf(state, session);
-    if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .areAside */ .hz)(files, known.restoreId))
+    if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_9__/* .areAside */ .hz)(files, known.restoreId))
         return findLost(known, files, phase);
     await requireSameFolder(files, config);
     // Without a command for it, whatever stops the services may stop the server too.
     if (config.stop === undefined)
         return undefined;
-    const { outcome, detail, hint } = await (0,_run_checks_js__WEBPACK_IMPORTED_MODULE_10__/* .checkStopped */ .G)(files, await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .findTarget */ .F)(config, session.connection), session);
+    const { outcome, detail, hint } = await (0,_run_checks_js__WEBPACK_IMPORTED_MODULE_11__/* .checkStopped */ .G)(files, await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .findTarget */ .F)(config, session.connection), session);
     if (outcome === 'passed')
         return undefined;
     const again = 'Then run the same undo again. Nothing was touched.';
@@ -1317,14 +1331,14 @@ async function checkUndoFiles(state, session, { phase }) {
     }
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', 'Redis cannot be stopped without losing what it has not saved', {
         because: [detail],
-        hint: `${[hint, _save_js__WEBPACK_IMPORTED_MODULE_11__/* .lossByHand */ .g0].join(' ').trim()} ${again}`,
+        hint: `${[hint, _save_js__WEBPACK_IMPORTED_MODULE_12__/* .lossByHand */ .g0].join(' ').trim()} ${again}`,
     });
 }
 /** Nothing is aside: after a restore that was switched and not undone, the former files were removed. */
 function findLost(known, files, phase) {
-    if (phase !== 'switched' || (0,_moves_js__WEBPACK_IMPORTED_MODULE_8__/* .wereMovedBack */ .Yf)(files, known.restoreId))
+    if (phase !== 'switched' || (0,_moves_js__WEBPACK_IMPORTED_MODULE_9__/* .wereMovedBack */ .Yf)(files, known.restoreId))
         return undefined;
-    return (0,_former_js__WEBPACK_IMPORTED_MODULE_5__/* .formerGone */ .lX)(known.target, (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(known.folder, known.restoreId).former);
+    return (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .formerGone */ .lX)(known.target, (0,_data_files_js__WEBPACK_IMPORTED_MODULE_7__/* .asidesOf */ .tg)(known.folder, known.restoreId).former);
 }
 function placeOf(state, session) {
     const known = undoStateSchema.parse(state);
@@ -1336,21 +1350,21 @@ function placeOf(state, session) {
     });
 }
 async function requireSameFolder({ folder }, config) {
-    const configured = await (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .findDataFiles */ .LJ)(config);
+    const configured = await (0,_data_files_js__WEBPACK_IMPORTED_MODULE_7__/* .findDataFiles */ .LJ)(config);
     if (configured === undefined || configured.folder === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder))
         return;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('invalid-config', `The restore went to the files in ${folder}, but redis.files names ${configured.folder}`, { hint: 'Set redis.files to the server that was restored. Nothing was touched.' });
 }
 /** Stock commands that do the same. */
 function undoCommands(files, restoreId) {
-    const { former, undone } = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId);
+    const { former, undone } = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_7__/* .asidesOf */ .tg)(files.folder, restoreId);
     return [
         '# Stop the server first, for example with: systemctl stop redis-server',
-        `REDIS_DIR=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuote */ .ZL)(files.folder)}`,
-        `REDIS_ASIDE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuote */ .ZL)(former)}`,
-        `REDIS_UNDONE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuote */ .ZL)(undone)}`,
+        `REDIS_DIR=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(files.folder)}`,
+        `REDIS_ASIDE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(former)}`,
+        `REDIS_UNDONE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(undone)}`,
         'mkdir -p "$REDIS_UNDONE"',
-        `for name in ${(0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(files).map(_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .shellQuote */ .ZL).join(' ')}; do`,
+        `for name in ${(0,_data_files_js__WEBPACK_IMPORTED_MODULE_7__/* .namesOf */ .eZ)(files).map(_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL).join(' ')}; do`,
         '  if [ -e "$REDIS_ASIDE/$name" ] || [ -e "$REDIS_ASIDE/$name.absent" ]; then',
         '    if [ -e "$REDIS_DIR/$name" ]; then mv "$REDIS_DIR/$name" "$REDIS_UNDONE/"; fi',
         '    if [ -e "$REDIS_ASIDE/$name" ]; then mv "$REDIS_ASIDE/$name" "$REDIS_DIR/"; fi',
@@ -1445,8 +1459,8 @@ function hostOf(address) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ DeliveryFailed),
-/* harmony export */   c: () => (/* binding */ deliver)
+/* harmony export */   c: () => (/* binding */ deliver),
+/* harmony export */   q: () => (/* binding */ isGiven)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
@@ -1460,18 +1474,11 @@ function hostOf(address) {
 
 
 
-/** The transfer broke off or could not begin. */
-class DeliveryFailed extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj {
-    /** Whether the server had got all of it and can have begun to replace its data. */
-    replaced;
-    constructor(error, replaced) {
-        super(error.code, error.message, {
-            because: error.because,
-            ...(error.hint === undefined ? {} : { hint: error.hint }),
-            ...(error.cause === undefined ? {} : { cause: error.cause }),
-        });
-        this.replaced = replaced;
-    }
+/** Data sets that a restore gives to a server begin with "backup-res" in hexadecimal. */
+const idPrefix = Buffer.from('backup-res').toString('hex');
+/** Whether a replica holds what a restore gave it. */
+function isGiven(info) {
+    return info.master_replid?.startsWith(idPrefix) === true;
 }
 const pollMs = 50;
 /** A replica connects within a second or two (replicationCron). */
@@ -1482,13 +1489,13 @@ const mostTransfers = 3;
  * Makes a server a replica of this process and gives it a dump, which replaces everything it holds; returns when the server
  * has loaded it.
  *
- * @throws DeliveryFailed the server may be left as a replica of nobody: the caller decides what it serves next
+ * @throws BackupError the server may be left as a replica of nobody: the caller decides what it serves next
  */
 async function deliver(delivery) {
     const { client, reach, dump, log } = delivery;
     const ended = new AbortController();
     const signal = AbortSignal.any([delivery.signal, ended.signal]);
-    const replicationId = delivery.replicationId ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(20).toString('hex');
+    const replicationId = delivery.replicationId ?? `${idPrefix}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(10).toString('hex')}`;
     const totalBytes = dump.summary.bytes;
     const primary = await (0,_master_js__WEBPACK_IMPORTED_MODULE_4__/* .openPrimary */ .F)({
         host: reach.host,
@@ -1509,10 +1516,7 @@ async function deliver(delivery) {
     }
     catch (error) {
         await close();
-        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj))
-            throw error;
-        const { completed, sent } = primary.transfers();
-        throw new DeliveryFailed(error, completed > 0 || sent === totalBytes);
+        throw error;
     }
     return {
         promote: async () => {
@@ -1605,19 +1609,20 @@ function notReached(delivery, primary) {
 /* harmony export */ });
 /* unused harmony export undoStateSchema */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(13798);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(67988);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(67988);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17855);
 /* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28170);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90310);
 /* harmony import */ var _bring_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90784);
 /* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21437);
 /* harmony import */ var _keep_present_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34659);
-/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(96696);
-/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(60218);
-/* harmony import */ var _reach_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(85829);
-/* harmony import */ var _replicate_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(49273);
+/* harmony import */ var _keys_scan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18286);
+/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(96696);
+/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(60218);
+/* harmony import */ var _reach_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(85829);
+/* harmony import */ var _replicate_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(49273);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1684,16 +1689,17 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** What undo needs in another process. The file's name is below the keep folder, wherever that is mounted then. */
-const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_12__/* .object */ .Ikc({
-    target: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
-    restoreId: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
-    keptFile: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP(),
-    way: zod__WEBPACK_IMPORTED_MODULE_12__/* ["enum"] */ .k5n(['replication', 'keys']).default('replication'),
+const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ikc({
+    target: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
+    restoreId: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
+    keptFile: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
+    way: zod__WEBPACK_IMPORTED_MODULE_13__/* ["enum"] */ .k5n(['replication', 'keys']).default('replication'),
     /** While only staging was begun, the copy is of data that nobody can have replaced. */
-    reached: zod__WEBPACK_IMPORTED_MODULE_12__/* ["enum"] */ .k5n(['staging', 'switching']).default('switching'),
+    reached: zod__WEBPACK_IMPORTED_MODULE_13__/* ["enum"] */ .k5n(['staging', 'switching']).default('switching'),
     /** contentDigest() of what was restored; restores of the first versions do not say. */
-    restored: zod__WEBPACK_IMPORTED_MODULE_12__/* .string */ .YjP().exactOptional(),
+    restored: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP().exactOptional(),
 });
 const retryMs = 250;
 const linkDownWithinMs = 5_000;
@@ -1755,78 +1761,95 @@ async function findLost(known, session, undoing) {
     return (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .formerGone */ .lX)(known.target, keeping.path);
 }
 /**
- * Makes the server hold its former data and take writes again, whatever state it is in. Returns what was done.
+ * Makes the server hold its former data and take writes again, whatever state it is in. One that still has them in memory
+ * only becomes a primary again, which needs no disk. Returns what was done.
  *
  * @throws BackupError the former data are still in the kept file; doing it again does no harm
  */
-async function bringBack(target, keeping, session, signal, present) {
+async function bringBack(target, keeping, session, signal, present, atHand) {
+    let mayHoldMore = true;
     return (0,_bring_back_js__WEBPACK_IMPORTED_MODULE_5__/* .bringBackBy */ .R)({
-        holds: async (client, former) => (await roleOf(client, signal)) === 'master' &&
-            (await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .hT)(target, former, { serverVersion: versionIn(former), signal })).length === 0,
-        put: async (client, former) => {
-            const env_2 = { stack: [], error: void 0, hasError: false };
-            try {
-                const _ = __addDisposableResource(env_2, await (0,_pause_js__WEBPACK_IMPORTED_MODULE_8__/* .pauseWrites */ .B)(client), true);
-                const more = await mayHoldMore(client, present, signal);
-                const kept = more ? await (0,_keep_present_js__WEBPACK_IMPORTED_MODULE_7__/* .keepPresent */ .x)(present, client, keeping, session, signal) : [];
-                await putBack(client, former, session, signal);
-                return kept;
-            }
-            catch (e_2) {
-                env_2.error = e_2;
-                env_2.hasError = true;
-            }
-            finally {
-                const result_1 = __disposeResources(env_2);
-                if (result_1)
-                    await result_1;
-            }
+        pause: _pause_js__WEBPACK_IMPORTED_MODULE_9__/* .pauseWrites */ .B,
+        holds: async (client, former) => {
+            const role = await roleOf(client, signal);
+            // A replica has taken no writes since the restore began, unless it became one only after the restore.
+            mayHoldMore = role === 'master' || (present.kind !== 'drop' && present.phase === 'switched');
+            const before = (0,_answers_js__WEBPACK_IMPORTED_MODULE_14__/* .parseInfo */ .YL)(await client.command('INFO'));
+            const given = (0,_replicate_js__WEBPACK_IMPORTED_MODULE_12__/* .isGiven */ .q)(before);
+            if (role === 'orphan' && given && !mayHoldMore)
+                return false;
+            if (role === 'orphan')
+                await client.command('REPLICAOF', 'NO', 'ONE');
+            if (await equals(target, former, signal))
+                return true;
+            // Nothing else has replaced its data then: what differs is what clients wrote since the copy.
+            const sameStart = atHand?.runId !== undefined && atHand.runId === before.run_id;
+            return role === 'orphan' && !given && sameStart && (await (0,_keys_scan_js__WEBPACK_IMPORTED_MODULE_8__/* .usedDatabases */ .G)(client)).length > 0;
         },
-        settle: _pause_js__WEBPACK_IMPORTED_MODULE_8__/* .resumeWrites */ .E,
-    }, target, keeping, signal);
-}
-function versionIn({ summary }) {
-    return summary.aux['valkey-ver'] ?? summary.aux['redis-ver'];
+        put: async (client, former) => {
+            const kept = mayHoldMore ? await (0,_keep_present_js__WEBPACK_IMPORTED_MODULE_7__/* .keepPresent */ .x)(present, client, keeping, session, signal) : [];
+            await putBack(client, former, session, signal);
+            return kept;
+        },
+    }, target, keeping, signal, atHand?.client);
 }
 async function putBack(client, former, session, signal) {
-    const env_3 = { stack: [], error: void 0, hasError: false };
+    const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const reach = await (0,_reach_js__WEBPACK_IMPORTED_MODULE_10__/* .findReach */ .V)(client);
-        const following = __addDisposableResource(env_3, await (0,_replicate_js__WEBPACK_IMPORTED_MODULE_11__/* .deliver */ .c)({ client, reach, dump: former, signal, log: session.log }), true);
-        const differences = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .hT)(client.target, former, { serverVersion: versionIn(former), signal });
-        if (differences.length > 0) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
-                because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
-            });
+        const reach = await (0,_reach_js__WEBPACK_IMPORTED_MODULE_11__/* .findReach */ .V)(client);
+        const following = __addDisposableResource(env_2, await (0,_replicate_js__WEBPACK_IMPORTED_MODULE_12__/* .deliver */ .c)({ client, reach, dump: former, signal, log: session.log }), true);
+        let differences = [];
+        try {
+            differences = await differencesOf(client.target, former, signal);
+            if (differences.length === 0)
+                await (0,_persist_js__WEBPACK_IMPORTED_MODULE_10__/* .persist */ .Z)(client, signal);
         }
-        await (0,_persist_js__WEBPACK_IMPORTED_MODULE_9__/* .persist */ .Z)(client, signal);
-        await following.promote();
+        catch (error) {
+            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj) || error.code === 'cancelled')
+                throw error;
+            const why = [error.message, ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(error)].join(': ');
+            session.log.warning(`Redis at ${client.target.name} has loaded its former data, but: ${why}`);
+        }
+        finally {
+            // It has loaded all of them; that they are compared or on its disk does not make them better for its clients.
+            await following.promote();
+        }
+        if (differences.length === 0)
+            return;
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
+            because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+        });
     }
-    catch (e_3) {
-        env_3.error = e_3;
-        env_3.hasError = true;
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
     }
     finally {
-        const result_2 = __disposeResources(env_3);
-        if (result_2)
-            await result_2;
+        const result_1 = __disposeResources(env_2);
+        if (result_1)
+            await result_1;
     }
 }
-/** Whether somebody may have written to the server; if so, it is made a primary, which alone gives a copy of what it holds. */
-async function mayHoldMore(client, present, signal) {
-    if ((await roleOf(client, signal)) === 'master')
-        return true;
-    // A replica has taken no writes since the restore began, unless it became one only after the restore.
-    if (present.kind === 'drop' || present.phase !== 'switched')
+function differencesOf(target, former, signal) {
+    const { aux } = former.summary;
+    return (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .hT)(target, former, { serverVersion: aux['valkey-ver'] ?? aux['redis-ver'], signal });
+}
+/** False also when that cannot be found out. */
+async function equals(target, former, signal) {
+    try {
+        return (await differencesOf(target, former, signal)).length === 0;
+    }
+    catch (error) {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj) || error.code === 'cancelled')
+            throw error;
         return false;
-    await client.command('REPLICAOF', 'NO', 'ONE');
-    return true;
+    }
 }
 /** Whether the server is a primary; a replica must be one whose primary is gone, as after a restore that was cut off. */
 async function roleOf(client, signal) {
     const deadline = performance.now() + linkDownWithinMs;
     for (;;) {
-        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_13__/* .parseInfo */ .YL)(await client.command('INFO', 'replication'));
+        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_14__/* .parseInfo */ .YL)(await client.command('INFO', 'replication'));
         if (info.role === 'master')
             return 'master';
         if (info.master_link_status !== 'up')
@@ -1862,6 +1885,8 @@ async function pauseFor(ms, signal) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22100);
+
 
 
 /** A file system, or a kernel with protected_hardlinks, may refuse a second name: then there is only the rename. */
@@ -1883,23 +1908,23 @@ function replace(live, next, aside, between = () => { }) {
     if (both.some((one) => one === undefined))
         throw new Error(`${both[0] === undefined ? live : next} is gone`);
     if (both.some((one) => one?.isDirectory()) || !linked(live, aside))
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, aside);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(aside));
     between();
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(next, live);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(next), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live));
 }
 /** Puts the former back from where replace had set it aside, from any moment of it. What is in place goes to `away`. */
 function putBack(live, former, away) {
     const now = statusNow(live);
     const before = statusNow(former);
     if (now === undefined)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(former, live);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(former), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live));
     else if (isSame(now, before))
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(former);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(former));
     else
         replace(live, former, away);
 }
 function statusNow(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(path), { throwIfNoEntry: false });
 }
 /** Two names of one file: rename(2) would do nothing and call it a success. */
 function isSame(a, b) {
@@ -1907,7 +1932,7 @@ function isSame(a, b) {
 }
 function linked(from, to) {
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(from, to);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(from), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(to));
         return true;
     }
     catch (error) {
@@ -1929,6 +1954,7 @@ function linked(from, to) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22100);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1984,12 +2010,13 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Brings a file's content, or a folder's names, to the disk. False when it may not be opened for that. */
 async function syncToDisk(path) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW), true);
+            const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(path), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW), true);
             await file.sync();
             return true;
         }

@@ -107,7 +107,7 @@ async function answer(question) {
     try {
         const { source, connection, signal, sql, timeoutMs, mode } = question;
         const deadline = __addDisposableResource(env_1, (0,lib_deadline/* withDeadline */.N)(signal, timeoutMs + graceMs, noAnswer(timeoutMs, [])), false);
-        const database = __addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, connection, deadline.signal), true);
+        const database = __addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, connection, deadline.signal, 'of the role'), true);
         await limitStatements(database, timeoutMs);
         if (mode === 'read-only')
             await database.run('SET default_transaction_read_only = on');
@@ -149,6 +149,150 @@ function noAnswer(timeoutMs, because) {
 
 /***/ }),
 
+/***/ 8603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ wasRewritten),
+/* harmony export */   MK: () => (/* binding */ withoutCode),
+/* harmony export */   zF: () => (/* binding */ countTables)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13798);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(952);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67788);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22259);
+
+
+
+
+const nameRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
+/**
+ * Tables with functions or operators of the database's own in indexes and statistics. Whatever is asked of such a table, the
+ * planner calls them; only COPY does not. They may rely on a search_path that is not ours, and are somebody else's code.
+ */
+const tablesWithCode = `
+  SELECT DISTINCT n.nspname AS schema, c.relname AS name
+  FROM pg_depend d
+    LEFT JOIN pg_index i ON d.classid = 'pg_class'::regclass AND i.indexrelid = d.objid
+    LEFT JOIN pg_statistic_ext s ON d.classid = 'pg_statistic_ext'::regclass AND s.oid = d.objid
+    JOIN pg_class c ON c.oid = coalesce(i.indrelid, s.stxrelid) JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)`;
+/** Those of the tables that can be asked without calling anybody's code. */
+async function withoutCode(database, tables) {
+    const others = new Set((await database.rows(nameRow, tablesWithCode)).map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih));
+    return tables.filter((table) => !others.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(table)));
+}
+/** Rows in the snapshot, by tableKey(), table by table, so that never more than one is locked. */
+async function countTables(snapshot, tables) {
+    const counts = new Map();
+    const countable = await snapshot.ask('what can be counted', (database) => withoutCode(database, tables), []);
+    for (const table of countable) {
+        const count = await snapshot.ask(`the number of rows in ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableName */ .Cm)(table)}, apart from the dump`, (database) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .countRows */ .BO)(database, table), undefined);
+        if (count !== undefined)
+            counts.set((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(table), count);
+    }
+    return counts;
+}
+const rewrittenRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ rewritten: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() });
+/** Whether the table was emptied or written anew since the snapshot: then the snapshot may see less than it had. */
+async function wasRewritten(database, table) {
+    const [row] = await database.rows(rewrittenRow, 'SELECT relfilenode IS DISTINCT FROM pg_relation_filenode(oid) AS rewritten FROM pg_class WHERE oid = to_regclass($1)', [(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(table.schema, table.name)]);
+    return row?.rewritten !== false;
+}
+
+
+/***/ }),
+
+/***/ 22259:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ readRelations),
+/* harmony export */   BO: () => (/* binding */ countRows),
+/* harmony export */   HW: () => (/* binding */ readExtensions),
+/* harmony export */   Ms: () => (/* binding */ isDumped),
+/* harmony export */   T5: () => (/* binding */ countLargeObjects),
+/* harmony export */   gU: () => (/* binding */ readPartitions),
+/* harmony export */   lu: () => (/* binding */ readSequences)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(952);
+
+
+const relationRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['r', 'p', 'f', 'm', 'S']),
+    unlogged: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    /** Belongs to an extension, which makes it itself; pg_dump takes only the rows the extension asks for. */
+    ofExtension: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    rowSecurity: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    readable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    estimatedBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
+    columns: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+});
+/** Every table, sequence and materialized view of the database that is not the system's own. No relation is locked. */
+function readRelations(database) {
+    return database.rows(relationRow, `SELECT n.nspname AS schema, c.relname AS name, c.relkind::text AS kind, c.relpersistence = 'u' AS unlogged,
+       c.relrowsecurity AS "rowSecurity", has_table_privilege(c.oid, 'SELECT') AS readable,
+       c.relpages::bigint * current_setting('block_size')::bigint AS "estimatedBytes",
+       EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e') AS "ofExtension",
+       ARRAY(SELECT attname::text FROM pg_attribute
+             WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum) AS columns
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p', 'f', 'm', 'S') AND c.relpersistence <> 't'
+       AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+     ORDER BY 1, 2`);
+}
+/** True when pg_dump without filters writes the rows of this relation, whole. */
+function isDumped(relation, inRecovery) {
+    return relation.kind === 'r' && !relation.ofExtension && !(relation.unlogged && inRecovery);
+}
+const sequenceRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+const sequencesPerStatement = 100;
+/** Where the sequences stand. They do not obey snapshots: a busy one may already be further on. */
+async function readSequences(database, relations) {
+    const sequences = relations.filter(({ kind, readable, name }) => kind === 'S' && readable && !name.includes('\ufffd'));
+    const found = [];
+    for (let at = 0; at < sequences.length; at += sequencesPerStatement) {
+        const part = sequences.slice(at, at + sequencesPerStatement);
+        const selects = part.map(({ schema, name }, index) => `SELECT ${index} AS place, last_value::text AS "lastValue", is_called AS "isCalled" FROM ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(schema, name)}`);
+        const states = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ place: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(), lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+        for (const { place, ...state } of await database.rows(states, selects.join(' UNION ALL '))) {
+            const { schema, name } = part[place] ?? { schema: '', name: '' };
+            found.push(sequenceRow.parse({ schema, name, ...state }));
+        }
+    }
+    return found;
+}
+const extensionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+function readExtensions(database) {
+    return database.rows(extensionRow, `SELECT n.nspname AS schema, e.extname AS name, e.extversion AS version
+     FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY 2`);
+}
+const countRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai() });
+async function countLargeObjects(database) {
+    const [row] = await database.rows(countRow, 'SELECT count(*) FROM pg_largeobject_metadata');
+    return row?.count ?? 0;
+}
+/** Rows stored in this very table, those of its children not included. */
+async function countRows(database, table) {
+    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(table.schema, table.name)}`);
+    return row?.count ?? 0;
+}
+const partitionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+/** Each partition that holds rows itself, once for every partitioned table it is a part of. */
+function readPartitions(database) {
+    return database.rows(partitionRow, `SELECT p.relname AS parent, pn.nspname AS "parentSchema", c.relname AS name, n.nspname AS schema
+     FROM pg_class p JOIN pg_namespace pn ON pn.oid = p.relnamespace, pg_partition_tree(p.oid) t
+       JOIN pg_class c ON c.oid = t.relid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE p.relkind = 'p' AND t.isleaf ORDER BY 1, 2, 3, 4`);
+}
+
+
+/***/ }),
+
 /***/ 36445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -156,16 +300,17 @@ function noAnswer(timeoutMs, because) {
 /* harmony export */   inspectLiveDatabase: () => (/* binding */ inspectLiveDatabase),
 /* harmony export */   queryDatabase: () => (/* binding */ queryDatabase)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13798);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49567);
-/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2656);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(49567);
+/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2656);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22751);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65749);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(952);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67788);
-/* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20457);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28286);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22751);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65749);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(952);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8603);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67788);
+/* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(20457);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(28286);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -227,9 +372,10 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const countRow = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ rows: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .ai() });
-const tableRow = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() });
-const anyRow = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ any: zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY() });
+
+const countRow = zod__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ikc({ rows: zod__WEBPACK_IMPORTED_MODULE_9__/* .number */ .ai() });
+const tableRow = zod__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP() });
+const anyRow = zod__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ikc({ any: zod__WEBPACK_IMPORTED_MODULE_8__/* .boolean */ .zMY() });
 /** Tables larger than this are not counted again: they were compared row by row before the switch. */
 const countedRows = 5_000_000;
 /** Services have started again: one that changes tables holds locks, and must not keep the checks waiting. */
@@ -241,25 +387,25 @@ async function inspectLiveDatabase(facts, session) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const late = new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('timeout', 'The checks of the database were not done in time');
-        const deadline = __addDisposableResource(env_1, (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_8__/* .withDeadline */ .N)(session.signal, wholeMs, late), false);
-        const database = __addDisposableResource(env_1, await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectTo */ .m)(sourceOf(session), session.connection, deadline.signal), true);
-        await (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .limitStatements */ .cG)(database, statementMs, lockWaitMs);
+        const deadline = __addDisposableResource(env_1, (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .withDeadline */ .N)(session.signal, wholeMs, late), false);
+        const database = __addDisposableResource(env_1, await (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .connectTo */ .m)(sourceOf(session), session.connection, deadline.signal), true);
+        await (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .limitStatements */ .cG)(database, statementMs, lockWaitMs);
         const live = await database.rows(tableRow, `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`);
-        const parsed = _facts_js__WEBPACK_IMPORTED_MODULE_3__/* .factsSchema */ .tp.safeParse(facts);
+        const parsed = _facts_js__WEBPACK_IMPORTED_MODULE_5__/* .factsSchema */ .tp.safeParse(facts);
         if (!parsed.success) {
             const outcome = live.length > 0 ? 'passed' : 'failed';
-            return [{ name: 'tables-present', outcome, detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(live.length, 'table') }];
+            return [{ name: 'tables-present', outcome, detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(live.length, 'table') }];
         }
         const { tables } = parsed.data;
-        const present = new Set(live.map(_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableKey */ .ih));
-        const missing = tables.filter((table) => !present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableKey */ .ih)(table)));
-        const found = tables.filter((table) => present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableKey */ .ih)(table)));
+        const present = new Set(live.map(_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih));
+        const missing = tables.filter((table) => !present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih)(table)));
+        const found = await (0,_counts_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutCode */ .MK)(database, tables.filter((table) => present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih)(table))));
         return [
             {
                 name: 'tables-present',
                 outcome: missing.length === 0 ? 'passed' : 'failed',
-                detail: missing.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(tables.length, 'table') : `missing: ${missing.map(_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableName */ .Cm).join(', ')}`,
+                detail: missing.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(tables.length, 'table') : `missing: ${missing.map(_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm).join(', ')}`,
             },
             await inTime('rows-present', () => countTables(database, found)),
             await inTime('newest-rows', () => compareNewest(database, parsed.data, found)),
@@ -278,7 +424,7 @@ async function inspectLiveDatabase(facts, session) {
 /** The first value of the first row of the user's query, as text. */
 async function queryDatabase(sql, session, timeoutMs) {
     const { connection, signal } = session;
-    return await (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .answer */ .ZF)({ source: sourceOf(session), connection, signal, sql, timeoutMs, mode: 'read-write' });
+    return await (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .answer */ .ZF)({ source: sourceOf(session), connection, signal, sql, timeoutMs, mode: 'read-write' });
 }
 /** What could not be found out in time is not a pass. */
 async function inTime(name, check) {
@@ -286,7 +432,7 @@ async function inTime(name, check) {
         return await check();
     }
     catch (error) {
-        if (!(0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .isOutOfTime */ .bK)(error))
+        if (!(0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .isOutOfTime */ .bK)(error))
             throw error;
         return {
             name,
@@ -301,14 +447,14 @@ async function countTables(database, tables) {
     const fewer = [];
     let total = 0;
     for (const table of tables.filter(({ rows }) => rows <= countedRows)) {
-        const sql = `SELECT count(*)::text AS rows FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .A)(table.schema, table.name)}`;
+        const sql = `SELECT count(*)::text AS rows FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(table.schema, table.name)}`;
         const [row] = await database.rows(countRow, sql);
         const rows = row?.rows ?? 0;
         total += rows;
         if (rows < table.rows)
-            fewer.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableName */ .Cm)(table)} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .formatCount */ .B4)(rows)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .formatCount */ .B4)(table.rows)}`);
+            fewer.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm)(table)} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(rows)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(table.rows)}`);
     }
-    const detail = fewer.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .plural */ .LS)(total, 'row') : fewer.join('; ');
+    const detail = fewer.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(total, 'row') : fewer.join('; ');
     return { name: 'rows-present', outcome: fewer.length === 0 ? 'passed' : 'failed', detail };
 }
 /** Nothing takes rows away but time or the application: the newest row of the backup is there, or a newer one. */
@@ -316,28 +462,28 @@ async function compareNewest(database, { newest: recorded = [] }, tables) {
     const name = 'newest-rows';
     const emptied = [];
     for (const table of tables.filter(({ rows }) => rows > 0)) {
-        const sql = `SELECT EXISTS (SELECT FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .A)(table.schema, table.name)}) AS any`;
+        const sql = `SELECT EXISTS (SELECT FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(table.schema, table.name)}) AS any`;
         const [row] = await database.rows(anyRow, sql);
         if (row?.any !== true)
-            emptied.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableName */ .Cm)(table)} has no rows, the backup has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_9__/* .formatCount */ .B4)(table.rows)}`);
+            emptied.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm)(table)} has no rows, the backup has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(table.rows)}`);
     }
-    const newest = await (0,_newest_js__WEBPACK_IMPORTED_MODULE_4__/* .readNewest */ .L)(database, tables);
+    const newest = await (0,_newest_js__WEBPACK_IMPORTED_MODULE_6__/* .readNewest */ .L)(database, tables);
     const older = recorded.flatMap((backup) => {
-        const now = newest.find((one) => (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableKey */ .ih)(one) === (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableKey */ .ih)(backup) && one.column === backup.column);
+        const now = newest.find((one) => (0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih)(one) === (0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih)(backup) && one.column === backup.column);
         if (now === undefined || (now.at !== null && now.at >= backup.at))
             return [];
         return [
-            `the newest row of ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableName */ .Cm)(backup)} is of ${now.at ?? 'no time'}, that of the backup of ${backup.at} (${backup.column}, UTC)`,
+            `the newest row of ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm)(backup)} is of ${now.at ?? 'no time'}, that of the backup of ${backup.at} (${backup.column}, UTC)`,
         ];
     });
     const problems = [...emptied, ...older];
     if (problems.length > 0)
         return { name, outcome: 'failed', detail: problems.join('; ') };
-    const seen = newest.flatMap((one) => (one.at === null ? [] : [`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .tableName */ .Cm)(one)} ${one.at}`]));
+    const seen = newest.flatMap((one) => (one.at === null ? [] : [`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm)(one)} ${one.at}`]));
     return { name, outcome: 'passed', detail: seen.join(', ') || 'no indexed time column to look at' };
 }
 function sourceOf(session) {
-    return (0,_source_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSource */ .PJ)((0,_source_js__WEBPACK_IMPORTED_MODULE_5__/* .databaseConfig */ .eL)(session).url);
+    return (0,_source_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSource */ .PJ)((0,_source_js__WEBPACK_IMPORTED_MODULE_7__/* .databaseConfig */ .eL)(session).url);
 }
 
 
@@ -351,8 +497,8 @@ function sourceOf(session) {
 /* harmony export */   L: () => (/* binding */ readNewest)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13798);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65749);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(952);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8603);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67788);
 /* harmony import */ var _time_columns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(316);
 
@@ -377,24 +523,22 @@ async function readNewest(database, tables) {
     for (const { schema, name, column, zoned } of await database.rows(columnRow, indexedTimes)) {
         if (!known.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .tableKey */ .ih)({ schema, name })))
             continue;
-        const newest = `max(${(0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .A)(column)})`;
+        const newest = `max(${(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(column)})`;
         const moment = zoned ? `${newest} AT TIME ZONE 'UTC'` : newest;
         // Others are no moments at which a row was made: infinity, or before the common era.
         const [row] = await database.rows(newestRow, `SELECT CASE WHEN ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31' THEN to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') END AS at
-       FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .A)(schema, name)}`);
+       FROM ONLY ${(0,_connect_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(schema, name)}`);
         found.push({ schema, name, column, at: row?.at ?? null });
     }
     return found;
 }
-/** The same within a backup's snapshot; what cannot be found out soon is left out of the backup. */
-async function recordNewest(database, tables) {
-    await database.run("SAVEPOINT newest; SET LOCAL statement_timeout = '20s'; SET LOCAL lock_timeout = '2s'");
-    const newest = await readNewest(database, tables).catch((error) => {
-        if (!(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isOutOfTime */ .bK)(error))
-            throw error;
-    });
-    await database.run('ROLLBACK TO SAVEPOINT newest');
-    return newest?.flatMap(({ at, ...column }) => (at === null ? [] : [{ ...column, at }]));
+/** The same within a backup's snapshot. */
+function recordNewest(snapshot, tables) {
+    return snapshot.ask('the newest rows', async (database) => {
+        await database.run("SET LOCAL statement_timeout = '20s'; SET LOCAL lock_timeout = '2s'");
+        const newest = await readNewest(database, await (0,_counts_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutCode */ .MK)(database, tables));
+        return newest.flatMap(({ at, ...column }) => (at === null ? [] : [{ ...column, at }]));
+    }, undefined);
 }
 
 

@@ -33,8 +33,8 @@ var restore_made = __webpack_require__(94845);
 var owned = __webpack_require__(6151);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(31905);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/roles.js + 1 modules
-var roles = __webpack_require__(86690);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/roles.js
+var roles = __webpack_require__(28631);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
 var coerce = __webpack_require__(49567);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -707,7 +707,6 @@ async function readTarget(source, session) {
     try {
         const maintenance = await openMaintenance(source, session);
         const database = target_addDisposableResource(env_1, maintenance.database, true);
-        await database.run("SET search_path = ''");
         const [live] = await database.rows(liveRow, 'SELECT oid::text AS oid, datallowconn AS allowed FROM pg_database WHERE datname = $1', [source.database]);
         const [rights] = await database.rows(rightsRow, `SELECT rolsuper OR rolcreatedb AS create,
        CASE WHEN rolsuper OR pg_has_role('pg_read_all_settings', 'USAGE') THEN current_setting('data_directory') END AS directory
@@ -1073,8 +1072,8 @@ function checkLeftovers(leftovers) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
 var dump_files = __webpack_require__(32056);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 8 modules
-var load = __webpack_require__(95049);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 7 modules
+var load = __webpack_require__(67411);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/needed-roles.js
 var needed_roles_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1242,7 +1241,7 @@ const tableRow = schemas/* object */.Ikc({
     indexed: schemas/* boolean */.zMY(),
 });
 async function lookAtNow(database, facts, only) {
-    await database.run("SET lock_timeout = '2s'; SET statement_timeout = '20s'; SET timezone = 'UTC'; SET datestyle = 'ISO'");
+    await database.run("SET lock_timeout = '2s'; SET statement_timeout = '20s'");
     const tables = await database.rows(tableRow, liveTables);
     const recorded = new Map((facts?.tables ?? []).map((table) => [(0,postgres_facts/* tableKey */.ih)(table), table]));
     const comparisons = [];
@@ -1723,7 +1722,7 @@ async function stageTables(building, names, chosen) {
                 ...built.roles.warnings,
                 ...(comparing === undefined ? ['not compared: the backup recorded no counts'] : []),
             ],
-            definitions: built.leftOut,
+            definitions: built.leftOut.entries,
             undo: { state: { ...state, formerOid: null }, commands: (0,drop/* dropCommands */.yT)(server.source, name, false) },
             async switch() {
                 kept = true;
@@ -1908,7 +1907,6 @@ async function lookAtLive(source, session, facts, wanted) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const database = plan_addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, session.connection, session.signal), true);
-        await database.run("SET search_path = ''");
         return { database: (await (0,postgres_server/* readServer */.W)(database)).database, now: await lookAtNow(database, facts, wanted.tables) };
     }
     catch (e_1) {

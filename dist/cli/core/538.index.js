@@ -2,32 +2,6 @@ export const id = 538;
 export const ids = [538];
 export const modules = {
 
-/***/ 26082:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gw: () => (/* binding */ ancestorsOf),
-/* harmony export */   Kf: () => (/* binding */ nameSome),
-/* harmony export */   UO: () => (/* binding */ isWithin)
-/* harmony export */ });
-/** "a/b/c" → ["a", "a/b"]. */
-function ancestorsOf(path) {
-    const parts = path.split('/');
-    return parts.slice(1).map((_part, index) => parts.slice(0, index + 1).join('/'));
-}
-/** True when `path` is `folder` or lies below it. */
-function isWithin(path, folder) {
-    return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
-}
-/** Names for people: odd ones in quotes, and not more than a screen full. */
-function nameSome(paths, most = 20) {
-    const names = paths.slice(0, most).map((path) => (/^[\w@%+=:,./-]+$/.test(path) ? path : JSON.stringify(path)));
-    return paths.length > most ? `${names.join(', ')} and ${paths.length - most} more` : names.join(', ');
-}
-
-
-/***/ }),
-
 /***/ 1932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -78,7 +52,9 @@ function placesOf(root, restoreId) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
 /* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65213);
-/* harmony import */ var _tool_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48133);
+/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22100);
+/* harmony import */ var _tool_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48133);
+
 
 
 
@@ -92,7 +68,7 @@ async function removeTree(session, path) {
     catch (error) {
         if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EACCES' && (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EPERM')
             throw error;
-        const options = { env: (0,_tool_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .toolEnvironment */ .u)(session), signal: new AbortController().signal };
+        const options = { env: (0,_tool_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .toolEnvironment */ .u)(session), signal: new AbortController().signal };
         const exit = await session.connection.run('chmod', ['-R', 'u+rwX', '--', path], options);
         if (exit.code !== 0) {
             throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('write-failed', `${path} could not be removed`, {
@@ -107,11 +83,11 @@ async function removeTree(session, path) {
 /** Removes a folder and its folders as far as they hold nothing else. */
 async function removeEmpty(folder) {
     try {
-        for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder, { withFileTypes: true })) {
+        for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_4__/* .fsPath */ .Jk)(folder), { withFileTypes: true, encoding: 'buffer' })) {
             if (entry.isDirectory())
-                await removeEmpty((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name));
+                await removeEmpty((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, (0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_4__/* .textOfName */ .E5)(entry.name)));
         }
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rmdir)(folder);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rmdir)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_4__/* .fsPath */ .Jk)(folder));
     }
     catch (error) {
         const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error);
@@ -133,10 +109,12 @@ async function removeEmpty(folder) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14154);
-/* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29011);
-/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95576);
-/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(91095);
+/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22100);
+/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(14154);
+/* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29011);
+/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95576);
+/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(91095);
+
 
 
 
@@ -156,8 +134,8 @@ async function switchIn(places, units, reached = () => { }) {
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(places.before, { mode: 0o700 });
         for (const unit of units)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path)), { recursive: true, mode: 0o700 });
-        await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .syncToDisk */ .U)(places.root);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path))), { recursive: true, mode: 0o700 });
+        await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(places.root);
         reached('begun');
         for (const unit of units) {
             done.push(unit);
@@ -175,9 +153,9 @@ function switchOne(places, unit, between) {
     const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
     const next = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path);
     if (unit.former)
-        (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .replace */ .HC)(live, next, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path), between);
-    else if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) === undefined)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(next, live);
+        (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .replace */ .HC)(live, next, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path), between);
+    else if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(live) === undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(next), (0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(live));
     else
         throw new Error(`${live} has appeared since the restore was prepared`);
 }
@@ -185,7 +163,7 @@ async function putAllBack(places, done, why) {
     try {
         for (const unit of done.toReversed())
             putOneBack(places, unit);
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_5__/* .removeEmpty */ .e)(places.before);
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_6__/* .removeEmpty */ .e)(places.before);
         await syncFolders(places, done);
     }
     catch (error) {
@@ -198,14 +176,14 @@ function putOneBack(places, unit) {
     const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
     const staged = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path);
     const former = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path);
-    const waiting = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(staged) !== undefined;
+    const waiting = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(staged) !== undefined;
     if (unit.former) {
         // With the staged copy still waiting, what is in place came from elsewhere just now: it is kept too.
-        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(former) !== undefined)
-            (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, waiting ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_6__/* .undonePath */ .$v)(places, unit) : staged);
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(former) !== undefined)
+            (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)(live, former, waiting ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_7__/* .undonePath */ .$v)(places, unit) : staged);
     }
-    else if (!waiting && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) !== undefined)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, staged);
+    else if (!waiting && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(live) !== undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(live), (0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(staged));
 }
 /** The names on both sides of every move. */
 async function syncFolders(places, units) {
@@ -215,8 +193,8 @@ async function syncFolders(places, units) {
             folders.add((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
     }
     for (const folder of folders)
-        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(folder) !== undefined)
-            await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .syncToDisk */ .U)(folder);
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(folder) !== undefined)
+            await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(folder);
 }
 function switchError(cause, outcome, because = []) {
     const hint = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) === 'EXDEV' || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) === 'EBUSY'
@@ -245,15 +223,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(22751);
-/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14154);
-/* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29011);
-/* harmony import */ var _restorable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72012);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(26082);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1932);
-/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95576);
-/* harmony import */ var _switch_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(30036);
-/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(91095);
+/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22100);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22751);
+/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14154);
+/* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29011);
+/* harmony import */ var _restorable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(72012);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(18731);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1932);
+/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(95576);
+/* harmony import */ var _switch_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(30036);
+/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(91095);
+
 
 
 
@@ -268,7 +248,7 @@ __webpack_require__.r(__webpack_exports__);
 
 /** The record of a switch, and the same by hand. */
 function undoOf(root, restoreId, units) {
-    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId);
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId);
     const state = {
         root,
         restoreId,
@@ -278,8 +258,8 @@ function undoOf(root, restoreId, units) {
 }
 /** The record of a copy that is being staged: undo removes it. */
 function stagingOf(root, restoreId, units) {
-    const { staging } = (0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId);
-    return { ...undoOf(root, restoreId, units), commands: [`rm -rf --one-file-system -- ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(staging)}`] };
+    const { staging } = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId);
+    return { ...undoOf(root, restoreId, units), commands: [`rm -rf --one-file-system -- ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)(staging)}`] };
 }
 /**
  * Puts the former files back, from any moment of the switch and also when the staged copy only waited. The restored files go to
@@ -288,33 +268,33 @@ function stagingOf(root, restoreId, units) {
  *
  * @throws BackupError `restore-failed` with what is left to do by hand, or that the former files are gone
  */
-async function undoRestore(state, session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_5__/* .undoAsked */ .B) {
+async function undoRestore(state, session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_7__/* .undoAsked */ .B) {
     const { root, restoreId, units } = parseState(state);
-    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId);
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId);
     const lost = whyGone(places, units, phase);
     if (lost !== undefined)
         throw lost;
     const lines = [];
-    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.before) !== undefined) {
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.before) !== undefined) {
         lines.push(...putUnitsBack(places, units));
-        await (0,_switch_js__WEBPACK_IMPORTED_MODULE_8__/* .syncFolders */ .T)(places, units);
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_7__/* .removeEmpty */ .e)(places.before);
+        await (0,_switch_js__WEBPACK_IMPORTED_MODULE_10__/* .syncFolders */ .T)(places, units);
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_9__/* .removeEmpty */ .e)(places.before);
     }
-    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.staging) !== undefined) {
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_7__/* .removeTree */ .d)(session, places.staging);
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.staging) !== undefined) {
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_9__/* .removeTree */ .d)(session, places.staging);
         lines.push(`removed ${places.staging}, a copy from the backup that was not in use`);
     }
-    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(root) !== undefined)
-        await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .syncToDisk */ .U)(root);
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(root) !== undefined)
+        await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .syncToDisk */ .U)(root);
     return lines.length > 0 ? lines : [`nothing to do: ${root} holds its former files`];
 }
 /** Looks whether the former files are still there. */
-async function checkUndo(state, _session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_5__/* .undoAsked */ .B) {
+async function checkUndo(state, _session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_7__/* .undoAsked */ .B) {
     const { root, restoreId, units } = parseState(state);
-    return whyGone((0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placesOf */ .ek)(root, restoreId), units, phase);
+    return whyGone((0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId), units, phase);
 }
 function parseState(state) {
-    const parsed = _places_js__WEBPACK_IMPORTED_MODULE_6__/* .undoStateSchema */ .J1.safeParse(state);
+    const parsed = _places_js__WEBPACK_IMPORTED_MODULE_8__/* .undoStateSchema */ .J1.safeParse(state);
     if (parsed.success)
         return parsed.data;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', 'The record of the restore of the configuration files cannot be understood', {
@@ -326,19 +306,19 @@ function parseState(state) {
 function whyGone(places, units, phase) {
     if (phase !== 'switched')
         return undefined;
-    const begun = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.before) !== undefined;
+    const begun = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.before) !== undefined;
     const gone = units.filter(({ path, former }) => {
-        if ([(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, path), (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .goneMark */ .tV)(places, path)].some((one) => (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(one) !== undefined))
+        if ([(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, path), (0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .goneMark */ .tV)(places, path)].some((one) => (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(one) !== undefined))
             return false;
         if (former)
-            return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, path)) === undefined;
-        return !begun && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, path)) !== undefined;
+            return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, path)) === undefined;
+        return !begun && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, path)) !== undefined;
     });
     if (gone.length === 0)
         return undefined;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `The former ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .nameSome */ .Kf)(gone.map(({ path }) => path))} cannot be put back`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `The former ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .nameSome */ .Kf)(gone.map(({ path }) => path))} cannot be put back`, {
         because: [
-            `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .plural */ .LS)(gone.length, 'path')} not in ${places.before} any more: what the restore had set aside was removed`,
+            `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(gone.length, 'path')} not in ${places.before} any more: what the restore had set aside was removed`,
         ],
         hint: `The files below ${places.root} stay as they are. To go back, restore a backup from before this restore.`,
     });
@@ -363,46 +343,46 @@ function putUnitsBack(places, units) {
             });
         }
     }
-    const from = (names) => `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .plural */ .LS)(names.length, 'path')}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .nameSome */ .Kf)(names)}`;
+    const from = (names) => `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(names.length, 'path')}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .nameSome */ .Kf)(names)}`;
     return [
         ...(back.length > 0 ? [`put back the former ${from(back)}`] : []),
         ...(aside.length > 0 ? [`took out what was not there before, ${from(aside)}`] : []),
-        ...((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(places.undone) === undefined ? [] : [`the restored files are kept in ${places.undone}`]),
+        ...((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.undone) === undefined ? [] : [`the restored files are kept in ${places.undone}`]),
     ];
 }
 function restoreFormer(places, unit) {
     const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
     const former = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path);
-    const status = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(former);
+    const status = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(former);
     if (status === undefined)
         return false; // not reached by the switch, or put back already
-    const now = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live);
+    const now = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(live);
     if (now === undefined)
-        (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .markGone */ .FL)(places, unit);
-    const keeps = now !== undefined && !(0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(now, status);
-    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .undonePath */ .$v)(places, unit) : '');
+        (0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .markGone */ .FL)(places, unit);
+    const keeps = now !== undefined && !(0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(now, status);
+    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .undonePath */ .$v)(places, unit) : '');
     return true;
 }
 function takeOut(places, unit) {
     const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
-    const reached = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path)) === undefined;
-    const already = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path)) !== undefined;
-    if (!reached || already || (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(live) === undefined)
+    const reached = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path)) === undefined;
+    const already = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path)) !== undefined;
+    if (!reached || already || (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(live) === undefined)
         return false;
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, (0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .undonePath */ .$v)(places, unit));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(live), (0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)((0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .undonePath */ .$v)(places, unit)));
     return true;
 }
 /** Safe at every moment: what the switch has not reached is left alone. */
 function commandFor(places, unit) {
-    const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
-    const mark = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)((0,_undone_js__WEBPACK_IMPORTED_MODULE_9__/* .goneMark */ .tV)(places, unit.path));
-    const folder = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path, '..'));
+    const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
+    const mark = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)((0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .goneMark */ .tV)(places, unit.path));
+    const folder = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path, '..'));
     const make = `mkdir -p -m 700 ${folder}`;
     const away = `${make} && mv -T ${live} ${undone}`;
     const there = (path) => `[ -e ${path} ] || [ -L ${path} ]`;
     return unit.former
         ? `if ${there(former)}; then if ${there(live)}; then ${away}; else ${make} && : >${mark}; fi; mv -T ${former} ${live}; fi`
-        : `if [ -d ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .shellQuote */ .ZL)(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
+        : `if [ -d ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
 }
 
 
@@ -418,7 +398,9 @@ function commandFor(places, unit) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14154);
+/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22100);
+/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14154);
+
 
 
 
@@ -428,7 +410,7 @@ function undonePath(places, unit) {
     makeFolders(places, wanted);
     for (let at = 0;; at += 1) {
         const path = at === 0 ? wanted : `${wanted}.${at}`;
-        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_2__/* .statusNow */ .rN)(path) === undefined)
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(path) === undefined)
             return path;
     }
 }
@@ -442,11 +424,11 @@ function goneMark({ undone }, path) {
 function markGone(places, { path }) {
     const mark = goneMark(places, path);
     makeFolders(places, mark);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(mark, '');
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(mark), '');
 }
 function makeFolders({ undone }, path) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(undone, { recursive: true, mode: 0o700 });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true, mode: 0o700 });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), { recursive: true, mode: 0o700 });
 }
 
 
@@ -463,6 +445,8 @@ function makeFolders({ undone }, path) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22100);
+
 
 
 /** A file system, or a kernel with protected_hardlinks, may refuse a second name: then there is only the rename. */
@@ -484,23 +468,23 @@ function replace(live, next, aside, between = () => { }) {
     if (both.some((one) => one === undefined))
         throw new Error(`${both[0] === undefined ? live : next} is gone`);
     if (both.some((one) => one?.isDirectory()) || !linked(live, aside))
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, aside);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(aside));
     between();
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(next, live);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(next), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live));
 }
 /** Puts the former back from where replace had set it aside, from any moment of it. What is in place goes to `away`. */
 function putBack(live, former, away) {
     const now = statusNow(live);
     const before = statusNow(former);
     if (now === undefined)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(former, live);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(former), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live));
     else if (isSame(now, before))
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(former);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(former));
     else
         replace(live, former, away);
 }
 function statusNow(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(path), { throwIfNoEntry: false });
 }
 /** Two names of one file: rename(2) would do nothing and call it a success. */
 function isSame(a, b) {
@@ -508,7 +492,7 @@ function isSame(a, b) {
 }
 function linked(from, to) {
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(from, to);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(from), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(to));
         return true;
     }
     catch (error) {
@@ -530,6 +514,7 @@ function linked(from, to) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22100);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -585,12 +570,13 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Brings a file's content, or a folder's names, to the disk. False when it may not be opened for that. */
 async function syncToDisk(path) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW), true);
+            const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(path), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW), true);
             await file.sync();
             return true;
         }

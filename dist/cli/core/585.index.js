@@ -2,6 +2,39 @@ export const id = 585;
 export const ids = [585];
 export const modules = {
 
+/***/ 28959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ EndOfRows)
+/* harmony export */ });
+const end = Buffer.from('\n\\.\n');
+/** Passes over the rows of a COPY in a script, to the line that ends them. */
+class EndOfRows {
+    within = false;
+    /** The last bytes, which may begin the end. */
+    #held = Buffer.alloc(0);
+    begin() {
+        this.within = true;
+        this.#held = end.subarray(0, 1);
+    }
+    /** Returns how many bytes belong to the rows and their end. */
+    pass(chunk) {
+        // Where the end lies on the border of two pieces.
+        const border = Buffer.concat([this.#held, chunk.subarray(0, end.byteLength - 1)]);
+        const found = border.indexOf(end);
+        const after = found >= 0
+            ? found - this.#held.byteLength
+            : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).indexOf(end);
+        this.within = found < 0 && after < 0;
+        this.#held = Buffer.concat([this.#held, chunk.subarray(-end.byteLength)]).subarray(1 - end.byteLength);
+        return this.within ? chunk.byteLength : after + end.byteLength;
+    }
+}
+
+
+/***/ }),
+
 /***/ 23843:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -145,7 +178,7 @@ const sequenceRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema:
 const sequencesPerStatement = 100;
 /** Where the sequences stand. They do not obey snapshots: a busy one may already be further on. */
 async function readSequences(database, relations) {
-    const sequences = relations.filter(({ kind, readable }) => kind === 'S' && readable);
+    const sequences = relations.filter(({ kind, readable, name }) => kind === 'S' && readable && !name.includes('\ufffd'));
     const found = [];
     for (let at = 0; at < sequences.length; at += sequencesPerStatement) {
         const part = sequences.slice(at, at + sequencesPerStatement);
@@ -196,6 +229,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/lib/lib/format.js
 var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/copy.js
+var copy = __webpack_require__(4141);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/encoding.js
+var archive_encoding = __webpack_require__(91213);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
 var postgres_facts = __webpack_require__(67788);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/fingerprint/fingerprint.js + 2 modules
@@ -232,6 +269,8 @@ var connect = __webpack_require__(952);
 var restore_errors = __webpack_require__(32043);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/psql.js
 var psql = __webpack_require__(29756);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/session-settings.js
+var session_settings = __webpack_require__(25569);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/together.js
 var together = __webpack_require__(72821);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/rows.js
@@ -298,6 +337,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * The fingerprints of tables as they lie in a database, by tableKey(): each is read as pg_dump would, several at once, the
  * largest first.
@@ -318,7 +358,7 @@ async function readTables(place, next, found, recorded) {
         const tool = __addDisposableResource(env_1, await (0,psql/* startPsql */.L)(place, { stdout: 'pipe' }), true);
         // What ends psql early is told by its exit code and its words.
         tool.stdin?.on('error', () => { });
-        tool.stdin?.write(`${asDumped(place.serverMajor, recorded).join(';\n')};\n`);
+        tool.stdin?.write(asDumped(recorded));
         let table;
         let reader;
         const begin = () => {
@@ -326,7 +366,7 @@ async function readTables(place, next, found, recorded) {
             if (table === undefined)
                 tool.stdin?.end();
             else
-                tool.stdin?.write(copyStatement(table));
+                tool.stdin?.write((0,archive_encoding/* bytesOf */.$$)(copyStatement(table, recorded.encoding)));
             reader = table === undefined ? undefined : (0,fingerprint_fingerprint/* createRowsReader */.f)();
         };
         begin();
@@ -364,23 +404,16 @@ async function readTables(place, next, found, recorded) {
             await result_1;
     }
 }
-/** The settings pg_dump and our environment for it make (setup_connection in pg_dump.c), so that texts are the same. */
-function asDumped(serverMajor, { encoding, settings }) {
-    const bytea = settings.find(({ role, name }) => role === null && name === 'bytea_output')?.value ?? 'hex';
-    return [
-        ...(0,restore_place/* calmSettings */.NZ)(serverMajor),
-        `SET client_encoding = '${encoding.replaceAll("'", "''")}'`,
-        "SET timezone = 'UTC'",
-        "SET datestyle = 'ISO'",
-        "SET intervalstyle = 'postgres'",
-        'SET extra_float_digits = 3',
-        `SET bytea_output = '${bytea.replaceAll("'", "''")}'`,
-        'SET synchronize_seqscans = off',
-    ];
+/** Beside what every session has: as the dump was written. A locale that is not here matters to amounts of money only. */
+function asDumped(recorded) {
+    const settings = { client_encoding: recorded.encoding, ...(0,session_settings/* rowSettings */.Cj)(recorded) };
+    const lines = Object.entries(settings).map(([name, value]) => `SET ${name} = '${value.replaceAll("'", "''")}';`);
+    return ['\\set ON_ERROR_STOP 0', ...lines, '\\set ON_ERROR_STOP 1', ''].join('\n');
 }
-function copyStatement({ schema, name, columns, condition, tree }) {
-    const list = columns.map(asciiName).join(', ');
-    const table = `${asciiName(schema)}.${asciiName(name)}`;
+function copyStatement({ schema, name, columns, condition, tree }, encoding) {
+    const quote = (0,archive_encoding/* isConvertible */.K2)(encoding) ? asciiName : connect/* quoteName */.A;
+    const list = columns.map((column) => quote(column)).join(', ');
+    const table = `${quote(schema)}.${quote(name)}`;
     const what = condition === undefined && !tree
         ? `${table}${columns.length === 0 ? '' : ` (${list})`}`
         : `(SELECT ${list} FROM ${tree ? table : `ONLY ${table} ${condition}`})`;
@@ -455,6 +488,8 @@ var compare_rows_disposeResources = (undefined && undefined.__disposeResources) 
 
 
 
+
+
 /** Reads every row of the tables. What is done to a database after its rows are in (indexes, constraints) changes none. */
 async function compareRows(place, facts, entries, tables = facts.tables) {
     const differences = [];
@@ -470,7 +505,7 @@ async function compareRows(place, facts, entries, tables = facts.tables) {
                 const relation = relations.get((0,postgres_facts/* tableKey */.ih)(table));
                 const what = `table ${(0,postgres_facts/* tableName */.Cm)(table)}`;
                 const lost = table.columns.filter((column) => relation?.columns.includes(column) === false);
-                if (relation === undefined)
+                if (relation === undefined && !(0,archive_encoding/* isBytes */.aY)(table.schema + table.name))
                     differences.push({ what, expected: (0,format/* plural */.LS)(table.rows, 'row'), found: 'missing' });
                 else if (lost.length > 0)
                     differences.push({
@@ -514,7 +549,7 @@ async function compareRows(place, facts, entries, tables = facts.tables) {
  */
 function asLoaded(tables, entries) {
     const targets = new Map(entries.flatMap((entry) => {
-        const target = entry.copy === undefined ? undefined : targetOf(entry.copy);
+        const target = (0,copy/* parseCopy */.p)(entry.copy ?? '');
         return target === undefined
             ? []
             : [[(0,postgres_facts/* tableKey */.ih)({ schema: entry.schema ?? '', name: entry.name }), target]];
@@ -539,14 +574,6 @@ function asLoaded(tables, entries) {
         });
     }
     return [...loaded.values()];
-}
-const copied = /^COPY ((?:"(?:[^"]|"")+"|[^".])+)\.((?:"(?:[^"]|"")+"|[^" ])+) /;
-function targetOf(copy) {
-    const [, schema, name] = copied.exec(copy) ?? [];
-    return schema === undefined || name === undefined ? undefined : { schema: unquoted(schema), name: unquoted(name) };
-}
-function unquoted(name) {
-    return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
 }
 function compareTable(table, found) {
     const what = `table ${(0,postgres_facts/* tableName */.Cm)(table)}`;
@@ -583,10 +610,14 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/lib/format.js
 var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/encoding.js
+var encoding = __webpack_require__(91213);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
 var postgres_facts = __webpack_require__(67788);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/inventory.js
 var inventory = __webpack_require__(22259);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/left-out.js
+var left_out = __webpack_require__(15008);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(31905);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/server.js
@@ -731,6 +762,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 /** Compares everything a database holds with a backup. Reads every row. */
 async function compareDatabase(place, expected) {
     return merge(await together(place.signal, [
@@ -747,9 +780,11 @@ function requireCompared(rows) {
     });
 }
 /** What could not be made is told with its reason, and not once more as missing. */
-function withLeftOut(comparing, leftOut) {
-    const told = new Set(leftOut.map(({ what }) => what));
-    return { ...comparing, definitions: [...leftOut, ...comparing.definitions.filter(({ what }) => !told.has(what))] };
+function withLeftOut(comparing, { entries, words }) {
+    const told = new Set(entries.map(({ what }) => what));
+    const others = comparing.definitions.filter(({ what }) => !told.has(what));
+    const explained = others.map((one) => one.found === 'missing' && words.length > 0 ? { ...one, found: (0,left_out/* couldNotBeMade */.Fz)(words.join('; ')) } : one);
+    return { ...comparing, definitions: [...entries, ...explained] };
 }
 /** Everything but the rows. */
 async function compareSchema(place, expected) {
@@ -801,12 +836,14 @@ async function compareObjects(place, { facts, dump, entries, tablespaces }) {
 }
 function compareSequences(facts, found) {
     const known = new Map(found.map((sequence) => [(0,postgres_facts/* tableKey */.ih)(sequence), describePosition(sequence)]));
-    const differences = facts.sequences.flatMap((sequence) => {
+    const [unnamed, named] = [true, false].map((odd) => facts.sequences.filter(({ name, schema }) => (0,encoding/* isBytes */.aY)(schema + name) === odd));
+    const differences = (named ?? []).flatMap((sequence) => {
         const expected = describePosition(sequence);
         const position = known.get((0,postgres_facts/* tableKey */.ih)(sequence)) ?? 'missing';
         return position === expected ? [] : [{ what: `sequence ${(0,postgres_facts/* tableName */.Cm)(sequence)}`, expected, found: position }];
     });
-    return { ...comparing/* nothing */.s, differences, compared: [`${(0,format/* plural */.LS)(facts.sequences.length, 'sequence')}`] };
+    const uncertain = unnamed?.length ? [`${(0,format/* plural */.LS)(unnamed.length, 'sequence')} whose name is no text`] : [];
+    return { ...comparing/* nothing */.s, differences, uncertain, compared: [`${(0,format/* plural */.LS)(named?.length ?? 0, 'sequence')}`] };
 }
 function describePosition({ lastValue, isCalled }) {
     return `at ${lastValue}${isCalled ? '' : ', which is still to be given out'}`;
@@ -872,6 +909,10 @@ var external_node_stream_ = __webpack_require__(57075);
 var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/lib/exec.js
 var exec = __webpack_require__(65213);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/copy.js
+var copy = __webpack_require__(4141);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/end-of-rows.js
+var end_of_rows = __webpack_require__(28959);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/lines.js
 var lines = __webpack_require__(10529);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/plain.js
@@ -879,39 +920,34 @@ var plain = __webpack_require__(82710);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/archive/plain-definitions.js
 
 
+
+
 const heading = /^-- (Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*); Owner: (.*?)(?:; Tablespace: (.*))?$/;
 /** What stands between objects, and settings whose place depends on what else is in the dump. */
-const between = /^(--( TOC entry \d+ .*| Dependencies: [\d ]+)?|SET default_table(space|_access_method) = .*;|\\unrestrict .*)?$/;
+const between = /^(--( TOC entry \d+ .*| Dependencies: [\d ]+| (?:Started|Completed) on .*)?|SET default_table(space|_access_method) = .*;|\\unrestrict .*)?$/;
 /** Collects what a plain dump defines, object by object, by the comments that pg_dump puts above each. Rows are passed over. */
 class PlainDefinitions {
     definitions = [];
     encoding;
     #part;
-    #rows = 'none';
     #accessMethod;
-    #lines = new lines/* Lines */.q((line) => {
-        this.#read(line);
-        return 'go on';
-    });
+    #copied = new end_of_rows/* EndOfRows */.m();
+    #lines = new lines/* Lines */.q((line) => this.#read(line));
     write(chunk) {
         for (let rest = chunk; rest.byteLength > 0;)
-            rest = this.#lines.take(rest);
+            rest = this.#copied.within ? rest.subarray(this.#copied.pass(rest)) : this.#lines.take(rest);
     }
     end() {
         this.#lines.end();
         this.#close();
     }
     #read(line) {
-        if (this.#rows === 'copied') {
-            if (line === '\\.')
-                this.#rows = 'none';
-            return;
+        if ((0,copy/* parseCopy */.p)(line) !== undefined) {
+            this.#copied.begin();
+            return 'stop';
         }
-        if (this.#rows === 'announced' && line.startsWith('COPY ')) {
-            this.#rows = 'copied';
-            return;
-        }
-        this.encoding ??= /^SET client_encoding = '(.*)';$/.exec(line)?.[1];
+        if (this.encoding === undefined)
+            this.encoding = this.#lines.encoding = (0,plain/* encodingSet */.Sw)(line);
         const method = /^SET default_table_access_method = (.*);$/.exec(line)?.[1];
         if (method !== undefined)
             this.#accessMethod = method;
@@ -921,11 +957,11 @@ class PlainDefinitions {
             this.#open(line);
         else if (!between.test(line))
             this.#part?.lines.push(line);
+        return 'go on';
     }
     #open(line) {
         this.#close();
         const [, data, name = '', kind = '', schema, owner, tablespace] = heading.exec(line) ?? [];
-        this.#rows = data === undefined ? 'none' : 'announced';
         if (data !== undefined)
             return;
         const accessMethod = kind === 'TABLE' || kind === 'MATERIALIZED VIEW' ? this.#accessMethod : undefined;
@@ -1105,8 +1141,7 @@ async function definitionsOf(dump, entries) {
     return archiveDefinitions(entries ?? []);
 }
 function archiveDefinitions(entries) {
-    const setting = entries.find(({ kind }) => kind === 'ENCODING')?.definition ?? '';
-    return { all: entries.filter(isDefinition), format: 'custom', encoding: /'(.+)'/.exec(setting)?.[1] };
+    return { all: entries.filter(isDefinition), format: 'custom', encoding: (0,toc/* encodingIn */.lJ)(entries) };
 }
 async function plainDefinitions(script) {
     const reader = new PlainDefinitions();
@@ -1338,7 +1373,10 @@ var names = __webpack_require__(93902);
 var restore_place = __webpack_require__(31905);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/psql.js
 var psql = __webpack_require__(29756);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/statements.js
+var restore_statements = __webpack_require__(45902);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/create.js
+
 
 
 
@@ -1368,28 +1406,28 @@ async function replaySettings(place, name, facts, archive) {
 /** `ALTER DATABASE trading_db SET "app.api_token" TO 'x';` of the archive, for a database of another name. */
 function secretSettings(facts, archive) {
     const hidden = new Set(facts.settings.filter(({ value }) => value === null).map(({ name }) => name));
-    const lines = archive
+    const statements = archive
         .filter(({ kind }) => kind === 'DATABASE PROPERTIES')
-        .flatMap(({ definition = '' }) => definition.split(/(?<=;)\n/));
-    return lines.flatMap((line) => {
-        const match = /^(ALTER DATABASE|ALTER ROLE (.+) IN DATABASE) (?:"(?:[^"]|"")+"|\S+) SET ("(?:[^"]|"")+"|\S+) TO (.*;)$/s.exec(line.trim());
+        .flatMap(({ definition = '' }) => (0,restore_statements/* statementsIn */.W)(definition));
+    return statements.flatMap((statement) => {
+        const match = /^(ALTER DATABASE|ALTER ROLE (.+) IN DATABASE) (?:"(?:[^"]|"")+"|\S+) SET ("(?:[^"]|"")+"|\S+) TO (.*)$/s.exec(statement);
         const setting = match?.[3]?.replaceAll('"', '');
         return match === null || setting === undefined || !hidden.has(setting)
             ? []
-            : [`${match[1]} :"db" SET ${match[3]} TO ${match[4]}`];
+            : [`${match[1]} :"db" SET ${match[3]} TO ${match[4]};`];
     });
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/drop.js
 var drop = __webpack_require__(94737);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 8 modules
-var load = __webpack_require__(95049);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 7 modules
+var load = __webpack_require__(67411);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/made.js
 var made = __webpack_require__(94845);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/owned.js
 var owned = __webpack_require__(6151);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/roles.js + 1 modules
-var restore_roles = __webpack_require__(86690);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/roles.js
+var restore_roles = __webpack_require__(28631);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/build.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1684,7 +1722,9 @@ function dropCommands(source, name, subscriptions) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12035);
 /* harmony import */ var _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93407);
 /* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(866);
-/* harmony import */ var _archive_toc_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(89220);
+/* harmony import */ var _archive_encoding_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(91213);
+/* harmony import */ var _archive_toc_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(89220);
+
 
 
 
@@ -1729,7 +1769,8 @@ async function readDecoded(path, codec) {
     const chunks = [];
     for await (const chunk of openDecoded(path, codec))
         chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
+    const bytes = Buffer.concat(chunks);
+    return (0,_archive_encoding_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(bytes, /^SET client_encoding = '(.*)';$/m.exec(bytes.toString('latin1'))?.[1]);
 }
 /** The major version of the pg_dump that wrote the dump, where the backup says nothing. */
 async function dumpedByMajor(dump) {
@@ -1740,7 +1781,7 @@ async function dumpedByMajor(dump) {
     return dump.format === 'plain' ? 0 : Number.parseInt(parseHead(head)?.dumpVersion ?? '0', 10);
 }
 function parseHead(bytes) {
-    return (0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_7__/* .parseArchiveHead */ .m0)(bytes);
+    return (0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_8__/* .parseArchiveHead */ .m0)(bytes);
 }
 const headStepBytes = 1024 * 1024;
 async function readBeginning(dump) {
@@ -1887,7 +1928,64 @@ function withoutPassword(line) {
 
 /***/ }),
 
-/***/ 95049:
+/***/ 15008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fz: () => (/* binding */ couldNotBeMade),
+/* harmony export */   Qp: () => (/* binding */ requireData),
+/* harmony export */   ig: () => (/* binding */ leftOut)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88695);
+/* harmony import */ var _proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87824);
+/* harmony import */ var _proof_shown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43895);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32043);
+
+
+
+
+/** Rows and whatever holds rows. */
+const dataKinds = new Set(['TABLE DATA', 'SEQUENCE SET', 'BLOB', 'BLOBS', 'BLOB METADATA', 'LARGE OBJECT', 'TABLE']);
+/** @throws BackupError when data are missing: nobody may go on without those */
+function requireData(entries, failed, place) {
+    const lost = entries.filter(({ kind, dumpId }) => dataKinds.has(kind) && failed.has(dumpId));
+    if (lost.length === 0)
+        return;
+    const stderr = lost.map((entry) => `error: ${(0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd)(entry)}: ${failed.get(entry.dumpId)}`);
+    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreToolError */ .l)('pg_restore', { code: 1, killedBy: null, stderr }, place);
+}
+/** What could not be made, for a person: its statement, the server's words, and what would mend it. */
+function leftOut(entries, failed) {
+    return entries.flatMap((entry) => {
+        const words = failed.get(entry.dumpId);
+        if (words === undefined)
+            return [];
+        const statement = (0,_proof_shown_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_proof_shown_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutSecrets */ .cT)(entry.kind, (entry.definition ?? '').trim()));
+        return [
+            {
+                what: (0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd)(entry),
+                expected: statement || (0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd)(entry),
+                found: couldNotBeMade(words),
+            },
+        ];
+    });
+}
+/** For a person: why, and what would mend it. */
+function couldNotBeMade(words) {
+    return `could not be made: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutValues */ .lO)(words)}. ${remedy(words)}`;
+}
+function remedy(words) {
+    if (/(function|operator|relation|type) .* does not exist/.test(words))
+        return 'A function in it relies on search_path, which is empty while a dump is restored: ALTER FUNCTION … SET search_path = …, then run the statement';
+    if (/violates|could not create unique index/.test(words))
+        return 'Rows of the backup break it: mend or remove them, then run the statement';
+    return 'Mend what the server says, then run the statement';
+}
+
+
+/***/ }),
+
+/***/ 67411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1922,7 +2020,7 @@ async function writeList(folder, ids) {
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/errors.js
-var errors = __webpack_require__(32043);
+var restore_errors = __webpack_require__(32043);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/psql.js
@@ -1985,11 +2083,21 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** Sends a script to psql. Its own failure is the reason shown, unless what feeds it failed first. */
+/**
+ * Sends a script to psql. Its own failure is the reason shown, unless what feeds it failed first.
+ *
+ * @returns the errors that the script itself told psql to pass over
+ */
 async function feedPsql(place, settings, chunks) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const tool = __addDisposableResource(env_1, await (0,psql/* startPsql */.L)(place, { pgOptions: settings }), true);
+        const errors = [];
+        const onStderrLine = (line) => {
+            const words = /^psql:<stdin>:\d+: (ERROR: .*)$/.exec(line)?.[1];
+            if (words !== undefined && errors.length < mostErrors)
+                errors.push(words);
+        };
+        const tool = __addDisposableResource(env_1, await (0,psql/* startPsql */.L)(place, { pgOptions: settings, onStderrLine }), true);
         let feeding;
         const source = external_node_stream_.Readable.from(chunks, { objectMode: false });
         if (tool.stdin !== null) {
@@ -2005,8 +2113,9 @@ async function feedPsql(place, settings, chunks) {
             throw feeding;
         const exit = await tool.exit;
         (0,exec/* throwIfAborted */.Te)(place.signal);
-        if (exit.code !== 0 || feeding !== undefined)
-            throw (0,errors/* restoreToolError */.l)('psql', exit, place);
+        if (exit.code !== 0 || feeding !== undefined || errors.some(restore_errors/* isFatal */.B))
+            throw (0,restore_errors/* restoreToolError */.l)('psql', exit, place);
+        return errors;
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -2018,56 +2127,20 @@ async function feedPsql(place, settings, chunks) {
             await result_1;
     }
 }
+const mostErrors = 100;
 
-// EXTERNAL MODULE: ./.build/lib/components/postgres/errors.js + 1 modules
-var postgres_errors = __webpack_require__(88695);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/definitions.js + 2 modules
-var definitions = __webpack_require__(87824);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/shown.js
-var shown = __webpack_require__(43895);
-;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/left-out.js
-
-
-
-
-/** Rows and whatever holds rows. */
-const dataKinds = new Set(['TABLE DATA', 'SEQUENCE SET', 'BLOB', 'BLOBS', 'BLOB METADATA', 'LARGE OBJECT', 'TABLE']);
-/** @throws BackupError when data are missing: nobody may go on without those */
-function requireData(entries, failed, place) {
-    const lost = entries.filter(({ kind, dumpId }) => dataKinds.has(kind) && failed.has(dumpId));
-    if (lost.length === 0)
-        return;
-    const stderr = lost.map((entry) => `error: ${(0,definitions/* objectName */.Hd)(entry)}: ${failed.get(entry.dumpId)}`);
-    throw (0,errors/* restoreToolError */.l)('pg_restore', { code: 1, killedBy: null, stderr }, place);
-}
-/** What could not be made, for a person: its statement, the server's words, and what would mend it. */
-function leftOut(entries, failed) {
-    return entries.flatMap((entry) => {
-        const words = failed.get(entry.dumpId);
-        if (words === undefined)
-            return [];
-        const statement = (0,shown/* shorten */.ml)((0,shown/* withoutSecrets */.cT)(entry.kind, (entry.definition ?? '').trim()));
-        return [
-            {
-                what: (0,definitions/* objectName */.Hd)(entry),
-                expected: statement || (0,definitions/* objectName */.Hd)(entry),
-                found: `could not be made: ${(0,postgres_errors/* withoutValues */.lO)(words)}. ${remedy(words)}`,
-            },
-        ];
-    });
-}
-function remedy(words) {
-    if (/(function|operator|relation|type) .* does not exist/.test(words))
-        return 'A function in it relies on search_path, which is empty while a dump is restored: ALTER FUNCTION … SET search_path = …, then run the statement';
-    if (/violates|could not create unique index/.test(words))
-        return 'Rows of the backup break it: mend or remove them, then run the statement';
-    return 'Mend what the server says, then run the statement';
-}
-
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/left-out.js
+var left_out = __webpack_require__(15008);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
 var schemas = __webpack_require__(13798);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
 var coerce = __webpack_require__(49567);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/session-settings.js
+var session_settings = __webpack_require__(25569);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/names.js
+var names = __webpack_require__(93902);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(31905);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/loading-settings.js
@@ -2125,6 +2198,9 @@ var loading_settings_disposeResources = (undefined && undefined.__disposeResourc
 });
 
 
+
+
+
 const megabyte = 1024 * 1024;
 const leastBytes = 64 * megabyte;
 const mostBytes = 1024 * megabyte;
@@ -2136,22 +2212,20 @@ const memoryOfServer = `SELECT pg_size_bytes(current_setting('shared_buffers')) 
  * Indexes are built in as much memory as all jobs together may take of what the server was given (shared_buffers), and never
  * in less than its own setting: 1 GB instead of 256 MB and one process for each job took 16 % off a restore of 1.8 GB.
  */
-async function loadingSettings(place, jobs) {
+async function loadingSettings(place, jobs, recorded) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const database = loading_settings_addDisposableResource(env_1, await (0,restore_place/* openPlace */.QL)(place), true);
         const [row] = await database.rows(memoryRow, memoryOfServer);
         const share = Math.min(mostBytes, Math.max(leastBytes, (row?.shared ?? 0) / jobs));
         const bytes = Math.max(share, row?.maintenance ?? 0);
-        const settings = {
+        const { lc_monetary } = recorded === undefined ? {} : (0,session_settings/* rowSettings */.Cj)(recorded);
+        return (0,session_settings/* pgOptions */.KD)(place.serverMajor, {
             synchronous_commit: 'off',
-            statement_timeout: '0',
             maintenance_work_mem: `${Math.floor(bytes / 1024)}kB`,
             ...(jobs > 1 ? { max_parallel_maintenance_workers: '0' } : {}),
-        };
-        return Object.entries(settings)
-            .map(([name, value]) => `-c ${name}=${value}`)
-            .join(' ');
+            ...(lc_monetary !== undefined && (await isKnown(database, lc_monetary, place)) ? { lc_monetary } : {}),
+        });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -2163,17 +2237,32 @@ async function loadingSettings(place, jobs) {
             await result_1;
     }
 }
+/** Where the locale is missing, only amounts of money cannot be read. */
+async function isKnown(database, locale, { log }) {
+    try {
+        await database.run(`SET lc_monetary = ${(0,names/* literal */.eu)(locale)}`);
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
+            throw error;
+        log.warning(`The server lacks the locale ${locale}, in which the backup holds amounts of money (lc_monetary)`);
+        return false;
+    }
+}
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js + 1 modules
 var connect = __webpack_require__(952);
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var lib_errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/end-of-rows.js
+var end_of_rows = __webpack_require__(28959);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/sql-state.js
+var sql_state = __webpack_require__(59710);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/plain-filter.js
 
-const headBytes = 64 * 1024;
-const overlapBytes = 256;
+
+
 const firstRestricting = { 13: 22, 14: 19, 15: 14, 16: 10, 17: 6 };
 /** Before these minor versions psql stops at "invalid command \restrict". */
 function knowsRestrict({ major, version }) {
@@ -2183,71 +2272,93 @@ function knowsRestrict({ major, version }) {
     return minor >= (firstRestricting[major] ?? Number.POSITIVE_INFINITY);
 }
 /**
- * A plain dump on its way to psql. Its beginning is looked at before a byte is passed on: a dump that creates, drops or
- * connects to a database by name would leave the new database and reach the live one.
+ * A plain dump on its way to psql. One that creates, drops or connects to a database by name would leave the new database and
+ * reach the live one. psql stops at the first error until all rows are in, and goes on where an index or a constraint after
+ * them cannot be made.
  *
  * @throws BackupError `unsupported`
  */
 async function* filterPlain(chunks, options) {
-    let held = Buffer.alloc(0);
-    let begun = false;
-    let restrictKey;
-    for await (const chunk of chunks) {
-        held = Buffer.concat([held, chunk]);
-        if (!begun && held.byteLength < headBytes)
-            continue;
-        if (!begun)
-            ({ rest: held, restrictKey } = cleanHead(held, options));
-        begun = true;
-        refuseConnect(held);
-        held = withoutUnrestrict(held, restrictKey);
-        const keep = Math.min(overlapBytes, held.byteLength);
-        yield held.subarray(0, held.byteLength - keep);
-        held = Buffer.from(held.subarray(held.byteLength - keep));
+    const filter = new PlainFilter(options);
+    for await (const chunk of chunks)
+        yield filter.pass(chunk);
+    yield filter.end();
+}
+const foreign = /^(?:(?:CREATE|DROP) DATABASE |-- PostgreSQL database cluster dump$|\\(?:c|connect) )/;
+/** What pg_dump puts behind all rows (SECTION_POST_DATA in pg_dump.c). */
+const afterRows = /^-- Name: .*; Type: (?:INDEX|CONSTRAINT|FK CONSTRAINT|CHECK CONSTRAINT|TRIGGER|POLICY|ROW SECURITY|STATISTICS|EVENT TRIGGER|MATERIALIZED VIEW DATA|(?:INDEX|TABLE) ATTACH|PUBLICATION.*|SUBSCRIPTION); Schema: /;
+/** No command that is looked for is longer. */
+const longestBytes = 4096;
+class PlainFilter {
+    #options;
+    #state = new sql_state/* SqlState */.Q();
+    #rows = new end_of_rows/* EndOfRows */.m();
+    /** The beginning of a command, to be judged when its line is whole; undefined: this line is passed on as it comes. */
+    #held = Buffer.alloc(0);
+    #inRows = false;
+    #isCopy = false;
+    #goesOn = false;
+    /** psql takes no other command of its own between \restrict and \unrestrict with the same key. */
+    #key;
+    #tail = '';
+    constructor(options) {
+        this.#options = options;
     }
-    if (!begun)
-        ({ rest: held, restrictKey } = cleanHead(held, options));
-    refuseConnect(held);
-    yield withoutUnrestrict(held, restrictKey);
-}
-const foreign = /^(?:CREATE|DROP) DATABASE .*$|^-- PostgreSQL database cluster dump$|^\\(?:c|connect) .*$/m;
-function cleanHead(head, options) {
-    const text = head.subarray(0, headBytes).toString('latin1');
-    // Behind the first rows the same words could be somebody's data.
-    const beforeRows = text.split(/^COPY .* FROM stdin;$/m)[0] ?? '';
-    const named = foreign.exec(beforeRows);
-    if (named !== null)
-        throw foreignCommands(named[0]);
-    const lines = text.split('\n');
-    // pg_dump's settings end with this statement; further down the same words could be somebody's data.
-    const settingsEnd = lines.findIndex((line) => /^(SELECT|COPY|CREATE) /.test(line));
-    let restrictKey;
-    const kept = lines.filter((line, index) => {
-        const key = options.withoutRestrict ? /^\\restrict (\S+)$/.exec(line)?.[1] : undefined;
-        // The last line may go on in the next piece.
-        if (index === lines.length - 1)
-            return true;
-        restrictKey ??= key;
-        return (key === undefined &&
-            !(options.withoutTransactionTimeout && index < settingsEnd && line === 'SET transaction_timeout = 0;'));
-    });
-    return { rest: Buffer.concat([Buffer.from(kept.join('\n'), 'latin1'), head.subarray(headBytes)]), restrictKey };
-}
-function refuseConnect(bytes) {
-    for (const command of ['\n\\connect ', '\n\\c ']) {
-        const at = bytes.indexOf(command);
-        if (at >= 0)
-            throw foreignCommands(bytes.toString('utf8', at + 1, at + 60).split('\n')[0] ?? command);
+    pass(chunk) {
+        const passed = [];
+        for (let at = 0; at < chunk.byteLength;) {
+            const rest = chunk.subarray(at);
+            const end = rest.indexOf('\n');
+            const size = this.#rows.within ? this.#rows.pass(rest) : end < 0 ? rest.byteLength : end + 1;
+            const part = rest.subarray(0, size);
+            passed.push(...(this.#inRows ? [part] : this.#line(part, end >= 0)));
+            this.#inRows = this.#rows.within;
+            at += size;
+        }
+        return Buffer.concat(passed);
+    }
+    end() {
+        return Buffer.concat(this.#judge(this.#held ?? Buffer.alloc(0)));
+    }
+    #line(part, whole) {
+        this.#state.read(part);
+        this.#tail = (this.#tail + part.toString('latin1', Math.max(0, part.byteLength - fromStdin.length))).slice(-fromStdin.length);
+        let line = [part];
+        if (this.#held !== undefined) {
+            this.#held = Buffer.concat([this.#held, part]);
+            if (!whole && this.#held.byteLength < longestBytes)
+                return [];
+            line = this.#judge(this.#held);
+            this.#held = undefined;
+        }
+        if (whole && this.#state.neutral) {
+            if (this.#isCopy && this.#tail === fromStdin)
+                this.#rows.begin();
+            this.#held = Buffer.alloc(0);
+        }
+        return line;
+    }
+    #judge(line) {
+        const text = line.toString('latin1', 0, longestBytes).trimEnd();
+        this.#isCopy = text.startsWith('COPY ');
+        if (foreign.test(text))
+            throw foreignCommands(text.split('\n')[0] ?? '');
+        const dropped = (this.#options.withoutTransactionTimeout && text === 'SET transaction_timeout = 0;') ||
+            (this.#options.withoutRestrict && /^\\(un)?restrict \S+$/.test(text));
+        this.#key ??= dropped ? undefined : /^\\restrict (\S+)$/.exec(text)?.[1];
+        if (this.#goesOn ? this.#isCopy : afterRows.test(text))
+            return [this.#stopAtErrors(this.#goesOn), line];
+        return dropped ? [] : [line];
+    }
+    #stopAtErrors(stop) {
+        this.#goesOn = !stop;
+        const set = `\\set ON_ERROR_STOP ${stop ? 1 : 0}\n`;
+        return Buffer.from(this.#key === undefined ? set : `\\unrestrict ${this.#key}\n${set}\\restrict ${this.#key}\n`);
     }
 }
-/** The key is random: no other line is the same. */
-function withoutUnrestrict(bytes, key) {
-    const line = `\n\\unrestrict ${key}\n`;
-    const at = key === undefined ? -1 : bytes.indexOf(line);
-    return at < 0 ? bytes : Buffer.concat([bytes.subarray(0, at + 1), bytes.subarray(at + line.length)]);
-}
+const fromStdin = ' FROM stdin;\n';
 function foreignCommands(line) {
-    return new lib_errors/* BackupError */.hj('unsupported', 'This dump creates or changes databases by name, so it cannot be restored beside the live one', {
+    return new errors/* BackupError */.hj('unsupported', 'This dump creates or changes databases by name, so it cannot be restored beside the live one', {
         because: [line],
         hint: 'It was made by pg_dump --create or pg_dumpall. Restore it by hand with psql on another server; nothing was touched here.',
     });
@@ -2314,6 +2425,7 @@ var own_path_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 
+
 /**
  * Rows of a table whose check, generated column or domain calls a function that finds what it needs by search_path. A dump is
  * restored under an empty one, where that function fails; here the rows come in as they came in once: as the table's owner,
@@ -2344,6 +2456,37 @@ async function loadAsOwner({ place, archive, scratch, settings }, { dumpId, owne
         const result_1 = own_path_disposeResources(env_1);
         if (result_1)
             await result_1;
+    }
+}
+/**
+ * Loads rows as their owner; checks that they no longer meet are dropped, and differ from the backup's then: the rows come
+ * first. (pg_dump's own trap: a check may read what has changed since.)
+ */
+async function loadRows(how, entry, recorded) {
+    for (const dropped = new Set();;) {
+        try {
+            return await loadAsOwner(how, entry, recorded);
+        }
+        catch (error) {
+            const env_2 = { stack: [], error: void 0, hasError: false };
+            try {
+                const name = (0,errors/* reasonsOf */.zM)(error).flatMap((line) => /violates check constraint "(.+)"/.exec(line)?.[1] ?? [])[0];
+                if (name === undefined || dropped.has(name))
+                    throw error;
+                const database = own_path_addDisposableResource(env_2, await (0,restore_place/* openPlace */.QL)(how.place), true);
+                await database.run(`ALTER TABLE ${(0,connect/* quoteName */.A)(entry.schema ?? '', entry.name)} DROP CONSTRAINT IF EXISTS ${(0,connect/* quoteName */.A)(name)}`);
+                dropped.add(name);
+            }
+            catch (e_2) {
+                env_2.error = e_2;
+                env_2.hasError = true;
+            }
+            finally {
+                const result_2 = own_path_disposeResources(env_2);
+                if (result_2)
+                    await result_2;
+            }
+        }
     }
 }
 /** The script's rows alone: what stands before them are settings, among them the empty search_path. */
@@ -2485,9 +2628,9 @@ async function runRestore(how, ids, sections) {
         const exit = await tool.exit;
         (0,exec/* throwIfAborted */.Te)(place.signal);
         if (stop.signal.aborted)
-            throw (0,errors/* restoreToolError */.l)('pg_restore', { code: 1, killedBy: null, stderr: told.lines }, place);
+            throw (0,restore_errors/* restoreToolError */.l)('pg_restore', { code: 1, killedBy: null, stderr: told.lines }, place);
         if (exit.code !== 0 && !told.toTheEnd)
-            throw (0,errors/* restoreToolError */.l)('pg_restore', told.lines.length === 0 ? exit : { ...exit, stderr: told.lines }, place);
+            throw (0,restore_errors/* restoreToolError */.l)('pg_restore', told.lines.length === 0 ? exit : { ...exit, stderr: told.lines }, place);
         return told.failed;
     }
     catch (e_1) {
@@ -2525,7 +2668,7 @@ class Told {
             this.failed.set(this.#entry, error);
         if (/errors ignored on restore: \d+/.test(line))
             this.toTheEnd = true;
-        if ((0,errors/* isFatal */.B)(line))
+        if ((0,restore_errors/* isFatal */.B)(line))
             this.#onFatal();
     }
 }
@@ -2602,18 +2745,18 @@ var load_disposeResources = (undefined && undefined.__disposeResources) || (func
  * Restores a dump into an empty database. Rows come first: an index, a constraint or a view that cannot be made keeps nothing
  * else from coming back.
  *
- * @returns what could not be made, with its statement and why
+ * @returns what could not be made, and why
  */
 async function loadDump(place, dump, session, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const withoutTransactionTimeout = place.serverMajor < 17;
-        const settings = await loadingSettings(place, options.jobs);
+        const settings = await loadingSettings(place, options.jobs, options.database);
         if (dump.format === 'plain') {
             const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
-            await feedPsql(place, settings, filterPlain((0,dump_files/* openDecoded */.BA)(dump.path, dump.file.codec), filter));
+            const words = await feedPsql(place, settings, filterPlain((0,dump_files/* openDecoded */.BA)(dump.path, dump.file.codec), filter));
             await options.whenLoaded?.(place.signal);
-            return [];
+            return { entries: [], words };
         }
         const archive = load_addDisposableResource(env_1, await (0,dump_files/* unpackArchive */.b)(dump, session), true);
         const args = ['--no-password', ...(options.withoutTablespaces ? ['--no-tablespaces'] : [])];
@@ -2622,9 +2765,9 @@ async function loadDump(place, dump, session, options) {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
                 const list = load_addDisposableResource(env_2, options.only === undefined ? undefined : await writeList(session.scratch, options.only), true);
-                await restoreThroughPsql(how, list?.args ?? []);
+                const words = await restoreThroughPsql(how, list?.args ?? []);
                 await options.whenLoaded?.(place.signal);
-                return [];
+                return { entries: [], words };
             }
             catch (e_1) {
                 env_2.error = e_1;
@@ -2654,10 +2797,10 @@ async function restoreInPasses(how, entries, { only, database, whenLoaded }) {
     const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
     for (const entry of entries.filter(({ kind, dumpId }) => kind === 'TABLE DATA' && first.has(dumpId))) {
         how.place.log.info(`the rows of ${entry.schema}.${entry.name} are loaded as their owner: ${first.get(entry.dumpId)}`);
-        await loadAsOwner(how, entry, database);
+        await loadRows(how, entry, database);
         first.delete(entry.dumpId);
     }
-    requireData(entries, first, how.place);
+    (0,left_out/* requireData */.Qp)(entries, first, how.place);
     const later = [];
     await (0,together/* together */.b)(how.place.signal, [
         async (signal) => {
@@ -2668,7 +2811,7 @@ async function restoreInPasses(how, entries, { only, database, whenLoaded }) {
         },
         async (signal) => await whenLoaded?.(signal),
     ]);
-    return leftOut(entries, new Map([first, ...later].flatMap((failed) => [...failed])));
+    return { entries: (0,left_out/* leftOut */.ig)(entries, new Map([first, ...later].flatMap((failed) => [...failed]))), words: [] };
 }
 /** pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once). */
 function needsPsql(client, serverMajor) {
@@ -2685,11 +2828,12 @@ async function restoreThroughPsql(how, more) {
             stdout: 'pipe',
         }), true);
         const filter = { withoutTransactionTimeout: true, withoutRestrict: !knowsRestrict(place.client) };
-        await feedPsql(place, settings, filterPlain(tool.stdout ?? external_node_stream_.Readable.from([]), filter));
+        const words = await feedPsql(place, settings, filterPlain(tool.stdout ?? external_node_stream_.Readable.from([]), filter));
         const exit = await tool.exit;
         (0,exec/* throwIfAborted */.Te)(place.signal);
         if (exit.code !== 0)
-            throw (0,errors/* restoreToolError */.l)('pg_restore', exit, place);
+            throw (0,restore_errors/* restoreToolError */.l)('pg_restore', exit, place);
+        return words;
     }
     catch (e_3) {
         env_3.error = e_3;
@@ -2921,7 +3065,6 @@ async function setLimit(server, name, limit) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $V: () => (/* binding */ clientFor),
-/* harmony export */   NZ: () => (/* binding */ calmSettings),
 /* harmony export */   Np: () => (/* binding */ placeEnv),
 /* harmony export */   QL: () => (/* binding */ openPlace),
 /* harmony export */   at: () => (/* binding */ at)
@@ -2937,31 +3080,10 @@ function at(place, database) {
     return { ...place, source: { ...place.source, database } };
 }
 function placeEnv(place) {
-    return (0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .toolEnv */ .oW)(place.source, place.env);
+    return (0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .toolEnv */ .oW)(place.source, place.env, place.serverMajor);
 }
-/** A session that no default of a role or database disturbs. */
-async function openPlace(place) {
-    const database = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(place.source, place.connection, place.signal);
-    try {
-        await database.run(calmSettings(place.serverMajor).join('; '));
-        return database;
-    }
-    catch (error) {
-        await database[Symbol.asyncDispose]();
-        throw error;
-    }
-}
-function calmSettings(serverMajor) {
-    return [
-        'SET statement_timeout = 0',
-        'SET lock_timeout = 0',
-        'SET idle_in_transaction_session_timeout = 0',
-        'SET row_security = off',
-        'SET default_transaction_read_only = off',
-        "SET search_path = ''",
-        ...(serverMajor >= 14 ? ['SET idle_session_timeout = 0'] : []),
-        ...(serverMajor >= 17 ? ['SET transaction_timeout = 0'] : []),
-    ];
+function openPlace({ source, connection, signal }) {
+    return (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(source, connection, signal);
 }
 /**
  * The programs for a server: of its own major version, but not older than the program that wrote the archive.
@@ -2983,16 +3105,16 @@ async function clientFor(session, source, server, archiveMajor, folder) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ psqlCommand)
 /* harmony export */ });
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22751);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28286);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22751);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28286);
 
 
 /** For a person's shell: each statement is sent by itself, and the first that fails ends it. psql takes PGPASSWORD, or asks. */
 function psqlCommand(source, statements) {
-    const database = /^\w+$/.test(source.database) ? source.database : (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .conninfo */ .Zf)(source.database);
+    const database = /^\w+$/.test(source.database) ? source.database : (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .conninfo */ .Zf)(source.database);
     const where = ['-h', source.host, '-p', String(source.port), '-U', source.user, '-d', database];
-    const sent = statements.map((statement) => `-c ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuote */ .ZL)(statement)}`);
-    return ['psql -X -v ON_ERROR_STOP=1', ...where.map(_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shellQuote */ .ZL), ...sent].join(' ');
+    const sent = statements.map((statement) => `-c ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuote */ .ZL)(statement)}`);
+    return ['psql -X -v ON_ERROR_STOP=1', ...where.map(_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .shellQuote */ .ZL), ...sent].join(' ');
 }
 
 
@@ -3019,7 +3141,7 @@ const psqlArguments = ['-X', '-q', '-A', '-t', '--no-password', '-v', 'ON_ERROR_
 function startPsql(place, options = {}) {
     const { pgOptions, ...rest } = options;
     return place.connection.start((0,_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .program */ .DM)(place.client, 'psql'), psqlArguments, {
-        env: { ...(0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .placeEnv */ .Np)(place), PGOPTIONS: pgOptions },
+        env: { ...(0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .placeEnv */ .Np)(place), ...(pgOptions === undefined ? {} : { PGOPTIONS: pgOptions }) },
         signal: place.signal,
         stdin: 'pipe',
         ...rest,
@@ -3068,70 +3190,22 @@ function parseRecorded(facts) {
 
 /***/ }),
 
-/***/ 86690:
+/***/ 28631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  GD: () => (/* binding */ globalsOf),
-  eI: () => (/* binding */ missingRoles),
-  Ao: () => (/* binding */ restoreRoles),
-  qZ: () => (/* binding */ unquoted),
-  Vm: () => (/* binding */ word)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: ./.build/lib/lib/format.js
-var format = __webpack_require__(22751);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
-var dump_files = __webpack_require__(32056);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/made.js
-var restore_made = __webpack_require__(94845);
-;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/statements.js
-/**
- * The statements of a script that pg_dumpall wrote: comments and commands of psql are left out, a ";" within quotes does not
- * end a statement.
- */
-function statementsIn(script) {
-    const statements = [];
-    let at = 0;
-    let from = 0;
-    while (at < script.length) {
-        const lineStart = script.slice(from, at).trim() === '';
-        if (lineStart && (script.startsWith('--', at) || script[at] === '\\')) {
-            const end = script.indexOf('\n', at);
-            at = from = end < 0 ? script.length : end + 1;
-            continue;
-        }
-        const sign = script[at];
-        if (sign === "'" || sign === '"')
-            at = endOfQuote(script, at);
-        if (sign === ';') {
-            statements.push(script.slice(from, at).trim());
-            from = at + 1;
-        }
-        at += 1;
-    }
-    return statements.filter((statement) => statement !== '');
-}
-/** A doubled quote within ends and begins again, which comes to the same; in E'' a backslash escapes. */
-function endOfQuote(script, from) {
-    const quote = script[from] ?? '';
-    const escapes = quote === "'" && /[^\w]E$/.test(script.slice(Math.max(0, from - 2), from));
-    for (let at = from + 1; at < script.length; at += 1) {
-        if (escapes && script[at] === '\\')
-            at += 1;
-        else if (script[at] === quote)
-            return at;
-    }
-    return script.length;
-}
-
-;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/roles.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ao: () => (/* binding */ restoreRoles),
+/* harmony export */   GD: () => (/* binding */ globalsOf),
+/* harmony export */   Vm: () => (/* binding */ word),
+/* harmony export */   eI: () => (/* binding */ missingRoles),
+/* harmony export */   qZ: () => (/* binding */ unquoted)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22751);
+/* harmony import */ var _dump_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32056);
+/* harmony import */ var _made_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94845);
+/* harmony import */ var _statements_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45902);
 
 
 
@@ -3154,7 +3228,7 @@ async function restoreRoles(server, facts, backup, making) {
         made.push(...(await makeRoles(server, statements, making)));
         const tablespaces = await makeTablespaces(server, statements, making, made);
         const names = made.flatMap(({ kind, name }) => (kind === 'ROLE' ? [name] : []));
-        const warning = `${(0,format/* plural */.LS)(names.length, 'role')} of the backup were missing here and were made: ${names.join(', ')}`;
+        const warning = `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(names.length, 'role')} of the backup were missing here and were made: ${names.join(', ')}`;
         return {
             made,
             warnings: [...(names.length > 0 ? [warning] : []), ...tablespaces.warnings],
@@ -3162,7 +3236,7 @@ async function restoreRoles(server, facts, backup, making) {
         };
     }
     catch (error) {
-        await (0,restore_made/* dropMade */.Tf)(server, made);
+        await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .dropMade */ .Tf)(server, made);
         throw error;
     }
 }
@@ -3170,27 +3244,27 @@ async function restoreRoles(server, facts, backup, making) {
 async function missingRoles(server, facts, backup) {
     const statements = await globalsOf(facts, backup);
     return {
-        roles: namedBy(create, statements, await (0,restore_made/* namesOf */.eZ)(server, 'ROLE')),
-        tablespaces: namedBy(tablespace, statements, await (0,restore_made/* namesOf */.eZ)(server, 'TABLESPACE')),
+        roles: namedBy(create, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'ROLE')),
+        tablespaces: namedBy(tablespace, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'TABLESPACE')),
     };
 }
 /** The statements that made the roles and tablespaces of the server; none when the backup does not hold them. */
 async function globalsOf(facts, backup) {
-    const file = (0,dump_files/* findGlobals */.US)(facts, backup);
-    return file === undefined ? [] : statementsIn(await (0,dump_files/* readDecoded */.Jy)((0,external_node_path_.join)(backup.folder, file.path), file.codec));
+    const file = (0,_dump_files_js__WEBPACK_IMPORTED_MODULE_3__/* .findGlobals */ .US)(facts, backup);
+    return file === undefined ? [] : (0,_statements_js__WEBPACK_IMPORTED_MODULE_5__/* .statementsIn */ .W)(await (0,_dump_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readDecoded */ .Jy)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(backup.folder, file.path), file.codec));
 }
 function namedBy(statement, statements, present) {
     return statements.flatMap((one) => unquoted(statement.exec(one)?.[1])).filter((name) => !present.has(name));
 }
 async function makeRoles(server, statements, { recordMade }) {
-    const fresh = namedBy(create, statements, await (0,restore_made/* namesOf */.eZ)(server, 'ROLE'));
+    const fresh = namedBy(create, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'ROLE'));
     if (fresh.length === 0)
         return [];
     await server.run('BEGIN');
     try {
         for (const statement of statements)
             await makeRole(server, statement, fresh);
-        const made = await (0,restore_made/* identifyMade */.E7)(server, 'ROLE', fresh);
+        const made = await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .identifyMade */ .E7)(server, 'ROLE', fresh);
         await recordMade?.(made);
         await server.run('COMMIT');
         return made;
@@ -3214,7 +3288,7 @@ async function makeRole(server, statement, fresh) {
     }
 }
 async function makeTablespaces(server, statements, making, made) {
-    const wanted = namedBy(tablespace, statements, await (0,restore_made/* namesOf */.eZ)(server, 'TABLESPACE'));
+    const wanted = namedBy(tablespace, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'TABLESPACE'));
     if (!making.tablespaces)
         return { missing: wanted, warnings: [] };
     const missing = [];
@@ -3228,10 +3302,10 @@ async function makeTablespaces(server, statements, making, made) {
         }
         catch (error) {
             missing.push(name);
-            warnings.push(`Tablespace ${name} could not be made (${(0,errors/* messageOf */.bD)(error)}); its tables go to the default one`);
+            warnings.push(`Tablespace ${name} could not be made (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}); its tables go to the default one`);
             continue;
         }
-        made.push(...(await (0,restore_made/* identifyMade */.E7)(server, 'TABLESPACE', [name])));
+        made.push(...(await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .identifyMade */ .E7)(server, 'TABLESPACE', [name])));
         await making.recordMade?.(made);
     }
     return { missing, warnings };
@@ -3242,10 +3316,34 @@ function unquoted(name) {
     return [name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name];
 }
 function roleError(error, role) {
-    return new errors/* BackupError */.hj('restore-failed', `Role ${role} of the backup could not be made`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('restore-failed', `Role ${role} of the backup could not be made`, {
         cause: error,
         hint: 'Restore as a superuser, or create the role by hand (CREATE ROLE …) and run the restore again. Nothing live was touched.',
     });
+}
+
+
+/***/ }),
+
+/***/ 45902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ statementsIn)
+/* harmony export */ });
+/* harmony import */ var _archive_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10529);
+
+/** The statements of a script that pg_dumpall or pg_dump wrote, each at the end of a line; comments and commands of psql are left out. */
+function statementsIn(script) {
+    const statements = [];
+    const lines = new _archive_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .Lines */ .q((line) => {
+        if (/^[^-\\]/.test(line) && line.endsWith(';'))
+            statements.push(line.slice(0, -1));
+        return 'go on';
+    });
+    lines.take(Buffer.from(script));
+    lines.end();
+    return statements;
 }
 
 
@@ -3278,10 +3376,12 @@ const databaseRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         datlocprovider: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().default('c'),
         daticulocale: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
         datlocale: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
+        datistemplate: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
         datacl: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).nullable(),
     }),
     owner: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     encoding: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    monetary: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     bytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai(),
     comment: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
 });
@@ -3313,19 +3413,23 @@ async function readServer(database) {
 }
 async function readDatabase(database) {
     const [first] = await database.rows(databaseRow, `SELECT to_jsonb(d) AS row, pg_get_userbyid(d.datdba) AS owner, pg_encoding_to_char(d.encoding) AS encoding,
+       current_setting('lc_monetary') AS monetary,
        pg_database_size(d.oid)::text AS bytes, shobj_description(d.oid, 'pg_database') AS comment
      FROM pg_database d WHERE datname = current_database()`);
-    const { row, ...rest } = databaseRow.parse(first);
+    const { row, monetary, ...rest } = databaseRow.parse(first);
+    const settings = await readSettings(database);
     return {
         name: row.datname,
+        isTemplate: row.datistemplate,
         ...rest,
         collate: row.datcollate,
         ctype: row.datctype,
+        lcMonetary: settings.find(({ role, name }) => role === null && name === 'lc_monetary')?.value ?? monetary,
         provider: row.datlocprovider,
         locale: row.datlocale ?? row.daticulocale ?? null,
         connectionLimit: row.datconnlimit,
         privileges: row.datacl === null ? null : await readPrivileges(database),
-        settings: await readSettings(database),
+        settings,
     };
 }
 function readPrivileges(database) {

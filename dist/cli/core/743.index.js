@@ -102,7 +102,7 @@ function githubHost() {
         input: (name) => core/* getInput */.V4(name) || undefined,
         inputLabel: (name) => `input ${name}`,
         keepReport: async (name, files, retentionDays) => {
-            const { uploadFiles } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(118), __webpack_require__.e(584), __webpack_require__.e(491)]).then(__webpack_require__.bind(__webpack_require__, 98491));
+            const { uploadFiles } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(584), __webpack_require__.e(491)]).then(__webpack_require__.bind(__webpack_require__, 98491));
             await uploadFiles(name, files, retentionDays);
         },
         ask: async () => undefined,
@@ -169,8 +169,8 @@ function identity(env) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 86 modules
-var operations = __webpack_require__(92913);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 81 modules
+var operations = __webpack_require__(6339);
 ;// CONCATENATED MODULE: ./.build/lib/actions/run-action.js
 
 

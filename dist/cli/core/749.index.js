@@ -2,116 +2,6 @@ export const id = 749;
 export const ids = [749];
 export const modules = {
 
-/***/ 41609:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AJ: () => (/* binding */ compareLasting),
-/* harmony export */   TH: () => (/* binding */ compareContent),
-/* harmony export */   Xb: () => (/* binding */ describeContent),
-/* harmony export */   oJ: () => (/* binding */ describeEqual)
-/* harmony export */ });
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22751);
-/* harmony import */ var _rdb_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90005);
-
-
-const nothing = { keys: 0, expires: 0, digest: '0'.repeat(32), timelessDigest: '0'.repeat(32) };
-/** Every difference, to the key and the millisecond of its expiry. Empty: equal. */
-function compareContent(expected, found) {
-    const differences = numbersOf(expected, found).flatMap((db) => {
-        const wanted = expected.databases.find((one) => one.db === db);
-        const actual = found.databases.find((one) => one.db === db);
-        return [
-            ...compareSums(`redis db ${db}`, wanted ?? nothing, actual ?? nothing),
-            ...compareTypes(`redis db ${db}`, wanted?.types ?? {}, actual?.types ?? {}),
-        ];
-    });
-    return [...differences, ...compareFunctions(expected.functions, found.functions)];
-}
-/**
- * Every difference among what outlives the cut-off both were read with: a server drops what has expired, so the rest may
- * be fewer than recorded, never more.
- */
-function compareLasting(expected, found) {
-    const differences = numbersOf(expected, found).flatMap((db) => {
-        const wanted = expected.databases.find((one) => one.db === db);
-        const actual = found.databases.find((one) => one.db === db);
-        const surplus = (actual?.keys ?? 0) > (wanted?.keys ?? 0)
-            ? compareSums(`redis db ${db}`, wanted ?? nothing, actual ?? nothing)
-            : [];
-        if (surplus.length > 0)
-            return surplus;
-        return compareSums(`redis db ${db}`, wanted?.lasting ?? nothing, actual?.lasting ?? nothing);
-    });
-    return [...differences, ...compareFunctions(expected.functions, found.functions)];
-}
-function compareSums(what, expected, found) {
-    if (expected.keys !== found.keys)
-        return [{ what, expected: keysOf(expected), found: keysOf(found) }];
-    if (expected.expires !== found.expires)
-        return [{ what, expected: keysOf(expected), found: keysOf(found) }];
-    if (expected.digest === found.digest)
-        return [];
-    if (expected.timelessDigest === found.timelessDigest) {
-        return [{ what, expected: 'the recorded expiry times', found: 'the same keys and values with other expiry times' }];
-    }
-    return [
-        {
-            what,
-            expected: `content with digest ${expected.timelessDigest}`,
-            found: `as many keys, but other keys or values (digest ${found.timelessDigest})`,
-        },
-    ];
-}
-function compareTypes(what, expected, found) {
-    return _rdb_types_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ
-        .filter((kind) => (expected[kind] ?? 0) !== (found[kind] ?? 0))
-        .map((kind) => ({
-        what: `${what}, keys of type ${kind}`,
-        expected: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(expected[kind] ?? 0),
-        found: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(found[kind] ?? 0),
-    }));
-}
-function compareFunctions(expected, found) {
-    if (expected.count !== found.count) {
-        return [{ what: 'redis function libraries', expected: String(expected.count), found: String(found.count) }];
-    }
-    if (expected.digest === found.digest)
-        return [];
-    return [{ what: 'redis function libraries', expected: 'the recorded code', found: 'other code' }];
-}
-function numbersOf(expected, found) {
-    return [...new Set([...expected.databases, ...found.databases].map(({ db }) => db))].sort((a, b) => a - b);
-}
-function keysOf(sum) {
-    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(sum.keys)} keys, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(sum.expires)} of them with expiry`;
-}
-/**
- * What was found equal between a server and a dump, for people: "26 keys in database 0, 300 in database 1: equal to the
- * dump, by number and digest of keys, values and expiry". What has expired meanwhile is in neither.
- */
-function describeEqual({ databases, functions }) {
-    const keys = databases.map(({ db, keys }, at) => `${at === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(keys, 'key') : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(keys)} in database ${db}`);
-    const libraries = functions.count === 0 ? [] : [librariesOf(functions.count)];
-    const parts = [...(keys.length === 0 ? ['no keys'] : keys), ...libraries];
-    const expired = databases.some(({ expires }) => expires > 0) ? ', less what has expired since' : '';
-    return `the server holds ${parts.join(', ')}${expired}: equal to the dump, by number and by digest of every key, value and expiry`;
-}
-/** "865,000 keys in 2 databases", for people. */
-function describeContent(content) {
-    const keys = content.databases.reduce((sum, one) => sum + one.keys, 0);
-    const expiring = content.databases.reduce((sum, one) => sum + one.expires, 0);
-    const { count } = content.functions;
-    const libraries = count === 0 ? '' : `, ${librariesOf(count)}`;
-    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(keys, 'key')} (${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(expiring)} with expiry) in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(content.databases.length, 'database')}${libraries}`;
-}
-function librariesOf(count) {
-    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(count)} function ${count === 1 ? 'library' : 'libraries'}`;
-}
-
-
-/***/ }),
-
 /***/ 28170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -120,7 +10,6 @@ function librariesOf(count) {
 /* harmony export */   hT: () => (/* binding */ compareServer),
 /* harmony export */   lB: () => (/* binding */ observe)
 /* harmony export */ });
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67988);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64896);
 /* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27755);
 /* harmony import */ var _restore_dump_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80345);
@@ -185,7 +74,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /** Servers round moments of expiry to their own clock ticks; a second is far more. */
 const marginMs = 1_000;
 /** Reads everything a server holds and keeps counts and digests. */
@@ -242,15 +130,7 @@ async function serverTime(target, signal) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const client = __addDisposableResource(env_2, await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .connect */ .N)(target, signal), false);
-        try {
-            const [seconds] = (0,_answers_js__WEBPACK_IMPORTED_MODULE_6__/* .texts */ .Te)(await client.command('TIME'));
-            return (Number(seconds) + 1) * 1000;
-        }
-        catch (error) {
-            if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .vu)(error))
-                throw error;
-            return Date.now();
-        }
+        return ((await (0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .serverTimeMs */ .x$)(client)) ?? Date.now()) + 1_000;
     }
     catch (e_2) {
         env_2.error = e_2;

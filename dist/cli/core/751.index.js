@@ -257,13 +257,14 @@ function factsOf(state, dump, server) {
         rdb: { format, version, bytes, checksum, aux },
         digestVersion: 1,
         keys: databases.reduce((sum, { keys }) => sum + keys, 0),
-        databases: databases.map(({ db, keys, expires, types, digest, timelessDigest, latestExpiryMs }) => ({
+        databases: databases.map(({ db, keys, expires, types, digest, timelessDigest, vanishing, latestExpiryMs }) => ({
             db,
             keys,
             expires,
             types,
             digest,
             timelessDigest,
+            vanishing,
             ...(latestExpiryMs === undefined ? {} : { latestExpiryMs }),
         })),
         functions,
@@ -523,84 +524,104 @@ var errors = __webpack_require__(12035);
 var format = __webpack_require__(22751);
 // EXTERNAL MODULE: ./.build/lib/components/redis/answers.js
 var answers = __webpack_require__(67988);
+// EXTERNAL MODULE: ./.build/lib/components/redis/route.js
+var route = __webpack_require__(57426);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server.js
 var server = __webpack_require__(73060);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/loadable.js
 var loadable = __webpack_require__(29060);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
 var reach = __webpack_require__(85829);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/rights.js
 
 
-/** What a restore by replication asks of the server; `client|pause` and the others that it can do without are not here. */
+
+
+/**
+ * What a restore asks of the server and cannot do without, as words that change nothing on a primary: they can be tried
+ * where there is no ACL DRYRUN (before 7.0), or the user may not use it. SYNC cannot; the copy of the former data tries it.
+ */
 const forReplication = [
     ['REPLICAOF', 'NO', 'ONE'],
     ['SYNC'],
     ['REPLCONF', 'capa', 'eof'],
     ['INFO'],
-    ['BGSAVE'],
+    ['BGSAVE', 'nothing'],
 ];
-const replicationAcl = '+replicaof +sync +psync +replconf +ping +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +time';
+const replicationAcl = '+replicaof +sync +replconf +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +config|get';
 /** What a restore key by key asks of it. The name of the key stands for all of them. */
+const noKey = `backup-actions:${(0,external_node_crypto_.randomUUID)()}`;
 const forKeys = [
-    ['RESTORE', 'any', '0', '', 'REPLACE', 'ABSTTL'],
-    ['DUMP', 'any'],
-    ['UNLINK', 'any'],
+    ['RESTORE', noKey, '0', '', 'REPLACE', 'ABSTTL'],
+    ['DUMP', noKey],
+    ['UNLINK', noKey],
     ['SCAN', '0'],
     ['SELECT', '0'],
     ['INFO'],
-    // Only servers with functions can be asked.
+];
+const before7 = [['RANDOMKEY'], ['PTTL', noKey], ['TIME']];
+const since7 = [
+    ['PEXPIRETIME', noKey],
     ['FUNCTION', 'DUMP'],
     ['FUNCTION', 'RESTORE', ''],
-    ['FUNCTION', 'FLUSH'],
+    ['FUNCTION', 'FLUSH', 'nothing'],
 ];
 const keysAcl = '~* +restore +dump +unlink +scan +randomkey +pttl +pexpiretime +time +multi +exec +select +info +function +acl|whoami +acl|dryrun +memory|usage +client|id +client|kill';
 /** Whether the user may do what a restore of this way does. */
 async function checkRights(client, state, way) {
     const name = 'redis-rights';
-    const [needed, restoreAcl] = way === 'keys' ? [forKeys, keysAcl] : [forReplication, replicationAcl];
-    const answers = await Promise.all(needed.map(async (words) => ({ word: words[0], may: await may(client, words) })));
-    const refused = answers.filter(({ may }) => may === 'no').map(({ word }) => word);
-    if (refused.length > 0) {
-        return {
-            name,
-            outcome: 'failed',
-            detail: `the user in redis.url may not use ${refused.join(', ')}, or the server does not know it`,
-            hint: `Use an administrator, or give the user these rights: ACL SETUSER <name> ${restoreAcl}. ${way === 'keys' ? '' : 'Where a service forbids replication, use redis.restore-method keys.'}`.trim(),
-        };
-    }
-    if (answers.every(({ may }) => may === 'yes') || (await mayEverything(client, state))) {
+    const more = (0,loadable/* compareVersions */.Z)(state.version, '7.0.0') >= 0 ? since7 : before7;
+    const [needed, restoreAcl] = way === 'keys' ? [[...forKeys, ...more], keysAcl] : [forReplication, replicationAcl];
+    const refused = [];
+    for (const words of needed)
+        if (!(await may(client, state, words)))
+            refused.push(words[0]);
+    if (refused.length === 0) {
         return { name, outcome: 'passed', detail: `the user may use ${needed.map(([word]) => word).join(', ')}` };
     }
     return {
         name,
-        outcome: 'unknown',
-        detail: 'this server cannot tell what the user in redis.url may do',
-        hint: `Make sure of these rights: ${restoreAcl}.`,
+        outcome: 'failed',
+        detail: `the user in redis.url may not use ${[...new Set(refused)].join(', ')}, or the server does not know it`,
+        hint: `Use an administrator, or give the user these rights: ACL SETUSER <name> ${restoreAcl}. ${way === 'keys' ? '' : 'Where a service forbids replication, use redis.restore-method keys.'}`.trim(),
     };
 }
-async function may(client, words) {
+async function may(client, state, words) {
     try {
         const user = String(await client.command('ACL', 'WHOAMI'));
-        return (await client.command('ACL', 'DRYRUN', user, ...words)) === 'OK' ? 'yes' : 'no';
+        return (await client.command('ACL', 'DRYRUN', user, ...words)) === 'OK';
     }
     catch (error) {
         if (!(0,server/* isRefusal */.vu)(error))
             throw error;
-        const unknownCommand = error instanceof errors/* BackupError */.hj && error.because.some((line) => /Command .* not found/.test(line));
-        return unknownCommand ? 'no' : 'unknown';
+        if (because(error, /Command .* not found/))
+            return false;
+    }
+    // A replica, which is not restored into, would stop following.
+    if (words[0] === 'SYNC' || (words[0] === 'REPLICAOF' && state.role !== 'master'))
+        return true;
+    return tried(client, words);
+}
+/** Says whether it is allowed, whatever else comes of it. */
+async function tried(client, words) {
+    try {
+        await client.command(...words);
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BackupError */.hj) || error.retryable || error.code === 'cancelled')
+            throw error;
+        return !because(error, /NOPERM|unknown command/i);
     }
 }
-/** For servers without ACL DRYRUN (before 7.0): a user with all rights and none taken away. */
-async function mayEverything(client, state) {
-    if (state.acl === undefined)
-        return false;
-    const user = String(await client.command('ACL', 'WHOAMI'));
-    const rules = state.acl.find((line) => line.startsWith(`user ${user} `))?.split(' ') ?? [];
-    return rules.includes('+@all') && !rules.some((rule) => rule.startsWith('-'));
+function because(error, pattern) {
+    return error instanceof errors/* BackupError */.hj && error.because.some((line) => pattern.test(line));
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/checks.js
+
 
 
 
@@ -618,7 +639,7 @@ async function checkTarget(looked, way = 'replication') {
         ...(way === 'replication' ? [...checkTlsReplication(state)] : []),
         await checkRights(client, state, way),
         way === 'keys' ? notAtomic : await checkNetwork(client),
-        ...checkRoom(looked),
+        ...(await checkRoom(looked, way)),
         ...(await checkModules(looked)),
         ...(way === 'replication' ? await checkSupervision(client) : []),
     ];
@@ -698,14 +719,19 @@ async function checkNetwork(client) {
         return { name, outcome: 'failed', detail: [error.message, ...(0,errors/* reasonsOf */.zM)(error)].join(': '), ...hint };
     }
 }
-/** Databases and memory: a server that is given more than it has exits or drops keys. */
-function checkRoom({ state, facts }) {
+/** Databases, memory and disk: a server that is given more than it has exits, drops keys or does not load. */
+async function checkRoom({ state, facts }, way) {
     if (facts === undefined || state.settings === undefined)
         return [];
     const highest = Math.max(-1, ...facts.databases.map(({ db }) => db));
     const has = Number(state.settings.databases ?? Number.POSITIVE_INFINITY);
     const used = Number(facts.rdb.aux['used-mem'] ?? 0);
     const most = Number(state.settings.maxmemory ?? 0);
+    // Tables grow in other steps, and a server that was a replica keeps a backlog.
+    const needed = Math.ceil(used * 1.05) + Number(state.settings['repl-backlog-size'] ?? 0);
+    const fits = most === 0 || needed <= most;
+    const policy = state.settings['maxmemory-policy'] ?? 'noeviction';
+    const otherwise = policy === 'noeviction' ? 'refuse writes' : `drop keys (maxmemory-policy ${policy})`;
     return [
         {
             name: 'redis-databases',
@@ -715,11 +741,25 @@ function checkRoom({ state, facts }) {
         },
         {
             name: 'redis-memory',
-            outcome: most === 0 || used <= most ? 'passed' : 'failed',
-            detail: `the data took ${(0,format/* formatBytes */.z3)(used)} of memory, the server allows ${most === 0 ? 'any amount' : (0,format/* formatBytes */.z3)(most)}`,
-            ...(most === 0 || used <= most ? {} : { hint: 'Raise maxmemory; else it would drop keys or refuse writes.' }),
+            outcome: fits ? 'passed' : 'failed',
+            detail: `the data took ${(0,format/* formatBytes */.z3)(used)} of memory and may take ${(0,format/* formatBytes */.z3)(needed)}, the server allows ${most === 0 ? 'any amount' : (0,format/* formatBytes */.z3)(most)}`,
+            ...(fits
+                ? {}
+                : { hint: `Raise maxmemory; else it may ${otherwise}. Where that is intended, override redis-memory.` }),
         },
+        ...(way === 'keys' ? [] : await checkDisk(state.settings.dir ?? '', 2 * facts.rdb.bytes)),
     ];
+}
+/** A replica writes what it is given to a file, loads that, and saves its data again. */
+async function checkDisk(folder, needed) {
+    const room = await (0,route/* roomIn */.L)(folder);
+    if (room === undefined)
+        return [];
+    const detail = `the restore writes about ${(0,format/* formatBytes */.z3)(needed)} to the server's folder ${folder}, which ${room === 0 ? 'nobody can write to' : `has ${(0,format/* formatBytes */.z3)(room)} free`}`;
+    if (needed <= room)
+        return [{ name: 'disk-space', outcome: 'passed', detail }];
+    const hint = 'Make room there, or override disk-space where that is the folder of another machine.';
+    return [{ name: 'disk-space', outcome: 'failed', detail, hint }];
 }
 async function checkModules({ client, facts }) {
     const keys = facts?.databases.reduce((sum, { types }) => sum + (types.module ?? 0), 0) ?? 0;
@@ -741,8 +781,8 @@ async function checkModules({ client, facts }) {
 async function checkSupervision(client) {
     const list = await answerOf(async () => String(await client.command('CLIENT', 'LIST')));
     const watched = list !== undefined && / name=sentinel-/.test(list);
-    const info = (0,answers/* parseInfo */.YL)(await client.command('INFO', 'replication'));
-    const replicas = Number(info.connected_slaves ?? 0);
+    const info = await answerOf(async () => (0,answers/* parseInfo */.YL)(await client.command('INFO', 'replication')));
+    const replicas = Number(info?.connected_slaves ?? 0);
     return [
         ...(watched
             ? [
@@ -983,7 +1023,7 @@ function pendingPath({ keepFolder, restoreId }) {
 
 /***/ }),
 
-/***/ 50751:
+/***/ 33751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1188,6 +1228,31 @@ function agree(dump, facts) {
 
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/connect-patiently.js
 var connect_patiently = __webpack_require__(9823);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/roll-back.js
+
+/** Puts the former data back after a failure, and returns the error to throw. */
+async function rolledBack(failed, putBack) {
+    const { name, error, hint } = failed;
+    let done;
+    try {
+        done = await putBack();
+    }
+    catch (second) {
+        return new errors/* BackupError */.hj('restore-failed', `Redis at ${name} does not serve its former data yet`, {
+            because: [(0,errors/* messageOf */.bD)(error), ...(0,errors/* reasonsOf */.zM)(error), `Putting them back: ${(0,errors/* messageOf */.bD)(second)}`, ...(0,errors/* reasonsOf */.zM)(second)],
+            hint,
+            cause: error,
+        });
+    }
+    if (!(error instanceof errors/* BackupError */.hj))
+        return error;
+    return new errors/* BackupError */.hj(error.code, error.message, {
+        because: [...error.because, ...done],
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+        cause: error,
+    });
+}
+
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/confirm.js
 var offline_confirm = __webpack_require__(58226);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/lifecycle.js + 1 modules
@@ -1259,6 +1324,7 @@ var switch_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+
 /** Replaces the files of a server that is stopped; where it can be started from here, also compares what it then holds, and returns that. */
 async function switchFiles(job) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -1288,7 +1354,8 @@ async function switchFiles(job) {
             return [(0,compare/* describeEqual */.oJ)(job.dump.summary)];
         }
         catch (error) {
-            throw await rolledBack(job, error, ran);
+            const hint = `They are kept in ${(0,data_files/* asidesOf */.tg)(files.folder, restoreId).former}. Stop the server, then run backupctl restore --undo.`;
+            throw await rolledBack({ name: target.name, error, hint }, () => putBackFiles(job, ran));
         }
     }
     catch (e_1) {
@@ -1331,39 +1398,23 @@ async function startAgain(target, session) {
         switch_disposeResources(env_2);
     }
 }
-/** Puts the former files back after a failure; returns the error to throw. */
-async function rolledBack(job, error, ran) {
+/** Puts the former files back after a failure; returns what was done. */
+async function putBackFiles(job, ran) {
     const { files, target, config } = job;
     // The session may be cancelled: this must be done all the same.
     const session = { ...job.session, signal: AbortSignal.timeout(config.timeout) };
     const done = [];
-    try {
-        if ((0,moves/* areAside */.hz)(files, session.restoreId)) {
-            await (0,lifecycle/* ensureStopped */.g5)(files, target, session, 'try-save');
-            await (0,moves/* moveBack */.Jx)(files, session.restoreId);
-            done.push(`The former files are in ${files.folder} again.`);
-            // It was down before: services are not to be started on it, unless an undo has started it.
-            if (!ran)
-                await (0,owed_start/* oweStart */.i9)(session);
-        }
-        if (ran && !(await (0,answering/* isAnswering */.t)(target, session.signal))) {
-            done.push(await startAgain(target, session));
-        }
+    if ((0,moves/* areAside */.hz)(files, session.restoreId)) {
+        await (0,lifecycle/* ensureStopped */.g5)(files, target, session, 'try-save');
+        await (0,moves/* moveBack */.Jx)(files, session.restoreId);
+        done.push(`The former files are in ${files.folder} again.`);
+        // It was down before: services are not to be started on it, unless an undo has started it.
+        if (!ran)
+            await (0,owed_start/* oweStart */.i9)(session);
     }
-    catch (second) {
-        return new errors/* BackupError */.hj('restore-failed', `Redis at ${target.name} does not serve its former data yet`, {
-            because: [(0,errors/* messageOf */.bD)(error), ...(0,errors/* reasonsOf */.zM)(error), `Putting them back: ${(0,errors/* messageOf */.bD)(second)}`, ...(0,errors/* reasonsOf */.zM)(second)],
-            hint: `They are kept in ${(0,data_files/* asidesOf */.tg)(files.folder, session.restoreId).former}. Stop the server, then run backupctl restore --undo.`,
-            cause: error,
-        });
-    }
-    if (!(error instanceof errors/* BackupError */.hj))
-        return error;
-    return new errors/* BackupError */.hj(error.code, error.message, {
-        because: [...error.because, ...done],
-        ...(error.hint === undefined ? {} : { hint: error.hint }),
-        cause: error,
-    });
+    if (ran && !(await (0,answering/* isAnswering */.t)(target, session.signal)))
+        done.push(await startAgain(target, session));
+    return done;
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/undo.js
@@ -1687,242 +1738,27 @@ var sync = __webpack_require__(68038);
 var keep_present = __webpack_require__(34659);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/read.js + 1 modules
 var read = __webpack_require__(86830);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./.build/lib/components/redis/answers.js
 var answers = __webpack_require__(67988);
-// EXTERNAL MODULE: ./.build/lib/components/redis/proof/observe.js
-var observe = __webpack_require__(28170);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/pause.js
-var restore_pause = __webpack_require__(96696);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/persist.js
-var persist = __webpack_require__(60218);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
-var restore_reach = __webpack_require__(85829);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/replicate.js
-var replicate = __webpack_require__(49273);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/undo.js
-var restore_undo = __webpack_require__(9342);
-;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/switch.js
-var restore_switch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var restore_switch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/moment.js
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Settings of repl-diskless-load under which a server keeps its data until it has all of the new. */
-const carefulLoads = new Set(['disabled', 'swapdb', 'on-empty-db']);
-/**
- * Replaces the server's data. Writers wait from the last copy of the former data until the new data are complete, compared
- * and on disk; readers get the former data, for the time of loading an error, then the new data. Returns what was compared.
- */
-async function switchOver(job) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { session, config, target, keeping } = job;
-        const deadline = restore_switch_addDisposableResource(env_1, (0,redis_deadline/* withTimeout */.w)(session.signal, config.timeout, 'restore'), false);
-        const { signal } = deadline;
-        let reached = 'nothing';
-        let runId = '';
-        const client = restore_switch_addDisposableResource(env_1, await (0,redis_client/* connect */.N)(target, signal), false);
-        try {
-            const env_2 = { stack: [], error: void 0, hasError: false };
-            try {
-                const pause = restore_switch_addDisposableResource(env_2, await (0,restore_pause/* pauseWrites */.B)(client), true);
-                if (!pause.holds) {
-                    session.log.warning('Redis cannot be told to let writers wait: what they write while the restore begins is not in the former data that are kept.');
-                }
-                const info = (0,answers/* parseInfo */.YL)(await client.command('INFO'));
-                runId = info.run_id ?? '';
-                const careful = carefulLoads.has(await settingOf(client, 'repl-diskless-load'));
-                if ((await readMoment(client)) !== job.moment) {
-                    session.log.info('Something was written meanwhile: the copy of the former data is taken again');
-                    await (0,restore_former/* keepFormer */.z7)(target, keeping, job.serverVersion, signal);
-                }
-                const reach = await (0,restore_reach/* findReach */.V)(client);
-                session.log.info(`Redis at ${target.name} fetches ${(0,format/* formatBytes */.z3)(job.dump.summary.bytes)} from this process`);
-                // Not before: an undo after a kill would take back what clients have written since the copy.
-                await (0,restore_former/* enterPhase */.aO)(keeping, 'switching');
-                reached = careful ? 'told' : 'replaced';
-                const following = restore_switch_addDisposableResource(env_2, await (0,replicate/* deliver */.c)({ client, reach, dump: job.dump, signal, log: session.log }), true);
-                reached = 'replaced';
-                session.log.info('It has loaded them; comparing every key with the backup before anybody can write');
-                await restore_switch_confirm(job, signal);
-                session.log.info('All equal; waiting until the data are on its disk');
-                await (0,persist/* persist */.Z)(client, signal);
-                await following.promote();
-                session.log.info(`Redis at ${target.name} is a primary again and takes writes`);
-                return [(0,compare/* describeEqual */.oJ)(job.dump.summary)];
-            }
-            catch (e_1) {
-                env_2.error = e_1;
-                env_2.hasError = true;
-            }
-            finally {
-                const result_1 = restore_switch_disposeResources(env_2);
-                if (result_1)
-                    await result_1;
-            }
-        }
-        catch (error) {
-            if (error instanceof replicate/* DeliveryFailed */._ && error.replaced)
-                reached = 'replaced';
-            throw await switch_rolledBack(job, error, reached, runId);
-        }
-    }
-    catch (e_2) {
-        env_1.error = e_2;
-        env_1.hasError = true;
-    }
-    finally {
-        restore_switch_disposeResources(env_1);
-    }
-}
-/** Compared while the server still takes no writes: what is found is what was restored. */
-async function restore_switch_confirm(job, signal) {
-    const differences = await (0,observe/* compareServer */.hT)(job.target, job.dump, { serverVersion: job.serverVersion, signal });
-    if (differences.length === 0)
-        return;
-    throw new errors/* BackupError */.hj('restore-failed', `Redis at ${job.target.name} does not hold what the backup holds`, {
-        because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
-        hint: 'Look at the log of the server. Something else may write to it (replica-read-only no).',
-    });
-}
-/** Puts the former data back after a failure; returns the error to throw. */
-async function switch_rolledBack(job, error, reached, runId) {
-    try {
-        // The session may be cancelled: this must be done all the same.
-        const signal = AbortSignal.timeout(job.config.timeout);
-        if (reached === 'nothing')
-            await (0,restore_former/* enterPhase */.aO)(job.keeping, 'former');
-        else if (reached === 'told')
-            await leave(job, runId, signal);
-        else
-            await (0,restore_undo/* bringBack */.kB)(job.target, job.keeping, job.session, signal, { kind: 'drop' });
-    }
-    catch (second) {
-        return new errors/* BackupError */.hj('restore-failed', `Redis at ${job.target.name} does not serve its former data yet`, {
-            because: [(0,errors/* messageOf */.bD)(error), ...(0,errors/* reasonsOf */.zM)(error), `Putting them back: ${(0,errors/* messageOf */.bD)(second)}`, ...(0,errors/* reasonsOf */.zM)(second)],
-            hint: `They are kept in ${job.keeping.path}. As soon as the server answers, run backupctl restore --undo.`,
-            cause: error,
-        });
-    }
-    if (!(error instanceof errors/* BackupError */.hj))
-        return error;
-    return new errors/* BackupError */.hj(error.code, error.message, {
-        because: [...error.because, `Redis at ${job.target.name} serves its former data again.`],
-        ...(error.hint === undefined ? {} : { hint: error.hint }),
-        cause: error,
-    });
-}
-/** The server has not got the new data: it only has to become a primary again, unless it was started anew meanwhile. */
-async function leave(job, runId, signal) {
-    const same = await (async () => {
-        const env_3 = { stack: [], error: void 0, hasError: false };
-        try {
-            const client = restore_switch_addDisposableResource(env_3, await (0,connect_patiently/* connectPatiently */.J)(job.target, signal), false);
-            const info = (0,answers/* parseInfo */.YL)(await client.command('INFO'));
-            if (info.run_id !== runId)
-                return false;
-            if (info.role !== 'master')
-                await client.command('REPLICAOF', 'NO', 'ONE');
-            await (0,restore_pause/* resumeWrites */.E)(client);
-            return true;
-        }
-        catch (e_3) {
-            env_3.error = e_3;
-            env_3.hasError = true;
-        }
-        finally {
-            restore_switch_disposeResources(env_3);
-        }
-    })();
-    // What a new start loads may be older than what was in memory.
-    if (!same)
-        await (0,restore_undo/* bringBack */.kB)(job.target, job.keeping, job.session, signal, { kind: 'drop' });
-    else
-        await (0,restore_former/* enterPhase */.aO)(job.keeping, 'former');
-}
 async function readMoment(client) {
     const info = (0,answers/* parseInfo */.YL)(await client.command('INFO'));
     const { run_id, master_repl_offset, rdb_changes_since_last_save, rdb_last_save_time, rdb_saves, expired_keys } = info;
-    const counters = {
-        run_id,
-        master_repl_offset,
-        rdb_changes_since_last_save,
-        rdb_last_save_time,
-        rdb_saves,
-        expired_keys,
-    };
-    return JSON.stringify(counters);
+    return { run_id, master_repl_offset, rdb_changes_since_last_save, rdb_last_save_time, rdb_saves, expired_keys };
 }
-async function settingOf(client, name) {
-    try {
-        return (0,answers/* pairs */.AS)(await client.command('CONFIG', 'GET', name))[name] ?? '';
-    }
-    catch (error) {
-        if (error instanceof errors/* BackupError */.hj && error.code === 'cancelled')
-            throw error;
-        return '';
-    }
+/** The moment of a copy that was begun at `before` and for which the server saved once: nothing was written since. */
+async function momentOfSave(client, before) {
+    const { rdb_last_save_time } = await readMoment(client);
+    const { rdb_saves } = before;
+    return {
+        ...before,
+        rdb_changes_since_last_save: '0',
+        rdb_last_save_time,
+        rdb_saves: rdb_saves === undefined ? undefined : String(Number(rdb_saves) + 1),
+    };
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/keys/end-connection.js
@@ -2080,6 +1916,7 @@ var keys_switch_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
 /** Replaces the data of a server key by key. Its clients can see both old and new keys meanwhile. Returns what was compared. */
 async function switchByKeys(job) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -2094,7 +1931,7 @@ async function switchByKeys(job) {
             try {
                 const client = keys_switch_addDisposableResource(env_2, await (0,redis_client/* connect */.N)(target, signal), false);
                 id = await connectionId(client);
-                if ((await readMoment(client)) !== job.moment) {
+                if (!(0,external_node_util_.isDeepStrictEqual)(await readMoment(client), job.moment)) {
                     session.log.info('Something was written meanwhile: the copy of the former data is taken again');
                     await (0,restore_former/* keepFormer */.z7)(target, keeping, job.serverVersion, signal, read/* anySnapshot */.H);
                 }
@@ -2115,7 +1952,18 @@ async function switchByKeys(job) {
             }
         }
         catch (error) {
-            throw await keys_switch_rolledBack(job, error, touched ? { id } : undefined);
+            const hint = `They are kept in ${keeping.path}. As soon as the server answers, run backupctl restore --undo.`;
+            throw await rolledBack({ name: target.name, error, hint }, async () => {
+                // The session may be cancelled: this must be done all the same.
+                const late = { ...session, signal: AbortSignal.timeout(config.timeout) };
+                if (touched) {
+                    await endConnection(target, id, late.signal, session.log);
+                    await (0,keys_undo/* bringBackByKeys */.n)(target, keeping, late, late.signal, { kind: 'drop' });
+                }
+                else
+                    await (0,restore_former/* enterPhase */.aO)(keeping, 'former');
+                return [`Redis at ${target.name} holds its former data again.`];
+            });
         }
     }
     catch (e_2) {
@@ -2126,32 +1974,165 @@ async function switchByKeys(job) {
         keys_switch_disposeResources(env_1);
     }
 }
-/** Puts the former data back after a failure; returns the error to throw. */
-async function keys_switch_rolledBack(job, error, writer) {
-    const { target, keeping, session, config } = job;
+
+// EXTERNAL MODULE: ./.build/lib/components/redis/proof/observe.js
+var observe = __webpack_require__(28170);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/pause.js
+var restore_pause = __webpack_require__(96696);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/persist.js
+var persist = __webpack_require__(60218);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
+var restore_reach = __webpack_require__(85829);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/replicate.js
+var replicate = __webpack_require__(49273);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/undo.js
+var restore_undo = __webpack_require__(9342);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/switch.js
+var restore_switch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var restore_switch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Replaces the server's data. Writers wait from the last copy of the former data until the new data are complete, compared
+ * and on disk; readers get the former data, for the time of loading an error, then the new data. Returns what was compared.
+ */
+async function switchOver(job) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        // The session may be cancelled: this must be done all the same.
-        const signal = AbortSignal.timeout(config.timeout);
-        if (writer === undefined)
-            await (0,restore_former/* enterPhase */.aO)(keeping, 'former');
-        else {
-            await endConnection(target, writer.id, signal, session.log);
-            await (0,keys_undo/* bringBackByKeys */.n)(target, keeping, { ...session, signal }, signal, { kind: 'drop' });
+        const { session, config, target, keeping } = job;
+        const deadline = restore_switch_addDisposableResource(env_1, (0,redis_deadline/* withTimeout */.w)(session.signal, config.timeout, 'restore'), false);
+        const { signal } = deadline;
+        let touched = false;
+        const runId = job.moment.run_id;
+        // Not ended with the session: where a server takes no more clients, this one is what is left to lead it back.
+        const client = restore_switch_addDisposableResource(env_1, await (0,redis_client/* connect */.N)(target, new AbortController().signal), false);
+        try {
+            const env_2 = { stack: [], error: void 0, hasError: false };
+            try {
+                const pause = restore_switch_addDisposableResource(env_2, await (0,restore_pause/* pauseWrites */.B)(client), true);
+                if (!pause.holds) {
+                    session.log.warning('Redis cannot be told to let writers wait: what they write while the restore begins is not in the former data that are kept.');
+                }
+                if (!(0,external_node_util_.isDeepStrictEqual)(await readMoment(client), job.moment)) {
+                    session.log.info('Something was written meanwhile: the copy of the former data is taken again');
+                    await (0,restore_former/* keepFormer */.z7)(target, keeping, job.serverVersion, signal);
+                }
+                const reach = await (0,restore_reach/* findReach */.V)(client);
+                session.log.info(`Redis at ${target.name} fetches ${(0,format/* formatBytes */.z3)(job.dump.summary.bytes)} from this process`);
+                // Not before: an undo after a kill would take back what clients have written since the copy.
+                await (0,restore_former/* enterPhase */.aO)(keeping, 'switching');
+                touched = true;
+                const following = restore_switch_addDisposableResource(env_2, await (0,replicate/* deliver */.c)({ client, reach, dump: job.dump, signal, log: session.log }), true);
+                session.log.info('It has loaded them; waiting until they are on its disk');
+                await (0,persist/* persist */.Z)(client, signal);
+                session.log.info('Comparing every key with the backup before anybody can write');
+                await restore_switch_confirm(job, signal);
+                await following.promote();
+                session.log.info(`Redis at ${target.name} is a primary again and takes writes`);
+                return [(0,compare/* describeEqual */.oJ)(job.dump.summary)];
+            }
+            catch (e_1) {
+                env_2.error = e_1;
+                env_2.hasError = true;
+            }
+            finally {
+                const result_1 = restore_switch_disposeResources(env_2);
+                if (result_1)
+                    await result_1;
+            }
+        }
+        catch (error) {
+            const hint = `They are kept in ${keeping.path}. As soon as the server answers, run backupctl restore --undo.`;
+            throw await rolledBack({ name: target.name, error, hint }, async () => {
+                // The session may be cancelled: this must be done all the same.
+                const late = AbortSignal.timeout(config.timeout);
+                if (touched)
+                    await (0,restore_undo/* bringBack */.kB)(target, keeping, session, late, { kind: 'drop' }, { client, runId });
+                else
+                    await (0,restore_former/* enterPhase */.aO)(keeping, 'former');
+                return [`Redis at ${target.name} serves its former data again.`];
+            });
         }
     }
-    catch (second) {
-        return new errors/* BackupError */.hj('restore-failed', `Redis at ${target.name} does not hold its former data yet`, {
-            because: [(0,errors/* messageOf */.bD)(error), ...(0,errors/* reasonsOf */.zM)(error), `Putting them back: ${(0,errors/* messageOf */.bD)(second)}`, ...(0,errors/* reasonsOf */.zM)(second)],
-            hint: `They are kept in ${keeping.path}. As soon as the server answers, run backupctl restore --undo.`,
-            cause: error,
-        });
+    catch (e_2) {
+        env_1.error = e_2;
+        env_1.hasError = true;
     }
-    if (!(error instanceof errors/* BackupError */.hj))
-        return error;
-    return new errors/* BackupError */.hj(error.code, error.message, {
-        because: [...error.because, `Redis at ${target.name} holds its former data again.`],
-        ...(error.hint === undefined ? {} : { hint: error.hint }),
-        cause: error,
+    finally {
+        restore_switch_disposeResources(env_1);
+    }
+}
+/** Compared while the server still takes no writes: what is found is what was restored. */
+async function restore_switch_confirm(job, signal) {
+    const differences = await (0,observe/* compareServer */.hT)(job.target, job.dump, { serverVersion: job.serverVersion, signal });
+    if (differences.length === 0)
+        return;
+    throw new errors/* BackupError */.hj('restore-failed', `Redis at ${job.target.name} does not hold what the backup holds`, {
+        because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+        hint: 'Look at the log of the server. Something else may write to it (replica-read-only no).',
     });
 }
 
@@ -2179,6 +2160,11 @@ function undoCommands(target, keeping, state) {
 function undoCommandsByKeys(target, keeping, state) {
     const [, host, port] = /^(.*):(\d+)$/.exec(target.name) ?? [];
     const cli = `${state.product}-cli`;
+    const since7 = Number.parseInt(state.version, 10) >= 7;
+    // Before 7.0 a server tells only how long it is until then.
+    const expiry = since7
+        ? 'kept -n "$db" PEXPIRETIME "$key" < /dev/null'
+        : `kept -n "$db" EVAL "local t, left = redis.call('TIME'), redis.call('PTTL', KEYS[1]); if left < 0 then return left end; return t[1] * 1000 + math.floor(t[2] / 1000) + left" 1 "$key" < /dev/null`;
     return [
         '# Where a password is needed: export REDISCLI_AUTH, and REDIS_USER where it is not that of the default user.',
         '(',
@@ -2194,21 +2180,17 @@ function undoCommandsByKeys(target, keeping, state) {
         `trap 'kept SHUTDOWN NOSAVE || true; rm -r "$REDIS_WORK"' EXIT`,
         "until kept INFO persistence 2> /dev/null | grep -q '^loading:0'; do sleep 0.5; done",
         // Older redis-cli ends well when the server answers with an error.
-        'ended_well() { case "$1" in OK|NOKEY) ;; *) echo "Failed: $1" >&2; return 1 ;; esac; }',
-        '# The password goes in by a pipe: a process list shows the words of a command.',
-        'migrate() {',
-        '  if [ -z "${REDISCLI_AUTH:-}" ]; then kept -n "$1" MIGRATE "$REDIS_HOST" "$REDIS_PORT" "$2" "$1" 60000 COPY REPLACE < /dev/null',
-        '  elif [ -z "${REDIS_USER:-}" ]; then printf %s "$REDISCLI_AUTH" | kept -n "$1" -x MIGRATE "$REDIS_HOST" "$REDIS_PORT" "$2" "$1" 60000 COPY REPLACE AUTH',
-        '  else printf %s "$REDISCLI_AUTH" | kept -n "$1" -x MIGRATE "$REDIS_HOST" "$REDIS_PORT" "$2" "$1" 60000 COPY REPLACE AUTH2 "$REDIS_USER"',
-        '  fi',
-        '}',
+        'ended_well() { case "$1" in OK) ;; *) echo "Failed: $1" >&2; return 1 ;; esac; }',
+        '# A value can only be the last word that comes by a pipe; one that has expired is empty.',
+        `put="if ARGV[2] == '' then return 'OK' end; return redis.call('RESTORE', KEYS[1], ARGV[1], ARGV[2], 'REPLACE', 'ABSTTL')"`,
         'answer="$(redis_cli FLUSHALL)"; ended_well "$answer"',
         "for db in $(kept INFO keyspace | sed -n 's/^db\\([0-9]*\\):.*/\\1/p'); do",
         '  kept -n "$db" --scan | while IFS= read -r key; do',
-        '    answer="$(migrate "$db" "$key")"; ended_well "$answer"',
+        `    at="$(${expiry})"; [ "$at" -gt 0 ] || at=0`,
+        '    answer="$(kept -n "$db" DUMP "$key" | head -c -1 | redis_cli -n "$db" -x EVAL "$put" 1 "$key" "$at")"; ended_well "$answer"',
         '  done',
         'done',
-        ...(Number.parseInt(state.version, 10) >= 7
+        ...(since7
             ? [
                 'answer="$(redis_cli FUNCTION FLUSH)"; ended_well "$answer"',
                 'answer="$(kept FUNCTION DUMP | head -c -1 | redis_cli -x FUNCTION RESTORE)"; ended_well "$answer"',
@@ -2321,6 +2303,7 @@ var restore_stage_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /** What undo needs while the copy of the former data is taken: the server is as it was. */
 function stagingOf(planned) {
     const keeping = (0,restore_former/* keepingOf */.rB)(planned.session.keepFolder, planned.session.restoreId);
@@ -2345,19 +2328,22 @@ async function stage(planned) {
         const client = restore_stage_addDisposableResource(env_1, await (0,redis_client/* connect */.N)(target, signal), false);
         const state = await (0,server/* inspectServer */.Eb)(client);
         refuseUnfit(planned, state);
-        const moment = await readMoment(client);
+        const before = await readMoment(client);
         const serverVersion = state.version === 'unknown' ? undefined : state.version;
         let switching = false;
         try {
             const take = way === 'keys' ? read/* anySnapshot */.H : sync/* requestSnapshot */.k;
-            const former = await (0,restore_former/* keepFormer */.z7)(target, keeping, serverVersion, signal, take);
+            const { summary: former, saved } = await (0,restore_former/* keepFormer */.z7)(target, keeping, serverVersion, signal, take);
+            const moment = saved ? await momentOfSave(client, before) : before;
+            if (way === 'keys')
+                refuseTooLarge(Math.max(dump.summary.largestValueBytes, former.largestValueBytes), state);
             const commands = way === 'keys' ? undoCommandsByKeys(target, keeping, state) : undoCommands(target, keeping, state);
             return {
                 verified: [
                     `the dump is whole: ${(0,compare/* describeContent */.Xb)(dump.summary)}, ${(0,format/* formatBytes */.z3)(dump.summary.bytes)}${facts === undefined ? '' : ', equal to the manifest'}`,
                     `the former data are kept: ${(0,compare/* describeContent */.Xb)(former)}, ${(0,format/* formatBytes */.z3)(former.bytes)}`,
                 ],
-                warnings: await stage_warningsOf(planned, client, state),
+                warnings: await stage_warningsOf(planned, dump, state),
                 undo: { state: { ...stage_undoStateOf(planned, 'switching'), restored: (0,keep_present/* contentDigest */.e)(dump.summary) }, commands },
                 switch: () => {
                     switching = true;
@@ -2392,13 +2378,29 @@ function refuseUnfit(planned, state) {
         ...(check.hint === undefined ? {} : { hint: check.hint }),
     });
 }
-async function stage_warningsOf(planned, client, state) {
+/** A server ends the connection over which a larger value comes; the former values must fit as well, to be written back. */
+function refuseTooLarge(bytes, { settings }) {
+    const limit = Number(settings?.['proto-max-bulk-len'] ?? 512 * 1024 * 1024);
+    if (bytes + 100 <= limit)
+        return;
+    throw new errors/* BackupError */.hj('unsupported', 'The server takes no value as large as the largest one in one piece', {
+        because: [`It has ${(0,format/* formatBytes */.z3)(bytes)} in a dump, and proto-max-bulk-len is ${(0,format/* formatBytes */.z3)(limit)}.`],
+        hint: 'Raise proto-max-bulk-len on the server, or use redis.restore-method replication or files. Nothing was touched.',
+    });
+}
+async function stage_warningsOf(planned, dump, state) {
     const { settings } = state;
+    const streams = dump.summary.databases.some(({ types }) => types.stream !== undefined);
     return [
         ...(await compareUsers(planned.facts, planned.backup, state)),
         ...(settings?.['replica-read-only'] === 'no'
             ? [
-                `Redis at ${client.target.name} takes writes while it is a replica (replica-read-only no): stop its clients first.`,
+                `Redis at ${planned.target.name} takes writes while it is a replica (replica-read-only no): stop its clients first.`,
+            ]
+            : []),
+        ...(streams && settings?.appendonly === 'yes' && settings['aof-use-rdb-preamble'] === 'no'
+            ? [
+                `Redis at ${planned.target.name} writes its append-only file as commands (aof-use-rdb-preamble no): at its next start it forgets those pending entries of streams whose messages were deleted. Set it to yes.`,
             ]
             : []),
     ];

@@ -12,16 +12,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(22751);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33011);
-/* harmony import */ var _outside_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5076);
-/* harmony import */ var _read_archive_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13144);
-/* harmony import */ var _restore_compare_trees_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(22889);
-/* harmony import */ var _restore_extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77243);
-/* harmony import */ var _restore_read_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53537);
-/* harmony import */ var _restore_remove_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95576);
-/* harmony import */ var _restore_stored_archive_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(70136);
-/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(74132);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22751);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33011);
+/* harmony import */ var _outside_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5076);
+/* harmony import */ var _read_archive_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44787);
+/* harmony import */ var _restore_compare_trees_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(22889);
+/* harmony import */ var _restore_extract_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(77243);
+/* harmony import */ var _restore_read_tree_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(53537);
+/* harmony import */ var _restore_remove_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(95576);
+/* harmony import */ var _restore_stored_archive_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(70136);
+/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(74132);
 
 
 
@@ -40,7 +40,8 @@ const mostDifferences = 200;
 const notItsFault = ['disk-full', 'tool-missing', 'tool-failed', 'access-denied', 'write-failed'];
 /**
  * Extracts the archive with stock tar into a throwaway folder and compares every file with the manifest: type, content, mode,
- * owner, link target and time to the second. Without root, owners on disk are not compared: those in the archive are.
+ * owner, attributes, link target and time to the second. Without root, owners and capabilities on disk are not compared: those
+ * in the archive are.
  */
 async function prove(component, facts, backup, session) {
     const watch = { restoreMs: 0, compareMs: 0 };
@@ -55,7 +56,7 @@ async function prove(component, facts, backup, session) {
 async function proveOrExplain(component, facts, backup, session, watch) {
     if (facts === undefined)
         return notVerified('The backup has no manifest to compare its files with');
-    const known = _entry_js__WEBPACK_IMPORTED_MODULE_3__/* .archiveFactsSchema */ .Vv.safeParse(facts);
+    const known = _entry_js__WEBPACK_IMPORTED_MODULE_4__/* .archiveFactsSchema */ .Vv.safeParse(facts);
     if (!known.success)
         return notVerified(`The manifest's facts of ${component} are not what this version writes`);
     const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(session.scratch, `${component}-proof-`));
@@ -73,48 +74,62 @@ async function proveOrExplain(component, facts, backup, session, watch) {
         return failed([{ what: known.data.archive, expected: 'an archive that tar extracts', found }]);
     }
     finally {
-        await (0,_restore_remove_js__WEBPACK_IMPORTED_MODULE_6__/* .removeTree */ .d)(session, folder);
+        await (0,_restore_remove_js__WEBPACK_IMPORTED_MODULE_9__/* .removeTree */ .d)(session, folder);
     }
 }
 async function extractAndCompare(facts, backup, session, folder, watch) {
-    const file = (0,_restore_stored_archive_js__WEBPACK_IMPORTED_MODULE_7__/* .archiveOf */ .YH)(backup);
+    const file = (0,_restore_stored_archive_js__WEBPACK_IMPORTED_MODULE_10__/* .archiveOf */ .YH)(backup);
     if (file === undefined)
         return failed([{ what: facts.archive, expected: 'a stored archive', found: 'nothing' }]);
-    const recorded = await (0,_restore_stored_archive_js__WEBPACK_IMPORTED_MODULE_7__/* .recordedEntries */ .DE)(session, backup, facts);
+    const recorded = await (0,_restore_stored_archive_js__WEBPACK_IMPORTED_MODULE_10__/* .recordedEntries */ .DE)(session, backup, facts);
     if (recorded === undefined) {
         const what = facts.list ?? facts.archive;
         return failed([{ what, expected: 'the list of its entries', found: 'nothing that can be read' }]);
     }
-    const unsafe = (0,_outside_js__WEBPACK_IMPORTED_MODULE_9__/* .outsideProblems */ .a)(recorded);
+    const unsafe = (0,_outside_js__WEBPACK_IMPORTED_MODULE_12__/* .outsideProblems */ .a)(recorded);
     if (unsafe.length > 0)
         return failed(unsafe.map((problem) => differenceIn(facts.archive, problem)));
     const started = performance.now();
-    const tar = await (0,_tar_js__WEBPACK_IMPORTED_MODULE_8__/* .findTar */ .By)(session);
-    const owners = await (0,_restore_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .runsAsRoot */ .R)(session);
-    const reader = (0,_read_archive_js__WEBPACK_IMPORTED_MODULE_10__/* .readArchive */ .b)();
-    const measured = await (0,_restore_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .extract */ .o)(session, tar, { backup, file, into: folder, owners, alongside: reader });
+    const tar = await (0,_tar_js__WEBPACK_IMPORTED_MODULE_11__/* .findTar */ .By)(session);
+    const owners = await (0,_restore_extract_js__WEBPACK_IMPORTED_MODULE_7__/* .runsAsRoot */ .R)(session);
+    const reader = (0,_read_archive_js__WEBPACK_IMPORTED_MODULE_5__/* .readArchive */ .b)();
+    const measured = await (0,_restore_extract_js__WEBPACK_IMPORTED_MODULE_7__/* .extract */ .o)(session, tar, { backup, file, into: folder, owners, alongside: reader });
     const extracted = performance.now();
     watch.restoreMs = extracted - started;
-    const differences = (0,_restore_stored_archive_js__WEBPACK_IMPORTED_MODULE_7__/* .disagreements */ .og)(facts, recorded, reader.entries).map((problem) => differenceIn(facts.archive, problem));
+    const differences = (0,_restore_stored_archive_js__WEBPACK_IMPORTED_MODULE_10__/* .disagreements */ .og)(facts, recorded, reader.entries).map((problem) => differenceIn(facts.archive, problem));
     if (measured.sha256 !== file.sha256) {
         differences.push({ what: file.path, expected: `sha256 ${file.sha256}`, found: `sha256 ${measured.sha256}` });
     }
-    const entries = (0,_restore_stored_archive_js__WEBPACK_IMPORTED_MODULE_7__/* .onDisk */ .FC)(recorded);
-    const tree = await (0,_restore_read_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .readTree */ .Z)(session, tar, folder, ['.'], entries, 'fails');
-    for (const change of (0,_restore_compare_trees_js__WEBPACK_IMPORTED_MODULE_11__/* .compareTrees */ .t)(entries, tree.entries, { owners })) {
+    const entries = (0,_restore_stored_archive_js__WEBPACK_IMPORTED_MODULE_10__/* .onDisk */ .FC)(reader.entries);
+    const tree = await (0,_restore_read_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .readTree */ .Z)(session, tar, folder, ['.'], entries, 'fails');
+    const [lost, changes] = partition((0,_restore_compare_trees_js__WEBPACK_IMPORTED_MODULE_6__/* .compareTrees */ .t)(entries, tree.entries, { owners }));
+    for (const change of changes) {
         const what = `file ${JSON.stringify(change.path)}, ${change.kind}`;
         differences.push({ what, expected: change.expected, found: change.found });
     }
     for (const unread of tree.unread)
         differences.push(differenceIn(facts.archive, unread));
     watch.compareMs = performance.now() - extracted;
-    return differences.length > 0 ? failed(differences) : proven(entries, owners);
+    if (differences.length > 0)
+        return failed(differences);
+    // The archive holds them, and this user or file system does not take them: that is said of the place, not of the backup.
+    if (lost.length > 0)
+        return notVerified(`Attributes could not be given back here: ${lost.join('; ')}`);
+    return proven(entries, owners);
+}
+/** Attributes that did not come back, in words, and all other changes. */
+function partition(changes) {
+    const lost = changes.filter(({ kind }) => kind === 'attributes').slice(0, mostDifferences);
+    return [
+        lost.map(({ path, expected, found }) => `${JSON.stringify(path)} had ${expected}, has ${found}`),
+        changes.filter(({ kind }) => kind !== 'attributes'),
+    ];
 }
 function proven(entries, owners) {
-    const { regularFiles, contentBytes } = (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .totalsOf */ .vA)(entries);
+    const { regularFiles, contentBytes } = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .totalsOf */ .vA)(entries);
     const compared = [
-        `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .plural */ .LS)(regularFiles, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .formatBytes */ .z3)(contentBytes)}: content by SHA-256`,
-        `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .plural */ .LS)(entries.length, 'entry').replace(/entrys$/, 'entries')}: types, modes, link targets, times, ${owners ? 'owners' : 'owners in the archive'}`,
+        `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(regularFiles, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(contentBytes)}: content by SHA-256`,
+        `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(entries.length, 'entry').replace(/entrys$/, 'entries')}: types, modes, link targets, times, attributes, ${owners ? 'owners' : 'owners and capabilities in the archive'}`,
     ];
     return { outcome: 'proven', differences: [], reason: undefined, compared };
 }
@@ -129,585 +144,6 @@ function notVerified(reason) {
 }
 function differenceIn(archive, problem) {
     return { what: archive, expected: 'as recorded', found: problem };
-}
-
-
-/***/ }),
-
-/***/ 22889:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ compareTrees)
-/* harmony export */ });
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26082);
-
-/**
- * Compares a tree with what was recorded, entry by entry: type, content, link target, mode, owner and time of change.
- *
- * Times count to the whole second: not every archive and file system keeps more. An owner is the same when the names agree or, failing
- * that, the numbers: tar gives files to the user of the same name, whose number may differ on another host. Links have no
- * mode of their own. A name may be there more than once when it is no valid UTF-8; then order decides.
- */
-function compareTrees(expected, found, options) {
-    const waiting = new Map();
-    const implied = new Set();
-    for (const entry of expected) {
-        waiting.set(entry.path, [...(waiting.get(entry.path) ?? []), entry]);
-        for (const folder of (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .ancestorsOf */ .Gw)(entry.path))
-            implied.add(folder);
-    }
-    const changes = [];
-    for (const entry of found) {
-        const recorded = waiting.get(entry.path)?.shift();
-        if (recorded !== undefined)
-            changes.push(...changesOf(recorded, entry, options));
-        else if (entry.type !== 'directory' || !implied.has(entry.path)) {
-            changes.push({ path: entry.path, kind: 'extra', expected: 'nothing', found: typeOf(entry) });
-        }
-    }
-    for (const missing of [...waiting.values()].flat()) {
-        changes.push({ path: missing.path, kind: 'missing', expected: typeOf(missing), found: 'nothing' });
-    }
-    return changes;
-}
-function changesOf(recorded, found, options) {
-    const { path } = recorded;
-    const changes = [];
-    const expect = (kind, expected, actual) => {
-        if (expected !== actual)
-            changes.push({ path, kind, expected, found: actual });
-    };
-    expect('type', typeOf(recorded), typeOf(found));
-    if (changes.length > 0)
-        return changes;
-    if (recorded.type !== 'link')
-        expect('content', contentOf(recorded), contentOf(found));
-    expect('link', recorded.link ?? '', found.link ?? '');
-    if (recorded.type !== 'symlink')
-        expect('mode', recorded.mode, found.mode);
-    if (options.owners && !sameOwner(recorded, found))
-        expect('owner', ownerOf(recorded), ownerOf(found));
-    expect('time', secondOf(recorded), secondOf(found));
-    return changes;
-}
-function typeOf(entry) {
-    switch (entry.type) {
-        case 'contiguous-file':
-            return 'file';
-        case 'link':
-            return 'hard link';
-        case 'symlink':
-            return 'symbolic link';
-        case 'directory':
-            return 'folder';
-        default:
-            return entry.type;
-    }
-}
-/** Never the content itself: a hash says enough, and a configuration file holds secrets. */
-function contentOf(entry) {
-    return entry.sha256 === undefined ? '' : `${entry.bytes} bytes, sha256 ${entry.sha256}`;
-}
-function sameOwner(a, b) {
-    return sameOne(a.user, b.user, a.uid, b.uid) && sameOne(a.group, b.group, a.gid, b.gid);
-}
-function sameOne(name, otherName, id, otherId) {
-    return id === otherId || (name !== '' && name === otherName);
-}
-function ownerOf(entry) {
-    return `${entry.user}(${entry.uid}):${entry.group}(${entry.gid})`;
-}
-function secondOf(entry) {
-    return new Date(Math.floor(Date.parse(entry.modified) / 1000) * 1000).toISOString();
-}
-
-
-/***/ }),
-
-/***/ 77243:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ runsAsRoot),
-/* harmony export */   o: () => (/* binding */ extract)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65213);
-/* harmony import */ var _tool_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48133);
-/* harmony import */ var _stored_archive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70136);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-/** True when the tools on the host run as root. */
-async function runsAsRoot(session) {
-    const options = { env: (0,_tool_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .toolEnvironment */ .u)(session), signal: session.signal };
-    const { stdout } = await session.connection.run('id', ['-u'], options);
-    return stdout.trim() === '0';
-}
-/**
- * Extracts a stored archive with GNU tar on the host. The stored file is decoded here, so the host needs no zstd.
- *
- * @throws BackupError `damaged` when the stored file cannot be decoded, `disk-full`, `restore-failed` when tar fails, `cancelled`
- */
-async function extract(session, tar, what) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const args = [
-            '--extract',
-            '--file=-',
-            `--directory=${what.into}`,
-            '--preserve-permissions',
-            what.owners ? '--same-owner' : '--no-same-owner',
-            // A folder without write permission gets its mode only when all that is in it is there.
-            '--delay-directory-restore',
-            ...tar.options,
-        ];
-        const tool = __addDisposableResource(env_1, await session.connection.start('tar', args, {
-            env: (0,_tool_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .toolEnvironment */ .u)(session),
-            signal: session.signal,
-            stdin: 'pipe',
-        }), true);
-        if (tool.stdin === null)
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('internal', 'tar was started without an input');
-        const feed = feedInto(tool.stdin);
-        const { alongside } = what;
-        const consumer = {
-            write: async (chunk) => {
-                await Promise.all([feed.write(chunk), alongside?.write(chunk)]);
-            },
-            end: () => Promise.resolve(alongside?.end()),
-        };
-        const measured = await (0,_stored_archive_js__WEBPACK_IMPORTED_MODULE_2__/* .readFromBackup */ .HY)(session, what.backup, what.file, consumer, (doneBytes) => session.log.progress({ label: what.file.path, doneBytes, totalBytes: what.file.bytes }));
-        feed.end();
-        const exit = await tool.exit;
-        if (measured.problem !== undefined) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('damaged', `${what.file.path} cannot be read`, {
-                because: [measured.problem],
-                hint: 'Verify the backup, and restore from another one.',
-            });
-        }
-        if (exit.code !== 0)
-            throw extractError(exit);
-        const failure = feed.failure();
-        if (failure !== undefined)
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('restore-failed', 'tar did not take the archive', { cause: failure });
-        return measured;
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-function extractError(exit) {
-    const full = exit.stderr.some((line) => /No space left on device|Disk quota exceeded/.test(line));
-    const because = [(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .describeExit */ .KE)(exit), ...exit.stderr.slice(-5)];
-    return full
-        ? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('disk-full', 'The disk became full while the files were extracted', {
-            because,
-            hint: 'Free some space, then run it again. Nothing in place was touched.',
-        })
-        : new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('restore-failed', 'tar could not extract the files', {
-            because,
-            hint: 'Nothing in place was touched. See the lines of tar above.',
-        });
-}
-/** Writes with back-pressure. A tar that ended early closes the pipe: its exit says why, so that alone is no failure. */
-function feedInto(stdin) {
-    let failure;
-    let closed = false;
-    const done = new Promise((resolve) => {
-        stdin.once('close', () => {
-            closed = true;
-            resolve();
-        });
-    });
-    stdin.on('error', (error) => {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error) !== 'EPIPE')
-            failure ??= error;
-    });
-    return {
-        async write(chunk) {
-            if (closed || stdin.write(chunk))
-                return;
-            await Promise.race([new Promise((resolve) => stdin.once('drain', resolve)), done]);
-        },
-        end: () => stdin.end(),
-        failure: () => failure,
-    };
-}
-
-
-/***/ }),
-
-/***/ 26082:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gw: () => (/* binding */ ancestorsOf),
-/* harmony export */   Kf: () => (/* binding */ nameSome),
-/* harmony export */   UO: () => (/* binding */ isWithin)
-/* harmony export */ });
-/** "a/b/c" → ["a", "a/b"]. */
-function ancestorsOf(path) {
-    const parts = path.split('/');
-    return parts.slice(1).map((_part, index) => parts.slice(0, index + 1).join('/'));
-}
-/** True when `path` is `folder` or lies below it. */
-function isWithin(path, folder) {
-    return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
-}
-/** Names for people: odd ones in quotes, and not more than a screen full. */
-function nameSome(paths, most = 20) {
-    const names = paths.slice(0, most).map((path) => (/^[\w@%+=:,./-]+$/.test(path) ? path : JSON.stringify(path)));
-    return paths.length > most ? `${names.join(', ')} and ${paths.length - most} more` : names.join(', ');
-}
-
-
-/***/ }),
-
-/***/ 53537:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ readTree)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24016);
-/* harmony import */ var _read_archive_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13144);
-/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74132);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-/**
- * Reads what lies at and below some paths the way a backup does, through tar, so that both are compared in the same terms.
- *
- * @param like entries in whose order the files are read: of hard links, tar calls the first one the file
- * @param unreadable whether what may not be read fails or is told in `unread`
- */
-async function readTree(session, tar, root, paths, like, unreadable) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const listing = await (0,_find_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I)(session, root, paths);
-        if (unreadable === 'fails' && listing.unreadable.length > 0) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('access-denied', `${listing.unreadable[0]} may not be read`);
-        }
-        const found = inOrderOf(like, once(listing.found));
-        const names = found.filter((one) => one.type !== 'socket').map((one) => one.name);
-        const reader = (0,_read_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .readArchive */ .b)();
-        const running = __addDisposableResource(env_1, await (0,_tar_js__WEBPACK_IMPORTED_MODULE_2__/* .startTar */ .WR)(session, tar, root, names, unreadable), true);
-        try {
-            for await (const chunk of running.stdout)
-                await reader.write(chunk);
-        }
-        catch (error) {
-            throw session.signal.aborted ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelled */ .KW)(session.signal) : error;
-        }
-        const warnings = await running.finish();
-        await reader.end();
-        const sockets = found.filter((one) => one.type === 'socket').map((one) => `${one.path} is a socket`);
-        return { entries: reader.entries, found, unread: [...listing.unreadable, ...warnings, ...sockets] };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-function once(found) {
-    const all = new Map(found.map((one) => [one.name.toString('latin1'), one]));
-    return [...all.values()].filter((one) => one.path !== '.');
-}
-function inOrderOf(like, found) {
-    const places = new Map(like.map((entry, at) => [entry.path, at]));
-    const placeOf = (one) => places.get(one.path) ?? like.length;
-    return [...found].sort((a, b) => placeOf(a) - placeOf(b) || Buffer.compare(a.name, b.name));
-}
-
-
-/***/ }),
-
-/***/ 95576:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ removeTree),
-/* harmony export */   e: () => (/* binding */ removeEmpty)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65213);
-/* harmony import */ var _tool_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48133);
-
-
-
-
-
-/** Removes a folder of ours with all that is in it, also where restored folders forbid it. Works after a cancel too. */
-async function removeTree(session, path) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EACCES' && (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EPERM')
-            throw error;
-        const options = { env: (0,_tool_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .toolEnvironment */ .u)(session), signal: new AbortController().signal };
-        const exit = await session.connection.run('chmod', ['-R', 'u+rwX', '--', path], options);
-        if (exit.code !== 0) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('write-failed', `${path} could not be removed`, {
-                cause: error,
-                because: [(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .describeExit */ .KE)(exit), ...exit.stderr.slice(-3)],
-                hint: `It is a copy from the backup; remove it by hand: rm -r ${path}`,
-            });
-        }
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
-    }
-}
-/** Removes a folder and its folders as far as they hold nothing else. */
-async function removeEmpty(folder) {
-    try {
-        for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder, { withFileTypes: true })) {
-            if (entry.isDirectory())
-                await removeEmpty((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name));
-        }
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rmdir)(folder);
-    }
-    catch (error) {
-        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error);
-        if (code !== 'ENOENT' && code !== 'ENOTEMPTY' && code !== 'EEXIST')
-            throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 70136:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DE: () => (/* binding */ recordedEntries),
-/* harmony export */   FC: () => (/* binding */ onDisk),
-/* harmony export */   HY: () => (/* binding */ readFromBackup),
-/* harmony export */   YH: () => (/* binding */ archiveOf),
-/* harmony export */   og: () => (/* binding */ disagreements),
-/* harmony export */   xS: () => (/* binding */ factsOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13798);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _pipeline_read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72321);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33011);
-/* harmony import */ var _read_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69443);
-
-
-
-
-
-
-
-const mostListBytes = 512 * 1024 * 1024;
-/** The archive of a component; undefined when the backup has none. */
-function archiveOf(backup) {
-    return backup.files.find((file) => /\.tar(\.zst|\.gz)?$/.test(file.path));
-}
-/** @throws BackupError `damaged` when the facts are not what this version knows */
-function factsOf(facts, component) {
-    const parsed = _entry_js__WEBPACK_IMPORTED_MODULE_4__/* .archiveFactsSchema */ .Vv.safeParse(facts);
-    if (parsed.success)
-        return parsed.data;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('damaged', `The manifest's facts of ${component} are not what this version writes`, {
-        because: parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-        hint: 'Restore it with the version that made the backup, or by hand with the RESTORE.md inside it.',
-    });
-}
-/** Reads a stored file once, decoded, from its first to its last byte. */
-function readFromBackup(session, backup, file, consumer, onBytes) {
-    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, file.path));
-    const progress = onBytes === undefined ? {} : { onBytes };
-    return (0,_pipeline_read_js__WEBPACK_IMPORTED_MODULE_3__/* .readStored */ .C)(source, { codec: file.codec, signal: session.signal, decode: true, consumer, ...progress });
-}
-/** The entries as the manifest records them: in it, or in the list beside the archive. Undefined when that cannot be read. */
-async function recordedEntries(session, backup, facts) {
-    if (facts.list === undefined)
-        return facts.files;
-    const list = backup.files.find((file) => file.path === facts.list);
-    if (list === undefined)
-        return undefined;
-    const reader = (0,_read_text_js__WEBPACK_IMPORTED_MODULE_5__/* .keepText */ .J)(mostListBytes);
-    const { problem } = await readFromBackup(session, backup, list, reader);
-    const text = reader.text();
-    if (problem !== undefined || text === undefined)
-        return undefined;
-    const parsed = zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entrySchema */ .Oo).safeParse(parseJson(text));
-    return parsed.success ? parsed.data : undefined;
-}
-/** What keeps the entries of an archive from being those of the manifest, in words; empty when they are the same. */
-function disagreements(facts, recorded, read) {
-    const totals = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .totalsOf */ .vA)(read);
-    if (totals.digest === facts.digest && totals.entries === facts.entries)
-        return [];
-    const waiting = new Map(recorded.map((entry) => [entry.path, entry]));
-    const differences = read.flatMap((entry) => {
-        const expected = waiting.get(entry.path);
-        waiting.delete(entry.path);
-        if (expected === undefined)
-            return [`${JSON.stringify(entry.path)} is not in the manifest`];
-        const changed = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .difference */ .iv)(expected, entry);
-        return changed === undefined ? [] : [`${JSON.stringify(entry.path)}: ${changed}`];
-    });
-    const missing = [...waiting.keys()].map((path) => `${JSON.stringify(path)} is missing`);
-    return ['the entries are not those whose digest the manifest holds', ...differences, ...missing];
-}
-/** The entries as they will be on disk: plain names, without the archived folder itself; of a name given twice, the last. */
-function onDisk(entries) {
-    const last = new Map();
-    const all = [];
-    for (const entry of entries) {
-        const path = plain(entry.path);
-        if (path === '')
-            continue;
-        const link = entry.type === 'link' && entry.link !== undefined ? { link: plain(entry.link) } : {};
-        const same = { ...entry, path, ...link };
-        if (path.includes('\uFFFD'))
-            all.push(same);
-        else {
-            last.delete(path);
-            last.set(path, same);
-        }
-    }
-    return [...last.values(), ...all];
-}
-function plain(path) {
-    return path
-        .split('/')
-        .filter((part) => part !== '' && part !== '.')
-        .join('/');
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined; // refused by the schema
-    }
 }
 
 

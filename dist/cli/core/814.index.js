@@ -186,7 +186,7 @@ function listText(report) {
             : `The store ${report.store} does not exist: check its name (store). The first backup makes it.`,
         ...report.backups.map((one) => {
             const size = one.bytes === undefined ? '–' : (0,format/* formatBytes */.z3)(one.bytes);
-            return `  ${one.id}  ${(one.type ?? one.origin).padEnd(14)} ${size.padStart(8)}  ${one.components.join(' ')}  ${one.proofs ?? 'not verified'}`;
+            return `  ${one.id}  ${(one.type ?? one.origin).padEnd(14)} ${size.padStart(8)}  ${(0,summary/* heldText */.Dx)(one)}  ${one.proofs ?? 'not verified'}`;
         }),
         ...(report.leftovers.length > 0 ? [`Left behind by interrupted backups: ${report.leftovers.join(', ')}`] : []),
     ]);
@@ -423,8 +423,8 @@ class Screen {
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 86 modules
-var operations = __webpack_require__(92913);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 81 modules
+var operations = __webpack_require__(6339);
 // EXTERNAL MODULE: ./.build/lib/operations/version.js
 var version = __webpack_require__(29553);
 ;// CONCATENATED MODULE: ./.build/lib/cli.js

@@ -9,52 +9,59 @@ export const modules = {
 /* harmony export */   packEntries: () => (/* binding */ packEntries)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var tar_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56118);
+/* harmony import */ var _tar_header_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42564);
 
 
-const endMarkBytes = 1024;
-/** Tar entries of files on this machine, without the end mark, so that another archive can follow. */
+const mostNameBytes = 100;
+/** Tar entries of files on this machine, without an end mark, so that another archive can follow. */
 async function* packEntries(files) {
-    const packer = (0,tar_stream__WEBPACK_IMPORTED_MODULE_1__.pack)();
-    const packed = addAll(packer, files);
-    // Whoever reads the packer sees the failure; without this it would also be an unhandled rejection.
-    packed.catch((error) => packer.destroy(error));
-    let held = Buffer.alloc(0);
-    for await (const chunk of packer) {
-        const data = Buffer.concat([held, chunk]);
-        const ready = Math.max(0, data.length - endMarkBytes);
-        if (ready > 0)
-            yield data.subarray(0, ready);
-        held = data.subarray(ready);
+    for (const { name, file, bytes, modified } of files) {
+        if (Buffer.byteLength(name) > mostNameBytes) {
+            const record = recordOf(`path=${name}\n`);
+            yield header('x', 'PaxHeaders', record.length, modified);
+            yield* filled([record], record.length);
+        }
+        yield header('0', name, bytes, modified);
+        yield* filled(bytes === 0 ? [] : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { end: bytes - 1 }), bytes);
     }
-    await packed;
 }
-async function addAll(packer, files) {
-    for (const file of files)
-        await add(packer, file);
-    packer.finalize();
+/** POSIX ustar; a size that octal digits cannot hold is written in base 256, as GNU tar does. */
+function header(flag, name, bytes, modified) {
+    const block = Buffer.alloc(_tar_header_js__WEBPACK_IMPORTED_MODULE_1__/* .blockBytes */ .VE);
+    const octal = (value, at, length) => block.write(value.toString(8).padStart(length - 1, '0'), at, 'latin1');
+    block.write(name, 0, mostNameBytes);
+    octal(0o640, 100, 8);
+    for (const at of [108, 116, 329, 337])
+        octal(0, at, 8);
+    if (bytes < 8 ** 11)
+        octal(bytes, 124, 12);
+    else
+        block.writeBigUInt64BE(BigInt(bytes), block.writeUInt32BE(0x80000000, 124));
+    octal(Math.floor(modified.getTime() / 1000), 136, 12);
+    block.write(`        ${flag}`, 148);
+    block.write('ustar\x0000root', 257);
+    block.write('root', 297);
+    octal(block.reduce((sum, byte) => sum + byte, 0), 148, 7);
+    block.writeUInt8(0, 154);
+    return block;
 }
-async function add(packer, file) {
-    const { name, bytes: size, modified: mtime } = file;
-    const written = Promise.withResolvers();
-    const header = {
-        name,
-        size,
-        mtime,
-        type: 'file',
-        mode: 0o640,
-        uid: 0,
-        gid: 0,
-        uname: 'root',
-        gname: 'root',
-    };
-    const entry = packer.entry(header, (error) => (error ? written.reject(error) : written.resolve()));
-    for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file.file)) {
-        if (!entry.write(chunk))
-            await Promise.race([new Promise((resolve) => entry.once('drain', () => resolve())), written.promise]);
+/** A pax record begins with its own length, digits included. */
+function recordOf(text) {
+    const rest = Buffer.from(` ${text}`);
+    let length = rest.length;
+    while (String(length).length + rest.length !== length)
+        length = String(length).length + rest.length;
+    return Buffer.concat([Buffer.from(String(length)), rest]);
+}
+async function* filled(content, bytes) {
+    let left = bytes;
+    for await (const chunk of content) {
+        left -= chunk.length;
+        yield chunk;
     }
-    entry.end(null);
-    await written.promise;
+    if (left !== 0)
+        throw new Error(`a captured log has ${bytes - left} bytes instead of ${bytes}`);
+    yield Buffer.alloc(-bytes & (_tar_header_js__WEBPACK_IMPORTED_MODULE_1__/* .blockBytes */ .VE - 1));
 }
 
 

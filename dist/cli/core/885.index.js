@@ -14,7 +14,9 @@ export const modules = {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
 /* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65213);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67988);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67988);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
+
 
 
 
@@ -58,7 +60,8 @@ async function saveAndOpen(client, path, place) {
 async function saveNow(client, signal) {
     await idle(client, signal);
     const before = await persistence(client);
-    const startedAt = Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .texts */ .Te)(await client.command('TIME'))[0]);
+    const now = await (0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .serverTimeMs */ .x$)(client);
+    const startedAt = now === undefined ? Number(before.rdb_last_save_time) : Math.floor(now / 1000);
     await start(client, signal);
     await idle(client, signal);
     const after = await persistence(client);
@@ -98,11 +101,11 @@ async function idle(client, signal) {
     }
 }
 async function persistence(client) {
-    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
+    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
 }
 async function setting(client, name) {
     try {
-        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', name))[name];
+        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', name))[name];
     }
     catch (error) {
         if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.code === 'cancelled')
@@ -395,13 +398,14 @@ function factsOf(state, dump, server) {
         rdb: { format, version, bytes, checksum, aux },
         digestVersion: 1,
         keys: databases.reduce((sum, { keys }) => sum + keys, 0),
-        databases: databases.map(({ db, keys, expires, types, digest, timelessDigest, latestExpiryMs }) => ({
+        databases: databases.map(({ db, keys, expires, types, digest, timelessDigest, vanishing, latestExpiryMs }) => ({
             db,
             keys,
             expires,
             types,
             digest,
             timelessDigest,
+            vanishing,
             ...(latestExpiryMs === undefined ? {} : { latestExpiryMs }),
         })),
         functions,

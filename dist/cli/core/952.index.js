@@ -20,6 +20,8 @@ var schemas = __webpack_require__(13798);
 var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/errors.js + 1 modules
 var postgres_errors = __webpack_require__(88695);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/session-settings.js
+var session_settings = __webpack_require__(25569);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:net"
@@ -96,10 +98,14 @@ function requireUsable(files, { setting = 'database.url' }) {
 
 
 
+
 /** Of the driver's client; its types leave it out. */
 const clientState = schemas/* object */.Ikc({ processID: schemas/* int */.Whr() });
-/** @throws BackupError `unreachable`, `access-denied`, `database-missing`, `path-missing`, `cancelled` */
-async function connectTo(source, connection, signal) {
+/**
+ * @param settings what the user's own SQL runs under: those of the role
+ * @throws BackupError `unreachable`, `access-denied`, `database-missing`, `path-missing`, `cancelled`
+ */
+async function connectTo(source, connection, signal, settings = 'ours') {
     if (signal.aborted)
         throw (0,errors/* cancelled */.KW)(signal);
     const socket = source.host.startsWith('/');
@@ -130,9 +136,12 @@ async function connectTo(source, connection, signal) {
     };
     try {
         await attempt(() => client.connect());
+        if (settings === 'ours')
+            await attempt(() => client.query(session_settings/* ownSettings */.SN));
     }
     catch (error) {
         signal.removeEventListener('abort', end);
+        end();
         throw error;
     }
     return {
@@ -267,7 +276,14 @@ const known = [
         retryable: true,
     },
     {
-        pattern: /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT)|^57P03|^53300|connection to server .* failed|could not connect|could not translate host|timeout expired|ECONNREFUSED/,
+        pattern: /^53300|too many connections|remaining connection slots/,
+        code: 'unreachable',
+        title: (source) => `PostgreSQL has no session left for ${source.user} at ${source.host}:${source.port}`,
+        hint: 'A backup needs two at least: raise the limit of the role or database (CONNECTION LIMIT) or of the server (max_connections), end others, or lower database.jobs.',
+        retryable: true,
+    },
+    {
+        pattern: /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT)|^57P03|connection to server .* failed|could not connect|could not translate host|timeout expired|ECONNREFUSED/,
         code: 'unreachable',
         title: (source) => `PostgreSQL cannot be reached at ${source.host}:${source.port}`,
         hint: 'Check host and port in database.url, that the server runs and listens there, and that nothing in between blocks it.',
@@ -337,6 +353,77 @@ function hintOf(exit) {
 
 /***/ }),
 
+/***/ 25569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cj: () => (/* binding */ rowSettings),
+/* harmony export */   KD: () => (/* binding */ pgOptions),
+/* harmony export */   SN: () => (/* binding */ ownSettings)
+/* harmony export */ });
+/**
+ * What every session begins with, ours and those of PostgreSQL's programs, so that nothing set for a role, a database or the
+ * server changes what is written, read or compared, or how SQL is understood. (session_replication_role is not among them:
+ * only a superuser may set it, and rows are loaded before there is a trigger.)
+ */
+const everywhere = {
+    DateStyle: 'ISO',
+    IntervalStyle: 'postgres',
+    TimeZone: 'UTC',
+    bytea_output: 'hex',
+    extra_float_digits: '3',
+    standard_conforming_strings: 'on',
+    array_nulls: 'on',
+    transform_null_equals: 'off',
+    xmloption: 'content',
+    quote_all_identifiers: 'off',
+    synchronize_seqscans: 'off',
+    row_security: 'off',
+    default_transaction_isolation: 'read committed',
+    default_transaction_read_only: 'off',
+    default_transaction_deferrable: 'off',
+    statement_timeout: '0',
+    lock_timeout: '0',
+    idle_in_transaction_session_timeout: '0',
+    idle_session_timeout: '0',
+    transaction_timeout: '0',
+};
+/** The first major version that knows a setting: an older server refuses a session that asks for it. */
+const since = { idle_session_timeout: 14, transaction_timeout: 17 };
+/**
+ * PGOPTIONS for PostgreSQL's programs.
+ *
+ * @param serverMajor undefined: what every server knows
+ */
+function pgOptions(serverMajor = 0, more = {}) {
+    return Object.entries({ ...everywhere, ...more })
+        .filter(([name]) => (since[name] ?? 0) <= serverMajor)
+        .map(([name, value]) => `-c ${name}=${value.replaceAll(/[\s\\]/g, '\\$&')}`)
+        .join(' ');
+}
+/**
+ * The same for a session of ours, without a search_path besides: SQL that a pooler passes on, too, which refuses options. Bytes
+ * of SQL_ASCII are no text in any encoding, and the server checks none of them when it is told so.
+ */
+const ownSettings = `SET search_path = '';
+  SELECT set_config(name, value, false)
+  FROM pg_settings JOIN (VALUES ${Object.entries(everywhere)
+    .map(([name, value]) => `('${name}', '${value}')`)
+    .join(', ')}) AS own (name, value) USING (name);
+  SELECT set_config('client_encoding', 'SQL_ASCII', false) WHERE getdatabaseencoding() = 'SQL_ASCII'`;
+/**
+ * What else the text of rows depends on: amounts of money are read back only under the locale they were written in, which is
+ * the database's. Backups that do not record it were written under the database's own bytea_output.
+ */
+function rowSettings({ lcMonetary, settings }) {
+    if (lcMonetary !== undefined)
+        return { lc_monetary: lcMonetary };
+    return { bytea_output: settings.find(({ role, name }) => role === null && name === 'bytea_output')?.value ?? 'hex' };
+}
+
+
+/***/ }),
+
 /***/ 28286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -347,9 +434,11 @@ function hintOf(exit) {
 /* harmony export */   eL: () => (/* binding */ databaseConfig),
 /* harmony export */   oW: () => (/* binding */ toolEnv)
 /* harmony export */ });
-/* harmony import */ var _config_server_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64962);
+/* harmony import */ var _config_server_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64962);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _url_parameters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84687);
+/* harmony import */ var _session_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25569);
+/* harmony import */ var _url_parameters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84687);
+
 
 
 
@@ -357,11 +446,11 @@ function hintOf(exit) {
 function parseSource(text, setting = 'database.url') {
     const unreadable = (why) => unreadableUrl(setting, why);
     const decode = (part) => decodePart(setting, part);
-    const url = (0,_config_server_url_js__WEBPACK_IMPORTED_MODULE_2__/* .readServerUrl */ .Pm)(text);
-    const problem = (0,_config_server_url_js__WEBPACK_IMPORTED_MODULE_2__/* .databaseUrlProblem */ .SA)(text);
+    const url = (0,_config_server_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readServerUrl */ .Pm)(text);
+    const problem = (0,_config_server_url_js__WEBPACK_IMPORTED_MODULE_3__/* .databaseUrlProblem */ .SA)(text);
     if (url === null || problem !== undefined)
         throw unreadable(`it ${problem ?? 'is not a URL'}`);
-    const parameters = (0,_config_server_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parametersOf */ .mC)(url);
+    const parameters = (0,_config_server_url_js__WEBPACK_IMPORTED_MODULE_3__/* .parametersOf */ .mC)(url);
     const user = parameters.get('user') || decode(url.username);
     if (user === '')
         throw unreadable('it names no user');
@@ -374,7 +463,7 @@ function parseSource(text, setting = 'database.url') {
         user,
         password: parameters.get('password') || decode(url.password) || undefined,
         database: parameters.get('dbname') || decode(url.pathname.slice(1)) || user,
-        ...(0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_1__/* .readParameters */ .Z)(parameters, unreadable),
+        ...(0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_2__/* .readParameters */ .Z)(parameters, unreadable),
         ...(setting === 'database.url' ? {} : { setting }),
     };
 }
@@ -385,8 +474,10 @@ function isPort(text) {
  * The environment for PostgreSQL's programs: where to connect goes here and never into arguments, which everybody on the
  * machine can read. Inherited PG* variables, which could lead them elsewhere, are left out. Messages come in English, for
  * the table in errors.ts.
+ *
+ * @param serverMajor undefined: the server is not known yet
  */
-function toolEnv(source, env) {
+function toolEnv(source, env, serverMajor) {
     const inherited = Object.entries(env).filter(([name]) => !name.startsWith('PG') && name !== 'LANGUAGE');
     return {
         ...Object.fromEntries(inherited),
@@ -403,8 +494,8 @@ function toolEnv(source, env) {
         PGSSLMINPROTOCOLVERSION: source.tls.oldest,
         PGSSLMAXPROTOCOLVERSION: source.tls.newest,
         ...source.programs,
-        // Times with a zone are written in it; rows can be compared only when it is always the same.
-        PGTZ: 'UTC',
+        PGOPTIONS: (0,_session_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .pgOptions */ .KD)(serverMajor),
+        PGCLIENTENCODING: 'UTF8',
         PGCONNECT_TIMEOUT: String(source.connectTimeoutS),
         PGAPPNAME: 'backup',
     };

@@ -2,270 +2,6 @@ export const id = 994;
 export const ids = [994,950];
 export const modules = {
 
-/***/ 22889:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ compareTrees)
-/* harmony export */ });
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26082);
-
-/**
- * Compares a tree with what was recorded, entry by entry: type, content, link target, mode, owner and time of change.
- *
- * Times count to the whole second: not every archive and file system keeps more. An owner is the same when the names agree or, failing
- * that, the numbers: tar gives files to the user of the same name, whose number may differ on another host. Links have no
- * mode of their own. A name may be there more than once when it is no valid UTF-8; then order decides.
- */
-function compareTrees(expected, found, options) {
-    const waiting = new Map();
-    const implied = new Set();
-    for (const entry of expected) {
-        waiting.set(entry.path, [...(waiting.get(entry.path) ?? []), entry]);
-        for (const folder of (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .ancestorsOf */ .Gw)(entry.path))
-            implied.add(folder);
-    }
-    const changes = [];
-    for (const entry of found) {
-        const recorded = waiting.get(entry.path)?.shift();
-        if (recorded !== undefined)
-            changes.push(...changesOf(recorded, entry, options));
-        else if (entry.type !== 'directory' || !implied.has(entry.path)) {
-            changes.push({ path: entry.path, kind: 'extra', expected: 'nothing', found: typeOf(entry) });
-        }
-    }
-    for (const missing of [...waiting.values()].flat()) {
-        changes.push({ path: missing.path, kind: 'missing', expected: typeOf(missing), found: 'nothing' });
-    }
-    return changes;
-}
-function changesOf(recorded, found, options) {
-    const { path } = recorded;
-    const changes = [];
-    const expect = (kind, expected, actual) => {
-        if (expected !== actual)
-            changes.push({ path, kind, expected, found: actual });
-    };
-    expect('type', typeOf(recorded), typeOf(found));
-    if (changes.length > 0)
-        return changes;
-    if (recorded.type !== 'link')
-        expect('content', contentOf(recorded), contentOf(found));
-    expect('link', recorded.link ?? '', found.link ?? '');
-    if (recorded.type !== 'symlink')
-        expect('mode', recorded.mode, found.mode);
-    if (options.owners && !sameOwner(recorded, found))
-        expect('owner', ownerOf(recorded), ownerOf(found));
-    expect('time', secondOf(recorded), secondOf(found));
-    return changes;
-}
-function typeOf(entry) {
-    switch (entry.type) {
-        case 'contiguous-file':
-            return 'file';
-        case 'link':
-            return 'hard link';
-        case 'symlink':
-            return 'symbolic link';
-        case 'directory':
-            return 'folder';
-        default:
-            return entry.type;
-    }
-}
-/** Never the content itself: a hash says enough, and a configuration file holds secrets. */
-function contentOf(entry) {
-    return entry.sha256 === undefined ? '' : `${entry.bytes} bytes, sha256 ${entry.sha256}`;
-}
-function sameOwner(a, b) {
-    return sameOne(a.user, b.user, a.uid, b.uid) && sameOne(a.group, b.group, a.gid, b.gid);
-}
-function sameOne(name, otherName, id, otherId) {
-    return id === otherId || (name !== '' && name === otherName);
-}
-function ownerOf(entry) {
-    return `${entry.user}(${entry.uid}):${entry.group}(${entry.gid})`;
-}
-function secondOf(entry) {
-    return new Date(Math.floor(Date.parse(entry.modified) / 1000) * 1000).toISOString();
-}
-
-
-/***/ }),
-
-/***/ 77243:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ runsAsRoot),
-/* harmony export */   o: () => (/* binding */ extract)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65213);
-/* harmony import */ var _tool_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48133);
-/* harmony import */ var _stored_archive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70136);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-/** True when the tools on the host run as root. */
-async function runsAsRoot(session) {
-    const options = { env: (0,_tool_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .toolEnvironment */ .u)(session), signal: session.signal };
-    const { stdout } = await session.connection.run('id', ['-u'], options);
-    return stdout.trim() === '0';
-}
-/**
- * Extracts a stored archive with GNU tar on the host. The stored file is decoded here, so the host needs no zstd.
- *
- * @throws BackupError `damaged` when the stored file cannot be decoded, `disk-full`, `restore-failed` when tar fails, `cancelled`
- */
-async function extract(session, tar, what) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const args = [
-            '--extract',
-            '--file=-',
-            `--directory=${what.into}`,
-            '--preserve-permissions',
-            what.owners ? '--same-owner' : '--no-same-owner',
-            // A folder without write permission gets its mode only when all that is in it is there.
-            '--delay-directory-restore',
-            ...tar.options,
-        ];
-        const tool = __addDisposableResource(env_1, await session.connection.start('tar', args, {
-            env: (0,_tool_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .toolEnvironment */ .u)(session),
-            signal: session.signal,
-            stdin: 'pipe',
-        }), true);
-        if (tool.stdin === null)
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('internal', 'tar was started without an input');
-        const feed = feedInto(tool.stdin);
-        const { alongside } = what;
-        const consumer = {
-            write: async (chunk) => {
-                await Promise.all([feed.write(chunk), alongside?.write(chunk)]);
-            },
-            end: () => Promise.resolve(alongside?.end()),
-        };
-        const measured = await (0,_stored_archive_js__WEBPACK_IMPORTED_MODULE_2__/* .readFromBackup */ .HY)(session, what.backup, what.file, consumer, (doneBytes) => session.log.progress({ label: what.file.path, doneBytes, totalBytes: what.file.bytes }));
-        feed.end();
-        const exit = await tool.exit;
-        if (measured.problem !== undefined) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('damaged', `${what.file.path} cannot be read`, {
-                because: [measured.problem],
-                hint: 'Verify the backup, and restore from another one.',
-            });
-        }
-        if (exit.code !== 0)
-            throw extractError(exit);
-        const failure = feed.failure();
-        if (failure !== undefined)
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('restore-failed', 'tar did not take the archive', { cause: failure });
-        return measured;
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-function extractError(exit) {
-    const full = exit.stderr.some((line) => /No space left on device|Disk quota exceeded/.test(line));
-    const because = [(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .describeExit */ .KE)(exit), ...exit.stderr.slice(-5)];
-    return full
-        ? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('disk-full', 'The disk became full while the files were extracted', {
-            because,
-            hint: 'Free some space, then run it again. Nothing in place was touched.',
-        })
-        : new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('restore-failed', 'tar could not extract the files', {
-            because,
-            hint: 'Nothing in place was touched. See the lines of tar above.',
-        });
-}
-/** Writes with back-pressure. A tar that ended early closes the pipe: its exit says why, so that alone is no failure. */
-function feedInto(stdin) {
-    let failure;
-    let closed = false;
-    const done = new Promise((resolve) => {
-        stdin.once('close', () => {
-            closed = true;
-            resolve();
-        });
-    });
-    stdin.on('error', (error) => {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error) !== 'EPIPE')
-            failure ??= error;
-    });
-    return {
-        async write(chunk) {
-            if (closed || stdin.write(chunk))
-                return;
-            await Promise.race([new Promise((resolve) => stdin.once('drain', resolve)), done]);
-        },
-        end: () => stdin.end(),
-        failure: () => failure,
-    };
-}
-
-
-/***/ }),
-
 /***/ 67994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -274,15 +10,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   inspectLive: () => (/* binding */ inspectLive)
 /* harmony export */ });
 /* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33011);
-/* harmony import */ var _select_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47967);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(18731);
+/* harmony import */ var _select_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60947);
 /* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74132);
-/* harmony import */ var _compare_trees_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22889);
-/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77243);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26082);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25950);
-/* harmony import */ var _read_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53537);
-/* harmony import */ var _stored_archive_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70136);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(82165);
+/* harmony import */ var _compare_trees_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22889);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77243);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25950);
+/* harmony import */ var _read_tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53537);
+/* harmony import */ var _stored_archive_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(70136);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(82165);
 
 
 
@@ -296,36 +32,38 @@ __webpack_require__.r(__webpack_exports__);
 const hint = 'Look at these files, or undo the restore as printed.';
 /** Checks of the files in place: the configured paths are there, and what the backup holds is there with its content and mode. */
 async function inspectLive(facts, session) {
-    const root = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__.rootOf)(session);
+    const root = (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__.rootOf)(session);
     const paths = session.config.config?.paths ?? [];
     const { missing } = await (0,_select_js__WEBPACK_IMPORTED_MODULE_1__/* .select */ .Lt)(session, 'config', root, paths);
     const there = missing.length === 0
         ? { name: 'config-paths', outcome: 'passed', detail: `All ${paths.length} configured paths are in ${root}` }
-        : { name: 'config-paths', outcome: 'failed', detail: `Missing in ${root}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .nameSome */ .Kf)(missing)}`, hint };
+        : { name: 'config-paths', outcome: 'failed', detail: `Missing in ${root}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .nameSome */ .Kf)(missing)}`, hint };
     return facts === undefined ? [there] : [there, await checkFiles(facts, root, session)];
 }
 async function checkFiles(facts, root, session) {
     const name = 'config-files';
-    const known = (0,_stored_archive_js__WEBPACK_IMPORTED_MODULE_6__/* .factsOf */ .xS)(facts, 'config');
+    const known = (0,_stored_archive_js__WEBPACK_IMPORTED_MODULE_7__/* .factsOf */ .xS)(facts, 'config');
     const tar = await (0,_tar_js__WEBPACK_IMPORTED_MODULE_2__/* .findTar */ .By)(session);
     if (known.files === undefined) {
         const starts = known.paths.filter((path) => path !== '.');
-        const tree = await (0,_read_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .readTree */ .Z)(session, tar, root, starts.length > 0 ? starts : ['.'], [], 'warns');
+        const tree = await (0,_read_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .readTree */ .Z)(session, tar, root, starts.length > 0 ? starts : ['.'], [], 'warns');
         return judgeTotals(name, known, tree);
     }
-    const entries = (0,_stored_archive_js__WEBPACK_IMPORTED_MODULE_6__/* .onDisk */ .FC)(known.files);
-    const tree = await (0,_read_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .readTree */ .Z)(session, tar, root, (0,_units_js__WEBPACK_IMPORTED_MODULE_7__/* .topEntries */ .ov)(entries), entries, 'warns');
-    const owners = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .runsAsRoot */ .R)(session);
-    const changes = (0,_compare_trees_js__WEBPACK_IMPORTED_MODULE_9__/* .compareTrees */ .t)(entries, tree.entries, { owners }).filter(({ kind }) => kind !== 'time' && kind !== 'extra');
+    const entries = (0,_stored_archive_js__WEBPACK_IMPORTED_MODULE_7__/* .onDisk */ .FC)(known.files);
+    const tree = await (0,_read_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .readTree */ .Z)(session, tar, root, (0,_units_js__WEBPACK_IMPORTED_MODULE_8__/* .topEntries */ .ov)(entries), entries, 'warns');
+    const owners = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .runsAsRoot */ .R)(session);
+    const lossy = entries.some(({ path }) => path.includes('\uFFFD'));
+    // What could not be given back was a warning of the restore.
+    const changes = (0,_compare_trees_js__WEBPACK_IMPORTED_MODULE_3__/* .compareTrees */ .t)(entries, lossy ? tree.entries.map(_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .asBefore */ .Op) : tree.entries, { owners }).filter(({ kind }) => kind !== 'time' && kind !== 'extra' && kind !== 'attributes');
     const changed = [...new Set(changes.map(({ path, kind }) => `${path} (${kind})`))];
     if (changed.length > 0) {
-        return { name, outcome: 'failed', detail: `Not as the backup recorded: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .nameSome */ .Kf)(changed)}`, hint };
+        return { name, outcome: 'failed', detail: `Not as the backup recorded: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .nameSome */ .Kf)(changed)}`, hint };
     }
     return { name, outcome: 'passed', detail: `All ${entries.length} recorded entries are in place as recorded` };
 }
 /** The manifest of a very large backup names no single file: their sum is compared. */
 function judgeTotals(name, known, tree) {
-    const totals = (0,_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .totalsOf */ .vA)(tree.entries);
+    const totals = (0,_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .totalsOf */ .vA)((0,_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .inTermsOf */ .KI)(known, tree.entries));
     if (totals.digest === known.digest) {
         return { name, outcome: 'passed', detail: `All ${known.entries} recorded entries are in place as recorded` };
     }
@@ -335,6 +73,45 @@ function judgeTotals(name, known, tree) {
     }
     const detail = 'The files in place are not all as recorded; which ones is told by a restore with dry-run';
     return { name, outcome: 'unknown', detail };
+}
+
+
+/***/ }),
+
+/***/ 1932:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J1: () => (/* binding */ undoStateSchema),
+/* harmony export */   ek: () => (/* binding */ placesOf)
+/* harmony export */ });
+/* unused harmony export unitSchema */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+
+
+/** One path that is switched as a whole: a file, a link, or a folder with all that is in it. */
+const unitSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    /** Relative to root. */
+    path: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+        .min(1)
+        .refine((path) => path.split('/').every((part) => part !== '' && part !== '.' && part !== '..'), 'must stay below root'),
+    /** Whether something was in place under this name. */
+    former: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+});
+/** What undo needs; written to the journal before the switch. */
+const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    root: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().startsWith('/'),
+    restoreId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[\w-]+$/),
+    units: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(unitSchema),
+});
+function placesOf(root, restoreId) {
+    return {
+        root,
+        staging: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, `.restore-${restoreId}`),
+        before: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, `.before-restore-${restoreId}`),
+        undone: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, `.undone-${restoreId}`),
+    };
 }
 
 
@@ -362,8 +139,10 @@ var format = __webpack_require__(22751);
 var entry = __webpack_require__(33011);
 // EXTERNAL MODULE: ./.build/lib/components/files/outside.js
 var outside = __webpack_require__(5076);
-// EXTERNAL MODULE: ./.build/lib/components/files/read-archive.js
-var read_archive = __webpack_require__(13144);
+// EXTERNAL MODULE: ./.build/lib/components/files/paths.js
+var files_paths = __webpack_require__(18731);
+// EXTERNAL MODULE: ./.build/lib/components/files/read-archive.js + 2 modules
+var read_archive = __webpack_require__(44787);
 // EXTERNAL MODULE: ./.build/lib/components/files/tar.js
 var files_tar = __webpack_require__(74132);
 // EXTERNAL MODULE: ./.build/lib/components/files/restore/extract.js
@@ -372,8 +151,8 @@ var extract = __webpack_require__(77243);
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./.build/lib/components/files/restore/paths.js
-var restore_paths = __webpack_require__(26082);
+// EXTERNAL MODULE: ./.build/lib/lib/file-name.js
+var file_name = __webpack_require__(22100);
 ;// CONCATENATED MODULE: ./.build/lib/components/files/restore/mounts.js
 
 
@@ -398,7 +177,7 @@ function parseMountInfo(text) {
 }
 /** Mounts that a rename of `path` would cross or carry along: at it, below it, or between it and root. */
 function mountsInTheWay(points, root, path) {
-    return points.filter((point) => point !== root && (0,restore_paths/* isWithin */.UO)(point, root) && ((0,restore_paths/* isWithin */.UO)(point, path) || (0,restore_paths/* isWithin */.UO)(path, point)));
+    return points.filter((point) => point !== root && (0,files_paths/* isWithin */.UO)(point, root) && ((0,files_paths/* isWithin */.UO)(point, path) || (0,files_paths/* isWithin */.UO)(path, point)));
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/files/restore/units.js
@@ -412,13 +191,10 @@ var restore_units = __webpack_require__(82165);
 
 
 
+
 /** Nothing in the archive may land outside the folder it is extracted into. */
-function checkArchive(read, units) {
-    const unnamed = units.filter((unit) => unit.path.includes('\uFFFD')).map((unit) => unit.path);
-    const problems = [
-        ...(0,outside/* outsideProblems */.a)(read),
-        ...unnamed.map((path) => `the name ${JSON.stringify(path)} is not UTF-8, so the journal cannot hold it`),
-    ];
+function checkArchive(read) {
+    const problems = (0,outside/* outsideProblems */.a)(read);
     if (problems.length === 0) {
         return { name: 'archive-safe', outcome: 'passed', detail: 'Every entry of the archive stays below its folder' };
     }
@@ -462,7 +238,7 @@ async function checkFileSystem(root, units) {
         const device = (await (0,restore_units/* statusOf */.c2)(path))?.dev ?? (await (0,restore_units/* statusOf */.c2)(await realOf((0,external_node_path_.dirname)(path))))?.dev;
         const mounts = mountsInTheWay(points ?? [], realRoot, (0,external_node_path_.join)(realRoot, unit.path));
         if (mounts.length > 0)
-            problems.push(`a file system is mounted at ${(0,restore_paths/* nameSome */.Kf)(mounts)}`);
+            problems.push(`a file system is mounted at ${(0,files_paths/* nameSome */.Kf)(mounts)}`);
         else if (device !== rootDevice)
             problems.push(`${path} lies on another file system than ${root}`);
     }
@@ -481,21 +257,21 @@ async function checkStore(root, units, folders) {
     const name = 'store-apart';
     const realRoot = await realOf(root);
     const real = await Promise.all(folders.map(realOf));
-    const inside = units.filter((unit) => real.some((folder) => (0,restore_paths/* isWithin */.UO)(folder, (0,external_node_path_.join)(realRoot, unit.path))));
+    const inside = units.filter((unit) => real.some((folder) => (0,files_paths/* isWithin */.UO)(folder, (0,external_node_path_.join)(realRoot, unit.path))));
     if (inside.length === 0) {
         return { name, outcome: 'passed', detail: 'The backups lie in none of the folders that are replaced' };
     }
     return {
         name,
         outcome: 'failed',
-        detail: `The backups lie in ${(0,restore_paths/* nameSome */.Kf)(inside.map((unit) => unit.path))}, which would be replaced`,
+        detail: `The backups lie in ${(0,files_paths/* nameSome */.Kf)(inside.map((unit) => unit.path))}, which would be replaced`,
         hint: 'Move the store elsewhere, or restore into another config.root.',
     };
 }
 /** Without links where the path exists; otherwise as given. */
 async function realOf(path) {
     try {
-        return await (0,promises_.realpath)(path);
+        return (0,file_name/* textOfName */.E5)(await (0,promises_.realpath)((0,file_name/* fsPath */.Jk)(path), 'buffer'));
     }
     catch (error) {
         if ((0,errors/* systemCode */.xU)(error) === 'ENOENT' || (0,errors/* systemCode */.xU)(error) === 'ENOTDIR')
@@ -505,12 +281,12 @@ async function realOf(path) {
 }
 async function problemOf(folder, realRoot) {
     try {
-        const real = await (0,promises_.realpath)(folder);
-        if (!(0,restore_paths/* isWithin */.UO)(real, realRoot))
+        const real = await realOf(folder);
+        if (!(0,files_paths/* isWithin */.UO)(real, realRoot))
             return [`${folder} leads outside root, to ${real}`];
-        if (!(await (0,promises_.stat)(real)).isDirectory())
+        if (!(await (0,promises_.stat)((0,file_name/* fsPath */.Jk)(real))).isDirectory())
             return [`${folder} is not a folder`];
-        await (0,promises_.access)(folder, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
+        await (0,promises_.access)((0,file_name/* fsPath */.Jk)(folder), external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
         return [];
     }
     catch (error) {
@@ -612,9 +388,14 @@ async function build(session, prepared, places) {
         }
         const tree = await (0,read_tree/* readTree */.Z)(session, tar, places.staging, ['.'], entries, 'fails');
         const changes = (0,compare_trees/* compareTrees */.t)(entries, tree.entries, { owners });
-        if (changes.length > 0 || tree.unread.length > 0)
-            throw differs(changes, tree.unread, recorded);
-        return [...(await syncAll(places, tree.found)), ...ownerWarnings(entries, tree.entries, owners)];
+        const differing = changes.filter(({ kind }) => kind !== 'attributes');
+        if (differing.length > 0 || tree.unread.length > 0)
+            throw differs(differing, tree.unread, recorded);
+        return [
+            ...(await syncAll(places, tree.found)),
+            ...ownerWarnings(entries, tree.entries, owners),
+            ...attributeWarnings(entries, tree.entries),
+        ];
     }
     catch (error) {
         await (0,remove/* removeTree */.d)(session, places.staging);
@@ -638,17 +419,21 @@ function differs(changes, unread, recorded) {
 }
 async function syncAll(places, found) {
     const closed = [];
-    const folders = [Buffer.from(places.staging), Buffer.from(places.root)];
     for (const one of found) {
         if (one.type !== 'file' && one.type !== 'folder')
             continue;
-        const path = Buffer.concat([Buffer.from(`${places.staging}/`), one.name]);
-        if (!(await (0,sync_to_disk/* syncToDisk */.U)(path)))
+        if (!(await (0,sync_to_disk/* syncToDisk */.U)((0,external_node_path_.join)(places.staging, one.path))))
             closed.push(one.path);
     }
-    for (const folder of folders)
+    for (const folder of [places.staging, places.root])
         await (0,sync_to_disk/* syncToDisk */.U)(folder);
     return closed.map((path) => `${(0,external_node_path_.join)(places.root, path)} may not be opened, so it was not synced to disk`);
+}
+/** Access control lists, capabilities and the like that this file system or user cannot give, or that it gave by itself. */
+function attributeWarnings(entries, onDisk) {
+    return (0,compare_trees/* compareTrees */.t)(entries, onDisk, { owners: true })
+        .filter(({ kind }) => kind === 'attributes')
+        .map(({ path, expected, found }) => `${JSON.stringify(path)} will not be as it was: attributes ${expected}, will have ${found}`);
 }
 /** Where owners could not be given back, or tar chose the number because the name is unknown here. */
 function ownerWarnings(entries, onDisk, owners) {
@@ -687,7 +472,7 @@ function summarise(entries, live, owners) {
     return {
         added: named('missing'),
         content: named('content'),
-        rights: named('mode', 'owner'),
+        rights: named('mode', 'owner', 'attributes'),
         links: named('link'),
         types: named('type'),
         aside,
@@ -701,7 +486,7 @@ function describeChanges(summary) {
     const kinds = [
         ['added', summary.added],
         ['other content', summary.content],
-        ['other mode or owner', summary.rights],
+        ['other mode, owner or attributes', summary.rights],
         ['other link target', summary.links],
         ['other type', summary.types],
         ['only in place, set aside', summary.aside],
@@ -709,7 +494,7 @@ function describeChanges(summary) {
     ];
     const some = kinds.filter(([, paths]) => paths.length > 0);
     const counts = [...some.map(([what, paths]) => `${paths.length} ${what}`), `${summary.unchanged} unchanged`];
-    return [`changes: ${counts.join('; ')}`, ...some.map(([what, paths]) => `${what}: ${(0,restore_paths/* nameSome */.Kf)(paths)}`)];
+    return [`changes: ${counts.join('; ')}`, ...some.map(([what, paths]) => `${what}: ${(0,files_paths/* nameSome */.Kf)(paths)}`)];
 }
 /** Changes made in place after the backup: a restore takes them out of use. */
 function lossesOf(entries, live, replaced) {
@@ -765,7 +550,7 @@ async function planRestore(facts, backup, _target, session) {
     const units = (0,outside/* outsideProblems */.a)(reader.entries).length > 0 ? [] : await (0,restore_units/* unitsOf */.$J)(root, entries);
     const tar = await (0,files_tar/* findTar */.By)(session);
     const owners = await (0,extract/* runsAsRoot */.R)(session);
-    const safe = checkArchive(reader.entries, units);
+    const safe = checkArchive(reader.entries);
     const live = await readLive(session, tar, root, units, entries);
     const keepFolders = [(0,external_node_path_.resolve)(backup.folder), (0,external_node_path_.resolve)(session.keepFolder)];
     const checks = [
@@ -783,9 +568,9 @@ async function planRestore(facts, backup, _target, session) {
             steps: [
                 `extract ${file.path} into ${staging}, beside what is in place, with GNU tar ${tar.version}`,
                 `compare all ${(0,format/* formatCount */.B4)(entries.length)} entries with ${facts === undefined ? `the archive; ${nothingRecorded}` : 'what the backup recorded'}`,
-                `switch ${(0,format/* plural */.LS)(units.length, 'path')} one after the other: ${(0,restore_paths/* nameSome */.Kf)(units.map((unit) => unit.path))}`,
+                `switch ${(0,format/* plural */.LS)(units.length, 'path')} one after the other: ${(0,files_paths/* nameSome */.Kf)(units.map((unit) => unit.path))}`,
                 ...describeChanges(summary),
-                ...(owners ? [] : ['owners are not given back: only root can do that']),
+                ...(owners ? [] : ['owners and capabilities are not given back: only root can do that']),
             ],
             keeps: `the former files stay in ${before}`,
             removal: [`rm -rf --one-file-system -- ${(0,format/* shellQuote */.ZL)(before)}`],
@@ -840,7 +625,7 @@ function filesIn(entries) {
     return (0,entry/* totalsOf */.vA)(entries).regularFiles;
 }
 function neededFor(entries) {
-    return entries.reduce((sum, entry) => sum + (Math.ceil(entry.bytes / blockBytes) + 1) * blockBytes, 0);
+    return entries.reduce((sum, entry) => sum + (Math.ceil((entry.data ?? entry.bytes) / blockBytes) + 1) * blockBytes, 0);
 }
 function damaged(path, because) {
     return new errors/* BackupError */.hj('damaged', `${path} cannot be restored`, {
@@ -852,16 +637,479 @@ function damaged(path, because) {
 
 /***/ }),
 
-/***/ 53537:
+/***/ 30036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ readTree)
+/* harmony export */   T: () => (/* binding */ syncFolders),
+/* harmony export */   k: () => (/* binding */ switchIn)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24016);
-/* harmony import */ var _read_archive_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13144);
-/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74132);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22100);
+/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(14154);
+/* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29011);
+/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95576);
+/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(91095);
+
+
+
+
+
+
+
+
+/**
+ * Switches the staged files in, one path after the other: the former is set aside below `before`, the new one takes its name.
+ * A reader of a file finds the old or the new one, never half of one; a folder's name is absent for some microseconds (see
+ * `replace`). When a path fails, those already switched are put back.
+ *
+ * @throws BackupError `restore-failed`: what was in place is in place again, or undo brings it back
+ */
+async function switchIn(places, units, reached = () => { }) {
+    const done = [];
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(places.before, { mode: 0o700 });
+        for (const unit of units)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path))), { recursive: true, mode: 0o700 });
+        await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(places.root);
+        reached('begun');
+        for (const unit of units) {
+            done.push(unit);
+            switchOne(places, unit, () => reached('between', unit));
+            reached('switched', unit);
+        }
+        await syncFolders(places, units);
+    }
+    catch (error) {
+        await putAllBack(places, done, error);
+        throw switchError(error, 'What was in place is in place again; nothing was lost.');
+    }
+}
+function switchOne(places, unit, between) {
+    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
+    const next = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path);
+    if (unit.former)
+        (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .replace */ .HC)(live, next, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path), between);
+    else if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(live) === undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(next), (0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(live));
+    else
+        throw new Error(`${live} has appeared since the restore was prepared`);
+}
+async function putAllBack(places, done, why) {
+    try {
+        for (const unit of done.toReversed())
+            putOneBack(places, unit);
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_6__/* .removeEmpty */ .e)(places.before);
+        await syncFolders(places, done);
+    }
+    catch (error) {
+        const cause = new AggregateError([why, error], (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(why));
+        throw switchError(cause, 'Not everything could be put back either: run the undo as printed.', [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)]);
+    }
+}
+/** Takes one step back, however far it had come. The staged copy goes back to where it waited. */
+function putOneBack(places, unit) {
+    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
+    const staged = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path);
+    const former = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path);
+    const waiting = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(staged) !== undefined;
+    if (unit.former) {
+        // With the staged copy still waiting, what is in place came from elsewhere just now: it is kept too.
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(former) !== undefined)
+            (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)(live, former, waiting ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_7__/* .undonePath */ .$v)(places, unit) : staged);
+    }
+    else if (!waiting && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(live) !== undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(live), (0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(staged));
+}
+/** The names on both sides of every move. */
+async function syncFolders(places, units) {
+    const folders = new Set([places.root]);
+    for (const unit of units) {
+        for (const place of [places.root, places.before, places.staging])
+            folders.add((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
+    }
+    for (const folder of folders)
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(folder) !== undefined)
+            await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(folder);
+}
+function switchError(cause, outcome, because = []) {
+    const hint = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) === 'EXDEV' || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) === 'EBUSY'
+        ? `${outcome} A file system is mounted there: names cannot be swapped across it. Unmount it for the restore.`
+        : `${outcome} Correct the cause, then run the restore again.`;
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', 'The restored files could not be switched in', {
+        cause,
+        because: [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause), ...because],
+        hint,
+    });
+}
+
+
+/***/ }),
+
+/***/ 10538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkUndo: () => (/* binding */ checkUndo),
+/* harmony export */   stagingOf: () => (/* binding */ stagingOf),
+/* harmony export */   undoOf: () => (/* binding */ undoOf),
+/* harmony export */   undoRestore: () => (/* binding */ undoRestore)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22100);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22751);
+/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14154);
+/* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29011);
+/* harmony import */ var _restorable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(72012);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(18731);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1932);
+/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(95576);
+/* harmony import */ var _switch_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(30036);
+/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(91095);
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The record of a switch, and the same by hand. */
+function undoOf(root, restoreId, units) {
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId);
+    const state = {
+        root,
+        restoreId,
+        units: units.map(({ path, former }) => ({ path, former })),
+    };
+    return { state, commands: [...units].reverse().map((unit) => commandFor(places, unit)) };
+}
+/** The record of a copy that is being staged: undo removes it. */
+function stagingOf(root, restoreId, units) {
+    const { staging } = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId);
+    return { ...undoOf(root, restoreId, units), commands: [`rm -rf --one-file-system -- ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)(staging)}`] };
+}
+/**
+ * Puts the former files back, from any moment of the switch and also when the staged copy only waited. The restored files go to
+ * `.undone-<restoreId>`; nothing is deleted but the staged copy, which the backup holds. Where files come back, readers see
+ * what `replace` tells of. Doing it twice does nothing the second time.
+ *
+ * @throws BackupError `restore-failed` with what is left to do by hand, or that the former files are gone
+ */
+async function undoRestore(state, session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_7__/* .undoAsked */ .B) {
+    const { root, restoreId, units } = parseState(state);
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId);
+    const lost = whyGone(places, units, phase);
+    if (lost !== undefined)
+        throw lost;
+    const lines = [];
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.before) !== undefined) {
+        lines.push(...putUnitsBack(places, units));
+        await (0,_switch_js__WEBPACK_IMPORTED_MODULE_10__/* .syncFolders */ .T)(places, units);
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_9__/* .removeEmpty */ .e)(places.before);
+    }
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.staging) !== undefined) {
+        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_9__/* .removeTree */ .d)(session, places.staging);
+        lines.push(`removed ${places.staging}, a copy from the backup that was not in use`);
+    }
+    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(root) !== undefined)
+        await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .syncToDisk */ .U)(root);
+    return lines.length > 0 ? lines : [`nothing to do: ${root} holds its former files`];
+}
+/** Looks whether the former files are still there. */
+async function checkUndo(state, _session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_7__/* .undoAsked */ .B) {
+    const { root, restoreId, units } = parseState(state);
+    return whyGone((0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId), units, phase);
+}
+function parseState(state) {
+    const parsed = _places_js__WEBPACK_IMPORTED_MODULE_8__/* .undoStateSchema */ .J1.safeParse(state);
+    if (parsed.success)
+        return parsed.data;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', 'The record of the restore of the configuration files cannot be understood', {
+        because: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+        hint: 'The former files lie in .before-restore-<id> below config.root; move them back by hand.',
+    });
+}
+/** After a switch every path has its former beside it, until an undo sets the restored one aside. */
+function whyGone(places, units, phase) {
+    if (phase !== 'switched')
+        return undefined;
+    const begun = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.before) !== undefined;
+    const gone = units.filter(({ path, former }) => {
+        if ([(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, path), (0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .goneMark */ .tV)(places, path)].some((one) => (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(one) !== undefined))
+            return false;
+        if (former)
+            return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, path)) === undefined;
+        return !begun && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, path)) !== undefined;
+    });
+    if (gone.length === 0)
+        return undefined;
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `The former ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .nameSome */ .Kf)(gone.map(({ path }) => path))} cannot be put back`, {
+        because: [
+            `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(gone.length, 'path')} not in ${places.before} any more: what the restore had set aside was removed`,
+        ],
+        hint: `The files below ${places.root} stay as they are. To go back, restore a backup from before this restore.`,
+    });
+}
+function putUnitsBack(places, units) {
+    const back = [];
+    const aside = [];
+    for (const unit of units.toReversed()) {
+        try {
+            if (unit.former) {
+                if (restoreFormer(places, unit))
+                    back.push(unit.path);
+            }
+            else if (takeOut(places, unit))
+                aside.push(unit.path);
+        }
+        catch (error) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path)} could not be put back`, {
+                cause: error,
+                because: [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)],
+                hint: 'Correct the cause and run the undo again: it goes on where it stopped.',
+            });
+        }
+    }
+    const from = (names) => `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(names.length, 'path')}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .nameSome */ .Kf)(names)}`;
+    return [
+        ...(back.length > 0 ? [`put back the former ${from(back)}`] : []),
+        ...(aside.length > 0 ? [`took out what was not there before, ${from(aside)}`] : []),
+        ...((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.undone) === undefined ? [] : [`the restored files are kept in ${places.undone}`]),
+    ];
+}
+function restoreFormer(places, unit) {
+    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
+    const former = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path);
+    const status = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(former);
+    if (status === undefined)
+        return false; // not reached by the switch, or put back already
+    const now = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(live);
+    if (now === undefined)
+        (0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .markGone */ .FL)(places, unit);
+    const keeps = now !== undefined && !(0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(now, status);
+    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .undonePath */ .$v)(places, unit) : '');
+    return true;
+}
+function takeOut(places, unit) {
+    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
+    const reached = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path)) === undefined;
+    const already = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path)) !== undefined;
+    if (!reached || already || (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(live) === undefined)
+        return false;
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(live), (0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)((0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .undonePath */ .$v)(places, unit)));
+    return true;
+}
+/** Safe at every moment: what the switch has not reached is left alone. */
+function commandFor(places, unit) {
+    const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
+    const mark = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)((0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .goneMark */ .tV)(places, unit.path));
+    const folder = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path, '..'));
+    const make = `mkdir -p -m 700 ${folder}`;
+    const away = `${make} && mv -T ${live} ${undone}`;
+    const there = (path) => `[ -e ${path} ] || [ -L ${path} ]`;
+    return unit.former
+        ? `if ${there(former)}; then if ${there(live)}; then ${away}; else ${make} && : >${mark}; fi; mv -T ${former} ${live}; fi`
+        : `if [ -d ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
+}
+
+
+/***/ }),
+
+/***/ 91095:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $v: () => (/* binding */ undonePath),
+/* harmony export */   FL: () => (/* binding */ markGone),
+/* harmony export */   tV: () => (/* binding */ goneMark)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22100);
+/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14154);
+
+
+
+
+/** A free name for what an undo takes out of its place; the folder for it is made. */
+function undonePath(places, unit) {
+    const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path);
+    makeFolders(places, wanted);
+    for (let at = 0;; at += 1) {
+        const path = at === 0 ? wanted : `${wanted}.${at}`;
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(path) === undefined)
+            return path;
+    }
+}
+/**
+ * Stands where a restored file would lie that somebody had removed before the undo: without it, an undo that goes on after a
+ * kill could not tell a former file that is back from one that is gone.
+ */
+function goneMark({ undone }, path) {
+    return `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(undone, path)}.was-gone`;
+}
+function markGone(places, { path }) {
+    const mark = goneMark(places, path);
+    makeFolders(places, mark);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(mark), '');
+}
+function makeFolders({ undone }, path) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(undone, { recursive: true, mode: 0o700 });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), { recursive: true, mode: 0o700 });
+}
+
+
+/***/ }),
+
+/***/ 82165:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $J: () => (/* binding */ unitsOf),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   ov: () => (/* binding */ topEntries)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22100);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18731);
+
+
+
+
+
+/** The topmost entries of an archive: those whose folder is not itself an entry. What was selected, seen from its result. */
+function topEntries(entries) {
+    const paths = new Set(entries.map((entry) => entry.path));
+    return [...paths].filter((path) => !(0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .ancestorsOf */ .Gw)(path).some((folder) => paths.has(folder))).sort();
+}
+/**
+ * What is switched, looked up in place. Where even the folder of a path is missing, the topmost missing folder is switched in
+ * with it: nothing has to be created in place, so nothing has to be taken away again.
+ */
+async function unitsOf(root, entries) {
+    const units = new Map();
+    for (const top of topEntries(entries)) {
+        const unit = await locate(root, top);
+        units.set(unit.path, unit);
+    }
+    return [...units.values()];
+}
+/** lstat, or undefined when nothing has this name. */
+async function statusOf(path) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(path));
+    }
+    catch (error) {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT' || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOTDIR')
+            return undefined;
+        throw error;
+    }
+}
+async function locate(root, path) {
+    for (const at of [...(0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .ancestorsOf */ .Gw)(path), path]) {
+        if ((await statusOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, at))) === undefined)
+            return { path: at, former: false };
+    }
+    return { path, former: true };
+}
+
+
+/***/ }),
+
+/***/ 14154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ isSame),
+/* harmony export */   HC: () => (/* binding */ replace),
+/* harmony export */   pK: () => (/* binding */ putBack),
+/* harmony export */   rN: () => (/* binding */ statusNow)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22100);
+
+
+
+/** A file system, or a kernel with protected_hardlinks, may refuse a second name: then there is only the rename. */
+const linkRefusals = ['EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+/**
+ * Sets what is at `live` aside and puts `next` in its place, both on one file system.
+ *
+ * Files and links: the former gets a second name first, then one rename replaces it, so whoever opens the name finds either the
+ * old or the new one, always. Folders: a rename away and a rename in, directly one after the other; between the two the name
+ * is absent for some microseconds, which only renameat2(RENAME_EXCHANGE) could avoid, and Node.js does not offer it.
+ * The calls are synchronous on purpose: nothing else of this process runs in between.
+ *
+ * @param between called between the two halves, for tests
+ */
+function replace(live, next, aside, between = () => { }) {
+    if (statusNow(aside) !== undefined)
+        throw new Error(`${aside} is in the way`);
+    const both = [statusNow(live), statusNow(next)];
+    if (both.some((one) => one === undefined))
+        throw new Error(`${both[0] === undefined ? live : next} is gone`);
+    if (both.some((one) => one?.isDirectory()) || !linked(live, aside))
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(aside));
+    between();
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(next), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live));
+}
+/** Puts the former back from where replace had set it aside, from any moment of it. What is in place goes to `away`. */
+function putBack(live, former, away) {
+    const now = statusNow(live);
+    const before = statusNow(former);
+    if (now === undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(former), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live));
+    else if (isSame(now, before))
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(former));
+    else
+        replace(live, former, away);
+}
+function statusNow(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(path), { throwIfNoEntry: false });
+}
+/** Two names of one file: rename(2) would do nothing and call it a success. */
+function isSame(a, b) {
+    return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
+}
+function linked(from, to) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(from), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(to));
+        return true;
+    }
+    catch (error) {
+        if (linkRefusals.includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) ?? ''))
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 29011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ syncToDisk)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22100);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -918,223 +1166,30 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/**
- * Reads what lies at and below some paths the way a backup does, through tar, so that both are compared in the same terms.
- *
- * @param like entries in whose order the files are read: of hard links, tar calls the first one the file
- * @param unreadable whether what may not be read fails or is told in `unread`
- */
-async function readTree(session, tar, root, paths, like, unreadable) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
+/** Brings a file's content, or a folder's names, to the disk. False when it may not be opened for that. */
+async function syncToDisk(path) {
     try {
-        const listing = await (0,_find_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I)(session, root, paths);
-        if (unreadable === 'fails' && listing.unreadable.length > 0) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('access-denied', `${listing.unreadable[0]} may not be read`);
-        }
-        const found = inOrderOf(like, once(listing.found));
-        const names = found.filter((one) => one.type !== 'socket').map((one) => one.name);
-        const reader = (0,_read_archive_js__WEBPACK_IMPORTED_MODULE_3__/* .readArchive */ .b)();
-        const running = __addDisposableResource(env_1, await (0,_tar_js__WEBPACK_IMPORTED_MODULE_2__/* .startTar */ .WR)(session, tar, root, names, unreadable), true);
+        const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            for await (const chunk of running.stdout)
-                await reader.write(chunk);
+            const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(path), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW), true);
+            await file.sync();
+            return true;
         }
-        catch (error) {
-            throw session.signal.aborted ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelled */ .KW)(session.signal) : error;
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
         }
-        const warnings = await running.finish();
-        await reader.end();
-        const sockets = found.filter((one) => one.type === 'socket').map((one) => `${one.path} is a socket`);
-        return { entries: reader.entries, found, unread: [...listing.unreadable, ...warnings, ...sockets] };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-function once(found) {
-    const all = new Map(found.map((one) => [one.name.toString('latin1'), one]));
-    return [...all.values()].filter((one) => one.path !== '.');
-}
-function inOrderOf(like, found) {
-    const places = new Map(like.map((entry, at) => [entry.path, at]));
-    const placeOf = (one) => places.get(one.path) ?? like.length;
-    return [...found].sort((a, b) => placeOf(a) - placeOf(b) || Buffer.compare(a.name, b.name));
-}
-
-
-/***/ }),
-
-/***/ 70136:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DE: () => (/* binding */ recordedEntries),
-/* harmony export */   FC: () => (/* binding */ onDisk),
-/* harmony export */   HY: () => (/* binding */ readFromBackup),
-/* harmony export */   YH: () => (/* binding */ archiveOf),
-/* harmony export */   og: () => (/* binding */ disagreements),
-/* harmony export */   xS: () => (/* binding */ factsOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13798);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _pipeline_read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72321);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33011);
-/* harmony import */ var _read_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69443);
-
-
-
-
-
-
-
-const mostListBytes = 512 * 1024 * 1024;
-/** The archive of a component; undefined when the backup has none. */
-function archiveOf(backup) {
-    return backup.files.find((file) => /\.tar(\.zst|\.gz)?$/.test(file.path));
-}
-/** @throws BackupError `damaged` when the facts are not what this version knows */
-function factsOf(facts, component) {
-    const parsed = _entry_js__WEBPACK_IMPORTED_MODULE_4__/* .archiveFactsSchema */ .Vv.safeParse(facts);
-    if (parsed.success)
-        return parsed.data;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('damaged', `The manifest's facts of ${component} are not what this version writes`, {
-        because: parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-        hint: 'Restore it with the version that made the backup, or by hand with the RESTORE.md inside it.',
-    });
-}
-/** Reads a stored file once, decoded, from its first to its last byte. */
-function readFromBackup(session, backup, file, consumer, onBytes) {
-    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, file.path));
-    const progress = onBytes === undefined ? {} : { onBytes };
-    return (0,_pipeline_read_js__WEBPACK_IMPORTED_MODULE_3__/* .readStored */ .C)(source, { codec: file.codec, signal: session.signal, decode: true, consumer, ...progress });
-}
-/** The entries as the manifest records them: in it, or in the list beside the archive. Undefined when that cannot be read. */
-async function recordedEntries(session, backup, facts) {
-    if (facts.list === undefined)
-        return facts.files;
-    const list = backup.files.find((file) => file.path === facts.list);
-    if (list === undefined)
-        return undefined;
-    const reader = (0,_read_text_js__WEBPACK_IMPORTED_MODULE_5__/* .keepText */ .J)(mostListBytes);
-    const { problem } = await readFromBackup(session, backup, list, reader);
-    const text = reader.text();
-    if (problem !== undefined || text === undefined)
-        return undefined;
-    const parsed = zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entrySchema */ .Oo).safeParse(parseJson(text));
-    return parsed.success ? parsed.data : undefined;
-}
-/** What keeps the entries of an archive from being those of the manifest, in words; empty when they are the same. */
-function disagreements(facts, recorded, read) {
-    const totals = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .totalsOf */ .vA)(read);
-    if (totals.digest === facts.digest && totals.entries === facts.entries)
-        return [];
-    const waiting = new Map(recorded.map((entry) => [entry.path, entry]));
-    const differences = read.flatMap((entry) => {
-        const expected = waiting.get(entry.path);
-        waiting.delete(entry.path);
-        if (expected === undefined)
-            return [`${JSON.stringify(entry.path)} is not in the manifest`];
-        const changed = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .difference */ .iv)(expected, entry);
-        return changed === undefined ? [] : [`${JSON.stringify(entry.path)}: ${changed}`];
-    });
-    const missing = [...waiting.keys()].map((path) => `${JSON.stringify(path)} is missing`);
-    return ['the entries are not those whose digest the manifest holds', ...differences, ...missing];
-}
-/** The entries as they will be on disk: plain names, without the archived folder itself; of a name given twice, the last. */
-function onDisk(entries) {
-    const last = new Map();
-    const all = [];
-    for (const entry of entries) {
-        const path = plain(entry.path);
-        if (path === '')
-            continue;
-        const link = entry.type === 'link' && entry.link !== undefined ? { link: plain(entry.link) } : {};
-        const same = { ...entry, path, ...link };
-        if (path.includes('\uFFFD'))
-            all.push(same);
-        else {
-            last.delete(path);
-            last.set(path, same);
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
         }
-    }
-    return [...last.values(), ...all];
-}
-function plain(path) {
-    return path
-        .split('/')
-        .filter((part) => part !== '' && part !== '.')
-        .join('/');
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined; // refused by the schema
-    }
-}
-
-
-/***/ }),
-
-/***/ 82165:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $J: () => (/* binding */ unitsOf),
-/* harmony export */   c2: () => (/* binding */ statusOf),
-/* harmony export */   ov: () => (/* binding */ topEntries)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26082);
-
-
-
-
-/** The topmost entries of an archive: those whose folder is not itself an entry. What was selected, seen from its result. */
-function topEntries(entries) {
-    const paths = new Set(entries.map((entry) => entry.path));
-    return [...paths].filter((path) => !(0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .ancestorsOf */ .Gw)(path).some((folder) => paths.has(folder))).sort();
-}
-/**
- * What is switched, looked up in place. Where even the folder of a path is missing, the topmost missing folder is switched in
- * with it: nothing has to be created in place, so nothing has to be taken away again.
- */
-async function unitsOf(root, entries) {
-    const units = new Map();
-    for (const top of topEntries(entries)) {
-        const unit = await locate(root, top);
-        units.set(unit.path, unit);
-    }
-    return [...units.values()];
-}
-/** lstat, or undefined when nothing has this name. */
-async function statusOf(path) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path);
     }
     catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT' || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOTDIR')
-            return undefined;
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES')
+            return false;
         throw error;
     }
-}
-async function locate(root, path) {
-    for (const at of [...(0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .ancestorsOf */ .Gw)(path), path]) {
-        if ((await statusOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, at))) === undefined)
-            return { path: at, former: false };
-    }
-    return { path, former: true };
 }
 
 
