@@ -86,20 +86,13 @@ type Ask = Ground['ask'];
 
 async function askUnderDefaults(server: PostgresServer, sql: string, name: string): Promise<Record<string, unknown>[]> {
   const { host, port, user, password, major } = server;
-  const open = async (encoding: string) => {
-    const options = startupOptions(major);
-    const client = new pg.Client({ host, port, user, password, database: name, client_encoding: encoding, options });
-    client.on('error', () => {});
-    await client.connect();
-    return client;
-  };
-  let client = await open('UTF8');
+  const client = new pg.Client({ host, port, user, password, database: name, options: startupOptions(major) });
+  client.on('error', () => {});
+  await client.connect();
   try {
-    // Nothing is converted to or from it: what is no UTF-8 could not be read.
-    if ((await client.query('SHOW server_encoding')).rows[0]?.server_encoding === 'SQL_ASCII') {
-      await client.end();
-      client = await open('SQL_ASCII');
-    }
+    // The driver asks for UTF-8; what is none, in a database without an encoding, is handed on as it is only by this.
+    if ((await client.query('SHOW server_encoding')).rows[0]?.server_encoding === 'SQL_ASCII')
+      await client.query(`SET client_encoding = 'SQL_ASCII'`);
     const result: pg.QueryResult | pg.QueryResult[] = await client.query(sql);
     return (Array.isArray(result) ? result.at(-1)?.rows : result.rows) ?? [];
   } finally {
