@@ -234,11 +234,12 @@ async function collectFacts(
 
 function whyDataless(relation: Relation, job: DumpJob): string {
   if (relation.kind === 'f') return 'a foreign table: its rows are on another server';
-  if (relation.ofExtension) return 'it belongs to an extension, which makes it again';
+  if (relation.ofExtension) return relation.estimatedBytes === 0 ? 'it belongs to an extension' : ofExtension;
   if (relation.unlogged) return 'it is unlogged and was read from a standby';
   return job.tables.length + job.excludeTables.length > 0 ? leftOut : 'unknown';
 }
 
+const ofExtension = 'it belongs to an extension, which makes it again with its own rows only';
 const leftOut = 'left out by database.tables or database.exclude-tables';
 
 async function finish(
@@ -280,6 +281,11 @@ function scopeWarnings({ format, tables, excludeTables }: DumpJob, facts: Facts)
     warnings.push('database.tables and database.exclude-tables leave no table with rows in this backup.');
   if (excludeTables.length > 0 && !facts.dataless.some(({ reason }) => reason === leftOut))
     warnings.push('database.exclude-tables matches no table: nothing was left out. Check the patterns.');
+  const extended = facts.dataless.filter(({ reason }) => reason === ofExtension).map(tableName);
+  if (extended.length > 0)
+    warnings.push(
+      `pg_dump leaves out the rows of tables that belong to an extension: ${extended.join(', ')}. If rows of yours are in them: ALTER EXTENSION … DROP TABLE …`,
+    );
   if (facts.database.isTemplate === true)
     warnings.push(
       `${facts.database.name} is a template; restored it is an ordinary database, until ALTER DATABASE … IS_TEMPLATE true.`,
