@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection } from '../../connections/connection.ts';
-import { BackupError, cancelled } from '../../lib/errors.ts';
+import { BackupError } from '../../lib/errors.ts';
 import { describeExit, type Tool, type ToolOptions } from '../../lib/exec.ts';
 import { pairs, parseInfo } from './answers.ts';
 import type { Client } from './client.ts';
+import { pauseFor } from './deadline.ts';
 import { serverTimeMs } from './server.ts';
 
 /** Where a host's tools run: the file of a server is read there. */
@@ -97,9 +97,7 @@ async function idle(client: Client, signal: AbortSignal): Promise<void> {
   for (;;) {
     const state = await persistence(client);
     if (state.rdb_bgsave_in_progress === '0' && state.aof_rewrite_in_progress !== '1') return;
-    await delay(pollMs, undefined, { signal }).catch(() => {
-      throw cancelled(signal);
-    });
+    await pauseFor(pollMs, signal);
   }
 }
 

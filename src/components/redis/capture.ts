@@ -90,8 +90,7 @@ class SnapshotRefused extends BackupError {}
 async function takeByReplication(job: Job, state: ServerState, destination: Destination): Promise<Dump> {
   const { session, target } = job;
   const startedAt = session.now();
-  const serverVersion = state.version === 'unknown' ? undefined : state.version;
-  using snapshot = await requestSnapshot(target, { serverVersion, signal: session.signal }).catch((cause: unknown) => {
+  using snapshot = await requestSnapshot(target, session.signal).catch((cause: unknown) => {
     if (!(cause instanceof BackupError) || cause.code === 'cancelled') throw cause;
     throw new SnapshotRefused(cause.code, cause.message, { cause });
   });

@@ -89,6 +89,11 @@ function compareFunctions(expected: Content['functions'], found: Content['functi
   return [{ what: 'redis function libraries', expected: 'the recorded code', found: 'other code' }];
 }
 
+/** For the reasons of an error. */
+export function inWords(differences: readonly Difference[]): string[] {
+  return differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`);
+}
+
 function numbersOf(expected: Content, found: Content): number[] {
   return [...new Set([...expected.databases, ...found.databases].map(({ db }) => db))].sort((a, b) => a - b);
 }

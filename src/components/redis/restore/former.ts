@@ -31,7 +31,6 @@ export function keepingOf(folder: string, restoreId: string): Keeping {
 export async function keepFormer(
   target: Target,
   keeping: Keeping,
-  serverVersion: string | undefined,
   signal: AbortSignal,
   take: typeof requestSnapshot = requestSnapshot,
 ): Promise<{ readonly summary: RdbSummary; readonly saved: boolean }> {
@@ -39,7 +38,7 @@ export async function keepFormer(
   await rm(partial, { force: true });
   try {
     const reader = new RdbReader();
-    using snapshot = await take(target, { serverVersion, signal });
+    using snapshot = await take(target, signal);
     await writeStored('/', partial, snapshot.content, { codec: 'none', signal, consumer: reader });
     await replaceFile(partial, keeping.path);
     return { summary: reader.summary, saved: snapshot.length !== undefined };

@@ -61,11 +61,10 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
   const state = await inspectServer(client);
   refuseUnfit(planned, state);
   const before = await readMoment(client);
-  const serverVersion = state.version === 'unknown' ? undefined : state.version;
   let switching = false;
   try {
     const take = way === 'keys' ? anySnapshot : requestSnapshot;
-    const { summary: former, saved } = await keepFormer(target, keeping, serverVersion, signal, take);
+    const { summary: former, saved } = await keepFormer(target, keeping, signal, take);
     const moment = saved ? await momentOfSave(client, before) : before;
     if (way === 'keys') refuseTooLarge(Math.max(dump.summary.largestValueBytes, former.largestValueBytes), state);
     const commands = way === 'keys' ? undoCommandsByKeys(target, keeping, state) : undoCommands(target, keeping, state);
@@ -79,7 +78,7 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
       switch: () => {
         switching = true;
         const replace = way === 'keys' ? switchByKeys : switchOver;
-        return replace({ config, session, target, dump, keeping, moment, serverVersion });
+        return replace({ config, session, target, dump, keeping, moment });
       },
       [Symbol.asyncDispose]: async () => {
         if (!switching) await dropFormer(keeping);

@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { BackupError, cancelled, reasonsOf } from '../../../lib/errors.ts';
+import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import type { Difference, RestoreSession, Undoing } from '../../restorable.ts';
 import { parseInfo } from '../answers.ts';
 import type { Client } from '../client.ts';
-import { withTimeout } from '../deadline.ts';
+import { pauseFor, withTimeout } from '../deadline.ts';
+import { inWords } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
 import { findTarget, type Target } from '../target.ts';
 import { bringBackBy } from './bring-back.ts';
@@ -161,7 +161,7 @@ async function putBack(
   await using following = await deliver({ client, reach, dump: former, signal, log: session.log });
   let differences: readonly Difference[] = [];
   try {
-    differences = await differencesOf(client.target, former, signal);
+    differences = await compareServer(client.target, former, { signal });
     if (differences.length === 0) await persist(client, signal);
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
@@ -173,19 +173,14 @@ async function putBack(
   }
   if (differences.length === 0) return;
   throw new BackupError('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
-    because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+    because: inWords(differences),
   });
-}
-
-function differencesOf(target: Target, former: CheckedDump, signal: AbortSignal): Promise<readonly Difference[]> {
-  const { aux } = former.summary;
-  return compareServer(target, former, { serverVersion: aux['valkey-ver'] ?? aux['redis-ver'], signal });
 }
 
 /** False also when that cannot be found out. */
 async function equals(target: Target, former: CheckedDump, signal: AbortSignal): Promise<boolean> {
   try {
-    return (await differencesOf(target, former, signal)).length === 0;
+    return (await compareServer(target, former, { signal })).length === 0;
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
     return false;
@@ -209,10 +204,4 @@ async function roleOf(client: Client, signal: AbortSignal): Promise<'master' | '
     }
     await pauseFor(retryMs, signal);
   }
-}
-
-async function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch(() => {
-    throw cancelled(signal);
-  });
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { BackupError, cancelled } from '../../../../lib/errors.ts';
+import { BackupError } from '../../../../lib/errors.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
 import { texts } from '../../answers.ts';
 import type { Client } from '../../client.ts';
+import { pauseFor } from '../../deadline.ts';
 import { inspectServer, isRefusal } from '../../server.ts';
 import { type Identity, identify } from './identity.ts';
 
@@ -88,9 +88,7 @@ async function isOrphan(client: Client, signal: AbortSignal): Promise<boolean> {
   for (const until = performance.now() + orphanedForMs; performance.now() < until; ) {
     const now = await identify(client);
     if (now === undefined || now.linkUp || now.syncing) return false;
-    await delay(pollMs, undefined, { signal }).catch(() => {
-      throw cancelled(signal);
-    });
+    await pauseFor(pollMs, signal);
   }
   return true;
 }

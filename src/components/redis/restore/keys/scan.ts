@@ -1,17 +1,13 @@
 import { BackupError } from '../../../../lib/errors.ts';
 import { parseInfo } from '../../answers.ts';
 import type { Client } from '../../client.ts';
+import { parseKeyspace } from '../../server.ts';
 
 const pageKeys = '200';
 
 /** Databases that hold keys, with their numbers. */
-export async function usedDatabases(client: Client): Promise<{ readonly db: number; readonly keys: number }[]> {
-  const info = parseInfo(await client.command('INFO', 'keyspace'));
-  return Object.entries(info).flatMap(([name, value]) => {
-    const db = /^db(\d+)$/.exec(name)?.[1];
-    const keys = /^keys=(\d+)/.exec(value)?.[1];
-    return db === undefined || keys === undefined ? [] : [{ db: Number(db), keys: Number(keys) }];
-  });
+export async function usedDatabases(client: Client): Promise<ReturnType<typeof parseKeyspace>> {
+  return parseKeyspace(parseInfo(await client.command('INFO', 'keyspace')));
 }
 
 /** The names in the selected database, page by page. A name may come twice while the server resizes its table. */
