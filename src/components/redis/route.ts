@@ -46,7 +46,8 @@ async function byDisk({ settings, info, role }: ServerState): Promise<Route | un
   // A replica has written a dump already: what its primary sent.
   if (settings.appendonly === 'yes' || role === 'slave') return { by: 'disk' };
   const leftover = join(folder, settings.dbfilename ?? '');
-  const ours = (await workingFolder(info.process_id)) === folder && (await isMissing(leftover));
+  const ours =
+    (await readlink(`/proc/${info.process_id}/cwd`).catch(() => undefined)) === folder && !(await exists(leftover));
   return ours ? { by: 'disk', leftover } : undefined;
 }
 
@@ -64,14 +65,12 @@ export async function roomIn(folder: string): Promise<number | undefined> {
   }
 }
 
-/** Where a process of this machine works; undefined when that cannot be seen from here. */
-async function workingFolder(pid: string | undefined): Promise<string | undefined> {
-  return readlink(`/proc/${pid}/cwd`).catch(() => undefined);
-}
-
-async function isMissing(path: string): Promise<boolean> {
-  return access(path).then(
-    () => false,
-    (error: unknown) => systemCode(error) === 'ENOENT',
-  );
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
 }

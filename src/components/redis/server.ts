@@ -10,7 +10,6 @@ export interface ServerState {
   readonly version: string;
   readonly mode: string;
   readonly role: string;
-  readonly runId: string | undefined;
   readonly replicationOffset: number | undefined;
   readonly usedMemoryBytes: number | undefined;
   /** Keys of each database that has any. */
@@ -71,7 +70,6 @@ export async function inspectServer(client: Client): Promise<ServerState> {
     version: version ?? 'unknown',
     mode: info.redis_mode ?? info.server_mode ?? hello?.mode ?? 'standalone',
     role: info.role ?? hello?.role ?? 'unknown',
-    runId: info.run_id,
     replicationOffset: wholeNumber(info.master_repl_offset),
     usedMemoryBytes: wholeNumber(info.used_memory),
     databases: info.redis_version === undefined ? undefined : parseKeyspace(info),

@@ -112,15 +112,9 @@ function describeStaging({ target, state }: Staging): string {
   return `${productName(state.product)} ${state.version} at ${target.name}, a staging server`;
 }
 
-/** A server that was given a dump and still follows this process. */
-export interface Restored {
-  readonly target: Target;
-  readonly where: string;
-}
-
-/** Judges what a server holds, to the last key: a replica keeps also what has expired since the backup. */
+/** Judges what a server holds that was given a dump and still follows this process, to the last key: a replica keeps also what has expired since the backup. */
 export async function judge(
-  restored: Restored,
+  restored: { readonly target: Target; readonly where: string },
   dump: CheckedDump,
   proving: Pick<Proving, 'facts' | 'startedAt' | 'session'>,
 ): Promise<ProofResult> {

@@ -1,7 +1,7 @@
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import { formatBytes, formatCount } from '../../../lib/format.ts';
 import type { Check } from '../../restorable.ts';
-import { parseInfo, texts } from '../answers.ts';
+import { texts } from '../answers.ts';
 import type { Client } from '../client.ts';
 import type { RedisFacts } from '../facts.ts';
 import { roomIn } from '../route.ts';
@@ -24,7 +24,7 @@ const byHand = 'restore by hand as RESTORE.md in the backup says';
 export async function checkTarget(looked: Looked, way: OnlineWay = 'replication'): Promise<Check[]> {
   const { client, state } = looked;
   return [
-    { name: 'redis-reachable', outcome: 'passed', detail: `it answers at ${client.target.name}` },
+    judged('redis-reachable', true, `it answers at ${client.target.name}`),
     checkVersion(looked),
     checkMode(state),
     ...(way === 'replication' ? [...checkTlsReplication(state)] : []),
@@ -32,17 +32,17 @@ export async function checkTarget(looked: Looked, way: OnlineWay = 'replication'
     way === 'keys' ? notAtomic : await checkNetwork(client),
     ...(await checkRoom(looked, way)),
     ...(await checkModules(looked)),
-    ...(way === 'replication' ? await checkSupervision(client) : []),
+    ...(way === 'replication' ? await checkSupervision(client, state) : []),
   ];
 }
 
 /** Nobody shall find out by himself that a client can see half of it. */
-const notAtomic: Check = {
-  name: 'redis-atomic',
-  outcome: 'failed',
-  detail: 'key by key is not atomic: until it is done, clients can see former and restored keys side by side',
-  hint: 'Stop everything that uses Redis (services.stop), then override this check by name: redis-atomic.',
-};
+const notAtomic = judged(
+  'redis-atomic',
+  false,
+  'key by key is not atomic: until it is done, clients can see former and restored keys side by side',
+  'Stop everything that uses Redis (services.stop), then override this check by name: redis-atomic.',
+);
 
 export function checkVersion({
   state,
@@ -159,23 +159,15 @@ async function checkModules({ client, facts }: Looked): Promise<Check[]> {
 }
 
 /** A Sentinel takes a primary that becomes a replica for a failure, and acts. */
-async function checkSupervision(client: Client): Promise<Check[]> {
+async function checkSupervision(client: Client, { info }: ServerState): Promise<Check[]> {
   const list = await unlessRefused(async () => String(await client.command('CLIENT', 'LIST')));
-  const info = await unlessRefused(async () => parseInfo(await client.command('INFO', 'replication')));
-  const replicas = Number(info?.connected_slaves ?? 0);
+  const replicas = Number(info.connected_slaves ?? 0);
+  const followed = `${formatCount(replicas)} replicas follow it and will get the restored data from it`;
   const detail = 'a Sentinel watches this server and would take the restore for a failure';
   const hint = 'Stop the Sentinels (or SENTINEL REMOVE the primary) for the time of the restore.';
   return [
     ...(list !== undefined && / name=sentinel-/.test(list) ? [judged('redis-supervision', false, detail, hint)] : []),
-    ...(replicas > 0
-      ? [
-          judged(
-            'redis-replicas',
-            true,
-            `${formatCount(replicas)} replicas follow it and will get the restored data from it`,
-          ),
-        ]
-      : []),
+    ...(replicas > 0 ? [judged('redis-replicas', true, followed)] : []),
   ];
 }
 

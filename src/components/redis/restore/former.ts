@@ -1,4 +1,4 @@
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BackupError, systemCode } from '../../../lib/errors.ts';
 import { writeStored } from '../../../pipeline/write.ts';
@@ -103,16 +103,6 @@ export async function readPhase(keeping: Keeping): Promise<Phase | undefined> {
   throw new BackupError('damaged', `${keeping.phasePath} does not say how far the restore had come`, {
     because: [text.slice(0, 80)],
   });
-}
-
-export async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
-  }
 }
 
 async function replaceFile(from: string, to: string): Promise<void> {

@@ -5,8 +5,9 @@ import type { RestoreSession, Undoing } from '../../restorable.ts';
 import type { Client } from '../client.ts';
 import { type Content, describeContent } from '../proof/compare.ts';
 import { observe } from '../proof/observe.ts';
+import { exists } from '../route.ts';
 import { requestSnapshot } from '../sync.ts';
-import { exists, type Keeping, keepFormer } from './former.ts';
+import { type Keeping, keepFormer } from './former.ts';
 
 /**
  * What becomes of what a server holds when it gets its former data back. It is kept unless nobody can have written to it,

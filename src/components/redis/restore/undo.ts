@@ -6,10 +6,11 @@ import type { Client } from '../client.ts';
 import { pauseFor, withTimeout } from '../deadline.ts';
 import { inWords } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
+import { exists } from '../route.ts';
 import { findTarget, type Target } from '../target.ts';
 import { bringBackBy } from './bring-back.ts';
 import type { CheckedDump } from './dump-file.ts';
-import { dropCut, dropFormer, exists, formerGone, type Keeping, keepingOf, readPhase } from './former.ts';
+import { dropCut, dropFormer, formerGone, type Keeping, keepingOf, readPhase } from './former.ts';
 import { keepPresent, type Present } from './keep-present.ts';
 import { usedDatabases } from './keys/scan.ts';
 import { pauseWrites } from './pause.ts';
@@ -101,16 +102,11 @@ async function findLost(known: UndoState, session: RestoreSession, undoing: Undo
   return formerGone(known.target, keeping.path);
 }
 
-/** The connection of a restore that failed, and which start of the server it was. */
-export interface AtHand {
-  readonly client: Client;
-  readonly runId: string | undefined;
-}
-
 /**
  * Makes the server hold its former data and take writes again, whatever state it is in. One that still has them in memory
  * only becomes a primary again, which needs no disk. Returns what was done.
  *
+ * @param atHand the connection of a restore that failed, and which start of the server it was
  * @throws BackupError the former data are still in the kept file; doing it again does no harm
  */
 export async function bringBack(
@@ -119,7 +115,7 @@ export async function bringBack(
   session: RestoreSession,
   signal: AbortSignal,
   present: Present,
-  atHand?: AtHand,
+  atHand?: { readonly client: Client; readonly runId: string | undefined },
 ): Promise<string[]> {
   let mayHoldMore = true;
   return bringBackBy(

@@ -8,8 +8,7 @@ import { requestSnapshot, type Snapshot } from '../../sync.ts';
 import type { Target } from '../../target.ts';
 import { inBatches, type Sized } from './batches.ts';
 import { contentOfPayload } from './payload.ts';
-import { scanNames, usedDatabases } from './scan.ts';
-import { shareOf, sharesFor } from './shares.ts';
+import { scanNames, shareOf, sharesFor, usedDatabases } from './scan.ts';
 
 const batchKeys = 64;
 const batchBytes = 16 * 1024 * 1024;
