@@ -84,7 +84,7 @@ async function agedBench({ run, facts, dump }: Bench, server: Server): Promise<B
   await using following = await give(dump, server, run);
   await following.promote();
   await expireAll(server.target, everythingExpiresAt, signal);
-  const aged = await agedSnapshot(server.target, server.version, join(run.session.scratch, 'aged.rdb'), signal);
+  const aged = await agedSnapshot(server.target, join(run.session.scratch, 'aged.rdb'), signal);
   const { databases, functions } = aged.summary;
   return { run, facts: { ...facts, databases: [...databases], functions }, dump: aged };
 }
@@ -115,7 +115,7 @@ async function outcomeAfterAging(
     await runAll(commands, sabotaged);
     if (!name.startsWith('an expiry')) await expireAll(sabotaged.target, everythingExpiresAt, signal);
   }
-  const dump = await agedSnapshot(sabotaged.target, sabotaged.version, path, signal);
+  const dump = await agedSnapshot(sabotaged.target, path, signal);
   await using _ = await give(dump, proving, run);
   return await judged(proving, aged);
 }

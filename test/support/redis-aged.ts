@@ -16,13 +16,8 @@ async function agedDump(content: AsyncIterable<Buffer>, path: string, signal: Ab
 }
 
 /** Everything a server holds now, aged. */
-export async function agedSnapshot(
-  target: Target,
-  serverVersion: string,
-  path: string,
-  signal: AbortSignal,
-): Promise<CheckedDump> {
-  using snapshot = await requestSnapshot(target, { serverVersion, signal });
+export async function agedSnapshot(target: Target, path: string, signal: AbortSignal): Promise<CheckedDump> {
+  using snapshot = await requestSnapshot(target, signal);
   return await agedDump(snapshot.content, path, signal);
 }
 

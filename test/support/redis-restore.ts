@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from '../../src/components/redis/client.ts';
 import { redis } from '../../src/components/redis/index.ts';
 import { findServer, type ServerProgram } from '../../src/components/redis/proof/find-server.ts';
 import type { RdbSummary } from '../../src/components/redis/rdb/reader.ts';
@@ -127,10 +126,7 @@ export async function contentOf(settings: RunSettings): Promise<Pick<RdbSummary,
   const config = configSchema.parse({ redis: settings }).redis;
   if (config === undefined) throw new Error('no redis');
   const target = await findTarget(config, localConnection);
-  using client = await connect(target, signal);
-  const info = String(await client.command('INFO', 'server'));
-  const serverVersion = /valkey_version:(\S+)/.exec(info)?.[1] ?? /redis_version:(\S+)/.exec(info)?.[1];
-  using snapshot = await requestSnapshot(target, { serverVersion, signal });
+  using snapshot = await requestSnapshot(target, signal);
   const chunks: Buffer[] = [];
   for await (const chunk of snapshot.content) chunks.push(chunk);
   const { databases, functions } = readDump(Buffer.concat(chunks));

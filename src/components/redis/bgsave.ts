@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection } from '../../connections/connection.ts';
-import { BackupError, cancelled } from '../../lib/errors.ts';
+import { BackupError } from '../../lib/errors.ts';
 import { describeExit, type Tool, type ToolOptions } from '../../lib/exec.ts';
-import { pairs, parseInfo } from './answers.ts';
+import { parseInfo } from './answers.ts';
 import type { Client } from './client.ts';
-import { serverTimeMs } from './server.ts';
+import { pauseFor } from './deadline.ts';
+import { type ServerState, serverTimeMs } from './server.ts';
 
 /** Where a host's tools run: the file of a server is read there. */
 export interface Place {
@@ -27,9 +27,9 @@ const pollMs = 100;
 const startAttempts = 50;
 
 /** The dump file as the server names it; undefined when the user may not ask or the file's folder cannot be read here. */
-export async function findDumpFile(client: Client, place: Place): Promise<string | undefined> {
-  const folder = await setting(client, 'dir');
-  const name = await setting(client, 'dbfilename');
+export async function findDumpFile({ settings }: ServerState, place: Place): Promise<string | undefined> {
+  const folder = settings?.dir;
+  const name = settings?.dbfilename;
   if (folder === undefined || name === undefined) return undefined;
   const { code } = await place.connection.run('test', ['-r', folder, '-a', '-x', folder], place);
   return code === 0 ? posix.join(folder, name) : undefined;
@@ -97,23 +97,12 @@ async function idle(client: Client, signal: AbortSignal): Promise<void> {
   for (;;) {
     const state = await persistence(client);
     if (state.rdb_bgsave_in_progress === '0' && state.aof_rewrite_in_progress !== '1') return;
-    await delay(pollMs, undefined, { signal }).catch(() => {
-      throw cancelled(signal);
-    });
+    await pauseFor(pollMs, signal);
   }
 }
 
 async function persistence(client: Client): Promise<Record<string, string>> {
   return parseInfo(await client.command('INFO', 'persistence'));
-}
-
-async function setting(client: Client, name: string): Promise<string | undefined> {
-  try {
-    return pairs(await client.command('CONFIG', 'GET', name))[name];
-  } catch (error) {
-    if (error instanceof BackupError && error.code === 'cancelled') throw error;
-    return undefined;
-  }
 }
 
 function outputOf(tool: Tool): Readable {

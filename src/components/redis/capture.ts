@@ -12,6 +12,7 @@ import { type Client, connect } from './client.ts';
 import { withTimeout } from './deadline.ts';
 import { type RedisFacts, type ServerFile, toJson } from './facts.ts';
 import type { Ways } from './plan.ts';
+import { librariesOf } from './proof/compare.ts';
 import { RdbReader, type RdbSummary } from './rdb/reader.ts';
 import { inspectServer, type ServerState } from './server.ts';
 import { requestSnapshot } from './sync.ts';
@@ -74,7 +75,7 @@ async function takeDump(job: Job, client: Client, state: ServerState, destinatio
     } catch (error) {
       if (!(error instanceof SnapshotRefused)) throw error;
       const otherWay = config.method === 'auto' && (error.code === 'unsupported' || error.code === 'access-denied');
-      const dumpFile = otherWay ? await findDumpFile(client, session) : undefined;
+      const dumpFile = otherWay ? await findDumpFile(state, session) : undefined;
       if (dumpFile === undefined) throw error.cause;
       const saved = await takeBySaving(job, client, dumpFile, destination);
       return { ...saved, warnings: [`${error.message}; the dump was taken by BGSAVE instead.`] };
@@ -90,8 +91,7 @@ class SnapshotRefused extends BackupError {}
 async function takeByReplication(job: Job, state: ServerState, destination: Destination): Promise<Dump> {
   const { session, target } = job;
   const startedAt = session.now();
-  const serverVersion = state.version === 'unknown' ? undefined : state.version;
-  using snapshot = await requestSnapshot(target, { serverVersion, signal: session.signal }).catch((cause: unknown) => {
+  using snapshot = await requestSnapshot(target, session.signal).catch((cause: unknown) => {
     if (!(cause instanceof BackupError) || cause.code === 'cancelled') throw cause;
     throw new SnapshotRefused(cause.code, cause.message, { cause });
   });
@@ -157,23 +157,14 @@ function factsOf(state: ServerState, dump: Dump, server: StoredFile): RedisFacts
     method: dump.method,
     mode: state.mode,
     role: state.role,
-    runId: state.runId,
+    runId: state.info.run_id,
     replicationOffset: state.replicationOffset,
     dumpFile: dump.file.path,
     serverFile: server.path,
     rdb: { format, version, bytes, checksum, aux },
     digestVersion: 1,
     keys: databases.reduce((sum, { keys }) => sum + keys, 0),
-    databases: databases.map(({ db, keys, expires, types, digest, timelessDigest, vanishing, latestExpiryMs }) => ({
-      db,
-      keys,
-      expires,
-      types,
-      digest,
-      timelessDigest,
-      vanishing,
-      ...(latestExpiryMs === undefined ? {} : { latestExpiryMs }),
-    })),
+    databases: databases.map(({ lasting: _, ...counted }) => counted),
     functions,
     aclUsers: state.acl?.length,
     settings: Object.fromEntries(Object.entries(state.settings ?? {}).filter(([name]) => factSettings.has(name))),
@@ -192,9 +183,7 @@ function highlightsOf(facts: RedisFacts): string[] {
   return [
     `${plural(facts.keys, 'key')} in ${where}${expiring > 0 ? `, ${formatCount(expiring)} with expiry` : ''}`,
     `RDB version ${facts.rdb.version}, ${formatBytes(facts.rdb.bytes)}`,
-    ...(facts.functions.count > 0
-      ? [plural(facts.functions.count, 'function library').replace(/librarys$/, 'libraries')]
-      : []),
+    ...(facts.functions.count > 0 ? [librariesOf(facts.functions.count)] : []),
     ...(facts.aclUsers === undefined ? [] : [plural(facts.aclUsers, 'ACL user')]),
   ];
 }

@@ -1,5 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { withDeadline } from '../../lib/deadline.ts';
-import { BackupError } from '../../lib/errors.ts';
+import { BackupError, cancelled } from '../../lib/errors.ts';
 
 /** The signal, or a timeout of its own, whichever comes first. */
 export function withTimeout(signal: AbortSignal, timeoutMs: number, what: string): ReturnType<typeof withDeadline> {
@@ -7,4 +8,11 @@ export function withTimeout(signal: AbortSignal, timeoutMs: number, what: string
     hint: 'Raise redis.timeout, or find out why the server is so slow.',
   });
   return withDeadline(signal, timeoutMs, late);
+}
+
+/** @throws BackupError `cancelled` */
+export async function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => {
+    throw cancelled(signal);
+  });
 }

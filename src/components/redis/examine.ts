@@ -3,7 +3,7 @@ import { judgeChecksums } from '../../pipeline/checksums.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
 import { factsSchema, type RedisFacts, serverFileSchema } from './facts.ts';
-import { compareContent } from './proof/compare.ts';
+import { compareContent, inWords } from './proof/compare.ts';
 import { RdbReader, type RdbSummary } from './rdb/reader.ts';
 import { SmallText } from './small-text.ts';
 
@@ -71,9 +71,7 @@ export function compare(known: RedisFacts, read: RdbSummary): string[] {
       `it is ${read.format} RDB version ${read.version}, recorded was ${known.rdb.format} ${known.rdb.version}`,
     );
   }
-  problems.push(
-    ...compareContent(known, read).map(({ what, expected, found }) => `${what}: ${found}; recorded: ${expected}`),
-  );
+  problems.push(...inWords(compareContent(known, read)));
   return problems;
 }
 

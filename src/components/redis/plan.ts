@@ -22,7 +22,7 @@ export async function planBackup(config: RedisConfig, session: Session): Promise
   const state = await inspectServer(client);
   const allowed = config.method === 'bgsave' ? false : await mayReplicate(client);
   const needsFile = config.method === 'bgsave' || (config.method === 'auto' && allowed !== true);
-  const dumpFile = needsFile ? await findDumpFile(client, session) : undefined;
+  const dumpFile = needsFile ? await findDumpFile(state, session) : undefined;
   const ways: Ways = { replication: config.method !== 'bgsave' && allowed !== false, dumpFile };
   if (!ways.replication && dumpFile === undefined) throw noWay(config, target.name);
   return {

@@ -10,7 +10,6 @@ export interface ServerState {
   readonly version: string;
   readonly mode: string;
   readonly role: string;
-  readonly runId: string | undefined;
   readonly replicationOffset: number | undefined;
   readonly usedMemoryBytes: number | undefined;
   /** Keys of each database that has any. */
@@ -18,6 +17,8 @@ export interface ServerState {
   readonly settings: Readonly<Record<string, string>> | undefined;
   /** Lines of ACL LIST: they hold password hashes. */
   readonly acl: readonly string[] | undefined;
+  /** All that INFO says. */
+  readonly info: Readonly<Record<string, string>>;
   /** Names of what the user may not ask. */
   readonly hidden: readonly string[];
 }
@@ -45,13 +46,9 @@ const settingsOfNote = new Set(
 export async function inspectServer(client: Client): Promise<ServerState> {
   const hidden: string[] = [];
   const ask = async <T>(what: string, question: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await question();
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      hidden.push(what);
-      return undefined;
-    }
+    const answer = await unlessRefused(question);
+    if (answer === undefined) hidden.push(what);
+    return answer;
   };
   // With the version of the protocol: Redis 6.0 does not take HELLO without one.
   const hello = await ask('HELLO', async () => pairs(await client.command('HELLO', '2')));
@@ -73,12 +70,12 @@ export async function inspectServer(client: Client): Promise<ServerState> {
     version: version ?? 'unknown',
     mode: info.redis_mode ?? info.server_mode ?? hello?.mode ?? 'standalone',
     role: info.role ?? hello?.role ?? 'unknown',
-    runId: info.run_id,
     replicationOffset: wholeNumber(info.master_repl_offset),
     usedMemoryBytes: wholeNumber(info.used_memory),
     databases: info.redis_version === undefined ? undefined : parseKeyspace(info),
     settings: settings === undefined ? undefined : ofNote(settings),
     acl,
+    info,
     hidden,
   };
 }
@@ -87,23 +84,24 @@ export async function inspectServer(client: Client): Promise<ServerState> {
 export async function serverTimeMs(client: Client): Promise<number | undefined> {
   const { server_time_usec: microseconds } = parseInfo(await client.command('INFO', 'server'));
   if (microseconds !== undefined) return Math.floor(Number(microseconds) / 1000);
-  try {
-    return Number(texts(await client.command('TIME'))[0]) * 1000;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return undefined;
-  }
+  return unlessRefused(async () => Number(texts(await client.command('TIME'))[0]) * 1000);
 }
 
 /** Whether the current user may SYNC; undefined when this server cannot tell without doing it. */
 export async function mayReplicate(client: Client): Promise<boolean | undefined> {
-  try {
+  return unlessRefused(async () => {
     const user = await client.command('ACL', 'WHOAMI');
-    const answer = await client.command('ACL', 'DRYRUN', String(user), 'SYNC');
-    return answer === 'OK';
+    return (await client.command('ACL', 'DRYRUN', String(user), 'SYNC')) === 'OK';
+  });
+}
+
+/** The answer to a question; undefined when it is not allowed or not known. */
+export async function unlessRefused<T>(question: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await question();
   } catch (error) {
-    if (isRefusal(error)) return undefined;
-    throw error;
+    if (!isRefusal(error)) throw error;
+    return undefined;
   }
 }
 
@@ -121,7 +119,8 @@ function ofNote(settings: Readonly<Record<string, string>>): Record<string, stri
   );
 }
 
-function parseKeyspace(info: Readonly<Record<string, string>>): { db: number; keys: number; expires: number }[] {
+/** Databases that hold keys. */
+export function parseKeyspace(info: Readonly<Record<string, string>>): { db: number; keys: number; expires: number }[] {
   return Object.entries(info).flatMap(([name, value]) => {
     const db = /^db(\d+)$/.exec(name);
     const counts = /^keys=(\d+),expires=(\d+)/.exec(value);

@@ -8,12 +8,6 @@ import { Inbox } from './inbox.ts';
 import { chooseRoute, type Route } from './route.ts';
 import type { Target } from './target.ts';
 
-export interface SyncOptions {
-  /** Announced as our own, so that the server sends its native format (Valkey 9 needs it for hash fields that expire). */
-  readonly serverVersion: string | undefined;
-  readonly signal: AbortSignal;
-}
-
 /** The snapshot a server sends to a new replica. */
 export interface Snapshot extends Disposable {
   /** Bytes announced: known when the server sends a file, unknown when it streams from memory. */
@@ -34,38 +28,37 @@ const lookAfterMs = 5_000;
  *
  * @throws BackupError `unreachable`, `access-denied`, `unsupported` (the service forbids SYNC), `source-lost`, `cancelled`
  */
-export async function requestSnapshot(target: Target, options: SyncOptions): Promise<Snapshot> {
-  const route = await chooseRoute(target, options.signal);
-  if (route.by === 'stream') return request(target, options, 'stream');
+export async function requestSnapshot(target: Target, signal: AbortSignal): Promise<Snapshot> {
+  const route = await chooseRoute(target, signal);
+  if (route.by === 'stream') return request(target, signal, route);
   try {
-    return await request(target, options, 'disk');
+    return await request(target, signal, route);
   } catch (error) {
-    if (options.signal.aborted) throw error;
-    return await request(target, options, 'stream');
+    if (signal.aborted) throw error;
+    return await request(target, signal, { ...route, by: 'stream' });
   } finally {
     // The server holds it open for as long as it sends it.
     if (route.leftover !== undefined) await rm(route.leftover, { force: true });
   }
 }
 
-async function request(target: Target, options: SyncOptions, by: Route['by']): Promise<Snapshot> {
-  if (options.signal.aborted) throw cancelled(options.signal);
+async function request(target: Target, signal: AbortSignal, route: Route): Promise<Snapshot> {
+  if (signal.aborted) throw cancelled(signal);
   const socket = open(target);
   const stop = () => socket.destroy();
-  options.signal.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop, { once: true });
   const close = () => {
-    options.signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
     socket.destroy();
   };
-  const translate = (error: unknown) =>
-    options.signal.aborted ? cancelled(options.signal) : redisError(error, target.name);
+  const translate = (error: unknown) => (signal.aborted ? cancelled(signal) : redisError(error, target.name));
   try {
     const inbox = new Inbox(socket);
-    await greet(socket, inbox, target, options.serverVersion, by);
+    await greet(socket, inbox, target, route);
     const header = await inbox.line();
     const kind = parseHeader(header);
     const content = kind.length === undefined ? untilMark(inbox, kind.mark) : exactly(inbox, kind.length);
-    return { length: kind.length, content: guarded(content, target, options.signal, inbox), [Symbol.dispose]: close };
+    return { length: kind.length, content: guarded(content, target, signal, inbox), [Symbol.dispose]: close };
   } catch (error) {
     close();
     throw translate(error);
@@ -115,22 +108,17 @@ function refusalOf(place: NetConnectOpts): Promise<Error | undefined> {
   });
 }
 
-async function greet(
-  socket: Socket,
-  inbox: Inbox,
-  target: Target,
-  version: string | undefined,
-  by: Route['by'],
-): Promise<void> {
+async function greet(socket: Socket, inbox: Inbox, target: Target, route: Route): Promise<void> {
   if (target.password !== undefined) {
     send(socket, 'AUTH', ...credentials(target.username, target.password));
     const answer = await inbox.line();
     if (!answer.startsWith('+')) throw new Error(answer.slice(1));
   }
   // Servers that do not know one of these answer with an error, and so do users without the right to REPLCONF.
+  // Announced its own version, a server sends its native format (Valkey 9 needs it for hash fields that expire).
   const announcements = [
-    ['version', version],
-    ['capa', by === 'stream' ? 'eof' : undefined],
+    ['version', route.version],
+    ['capa', route.by === 'stream' ? 'eof' : undefined],
     ['rdb-only', '1'],
   ] as const;
   for (const [name, value] of announcements) {

@@ -51,7 +51,7 @@ function isDefinition({ kind, name }: Definition): boolean {
 export function objectName({ kind, schema, name }: Pick<Definition, 'kind' | 'schema' | 'name'>): string {
   if (kind === 'DEFAULT ACL') return `${name.toLowerCase()}${schema === undefined ? '' : ` in ${schema}`}`;
   if (!attributes.test(kind)) return `${kind.toLowerCase()} ${schema === undefined ? '' : `${schema}.`}${name}`;
-  const [, type = '', rest = ''] = /^((?:[A-Z]+ )*[A-Z]+) ([^]*)$/.exec(name) ?? ['', '', name];
+  const [, type = '', rest = ''] = /^((?:[A-Z]+ )*[A-Z]+) ([\s\S]*)$/.exec(name) ?? ['', '', name];
   const of = kind === 'ACL' ? 'privileges of' : `${kind.toLowerCase()} on`;
   return `${of} ${type.toLowerCase()} ${schema === undefined ? '' : `${schema}.`}${rest}`;
 }

@@ -14,7 +14,7 @@ const fixedPoints: readonly ((text: string, entry: Kind) => string)[] = [
   (text, { kind }) => (/^(DEFAULT )?ACL$/.test(kind) ? sorted(text.match(grants)) : text),
 ];
 
-const grants = /SET SESSION AUTHORIZATION [^]*?RESET SESSION AUTHORIZATION;|.+/g;
+const grants = /SET SESSION AUTHORIZATION [\s\S]*?RESET SESSION AUTHORIZATION;|.+/g;
 
 function sorted(parts: readonly string[] | null): string {
   return (parts ?? [])

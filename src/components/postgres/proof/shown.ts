@@ -25,4 +25,4 @@ export function withoutSecrets(kind: string, text: string): string {
   return text.replaceAll(new RegExp(`(\\b\\S*(?:pass|secret|token|key)\\S* )${literal.source}`, 'gi'), "$1'…'");
 }
 
-const literal = /E?'(?:[^'\\]|''|\\[^])*'/g;
+const literal = /E?'(?:[^'\\]|''|\\[\s\S])*'/g;

@@ -4,33 +4,21 @@ import type { DatabaseSummary, KeySum } from '../rdb/keyspace.ts';
 import { type Kind, kinds } from '../rdb/types.ts';
 
 /** What two servers, or a server and a backup, are compared by. Facts of a backup and a read dump both are this. */
-export interface Content {
-  readonly databases: readonly (KeySum & {
-    readonly db: number;
-    readonly types: Readonly<Partial<Record<Kind, number | undefined>>>;
-  })[];
-  readonly functions: { readonly count: number; readonly digest: string };
-}
+export type Content = Contents<
+  KeySum & { readonly db: number; readonly types: Readonly<Partial<Record<Kind, number | undefined>>> }
+>;
 
 /** A read dump with the sums of what outlives its cut-off. */
-export interface LastingContent {
-  readonly databases: readonly DatabaseSummary[];
-  readonly functions: Content['functions'];
-}
+export type LastingContent = Contents<DatabaseSummary>;
 
 const nothing: KeySum = { keys: 0, expires: 0, digest: '0'.repeat(32), timelessDigest: '0'.repeat(32) };
 
 /** Every difference, to the key and the millisecond of its expiry. Empty: equal. */
 export function compareContent(expected: Content, found: Content): Difference[] {
-  const differences = numbersOf(expected, found).flatMap((db) => {
-    const wanted = expected.databases.find((one) => one.db === db);
-    const actual = found.databases.find((one) => one.db === db);
-    return [
-      ...compareSums(`redis db ${db}`, wanted ?? nothing, actual ?? nothing),
-      ...compareTypes(`redis db ${db}`, wanted?.types ?? {}, actual?.types ?? {}),
-    ];
-  });
-  return [...differences, ...compareFunctions(expected.functions, found.functions)];
+  return compareEach(expected, found, (what, wanted, actual) => [
+    ...compareSums(what, wanted ?? nothing, actual ?? nothing),
+    ...compareTypes(what, wanted?.types ?? {}, actual?.types ?? {}),
+  ]);
 }
 
 /**
@@ -38,16 +26,30 @@ export function compareContent(expected: Content, found: Content): Difference[] 
  * be fewer than recorded, never more.
  */
 export function compareLasting(expected: LastingContent, found: LastingContent): Difference[] {
-  const differences = numbersOf(expected, found).flatMap((db) => {
-    const wanted = expected.databases.find((one) => one.db === db);
-    const actual = found.databases.find((one) => one.db === db);
-    const surplus =
-      (actual?.keys ?? 0) > (wanted?.keys ?? 0)
-        ? compareSums(`redis db ${db}`, wanted ?? nothing, actual ?? nothing)
-        : [];
-    if (surplus.length > 0) return surplus;
-    return compareSums(`redis db ${db}`, wanted?.lasting ?? nothing, actual?.lasting ?? nothing);
+  return compareEach(expected, found, (what, wanted, actual) => {
+    const more = (actual?.keys ?? 0) > (wanted?.keys ?? 0);
+    const surplus = more ? compareSums(what, wanted ?? nothing, actual ?? nothing) : [];
+    return surplus.length > 0 ? surplus : compareSums(what, wanted?.lasting ?? nothing, actual?.lasting ?? nothing);
   });
+}
+
+interface Contents<Database> {
+  readonly databases: readonly Database[];
+  readonly functions: { readonly count: number; readonly digest: string };
+}
+
+function compareEach<Database extends { readonly db: number }>(
+  expected: Contents<Database>,
+  found: Contents<Database>,
+  compare: (what: string, wanted: Database | undefined, actual: Database | undefined) => Difference[],
+): Difference[] {
+  const numbers = new Set([...expected.databases, ...found.databases].map(({ db }) => db));
+  const differences = [...numbers]
+    .sort((a, b) => a - b)
+    .flatMap((number) => {
+      const [wanted, actual] = [expected, found].map(({ databases }) => databases.find(({ db }) => db === number));
+      return compare(`redis db ${number}`, wanted, actual);
+    });
   return [...differences, ...compareFunctions(expected.functions, found.functions)];
 }
 
@@ -89,8 +91,9 @@ function compareFunctions(expected: Content['functions'], found: Content['functi
   return [{ what: 'redis function libraries', expected: 'the recorded code', found: 'other code' }];
 }
 
-function numbersOf(expected: Content, found: Content): number[] {
-  return [...new Set([...expected.databases, ...found.databases].map(({ db }) => db))].sort((a, b) => a - b);
+/** For the reasons of an error. */
+export function inWords(differences: readonly Difference[]): string[] {
+  return differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`);
 }
 
 function keysOf(sum: KeySum): string {
@@ -120,6 +123,7 @@ export function describeContent(content: Content): string {
   return `${plural(keys, 'key')} (${formatCount(expiring)} with expiry) in ${plural(content.databases.length, 'database')}${libraries}`;
 }
 
-function librariesOf(count: number): string {
+/** "2 function libraries" */
+export function librariesOf(count: number): string {
   return `${formatCount(count)} function ${count === 1 ? 'library' : 'libraries'}`;
 }

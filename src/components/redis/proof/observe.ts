@@ -3,7 +3,7 @@ import { connect } from '../client.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import { type CheckedDump, checkDump } from '../restore/dump-file.ts';
 import { serverTimeMs } from '../server.ts';
-import { requestSnapshot, type Snapshot, type SyncOptions } from '../sync.ts';
+import { requestSnapshot } from '../sync.ts';
 import type { Target } from '../target.ts';
 import { compareContent, compareLasting } from './compare.ts';
 
@@ -14,10 +14,9 @@ export interface Observation {
 }
 
 export interface ObserveOptions {
-  readonly serverVersion: string | undefined;
   readonly signal: AbortSignal;
   /** How everything is read. Default: over the replication protocol. */
-  readonly snapshot?: (target: Target, options: SyncOptions) => Promise<Snapshot>;
+  readonly snapshot?: typeof requestSnapshot;
   /** Sum up separately what outlives the reading, which takes this long at most (ms). */
   readonly lastingMs?: number;
 }
@@ -28,7 +27,7 @@ const marginMs = 1_000;
 /** Reads everything a server holds and keeps counts and digests. */
 export async function observe(target: Target, options: ObserveOptions): Promise<Observation> {
   const { snapshot: take = requestSnapshot, lastingMs, signal } = options;
-  using snapshot = await take(target, options);
+  using snapshot = await take(target, signal);
   const cutoffMs = lastingMs === undefined ? undefined : (await serverTime(target, signal)) + marginMs + lastingMs;
   const reader = new RdbReader(cutoffMs === undefined ? {} : { cutoffMs });
   for await (const chunk of snapshot.content) reader.write(chunk);

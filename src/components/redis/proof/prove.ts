@@ -83,7 +83,7 @@ async function proveWith(program: ServerProgram, dump: CheckedDump, proving: Pro
   using client = await connect(server.target, signal);
   await using _ = await deliver({ client, reach: loopback, dump, signal, log, password: server.password });
   const where = `a throwaway ${productName(program.product)} ${program.version}`;
-  return await judge({ target: server.target, version: server.version, where }, dump, proving);
+  return await judge({ target: server.target, where }, dump, proving);
 }
 
 /** The server is emptied again, whatever becomes of the proof. */
@@ -105,33 +105,25 @@ async function proveOnStaging(staging: Staging, proving: Proving): Promise<Proof
   await claimed.begin(client);
   await using _ = await deliver({ client, reach, dump, signal, log, replicationId: newReplicationId() });
   const where = describeStaging(staging);
-  return await judge({ target, version: state.version, where }, dump, proving);
+  return await judge({ target, where }, dump, proving);
 }
 
 function describeStaging({ target, state }: Staging): string {
   return `${productName(state.product)} ${state.version} at ${target.name}, a staging server`;
 }
 
-/** A server that was given a dump and still follows this process. */
-export interface Restored {
-  readonly target: Target;
-  readonly version: string;
-  readonly where: string;
-}
-
-/** Judges what a server holds, to the last key: a replica keeps also what has expired since the backup. */
+/** Judges what a server holds that was given a dump and still follows this process, to the last key: a replica keeps also what has expired since the backup. */
 export async function judge(
-  restored: Restored,
+  restored: { readonly target: Target; readonly where: string },
   dump: CheckedDump,
   proving: Pick<Proving, 'facts' | 'startedAt' | 'session'>,
 ): Promise<ProofResult> {
-  const { target, version, where } = restored;
+  const { target, where } = restored;
   const { facts, startedAt, session } = proving;
   const restoreMs = performance.now() - startedAt;
   const comparedAt = performance.now();
   const expected = facts === undefined ? [] : compareContent(facts, dump.summary);
-  const serverVersion = version === 'unknown' ? undefined : version;
-  const found = await compareExactly(target, dump, { serverVersion, signal: session.signal });
+  const found = await compareExactly(target, dump, { signal: session.signal });
   const differences = [...expected, ...found];
   const compareMs = performance.now() - comparedAt;
   if (differences.length > 0) return { ...result('failed', restoreMs, compareMs), where, differences };

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { BackupError, cancelled } from '../../../lib/errors.ts';
 import { describeExit, runTool, startTool, type Tool } from '../../../lib/exec.ts';
 import type { Session } from '../../component.ts';
 import { connect } from '../client.ts';
+import { pauseFor } from '../deadline.ts';
 import type { Target } from '../target.ts';
 import type { ServerProgram } from './find-server.ts';
 
@@ -112,9 +112,7 @@ async function answers(target: Target, tool: Tool, signal: AbortSignal): Promise
           cause: error,
         });
       }
-      await delay(pollMs, undefined, { signal }).catch(() => {
-        throw cancelled(signal);
-      });
+      await pauseFor(pollMs, signal);
     }
   }
 }

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { BackupError, cancelled } from '../../../lib/errors.ts';
+import { BackupError } from '../../../lib/errors.ts';
 import { parseInfo } from '../answers.ts';
 import { type Client, connect } from '../client.ts';
+import { pauseFor } from '../deadline.ts';
 import type { Target } from '../target.ts';
 
 const reachWithinMs = 30_000;
@@ -17,7 +17,7 @@ export async function connectPatiently(target: Target, signal: AbortSignal): Pro
       const loading = error instanceof BackupError && error.because.some((line) => line.startsWith('LOADING'));
       const again = error instanceof BackupError && error.retryable && (loading || performance.now() < deadline);
       if (!again) throw error;
-      await pauseFor(signal);
+      await pauseFor(retryMs, signal);
     }
   }
 }
@@ -27,12 +27,6 @@ export async function answersLoaded(client: Client, signal: AbortSignal): Promis
   for (;;) {
     const info = await client.command('INFO', 'persistence').then(parseInfo, () => undefined);
     if (info?.loading !== '1') return info !== undefined;
-    await pauseFor(signal);
+    await pauseFor(retryMs, signal);
   }
-}
-
-async function pauseFor(signal: AbortSignal): Promise<void> {
-  await delay(retryMs, undefined, { signal }).catch(() => {
-    throw cancelled(signal);
-  });
 }

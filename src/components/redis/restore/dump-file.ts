@@ -8,6 +8,8 @@ import { decoder } from '../../../pipeline/codec.ts';
 import { readStored } from '../../../pipeline/read.ts';
 import type { Codec } from '../../../pipeline/stored-file.ts';
 import type { StoredBackup } from '../../restorable.ts';
+import type { RedisFacts } from '../facts.ts';
+import { compareContent, inWords } from '../proof/compare.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import type { DumpVersion } from './loadable.ts';
 
@@ -66,6 +68,16 @@ export async function checkDump(file: DumpFile, signal: AbortSignal, cutoffMs?: 
     });
   }
   return { file, summary: reader.summary, rawSha256 };
+}
+
+/** @throws BackupError `damaged` when a dump is whole, but not the one a manifest describes */
+export function agree(dump: CheckedDump, facts: RedisFacts): void {
+  const differences = compareContent(facts, dump.summary);
+  if (differences.length === 0) return;
+  throw new BackupError('damaged', `The Redis dump ${dump.file.path} is not the one the manifest describes`, {
+    because: inWords(differences),
+    hint: 'Choose another backup. Nothing was touched.',
+  });
 }
 
 /** What the beginning of a dump says; undefined when it is no dump. */

@@ -1,4 +1,4 @@
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BackupError, systemCode } from '../../../lib/errors.ts';
 import { writeStored } from '../../../pipeline/write.ts';
@@ -31,7 +31,6 @@ export function keepingOf(folder: string, restoreId: string): Keeping {
 export async function keepFormer(
   target: Target,
   keeping: Keeping,
-  serverVersion: string | undefined,
   signal: AbortSignal,
   take: typeof requestSnapshot = requestSnapshot,
 ): Promise<{ readonly summary: RdbSummary; readonly saved: boolean }> {
@@ -39,7 +38,7 @@ export async function keepFormer(
   await rm(partial, { force: true });
   try {
     const reader = new RdbReader();
-    using snapshot = await take(target, { serverVersion, signal });
+    using snapshot = await take(target, signal);
     await writeStored('/', partial, snapshot.content, { codec: 'none', signal, consumer: reader });
     await replaceFile(partial, keeping.path);
     return { summary: reader.summary, saved: snapshot.length !== undefined };
@@ -104,16 +103,6 @@ export async function readPhase(keeping: Keeping): Promise<Phase | undefined> {
   throw new BackupError('damaged', `${keeping.phasePath} does not say how far the restore had come`, {
     because: [text.slice(0, 80)],
   });
-}
-
-export async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
-  }
 }
 
 async function replaceFile(from: string, to: string): Promise<void> {

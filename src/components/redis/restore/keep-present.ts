@@ -5,9 +5,9 @@ import type { RestoreSession, Undoing } from '../../restorable.ts';
 import type { Client } from '../client.ts';
 import { type Content, describeContent } from '../proof/compare.ts';
 import { observe } from '../proof/observe.ts';
-import { inspectServer } from '../server.ts';
+import { exists } from '../route.ts';
 import { requestSnapshot } from '../sync.ts';
-import { exists, type Keeping, keepFormer } from './former.ts';
+import { type Keeping, keepFormer } from './former.ts';
 
 /**
  * What becomes of what a server holds when it gets its former data back. It is kept unless nobody can have written to it,
@@ -50,12 +50,10 @@ export async function keepPresent(
   const { target } = client;
   const path = await undonePath(keeping);
   try {
-    const { version } = await inspectServer(client);
-    const serverVersion = version === 'unknown' ? undefined : version;
-    const { summary: now } = await observe(target, { serverVersion, signal, snapshot: take });
+    const { summary: now } = await observe(target, { signal, snapshot: take });
     if (contentDigest(now) === present.restored) return [];
     log.info(`What Redis at ${target.name} holds now is kept in ${path}`);
-    const { summary } = await keepFormer(target, { ...keeping, path }, serverVersion, signal, take);
+    const { summary } = await keepFormer(target, { ...keeping, path }, signal, take);
     return [`What it held until then is kept in ${path}: ${describeContent(summary)}`];
   } catch (error) {
     if (error instanceof BackupError && error.code === 'cancelled') throw error;

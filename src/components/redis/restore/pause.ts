@@ -1,6 +1,6 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Client } from '../client.ts';
-import { isRefusal } from '../server.ts';
+import { unlessRefused } from '../server.ts';
 
 /** Writes that wait. Disposing it lets them go on. */
 export interface Pause extends AsyncDisposable {
@@ -15,12 +15,7 @@ const renewMs = 3_000;
 /** Makes writers wait, readers not, for as long as it lasts. */
 export async function pauseWrites(client: Client): Promise<Pause> {
   const pause = () => client.command('CLIENT', 'PAUSE', String(pauseMs), 'WRITE');
-  try {
-    await pause();
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return { holds: false, [Symbol.asyncDispose]: async () => {} };
-  }
+  if ((await unlessRefused(pause)) === undefined) return { holds: false, [Symbol.asyncDispose]: async () => {} };
   // When renewing fails the connection is lost, and the next command on it says so.
   const timer = setInterval(() => void pause().catch(() => {}), renewMs);
   return {

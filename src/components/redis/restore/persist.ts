@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { BackupError, cancelled } from '../../../lib/errors.ts';
+import { BackupError } from '../../../lib/errors.ts';
 import { parseInfo } from '../answers.ts';
 import { saveNow } from '../bgsave.ts';
 import type { Client } from '../client.ts';
+import { pauseFor } from '../deadline.ts';
 
 const pollMs = 100;
 
@@ -29,8 +29,6 @@ export async function persist(client: Client, signal: AbortSignal): Promise<void
         hint: 'Look at the log of the server: its disk may be full or its folder not writable.',
       });
     }
-    await delay(pollMs, undefined, { signal }).catch(() => {
-      throw cancelled(signal);
-    });
+    await pauseFor(pollMs, signal);
   }
 }

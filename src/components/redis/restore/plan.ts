@@ -6,8 +6,8 @@ import { connect } from '../client.ts';
 import { factsSchema, type RedisFacts } from '../facts.ts';
 import { productName } from '../plan.ts';
 import { inspectServer, type ServerState } from '../server.ts';
-import { findTarget, type Target } from '../target.ts';
-import { checkTarget, type Looked } from './checks.ts';
+import { findTarget } from '../target.ts';
+import { checkTarget, judged, type Looked } from './checks.ts';
 import { findDump, peekVersion } from './dump-file.ts';
 import { type Keeping, keepingOf } from './former.ts';
 import { isNobody } from './offline/answering.ts';
@@ -86,22 +86,12 @@ export function parseFacts(recorded: unknown): RedisFacts {
 }
 
 function notReachable(error: BackupError): Check {
-  return {
-    name: 'redis-reachable',
-    outcome: 'failed',
-    detail: [error.message, ...reasonsOf(error)].join(': '),
-    hint: `${error.hint === undefined ? '' : `${error.hint} `}A server that is down is restored by file: set redis.files, or do as RESTORE.md in the backup says.`,
-  };
-}
-
-interface Described {
-  readonly facts: RedisFacts | undefined;
-  readonly target: Target;
-  readonly session: RestoreSession;
+  const hint = `${error.hint === undefined ? '' : `${error.hint} `}A server that is down is restored by file: set redis.files, or do as RESTORE.md in the backup says.`;
+  return judged('redis-reachable', false, [error.message, ...reasonsOf(error)].join(': '), hint);
 }
 
 function describe(
-  planned: Described,
+  planned: Pick<Planned, 'facts' | 'target' | 'session'>,
   state: ServerState | undefined,
   checks: readonly Check[],
   way: OnlineWay = 'replication',

@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Client } from '../client.ts';
 import { redisError } from '../errors.ts';
-import { isRefusal } from '../server.ts';
+import { unlessRefused } from '../server.ts';
 import type { Target } from '../target.ts';
 import { plainAddress } from './master.ts';
 
@@ -44,17 +44,14 @@ interface Seen {
 
 /** What the server knows about this very connection; undefined when it may not be asked. */
 async function askServer(client: Client): Promise<Seen | undefined> {
-  try {
+  return unlessRefused(async () => {
     const id = String(await client.command('CLIENT', 'ID'));
     const lines = String(await client.command('CLIENT', 'LIST')).split('\n');
     const line = lines.find((one) => one.startsWith(`id=${id} `));
     const own = hostOf(/ addr=(\S+)/.exec(line ?? '')?.[1]);
     const server = hostOf(/ laddr=(\S+)/.exec(line ?? '')?.[1]);
     return own === undefined || server === undefined ? undefined : { own, server };
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return undefined;
-  }
+  });
 }
 
 /** What the operating system knows about a connection like it. */

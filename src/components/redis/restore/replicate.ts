@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { BackupError, cancelled } from '../../../lib/errors.ts';
+import { BackupError } from '../../../lib/errors.ts';
 import type { Log } from '../../../lib/log.ts';
 import { parseInfo } from '../answers.ts';
 import type { Client } from '../client.ts';
+import { pauseFor } from '../deadline.ts';
 import { type CheckedDump, contentOf } from './dump-file.ts';
 import { openPrimary, type Primary } from './master.ts';
 import type { Reach } from './reach.ts';
@@ -96,9 +96,7 @@ async function loaded(delivery: Delivery, primary: Primary, replicationId: strin
     const idleMs = performance.now() - movedAt;
     if (transfers.started === 0 && idleMs > connectWithinMs) throw notReached(delivery, primary);
     if (idleMs > idleTimeoutMs) throw stuck(client.target.name, transfers.problem);
-    await delay(pollMs, undefined, { signal }).catch(() => {
-      throw cancelled(signal);
-    });
+    await pauseFor(pollMs, signal);
   }
 }
 

@@ -3,6 +3,7 @@ import { BackupError } from '../../../lib/errors.ts';
 import type { Check } from '../../restorable.ts';
 import type { Client } from '../client.ts';
 import { isRefusal, type ServerState } from '../server.ts';
+import { judged } from './checks.ts';
 import { compareVersions } from './loadable.ts';
 import type { OnlineWay } from './stage.ts';
 
@@ -42,20 +43,19 @@ const keysAcl =
 
 /** Whether the user may do what a restore of this way does. */
 export async function checkRights(client: Client, state: ServerState, way: OnlineWay): Promise<Check> {
-  const name = 'redis-rights';
   const more = compareVersions(state.version, '7.0.0') >= 0 ? since7 : before7;
   const [needed, restoreAcl] = way === 'keys' ? [[...forKeys, ...more], keysAcl] : [forReplication, replicationAcl];
   const refused: string[] = [];
   for (const words of needed) if (!(await may(client, state, words))) refused.push(words[0]);
-  if (refused.length === 0) {
-    return { name, outcome: 'passed', detail: `the user may use ${needed.map(([word]) => word).join(', ')}` };
-  }
-  return {
-    name,
-    outcome: 'failed',
-    detail: `the user in redis.url may not use ${[...new Set(refused)].join(', ')}, or the server does not know it`,
-    hint: `Use an administrator, or give the user these rights: ACL SETUSER <name> ${restoreAcl}. ${way === 'keys' ? '' : 'Where a service forbids replication, use redis.restore-method keys.'}`.trim(),
-  };
+  const others = way === 'keys' ? '' : ' Where a service forbids replication, use redis.restore-method keys.';
+  return judged(
+    'redis-rights',
+    refused.length === 0,
+    refused.length === 0
+      ? `the user may use ${[...new Set(needed.map(([word]) => word))].join(', ')}`
+      : `the user in redis.url may not use ${[...new Set(refused)].join(', ')}, or the server does not know it`,
+    `Use an administrator, or give the user these rights: ACL SETUSER <name> ${restoreAcl}.${others}`,
+  );
 }
 
 async function may(client: Client, state: ServerState, words: readonly [string, ...string[]]): Promise<boolean> {

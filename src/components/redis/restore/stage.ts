@@ -9,9 +9,8 @@ import { describeContent } from '../proof/compare.ts';
 import { inspectServer, type ServerState } from '../server.ts';
 import { requestSnapshot } from '../sync.ts';
 import type { Target } from '../target.ts';
-import { agree } from './agree.ts';
 import { checkVersion } from './checks.ts';
-import { type CheckedDump, checkDump, type DumpFile } from './dump-file.ts';
+import { agree, type CheckedDump, checkDump, type DumpFile } from './dump-file.ts';
 import { cutFiles, dropFormer, keepFormer, keepingOf } from './former.ts';
 import { contentDigest } from './keep-present.ts';
 import { anySnapshot } from './keys/read.ts';
@@ -61,11 +60,10 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
   const state = await inspectServer(client);
   refuseUnfit(planned, state);
   const before = await readMoment(client);
-  const serverVersion = state.version === 'unknown' ? undefined : state.version;
   let switching = false;
   try {
     const take = way === 'keys' ? anySnapshot : requestSnapshot;
-    const { summary: former, saved } = await keepFormer(target, keeping, serverVersion, signal, take);
+    const { summary: former, saved } = await keepFormer(target, keeping, signal, take);
     const moment = saved ? await momentOfSave(client, before) : before;
     if (way === 'keys') refuseTooLarge(Math.max(dump.summary.largestValueBytes, former.largestValueBytes), state);
     const commands = way === 'keys' ? undoCommandsByKeys(target, keeping, state) : undoCommands(target, keeping, state);
@@ -79,7 +77,7 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
       switch: () => {
         switching = true;
         const replace = way === 'keys' ? switchByKeys : switchOver;
-        return replace({ config, session, target, dump, keeping, moment, serverVersion });
+        return replace({ config, session, target, dump, keeping, moment });
       },
       [Symbol.asyncDispose]: async () => {
         if (!switching) await dropFormer(keeping);

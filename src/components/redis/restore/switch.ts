@@ -5,7 +5,7 @@ import { formatBytes } from '../../../lib/format.ts';
 import type { RestoreSession } from '../../restorable.ts';
 import { connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
-import { describeEqual } from '../proof/compare.ts';
+import { describeEqual, inWords } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
 import type { Target } from '../target.ts';
 import type { CheckedDump } from './dump-file.ts';
@@ -26,7 +26,6 @@ export interface Switch {
   readonly keeping: Keeping;
   /** When the kept copy was begun. */
   readonly moment: Moment;
-  readonly serverVersion: string | undefined;
 }
 
 /**
@@ -50,7 +49,7 @@ export async function switchOver(job: Switch): Promise<readonly string[]> {
     }
     if (!isDeepStrictEqual(await readMoment(client), job.moment)) {
       session.log.info('Something was written meanwhile: the copy of the former data is taken again');
-      await keepFormer(target, keeping, job.serverVersion, signal);
+      await keepFormer(target, keeping, signal);
     }
     const reach = await findReach(client);
     session.log.info(`Redis at ${target.name} fetches ${formatBytes(job.dump.summary.bytes)} from this process`);
@@ -79,10 +78,10 @@ export async function switchOver(job: Switch): Promise<readonly string[]> {
 
 /** Compared while the server still takes no writes: what is found is what was restored. */
 async function confirm(job: Switch, signal: AbortSignal): Promise<void> {
-  const differences = await compareServer(job.target, job.dump, { serverVersion: job.serverVersion, signal });
+  const differences = await compareServer(job.target, job.dump, { signal });
   if (differences.length === 0) return;
   throw new BackupError('restore-failed', `Redis at ${job.target.name} does not hold what the backup holds`, {
-    because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+    because: inWords(differences),
     hint: 'Look at the log of the server. Something else may write to it (replica-read-only no).',
   });
 }

@@ -6,13 +6,11 @@ import type { Keeping } from './former.ts';
 
 /** Stock commands that put the former data back by file, for a host where this program is not at hand. */
 export function undoCommands(target: Target, keeping: Keeping, state: ServerState): string[] {
-  const [, host, port] = /^(.*):(\d+)$/.exec(target.name) ?? [];
   return [
     `${state.product}-check-rdb ${shellQuote(keeping.path)}`,
     'REDIS_WORK="$(mktemp -d)"',
     `cp ${shellQuote(keeping.path)} "$REDIS_WORK/dump.rdb"`,
-    `REDIS_HOST=${shellQuote((host ?? '127.0.0.1').replace(/^\[|\]$/g, ''))}`,
-    `REDIS_PORT=${port ?? '6379'}`,
+    ...placeOf(target),
     ...placeByHand(state.product, state.settings?.appendonly),
   ];
 }
@@ -22,7 +20,6 @@ export function undoCommands(target: Target, keeping: Keeping, state: ServerStat
  * end at the first failure. A name with a line break in it cannot be given this way.
  */
 export function undoCommandsByKeys(target: Target, keeping: Keeping, state: ServerState): string[] {
-  const [, host, port] = /^(.*):(\d+)$/.exec(target.name) ?? [];
   const cli = `${state.product}-cli`;
   const since7 = Number.parseInt(state.version, 10) >= 7;
   // Before 7.0 a server tells only how long it is until then.
@@ -33,8 +30,7 @@ export function undoCommandsByKeys(target: Target, keeping: Keeping, state: Serv
     '# Where a password is needed: export REDISCLI_AUTH, and REDIS_USER where it is not that of the default user.',
     '(',
     'set -eu -o pipefail',
-    `REDIS_HOST=${shellQuote((host ?? '127.0.0.1').replace(/^\[|\]$/g, ''))}`,
-    `REDIS_PORT=${port ?? '6379'}`,
+    ...placeOf(target),
     'REDIS_CLI_OPTIONS="${REDIS_CLI_OPTIONS:-}"   # for example: --tls',
     `redis_cli() { ${cli} -h "$REDIS_HOST" -p "$REDIS_PORT" \${REDIS_USER:+--user "$REDIS_USER"} $REDIS_CLI_OPTIONS "$@"; }`,
     'REDIS_WORK="$(mktemp -d)"',
@@ -62,4 +58,9 @@ export function undoCommandsByKeys(target: Target, keeping: Keeping, state: Serv
       : []),
     ')',
   ];
+}
+
+function placeOf({ name }: Target): string[] {
+  const [, host = '127.0.0.1', port = '6379'] = /^(.*):(\d+)$/.exec(name) ?? [];
+  return [`REDIS_HOST=${shellQuote(host.replace(/^\[|\]$/g, ''))}`, `REDIS_PORT=${port}`];
 }

@@ -1,15 +1,16 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { BackupError, cancelled, reasonsOf } from '../../../lib/errors.ts';
+import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import type { Difference, RestoreSession, Undoing } from '../../restorable.ts';
 import { parseInfo } from '../answers.ts';
 import type { Client } from '../client.ts';
-import { withTimeout } from '../deadline.ts';
+import { pauseFor, withTimeout } from '../deadline.ts';
+import { inWords } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
+import { exists } from '../route.ts';
 import { findTarget, type Target } from '../target.ts';
 import { bringBackBy } from './bring-back.ts';
 import type { CheckedDump } from './dump-file.ts';
-import { dropCut, dropFormer, exists, formerGone, type Keeping, keepingOf, readPhase } from './former.ts';
+import { dropCut, dropFormer, formerGone, type Keeping, keepingOf, readPhase } from './former.ts';
 import { keepPresent, type Present } from './keep-present.ts';
 import { usedDatabases } from './keys/scan.ts';
 import { pauseWrites } from './pause.ts';
@@ -101,16 +102,11 @@ async function findLost(known: UndoState, session: RestoreSession, undoing: Undo
   return formerGone(known.target, keeping.path);
 }
 
-/** The connection of a restore that failed, and which start of the server it was. */
-export interface AtHand {
-  readonly client: Client;
-  readonly runId: string | undefined;
-}
-
 /**
  * Makes the server hold its former data and take writes again, whatever state it is in. One that still has them in memory
  * only becomes a primary again, which needs no disk. Returns what was done.
  *
+ * @param atHand the connection of a restore that failed, and which start of the server it was
  * @throws BackupError the former data are still in the kept file; doing it again does no harm
  */
 export async function bringBack(
@@ -119,7 +115,7 @@ export async function bringBack(
   session: RestoreSession,
   signal: AbortSignal,
   present: Present,
-  atHand?: AtHand,
+  atHand?: { readonly client: Client; readonly runId: string | undefined },
 ): Promise<string[]> {
   let mayHoldMore = true;
   return bringBackBy(
@@ -161,7 +157,7 @@ async function putBack(
   await using following = await deliver({ client, reach, dump: former, signal, log: session.log });
   let differences: readonly Difference[] = [];
   try {
-    differences = await differencesOf(client.target, former, signal);
+    differences = await compareServer(client.target, former, { signal });
     if (differences.length === 0) await persist(client, signal);
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
@@ -173,19 +169,14 @@ async function putBack(
   }
   if (differences.length === 0) return;
   throw new BackupError('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
-    because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+    because: inWords(differences),
   });
-}
-
-function differencesOf(target: Target, former: CheckedDump, signal: AbortSignal): Promise<readonly Difference[]> {
-  const { aux } = former.summary;
-  return compareServer(target, former, { serverVersion: aux['valkey-ver'] ?? aux['redis-ver'], signal });
 }
 
 /** False also when that cannot be found out. */
 async function equals(target: Target, former: CheckedDump, signal: AbortSignal): Promise<boolean> {
   try {
-    return (await differencesOf(target, former, signal)).length === 0;
+    return (await compareServer(target, former, { signal })).length === 0;
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
     return false;
@@ -209,10 +200,4 @@ async function roleOf(client: Client, signal: AbortSignal): Promise<'master' | '
     }
     await pauseFor(retryMs, signal);
   }
-}
-
-async function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch(() => {
-    throw cancelled(signal);
-  });
 }

@@ -2,7 +2,7 @@ import { sameEndpoint } from '../../../../connections/same-endpoint.ts';
 import { BackupError, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { connect } from '../../client.ts';
-import { inspectServer, isRefusal, type ServerState } from '../../server.ts';
+import { inspectServer, type ServerState, unlessRefused } from '../../server.ts';
 import { findTarget, type Target } from '../../target.ts';
 import { type Identity, identify, recordedIds } from './identity.ts';
 import { findVacancy, type Vacancy } from './vacancy.ts';
@@ -39,7 +39,7 @@ export async function openStaging(
   if (sameEndpoint(target.endpoint, production.endpoint))
     throw isProduction(target, ['redis.url names the same host and port.']);
   using client = await connect(target, signal);
-  const found = await identify(client).catch(refusedToNothing);
+  const found = await unlessRefused(() => identify(client));
   if (found === undefined) throw unreadable(target, setting, []);
   const live = await identifyProduction(production, signal);
   if (live !== undefined) compareWithLive(found, target, live, production);
@@ -71,7 +71,7 @@ async function identifyProduction(production: Target, signal: AbortSignal): Prom
   let found: Identity | undefined;
   try {
     using client = await connect(production, signal);
-    found = await identify(client).catch(refusedToNothing);
+    found = await unlessRefused(() => identify(client));
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
     if (error.code === 'unreachable') return undefined;
@@ -79,10 +79,6 @@ async function identifyProduction(production: Target, signal: AbortSignal): Prom
   }
   if (found === undefined) throw unreadable(production, 'redis.url', []);
   return found;
-}
-
-function refusedToNothing(error: unknown): undefined {
-  if (!isRefusal(error)) throw error;
 }
 
 function compareWithLive(found: Identity, target: Target, live: Identity, production: Target): void {

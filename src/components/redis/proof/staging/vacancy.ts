@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { BackupError, cancelled } from '../../../../lib/errors.ts';
+import { BackupError } from '../../../../lib/errors.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
 import { texts } from '../../answers.ts';
 import type { Client } from '../../client.ts';
+import { pauseFor } from '../../deadline.ts';
 import { inspectServer, isRefusal } from '../../server.ts';
+import { librariesOf } from '../compare.ts';
 import { type Identity, identify } from './identity.ts';
 
 /**
@@ -48,7 +49,7 @@ export async function findVacancy(client: Client, found: Identity, signal: Abort
   }
   if (content.keys === 0 && content.functions === 0) return 'empty';
   if (!content.onlyMark) {
-    const functions = content.functions === 0 ? '' : ` and ${plural(content.functions, 'function library')}`;
+    const functions = content.functions === 0 ? '' : ` and ${librariesOf(content.functions)}`;
     throw inUse(name, [`It holds ${formatCount(content.keys)} keys${functions}, and a proof replaces all data.`]);
   }
   const age = Date.now() - Number(await client.command('GET', markKey));
@@ -88,9 +89,7 @@ async function isOrphan(client: Client, signal: AbortSignal): Promise<boolean> {
   for (const until = performance.now() + orphanedForMs; performance.now() < until; ) {
     const now = await identify(client);
     if (now === undefined || now.linkUp || now.syncing) return false;
-    await delay(pollMs, undefined, { signal }).catch(() => {
-      throw cancelled(signal);
-    });
+    await pauseFor(pollMs, signal);
   }
   return true;
 }

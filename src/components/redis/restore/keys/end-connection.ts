@@ -1,17 +1,12 @@
 import type { Log } from '../../../../lib/log.ts';
 import type { Client } from '../../client.ts';
-import { isRefusal } from '../../server.ts';
+import { unlessRefused } from '../../server.ts';
 import type { Target } from '../../target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
 
 /** The number of a connection at its server; undefined when the user may not ask. */
 export async function connectionId(client: Client): Promise<string | undefined> {
-  try {
-    return String(await client.command('CLIENT', 'ID'));
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return undefined;
-  }
+  return unlessRefused(async () => String(await client.command('CLIENT', 'ID')));
 }
 
 /** Has the server end a connection: what was sent over it, and not run yet, would run after it was closed on this side. */
@@ -22,10 +17,9 @@ export async function endConnection(
   log: Log,
 ): Promise<void> {
   using client = await connectPatiently(target, signal);
-  try {
-    if (id !== undefined) await client.command('CLIENT', 'KILL', 'ID', id);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
+  if (id === undefined) return;
+  const killed = await unlessRefused(() => client.command('CLIENT', 'KILL', 'ID', id));
+  if (killed === undefined) {
     log.warning(
       'The user may not end connections (client|kill): the last commands of the restore may still be on their way.',
     );

@@ -3,13 +3,12 @@ import { texts } from '../../answers.ts';
 import { type Client, connect } from '../../client.ts';
 import { Crc64 } from '../../rdb/crc64.ts';
 import { operations } from '../../rdb/types.ts';
-import { inspectServer, isRefusal, type ServerState } from '../../server.ts';
-import { requestSnapshot, type Snapshot, type SyncOptions } from '../../sync.ts';
+import { inspectServer, type ServerState, unlessRefused } from '../../server.ts';
+import { requestSnapshot, type Snapshot } from '../../sync.ts';
 import type { Target } from '../../target.ts';
 import { inBatches, type Sized } from './batches.ts';
 import { contentOfPayload } from './payload.ts';
-import { scanNames, usedDatabases } from './scan.ts';
-import { shareOf, sharesFor } from './shares.ts';
+import { scanNames, shareOf, sharesFor, usedDatabases } from './scan.ts';
 
 const batchKeys = 64;
 const batchBytes = 16 * 1024 * 1024;
@@ -17,13 +16,13 @@ const oldestVersion = 9;
 const valkeyOwnFormat = { since: 9, version: 80 };
 
 /** Everything a server holds, as an RDB: over the replication protocol, or key by key where that is refused. */
-export async function anySnapshot(target: Target, options: SyncOptions): Promise<Snapshot> {
+export async function anySnapshot(target: Target, signal: AbortSignal): Promise<Snapshot> {
   try {
-    return await requestSnapshot(target, options);
+    return await requestSnapshot(target, signal);
   } catch (error) {
     const refused = error instanceof BackupError && (error.code === 'access-denied' || error.code === 'unsupported');
     if (!refused) throw error;
-    return snapshotByKeys(target, options);
+    return snapshotByKeys(target, signal);
   }
 }
 
@@ -31,7 +30,7 @@ export async function anySnapshot(target: Target, options: SyncOptions): Promise
  * Everything a server holds, key by key (SCAN, DUMP, PEXPIRETIME), as an RDB that a server loads. It is of one moment only
  * if nothing is written meanwhile.
  */
-export async function snapshotByKeys(target: Target, { signal }: Pick<SyncOptions, 'signal'>): Promise<Snapshot> {
+export async function snapshotByKeys(target: Target, signal: AbortSignal): Promise<Snapshot> {
   const client = await connect(target, signal);
   return {
     length: undefined,
@@ -130,15 +129,9 @@ async function* keysOf(
 
 /** Names with the memory their values take; Infinity where the server does not tell, so that they are read one at a time. */
 async function sized(client: Client, names: readonly Buffer[]): Promise<Sized[]> {
-  const sizeOf = async (name: Buffer): Promise<number> => {
-    try {
-      return Number((await client.bytes('MEMORY', 'USAGE', name)) ?? 0);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      return Number.POSITIVE_INFINITY;
-    }
-  };
-  return Promise.all(names.map(async (name) => ({ name, bytes: await sizeOf(name) })));
+  const sizeOf = (name: Buffer) =>
+    unlessRefused(async () => Number((await client.bytes('MEMORY', 'USAGE', name)) ?? 0));
+  return Promise.all(names.map(async (name) => ({ name, bytes: (await sizeOf(name)) ?? Number.POSITIVE_INFINITY })));
 }
 
 /** A key as it stands in an RDB; nothing when it has gone meanwhile. */
@@ -156,13 +149,8 @@ async function keyOf(client: Client, name: Buffer): Promise<Buffer[]> {
 
 /** When a key expires, ms since 1970; undefined: never. */
 async function expiryOf(client: Client, name: Buffer): Promise<number | undefined> {
-  let moment: number;
-  try {
-    moment = Number(await client.bytes('PEXPIRETIME', name));
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    moment = await olderExpiryOf(client, name);
-  }
+  const told = await unlessRefused(async () => Number(await client.bytes('PEXPIRETIME', name)));
+  const moment = told ?? (await olderExpiryOf(client, name));
   return moment < 0 ? undefined : moment;
 }
 

@@ -1,17 +1,15 @@
 import { BackupError } from '../../../../lib/errors.ts';
 import { parseInfo } from '../../answers.ts';
 import type { Client } from '../../client.ts';
+import { parseKeyspace } from '../../server.ts';
 
 const pageKeys = '200';
+/** As many names as are kept in memory at a time. */
+const mostNames = 500_000;
 
 /** Databases that hold keys, with their numbers. */
-export async function usedDatabases(client: Client): Promise<{ readonly db: number; readonly keys: number }[]> {
-  const info = parseInfo(await client.command('INFO', 'keyspace'));
-  return Object.entries(info).flatMap(([name, value]) => {
-    const db = /^db(\d+)$/.exec(name)?.[1];
-    const keys = /^keys=(\d+)/.exec(value)?.[1];
-    return db === undefined || keys === undefined ? [] : [{ db: Number(db), keys: Number(keys) }];
-  });
+export async function usedDatabases(client: Client): Promise<ReturnType<typeof parseKeyspace>> {
+  return parseKeyspace(parseInfo(await client.command('INFO', 'keyspace')));
 }
 
 /** The names in the selected database, page by page. A name may come twice while the server resizes its table. */
@@ -27,4 +25,17 @@ export async function* scanNames(client: Client): AsyncGenerator<readonly Buffer
     const page = names.filter((name): name is Buffer => Buffer.isBuffer(name));
     if (page.length > 0) yield page;
   } while (cursor !== '0');
+}
+
+/** Into how many shares names are divided, so that one share fits into memory. */
+export function sharesFor(keys: number): number {
+  return Math.max(1, Math.ceil(keys / mostNames));
+}
+
+/** Which share a name belongs to (FNV-1a). */
+export function shareOf(name: Uint8Array, shares: number): number {
+  if (shares === 1) return 0;
+  let hash = 0x811c9dc5;
+  for (const byte of name) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0) % shares;
 }

@@ -23,7 +23,7 @@ export async function switchByKeys(job: Switch): Promise<readonly string[]> {
     id = await connectionId(client);
     if (!isDeepStrictEqual(await readMoment(client), job.moment)) {
       session.log.info('Something was written meanwhile: the copy of the former data is taken again');
-      await keepFormer(target, keeping, job.serverVersion, signal, anySnapshot);
+      await keepFormer(target, keeping, signal, anySnapshot);
     }
     // Not before: an undo after a kill would take back what clients have written since the copy.
     await enterPhase(keeping, 'switching');

@@ -1,8 +1,9 @@
 import { BackupError } from '../../../../lib/errors.ts';
 import type { Difference, RestoreSession } from '../../../restorable.ts';
 import type { Client } from '../../client.ts';
+import { inWords } from '../../proof/compare.ts';
 import { compareServer } from '../../proof/observe.ts';
-import { inspectServer, isRefusal } from '../../server.ts';
+import { isRefusal } from '../../server.ts';
 import type { Target } from '../../target.ts';
 import { bringBackBy } from '../bring-back.ts';
 import type { CheckedDump } from '../dump-file.ts';
@@ -52,7 +53,7 @@ export async function replaceByKeys(
   const differences = await compareByKeys(client, dump, signal);
   if (differences.length > 0) {
     throw new BackupError('restore-failed', `Redis at ${target.name} does not hold what it was given`, {
-      because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+      because: inWords(differences),
       hint: 'Something else writes to it: stop its clients first (services.stop).',
     });
   }
@@ -64,8 +65,6 @@ export async function replaceByKeys(
   }
 }
 
-async function compareByKeys(client: Client, dump: CheckedDump, signal: AbortSignal): Promise<readonly Difference[]> {
-  const { version } = await inspectServer(client);
-  const serverVersion = version === 'unknown' ? undefined : version;
-  return compareServer(client.target, dump, { serverVersion, signal, snapshot: anySnapshot });
+function compareByKeys({ target }: Client, dump: CheckedDump, signal: AbortSignal): Promise<readonly Difference[]> {
+  return compareServer(target, dump, { signal, snapshot: anySnapshot });
 }

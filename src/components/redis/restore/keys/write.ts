@@ -5,8 +5,7 @@ import { entriesOf, type FunctionEntry, type KeyEntry } from '../../rdb/entries.
 import { isRefusal } from '../../server.ts';
 import { type CheckedDump, contentOf } from '../dump-file.ts';
 import { payloadOf } from './payload.ts';
-import { scanNames, usedDatabases } from './scan.ts';
-import { shareOf, sharesFor } from './shares.ts';
+import { scanNames, shareOf, sharesFor, usedDatabases } from './scan.ts';
 
 export interface KeyWriting {
   readonly client: Client;

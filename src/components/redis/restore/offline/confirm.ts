@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { BackupError, messageOf, reasonsOf, systemCode } from '../../../../lib/errors.ts';
 import type { Check, Difference, RestoreSession } from '../../../restorable.ts';
-import { describeContent } from '../../proof/compare.ts';
+import { describeContent, inWords } from '../../proof/compare.ts';
 import { compareServer } from '../../proof/observe.ts';
-import { inspectServer } from '../../server.ts';
 import { findTarget, type Target } from '../../target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
 import { type CheckedDump, checkDump } from '../dump-file.ts';
@@ -17,10 +16,8 @@ export async function compareStarted(
   dump: CheckedDump,
   signal: AbortSignal,
 ): Promise<readonly Difference[]> {
-  using client = await connectPatiently(target, signal);
-  const { version } = await inspectServer(client);
-  const serverVersion = version === 'unknown' ? undefined : version;
-  return compareServer(target, dump, { serverVersion, signal, snapshot: anySnapshot });
+  using _ = await connectPatiently(target, signal);
+  return await compareServer(target, dump, { signal, snapshot: anySnapshot });
 }
 
 const pendingSchema = z.object({
@@ -58,7 +55,7 @@ export async function checkPending(session: RestoreSession): Promise<Check[]> {
 }
 
 function changedSince(differences: readonly Difference[]): Pick<Check, 'detail' | 'hint'> {
-  const list = differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`);
+  const list = inWords(differences);
   return {
     detail: `it does not hold exactly what the backup holds: ${list.join('; ')}. It was written to since it was started, or it did not load the restored files`,
     hint: 'Look at the numbers. With redis.start set, Redis is started and compared before anything can write to it.',

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from '../../../../config/schema.ts';
 import { commandText, tryCommand } from '../../../../connections/user-command.ts';
 import { BackupError, cancelled } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
+import { pauseFor } from '../../deadline.ts';
 import type { Target } from '../../target.ts';
 import { isAnswering } from './answering.ts';
 import type { DataFiles } from './data-files.ts';
@@ -68,9 +68,7 @@ async function untilUnused(files: DataFiles, target: Target, session: RestoreSes
   for (;;) {
     const usage = await usageOf(files, target, session.signal);
     if (usage.holders.length === 0 || performance.now() > deadline) return usage;
-    await delay(pollMs, undefined, { signal: session.signal }).catch(() => {
-      throw cancelled(session.signal);
-    });
+    await pauseFor(pollMs, session.signal);
   }
 }
 

@@ -6,7 +6,7 @@ import { formatBytes, shellQuote } from '../../../../lib/format.ts';
 import type { Check, PlannedRestore, RestorePlan } from '../../../restorable.ts';
 import { productName } from '../../plan.ts';
 import { installedServers } from '../../proof/find-server.ts';
-import { checkVersion } from '../checks.ts';
+import { checkVersion, judged } from '../checks.ts';
 import { type DumpFile, peekVersion } from '../dump-file.ts';
 import type { DumpVersion } from '../loadable.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
@@ -63,8 +63,7 @@ function unreadable({ folder }: DataFiles, error: unknown): BackupError {
 }
 
 function noFolder(error: BackupError): Check {
-  const detail = [error.message, ...error.because].join(': ');
-  return { name: 'redis-folder', outcome: 'failed', detail, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+  return judged('redis-folder', false, [error.message, ...error.because].join(': '), error.hint);
 }
 
 async function checkFolder(files: DataFiles, { owner }: FormerFiles): Promise<Check> {
@@ -74,12 +73,11 @@ async function checkFolder(files: DataFiles, { owner }: FormerFiles): Promise<Ch
     () => true,
     () => false,
   );
-  if (!writable) return { name, outcome: 'failed', detail: `${files.folder} cannot be written`, hint };
+  if (!writable) return judged(name, false, `${files.folder} cannot be written`, hint);
   const self = process.geteuid?.();
-  if (self === 0 || self === owner.uid) {
-    return { name, outcome: 'passed', detail: `new files in ${files.folder} get owner ${owner.uid}:${owner.gid}` };
-  }
-  return { name, outcome: 'failed', detail: `the files in ${files.folder} belong to user ${owner.uid}`, hint };
+  if (self === 0 || self === owner.uid)
+    return judged(name, true, `new files in ${files.folder} get owner ${owner.uid}:${owner.gid}`);
+  return judged(name, false, `the files in ${files.folder} belong to user ${owner.uid}`, hint);
 }
 
 /** By the server that wrote the former files, or one that is installed here. */
@@ -116,11 +114,8 @@ function checkAppendOnly(files: DataFiles, { present }: FormerFiles, appendOnly:
     };
   }
   const found = present.length === 0 ? 'nothing' : present.join(', ');
-  return {
-    name,
-    outcome: 'passed',
-    detail: `the server loads ${appendOnly ? 'an append-only file, which is made from the dump' : files.dump} (found: ${found})`,
-  };
+  const loaded = appendOnly ? 'an append-only file, which is made from the dump' : files.dump;
+  return judged(name, true, `the server loads ${loaded} (found: ${found})`);
 }
 
 async function sizeOf(dump: DumpFile, recorded: number | undefined): Promise<number> {

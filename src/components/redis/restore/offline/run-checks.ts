@@ -4,6 +4,7 @@ import { BackupError, reasonsOf } from '../../../../lib/errors.ts';
 import type { Check, RestoreSession } from '../../../restorable.ts';
 import { connect } from '../../client.ts';
 import type { Target } from '../../target.ts';
+import { judged } from '../checks.ts';
 import { isAnswering } from './answering.ts';
 import type { DataFiles } from './data-files.ts';
 import type { Usage } from './holders.ts';
@@ -21,17 +22,13 @@ export async function checkStopped(files: DataFiles, target: Target, session: Re
     const problem = await whyNotStopped(files, target, usage, session.signal);
     if (problem !== undefined) return { name, outcome: 'failed', ...problem };
     const detail = `in use by ${holders.join(', ')}, which is told to save and then stopped: ${commandText(stop)}`;
-    return { name, outcome: 'passed', detail };
+    return judged(name, true, detail);
   }
   if (holders.length > 0) {
-    return {
-      name,
-      outcome: 'failed',
-      detail: `${files.folder} is in use by ${holders.join(', ')}`,
-      hint: 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.',
-    };
+    const hint = 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.';
+    return judged(name, false, `${files.folder} is in use by ${holders.join(', ')}`, hint);
   }
-  if (hidden.length === 0) return { name, outcome: 'passed', detail: 'nothing uses the files' };
+  if (hidden.length === 0) return judged(name, true, 'nothing uses the files');
   const detail = `of another user, so that it cannot be seen what they use: ${hidden.join(', ')}`;
   return { name, outcome: 'unknown', detail, hint: 'Run it as root, who can look into every process.' };
 }
@@ -61,12 +58,8 @@ async function whyNotStopped(
 /** Services must not come up on a server that is still down. */
 export function checkStart({ redis, services }: Config): Check[] {
   if (redis?.start !== undefined || services.start.length === 0) return [];
-  return [
-    {
-      name: 'redis-start',
-      outcome: 'failed',
-      detail: 'redis.start is not set: Redis would still be down when services.start is run',
-      hint: 'Set redis.start, so that Redis is started and compared before the services; or override this check by name: redis-start. Then the services are left stopped, and the report says what to start.',
-    },
-  ];
+  const detail = 'redis.start is not set: Redis would still be down when services.start is run';
+  const hint =
+    'Set redis.start, so that Redis is started and compared before the services; or override this check by name: redis-start. Then the services are left stopped, and the report says what to start.';
+  return [judged('redis-start', false, detail, hint)];
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BackupError } from '../../../../lib/errors.ts';
 import { parseInfo } from '../../answers.ts';
 import type { Client } from '../../client.ts';
-import { isRefusal } from '../../server.ts';
+import { unlessRefused } from '../../server.ts';
 import type { Target } from '../../target.ts';
 import type { DataFiles } from './data-files.ts';
 import type { Usage } from './holders.ts';
@@ -30,13 +30,10 @@ export async function sight(client: Client, { ownPids }: Usage): Promise<Sightin
 /** Undefined when it cannot be told by the id. */
 async function isOneOf(client: Client, ownPids: readonly number[]): Promise<boolean | undefined> {
   if (ownPids.length === 0) return undefined;
-  try {
+  return unlessRefused(async () => {
     const { process_id } = parseInfo(await client.command('INFO', 'server'));
     return process_id === undefined ? undefined : ownPids.includes(Number(process_id));
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return undefined;
-  }
+  });
 }
 
 /** A save replaces the file: another one stands for a save of this very folder. */

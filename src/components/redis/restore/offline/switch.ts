@@ -2,7 +2,7 @@ import type { RedisConfig } from '../../../../config/schema.ts';
 import { BackupError } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { withTimeout } from '../../deadline.ts';
-import { describeEqual } from '../../proof/compare.ts';
+import { describeEqual, inWords } from '../../proof/compare.ts';
 import type { Target } from '../../target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
 import type { CheckedDump } from '../dump-file.ts';
@@ -63,7 +63,7 @@ async function confirm({ target, dump }: FileSwitch, signal: AbortSignal): Promi
   const differences = await compareStarted(target, dump, signal);
   if (differences.length === 0) return;
   throw new BackupError('restore-failed', `Redis at ${target.name} does not hold what the backup holds`, {
-    because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+    because: inWords(differences),
     hint: 'It may use other files than redis.files says, or something writes to it already. Look at its log.',
   });
 }
