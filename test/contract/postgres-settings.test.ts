@@ -240,10 +240,14 @@ describe.skipIf(!available && process.env.CI === undefined)('a backup never fail
     ]);
   });
 
-  test.each(['directory', 'custom'])('a role with two sessions, %s format', async (format) => {
+  test.each([
+    [2, 'directory'],
+    [2, 'custom'],
+    [1, 'directory'],
+  ])('a role with a limit of %i sessions, %s format', async (limit, format) => {
     const scene = await backUp({
       sql: 'CREATE TABLE one AS SELECT generate_series(1, 10) AS a; CREATE TABLE two AS SELECT 1 AS a;',
-      role: 'NOSUPERUSER CONNECTION LIMIT 2 IN ROLE pg_read_all_data',
+      role: `NOSUPERUSER CONNECTION LIMIT ${limit} IN ROLE pg_read_all_data`,
       config: { format, jobs: 4 },
     });
     expect(scene.facts.client.jobs).toBe(1);
