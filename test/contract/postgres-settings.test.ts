@@ -15,13 +15,14 @@ const german = 'de_DE.UTF-8';
 
 let server: PostgresServer;
 let scratch: string;
+let locales: string;
 /** A locale in which amounts of money read differently could be made. */
 let hasGerman = false;
 
 beforeAll(async () => {
   if (!available) return;
   scratch = await mkdtemp(join(tmpdir(), 'settings-test-'));
-  const locales = await mkdtemp(join(tmpdir(), 'locales-'));
+  locales = await mkdtemp(join(tmpdir(), 'locales-'));
   await run('chmod', ['755', locales]);
   await run('localedef', ['-i', 'de_DE', '-f', 'UTF-8', join(locales, german)]).catch(() => {});
   hasGerman = (await readdir(locales)).includes(german);
@@ -32,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server?.stop();
-  if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
+  for (const folder of [scratch, locales]) if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 });
 
 interface Case {
