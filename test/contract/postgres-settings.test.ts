@@ -15,13 +15,14 @@ const german = 'de_DE.UTF-8';
 
 let server: PostgresServer;
 let scratch: string;
+let locales: string;
 /** A locale in which amounts of money read differently could be made. */
 let hasGerman = false;
 
 beforeAll(async () => {
   if (!available) return;
   scratch = await mkdtemp(join(tmpdir(), 'settings-test-'));
-  const locales = await mkdtemp(join(tmpdir(), 'locales-'));
+  locales = await mkdtemp(join(tmpdir(), 'locales-'));
   await run('chmod', ['755', locales]);
   await run('localedef', ['-i', 'de_DE', '-f', 'UTF-8', join(locales, german)]).catch(() => {});
   hasGerman = (await readdir(locales)).includes(german);
@@ -32,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server?.stop();
-  if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
+  for (const folder of [scratch, locales]) if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 });
 
 interface Case {
@@ -240,10 +241,14 @@ describe.skipIf(!available && process.env.CI === undefined)('a backup never fail
     ]);
   });
 
-  test.each(['directory', 'custom'])('a role with two sessions, %s format', async (format) => {
+  test.each([
+    [2, 'directory'],
+    [2, 'custom'],
+    [1, 'directory'],
+  ])('a role with a limit of %i sessions, %s format', async (limit, format) => {
     const scene = await backUp({
       sql: 'CREATE TABLE one AS SELECT generate_series(1, 10) AS a; CREATE TABLE two AS SELECT 1 AS a;',
-      role: 'NOSUPERUSER CONNECTION LIMIT 2 IN ROLE pg_read_all_data',
+      role: `NOSUPERUSER CONNECTION LIMIT ${limit} IN ROLE pg_read_all_data`,
       config: { format, jobs: 4 },
     });
     expect(scene.facts.client.jobs).toBe(1);

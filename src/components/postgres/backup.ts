@@ -16,6 +16,7 @@ import { type Facts, type TableFacts, type TableName, tableKey, tableName } from
 import {
   countLargeObjects,
   isDumped,
+  type Partition,
   type Relation,
   readExtensions,
   readPartitions,
@@ -24,7 +25,7 @@ import {
 import { dumpPath, globalsPath } from './names.ts';
 import { recordNewest } from './newest.ts';
 import { digestLargeObjects } from './proof/large-objects.ts';
-import { retryLocked } from './retry.ts';
+import { retryLocked, whenSessionIsFree } from './retry.ts';
 import type { ServerState } from './server.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';
 import { together } from './together.ts';
@@ -65,14 +66,19 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
   const { source, connection, signal, state, target } = prepared;
   try {
     await using snapshot = await openSnapshot(source, connection, signal, prepared.lockWaitMs);
-    const job: DumpJob = { ...prepared, snapshotId: snapshot.facts.id };
+    const alone = prepared.sessions < sessionsBeside;
+    const job: DumpJob = { ...prepared, snapshotId: alone ? undefined : snapshot.facts.id };
     const asking = askBeside(job, snapshot);
     asking.catch(() => {});
+    if (alone) {
+      await asking;
+      await snapshot[Symbol.asyncDispose]();
+    }
     const [dumped, globals] = await dump(job, prepared.sessions);
     const asked = await asking;
-    const tables = await crossCheck(dumped.tables, asked, snapshot, prepared);
-    if (prepared.tables.length > 0) await requirePartitions(dumped, snapshot);
-    const facts = await collectFacts(job, state, snapshot, { dumped, globals, tables, asked });
+    const tables = await crossCheck(dumped.tables, asked, snapshot, prepared, job);
+    if (prepared.tables.length > 0) requirePartitions(dumped, asked.partitions);
+    const facts = collectFacts(job, state, snapshot, { dumped, globals, tables, asked });
     return await finish(job, facts, dumped, globals, snapshot.warnings);
   } catch (error) {
     await removeOutput(prepared, target.folder);
@@ -85,23 +91,28 @@ interface Asked {
   readonly relations: readonly Relation[];
   /** By tableKey(). */
   readonly counts: ReadonlyMap<string, number>;
-  readonly rest: Pick<Facts, 'largeObjects' | 'largeObjectsDigest' | 'bootstrapRole'>;
+  readonly partitions: readonly Partition[];
+  readonly newest: Facts['newest'];
+  readonly rest: Pick<Facts, 'largeObjects' | 'largeObjectsDigest' | 'bootstrapRole' | 'extensions'>;
 }
 
 /** Asks by the session that holds the snapshot, so that a role with two sessions will do. */
 async function askBeside(job: DumpJob, snapshot: Snapshot): Promise<Asked> {
   const relations = await snapshot.ask('tables and sequences', readRelations, []);
   const expected = isFiltered(job) ? [] : relations.filter((relation) => isDumped(relation, snapshot.inRecovery));
-  const counts = await countTables(snapshot, expected);
+  const counts = job.snapshotId === undefined ? new Map<string, number>() : await countTables(snapshot, expected);
   const [bootstrap] = await snapshot.ask('the bootstrap role', (database) => database.rows(roleRow, bootstrapRole), []);
-  const largeObjects = await snapshot.ask('the number of large objects', countLargeObjects, 0);
+  const largeObjects = await countLargeObjects(snapshot.database);
   const digest =
     largeObjects === 0 ? undefined : await snapshot.ask('the contents of large objects', digestLargeObjects, undefined);
   return {
     relations,
     counts,
+    partitions: job.tables.length === 0 ? [] : await snapshot.ask('partitions', readPartitions, []),
+    newest: await recordNewest(snapshot, relations),
     rest: {
       largeObjects,
+      extensions: await snapshot.ask('the versions of extensions', readExtensions, []),
       ...(digest === undefined ? {} : { largeObjectsDigest: digest }),
       ...(bootstrap === undefined ? {} : { bootstrapRole: bootstrap.role }),
     },
@@ -117,7 +128,10 @@ async function dump(job: DumpJob, sessions: number): Promise<[Dumped, DumpedGlob
     const stoppable = { ...job, signal };
     return job.format === 'directory' ? dumpToFolder(stoppable) : dumpToFile(stoppable);
   };
-  if (sessions < sessionsBeside + 1) return [await dumpDatabase(job.signal), await dumpGlobals(job)];
+  if (sessions < sessionsBeside + 1) {
+    const dumped = await dumpDatabase(job.signal);
+    return [dumped, await whenSessionIsFree(() => dumpGlobals(job), job.signal)];
+  }
   let globals: DumpedGlobals | undefined;
   const [dumped] = await together<Dumped | undefined>(job.signal, [
     dumpDatabase,
@@ -135,9 +149,8 @@ function isFiltered({ tables, excludeTables }: Pick<DumpJob, 'tables' | 'exclude
 }
 
 /** A pattern that names a partitioned table takes no partition, and rows are only in those. */
-async function requirePartitions({ tables, definitions }: Dumped, snapshot: Snapshot): Promise<void> {
+function requirePartitions({ tables, definitions }: Dumped, partitions: readonly Partition[]): void {
   const withRows = new Set(tables.map(tableKey));
-  const partitions = await snapshot.ask('partitions', readPartitions, []);
   for (const table of definitions) {
     const own = partitions.filter(({ parent, parentSchema }) => parent === table.name && parentSchema === table.schema);
     if (own.length === 0 || own.some((partition) => withRows.has(tableKey(partition)))) continue;
@@ -155,16 +168,17 @@ async function crossCheck(
   dumped: readonly DumpedTable[],
   { relations, counts: countedBeside }: Asked,
   snapshot: Snapshot,
-  job: Prepared,
+  { state }: Prepared,
+  job: DumpJob,
 ): Promise<TableFacts[]> {
-  const names = isConvertible(job.state.database.encoding);
+  const names = isConvertible(state.database.encoding);
   const known = new Map(relations.map((relation) => [tableKey(relation), relation]));
   const found = new Set(dumped.map(tableKey));
   const missing = names ? [...countedBeside.keys()].find((key) => !found.has(key)) : undefined;
   if (missing !== undefined) throw disagreement(known.get(missing), 'the dump does not hold it');
   // Of an extension's table the dump holds only the rows the extension asks for.
   const own = dumped.filter((table) => known.get(tableKey(table))?.ofExtension === false);
-  const counts = isFiltered(job) ? await countTables(snapshot, own) : countedBeside;
+  const counts = isFiltered(job) && job.snapshotId !== undefined ? await countTables(snapshot, own) : countedBeside;
   const facts: TableFacts[] = [];
   for (const { schema, name, columns, fingerprint, file } of dumped) {
     const { rows, bytes, sum } = fingerprint;
@@ -201,18 +215,17 @@ interface Gathered {
   readonly asked: Asked;
 }
 
-async function collectFacts(
+function collectFacts(
   job: DumpJob,
   { server, database }: ServerState,
   snapshot: Snapshot,
-  { dumped, globals, tables, asked: { relations, rest } }: Gathered,
-): Promise<Facts> {
+  { dumped, globals, tables, asked: { relations, rest, newest } }: Gathered,
+): Facts {
   const present = new Set(tables.map(tableKey));
   const dataless = relations.filter(
     (relation) => (relation.kind === 'r' || relation.kind === 'f') && !present.has(tableKey(relation)),
   );
   const named = ({ schema, name }: Relation) => ({ schema, name });
-  const newest = await recordNewest(snapshot, tables);
   return {
     format: job.format,
     dump: dumped.path,
@@ -226,8 +239,7 @@ async function collectFacts(
     sequences: [...dumped.sequences],
     materializedViews: relations.filter(({ kind }) => kind === 'm').map(named),
     ...rest,
-    extensions: await snapshot.ask('the versions of extensions', readExtensions, []),
-    ...(newest === undefined ? {} : { newest }),
+    ...(newest === undefined ? {} : { newest: newest.filter((one) => present.has(tableKey(one))) }),
     filters: { tables: [...job.tables], excludeTables: [...job.excludeTables] },
   };
 }

@@ -90,8 +90,10 @@ export async function countRows(
 
 const partitionRow = z.object({ parent: z.string(), parentSchema: z.string(), schema: z.string(), name: z.string() });
 
+export type Partition = z.output<typeof partitionRow>;
+
 /** Each partition that holds rows itself, once for every partitioned table it is a part of. */
-export function readPartitions(database: Database): Promise<z.output<typeof partitionRow>[]> {
+export function readPartitions(database: Database): Promise<Partition[]> {
   return database.rows(
     partitionRow,
     `SELECT p.relname AS parent, pn.nspname AS "parentSchema", c.relname AS name, n.nspname AS schema

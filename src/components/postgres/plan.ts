@@ -19,6 +19,8 @@ import { describeSource, parseSource, type Source, toolEnv } from './source.ts';
 /** Rows shrink to about a third with zstd or gzip; indexes, part of the database's size, are not in a dump at all. */
 const storedShare = 0.5;
 const mostJobs = 4;
+/** What the most jobs, the globals and the questions beside them take. */
+const enoughSessions = mostJobs + sessionsBeside + 1;
 
 /** Looks at the database and the installed clients, and decides how the dump will be taken. */
 export async function planDatabase(session: Session, config: DatabaseConfig): Promise<Planned> {
@@ -154,6 +156,11 @@ function describePlan(
     details: [
       `${plural(tables.length, 'table')}, ${formatBytes(database.bytes)} on the server${server.inRecovery ? ' (a standby)' : ''}`,
       `${job.format} format, ${job.codec}, ${plural(job.jobs, 'job')}, pg_dump ${job.client.version}`,
+      ...(seen.sessions < enoughSessions
+        ? [
+            `${plural(seen.sessions, 'session')} left on the server: ${seen.sessions < sessionsBeside ? 'rows are not counted apart from the dump' : 'fewer jobs'}`,
+          ]
+        : []),
     ],
     warnings: [...warnings, ...planWarnings(source, seen, job.client), ...seen.warnings],
   };

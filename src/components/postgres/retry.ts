@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { withDeadline } from '../../lib/deadline.ts';
-import { BackupError, cancelled } from '../../lib/errors.ts';
+import { BackupError, cancelled, reasonsOf } from '../../lib/errors.ts';
 
 const tries = 3;
 const longestPauseMs = 10_000;
@@ -18,6 +18,26 @@ export async function retryLocked<T>(
       onRetry(error);
     }
     await delay(Math.min(longestPauseMs, lockWaitMs * attempt), undefined, { signal }).catch(() => {
+      throw cancelled(signal);
+    });
+  }
+}
+
+const longestGoneMs = 10_000;
+
+/** A program that has just ended may leave a session that the server has still to end. */
+export async function whenSessionIsFree<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (let pauseMs = 50; ; pauseMs *= 2) {
+    try {
+      return await work();
+    } catch (error) {
+      if (
+        pauseMs > longestGoneMs ||
+        !reasonsOf(error).some((reason) => /too many connections|connection slots/.test(reason))
+      )
+        throw error;
+    }
+    await delay(pauseMs, undefined, { signal }).catch(() => {
       throw cancelled(signal);
     });
   }

@@ -13,7 +13,7 @@ export interface Snapshot extends AsyncDisposable {
   /**
    * Asks something within the snapshot that a backup can do without: a refusal costs the answer and a warning. No lock is kept.
    *
-   * @throws BackupError `cancelled`
+   * @throws BackupError `cancelled`, `source-lost`
    */
   ask<T>(what: string, question: (database: Database) => Promise<T>, otherwise: T): Promise<T>;
   /** What was not answered, and why. */

@@ -18,7 +18,8 @@ export interface DumpJob {
   readonly format: Format;
   readonly codec: Codec;
   readonly jobs: number;
-  readonly snapshotId: string;
+  /** Undefined: there is no session left to hold one; pg_dump takes its own. */
+  readonly snapshotId: string | undefined;
   readonly lockWaitMs: number;
   readonly tables: readonly string[];
   readonly excludeTables: readonly string[];
@@ -55,7 +56,7 @@ export function commonArguments(job: DumpJob): string[] {
   return [
     '--no-password',
     '--verbose',
-    `--snapshot=${job.snapshotId}`,
+    ...(job.snapshotId === undefined ? [] : [`--snapshot=${job.snapshotId}`]),
     `--lock-wait-timeout=${Math.max(1, Math.round(job.lockWaitMs))}`,
     // Else a pattern that matches nothing beside one that does is passed over in silence.
     ...(job.tables.length > 0 ? ['--strict-names'] : []),
