@@ -1,5 +1,6 @@
 import type { Consumer } from '../../pipeline/stored-file.ts';
 import type { Entry } from './entry.ts';
+import type { OnData } from './tar-reader.ts';
 
 /** A consumer of a tar stream that keeps the list of its entries. tar-stream is loaded with the first bytes. */
 export interface ArchiveReader extends Consumer {
@@ -8,12 +9,12 @@ export interface ArchiveReader extends Consumer {
   readonly complete: boolean;
 }
 
-export function readArchive(): ArchiveReader {
+export function readArchive(onData?: OnData): ArchiveReader {
   const entries: Entry[] = [];
   let reader: Promise<Consumer> | undefined;
   let complete = false;
   const open = () => {
-    reader ??= import('./tar-reader.ts').then(({ TarReader }) => new TarReader((entry) => entries.push(entry)));
+    reader ??= import('./tar-reader.ts').then(({ TarReader }) => new TarReader((entry) => entries.push(entry), onData));
     return reader;
   };
   return {

@@ -22,6 +22,9 @@ const moreSchema = z.object({
 
 type Content = ExtractEvents['entry'][1];
 
+/** Is given the content of each file, in pieces, with its name in the archive. */
+export type OnData = (path: string, data: Uint8Array) => void;
+
 const blockBytes = 512;
 /** POSIX: two blocks of zeros end an archive. tar-stream does not ask for them, so a cut between entries would pass. */
 const endMarkBytes = 2 * blockBytes;
@@ -29,6 +32,7 @@ const endMarkBytes = 2 * blockBytes;
 /** Reads a tar stream to its end mark and hands over each entry, with the hash of its content, as it goes by. */
 export class TarReader implements Consumer {
   readonly #onEntry: (entry: Entry) => void;
+  readonly #onData: OnData | undefined;
   readonly #extract: Extract = extract();
   readonly #closed: Promise<void>;
   #failure: Error | undefined;
@@ -36,8 +40,9 @@ export class TarReader implements Consumer {
   #zerosAtEnd = 0;
   #contentEnd = 0;
 
-  constructor(onEntry: (entry: Entry) => void) {
+  constructor(onEntry: (entry: Entry) => void, onData?: OnData) {
     this.#onEntry = onEntry;
+    this.#onData = onData;
     this.#extract.on('entry', (header, content, next) => this.#take(header, content, next));
     this.#closed = new Promise((resolve) => {
       this.#extract.on('error', (error: Error) => {
@@ -82,7 +87,9 @@ export class TarReader implements Consumer {
   #take(header: Header, content: Content, next: (error?: Error | null) => void): void {
     const hash = createHash('sha256');
     content.on('data', (data) => {
-      if (data instanceof Uint8Array) hash.update(data);
+      if (!(data instanceof Uint8Array)) return;
+      hash.update(data);
+      this.#onData?.(header.name, data);
     });
     // A failure also reaches the extract itself, where it is kept.
     content.on('error', () => {});

@@ -7,6 +7,7 @@ import type { Consumer, StoredFile } from '../../../pipeline/stored-file.ts';
 import type { Session } from '../../component.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import { type ArchiveFacts, archiveFactsSchema, difference, type Entry, entrySchema, totalsOf } from '../entry.ts';
+import { readArchive } from '../read-archive.ts';
 import { keepText } from '../read-text.ts';
 
 const mostListBytes = 512 * 1024 * 1024;
@@ -70,6 +71,22 @@ export function disagreements(facts: ArchiveFacts, recorded: readonly Entry[], r
   });
   const missing = [...waiting.keys()].map((path) => `${JSON.stringify(path)} is missing`);
   return ['the entries are not those whose digest the manifest holds', ...differences, ...missing];
+}
+
+/** The contents of a few files of an archive, by their path as it will be on disk. */
+export async function contentsOf(
+  session: Pick<Session, 'signal'>,
+  backup: StoredBackup,
+  file: StoredFile,
+  paths: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const contents = new Map<string, Buffer>();
+  const keep = (name: string, data: Uint8Array) => {
+    const path = plain(name);
+    if (paths.has(path)) contents.set(path, Buffer.concat([contents.get(path) ?? Buffer.alloc(0), data]));
+  };
+  await readFromBackup(session, backup, file, readArchive(keep));
+  return contents;
 }
 
 /** The entries as they will be on disk: plain names, without the archived folder itself; of a name given twice, the last. */
