@@ -2,16 +2,15 @@ import { parseArgs } from 'node:util';
 import type { Fields } from './config/fields.ts';
 import { passwordsIn, readServerUrl } from './config/server-url.ts';
 import { operationHelp, overviewHelp } from './host/help.ts';
+import { surviveLostOutput } from './host/lost-output.ts';
 import { terminalHost } from './host/terminal.ts';
-import { BackupError, messageOf, systemCode } from './lib/errors.ts';
+import { BackupError, messageOf } from './lib/errors.ts';
 import { type Verb, verbs } from './operations/index.ts';
 import { programVersion } from './operations/version.ts';
 
 /** The break-glass command line: the same operations, from a terminal. Ends the process. */
 export async function runCli(args: readonly string[]): Promise<never> {
-  process.stdout.on('error', ignoreGoneReader);
-  // What cannot be said must never end a run that is putting things back.
-  process.stderr.on('error', () => {});
+  surviveLostOutput();
   const [word, ...rest] = args;
   if (word === undefined || word === 'help' || word === '--help' || word === '-h') return end(overviewHelp(verbs), 0);
   if (word === '--version') return end(`${programVersion}\n`, 0);
@@ -96,15 +95,6 @@ async function end(text: string, code: number): Promise<never> {
   process.stdout.write(text);
   await drain();
   process.exit(code);
-}
-
-/**
- * Whoever reads our output may stop reading (`backupctl list | head`: EPIPE), and a terminal may go away with the connection
- * to it (EIO); the work goes on and the exit code stays true.
- */
-function ignoreGoneReader(error: Error): void {
-  const code = systemCode(error);
-  if (code !== 'EPIPE' && code !== 'EIO') throw error;
 }
 
 /** process.exit() drops what a pipe has not taken yet. */

@@ -22,7 +22,7 @@ export function openSigner(keys: SigningKeys): Signer | undefined {
   configuredPublicKey(keys);
   const pem = keys['private-key'];
   if (pem === undefined) return undefined;
-  const key = parseKey('signing.private-key', () => createPrivateKey(pem), makePrivate);
+  const key = parseKey('signing.private-key', () => createPrivateKey(pemOf(pem)), makePrivate);
   const publicKey = encodeKey(createPublicKey(key));
   return { publicKey, sign: (bytes) => sign(null, bytes, key) };
 }
@@ -36,7 +36,7 @@ function configuredPublicKey(keys: SigningKeys): string | undefined {
   const pem = keys['public-key'];
   return pem === undefined
     ? undefined
-    : encodeKey(parseKey('signing.public-key', () => createPublicKey(pem), givePublic));
+    : encodeKey(parseKey('signing.public-key', () => createPublicKey(pemOf(pem)), givePublic));
 }
 
 /** Whether `signature` is by the holder of `publicKey` (base64 DER) over `bytes`. */
@@ -50,6 +50,12 @@ export function isSignedBy(publicKey: string, bytes: Buffer, signature: Buffer):
   } catch {
     return false;
   }
+}
+
+/** Secrets are often pasted on one line, or with the line feeds written out as \n. */
+function pemOf(text: string): string {
+  const [, begin, body = '', end] = /(-----BEGIN [A-Z ]+-----)(.*?)(-----END [A-Z ]+-----)/s.exec(text) ?? [];
+  return begin === undefined ? text : `${begin}\n${body.replaceAll(/\\[rn]|\s/g, '')}\n${end}\n`;
 }
 
 function encodeKey(key: KeyObject): string {

@@ -57,15 +57,21 @@ export interface RestorePlan {
   readonly scratchBytes?: number;
   /** What the user should know before. */
   readonly warnings?: readonly string[];
+  /** What a person does last of all, and then restarts the services. */
+  readonly last?: string;
 }
 
 export interface RestoreTarget {
   /** Restore these tables only (database), into a side database; nothing live is switched. */
   readonly tables: readonly string[];
+  /** Let a restored file switch trading on, as in the backup. Absent: it stays as it is deployed. */
+  readonly trading?: boolean;
 }
 
 export interface PlannedRestore {
   readonly plan: RestorePlan;
+  /** What inspectLive() is given, where not all will be as in the backup, on purpose. Absent: the facts of the backup. */
+  readonly facts?: unknown;
   /**
    * What undo needs to remove what stage() makes, also in another process after a kill at any moment of stage(). Written to
    * the journal before stage() is called. Absent when staging makes nothing.

@@ -36,14 +36,14 @@ export const trading = z
       .meta({ description: 'Its variable; trading is off when it is false.' }),
     command: command.optional().meta({
       description:
-        'Command that ends with 0 only when trading is off; asked before a restore instead of the file. Services are not started afterwards when the restored file switches trading on.',
+        'Command that ends with 0 only when trading is off; asked before a restore instead of the file. A restored file does not switch trading on either way.',
     }),
     url: z
       .url({ protocol: /^https?$/ })
       .optional()
       .meta({
         description:
-          'URL that answers 200 only when trading is off; asked before a restore instead of the file. Services are not started afterwards when the restored file switches trading on.',
+          'URL that answers 200 only when trading is off; asked before a restore instead of the file. A restored file does not switch trading on either way.',
       }),
   })
   .meta({ description: 'How to find out that trading is off, before a restore.' });

@@ -154,7 +154,7 @@ const signing = z
       .optional()
       .meta({
         description:
-          'ed25519 private key in PEM that signs manifests and proofs. In this file only as a reference to the environment.',
+          'ed25519 private key in PEM (also on one line, or with \\n for its line feeds) that signs manifests and proofs. In this file only as a reference to the environment.',
         examples: ['${BACKUP_SIGNING_KEY}'],
       }),
     'public-key': z.string().optional().meta({

@@ -8,6 +8,7 @@ import type { Report } from '../report/report.ts';
 import { failureSummary, reportSummary, reportWarnings } from '../report/summary.ts';
 import type { Host, RunIdentity } from './host.ts';
 import { Masker } from './masker.ts';
+import { commandless, printable } from './printable.ts';
 import { ProgressLine } from './progress.ts';
 import { processSignal } from './signals.ts';
 
@@ -23,7 +24,9 @@ const summaryBytes = 1024 * 1024 - 1024;
 export function githubHost(): Host {
   const masker = new Masker();
   const env = process.env;
-  const print = (line: string) => core.info(masker.apply(plain(line)));
+  // Secrets first: what is changed later would not be found any more.
+  const said = (text: string) => commandless(masker.apply(text));
+  const print = (line: string) => core.info(said(line));
   const { signal, stand } = processSignal({ say: print, patience: 'runner' });
   const progress = new ProgressLine(() => performance.now());
   let progressMs = performance.now();
@@ -34,12 +37,12 @@ export function githubHost(): Host {
       // A plan and its report may both say it; one annotation is enough.
       if (warned.has(line)) return;
       warned.add(line);
-      if (warned.size <= shownWarnings) core.warning(masker.apply(line).slice(0, annotationChars));
+      if (warned.size <= shownWarnings) core.warning(said(line).slice(0, annotationChars));
       else print(`warning: ${line}`);
     },
-    debug: (line) => core.debug(masker.apply(line)),
+    debug: (line) => core.debug(said(line)),
     group: async (title, body) => {
-      core.startGroup(masker.apply(title));
+      core.startGroup(said(title));
       try {
         return await body();
       } finally {
@@ -78,22 +81,16 @@ export function githubHost(): Host {
     },
     deliver: async (report) => {
       for (const line of reportWarnings(report)) log.warning(line);
-      for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value);
-      await writeSummary(masker.apply(reportSummary(report)), log);
-      if (report.status === 'failed' || report.status === 'not-verified') core.error(masker.apply(headline(report)));
+      await tell(outputsOf(report), masker.apply(reportSummary(report)), log);
+      if (report.status === 'failed' || report.status === 'not-verified') core.error(said(headline(report)));
     },
     fail: async (error) => {
-      for (const [name, value] of Object.entries(failureOutputs(error))) core.setOutput(name, value);
-      core.error(masker.apply(annotation(error)).slice(0, annotationChars), { title: masker.apply(messageOf(error)) });
+      const message = said(annotation(error)).slice(0, annotationChars);
+      core.error(message, { title: said(messageOf(error)) });
       if (error instanceof Error && !(error instanceof BackupError)) print(error.stack ?? '');
-      await writeSummary(masker.apply(failureSummary(error)), log);
+      await tell(failureOutputs(error), masker.apply(failureSummary(error)), log);
     },
   };
-}
-
-/** A line from a tool or server must not be taken for a workflow command. */
-function plain(line: string): string {
-  return line.replace(/^(\s*)::/gm, '$1: :').replace(/^(\s*)##\[/gm, '$1# #[');
 }
 
 function headline(report: Report): string {
@@ -109,14 +106,20 @@ function annotation(error: unknown): string {
   return lines.join('\n');
 }
 
-/** A summary that cannot be written loses no data: a warning. */
-async function writeSummary(markdown: string, log: Log): Promise<void> {
-  try {
-    const text = Buffer.byteLength(markdown) > summaryBytes ? markdown.slice(0, summaryBytes / 4) : markdown;
-    await core.summary.addRaw(text, true).write();
-  } catch (error) {
-    log.warning(`The job summary could not be written: ${messageOf(error)}`);
-  }
+/** Outputs and the summary: what cannot be told loses no data, and is a warning. */
+async function tell(outputs: Record<string, string>, summary: string, log: Log): Promise<void> {
+  const attempt = async (what: string, telling: () => unknown) => {
+    try {
+      await telling();
+    } catch (error) {
+      log.warning(`${what} could not be written: ${messageOf(error)}`);
+    }
+  };
+  await attempt('What the outputs hold', () => {
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  });
+  const text = Buffer.byteLength(summary) > summaryBytes ? summary.slice(0, summaryBytes / 4) : summary;
+  await attempt('The job summary', () => core.summary.addRaw(printable(text), true).write());
 }
 
 function identity(env: NodeJS.ProcessEnv): RunIdentity {

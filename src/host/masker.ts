@@ -1,3 +1,5 @@
+import { escapeMarkdown } from '../report/markdown.ts';
+
 /** Replaces known secrets in what is printed. */
 export class Masker {
   readonly #secrets = new Set<string>();
@@ -5,8 +7,9 @@ export class Masker {
   add(secret: string): void {
     if (secret === '') return;
     this.#secrets.add(secret);
-    this.#secrets.add(JSON.stringify(secret).slice(1, -1));
-    for (const line of secret.split('\n')) if (line.length >= 8 && !line.startsWith('-----')) this.#secrets.add(line);
+    for (const form of [JSON.stringify(secret).slice(1, -1), escapeMarkdown(secret)]) this.#secrets.add(form);
+    for (const line of secret.split(/\n|\\n/))
+      if (line.length >= 8 && !line.startsWith('-----')) this.#secrets.add(line);
   }
 
   apply(text: string): string {

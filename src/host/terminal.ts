@@ -59,8 +59,8 @@ export function terminalHost(options: TerminalOptions): Host {
     ask: (question) => ask(question, signal),
     mask: (secret) => masker.add(secret),
     deliver: async (report: Report) => {
-      const text = options.json ? `${JSON.stringify(report, undefined, 2)}\n` : printable(reportText(report));
-      process.stdout.write(masker.apply(text));
+      const json = () => masker.apply(`${JSON.stringify(report, undefined, 2)}\n`);
+      process.stdout.write(options.json ? json() : printable(masker.apply(reportText(report))));
     },
     fail: async (error) => {
       screen.endProgress();
@@ -125,7 +125,7 @@ class Screen {
 
   print(line: string): void {
     this.#erase();
-    process.stderr.write(`${this.#masker.apply(printable(line))}\n`);
+    process.stderr.write(`${printable(this.#masker.apply(line))}\n`);
   }
 
   progress(update: Progress): void {

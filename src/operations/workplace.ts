@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ownerSchema } from '../catalog/lease.ts';
 import { isGone, leaseOwner } from '../catalog/lease-owner.ts';
@@ -6,7 +6,7 @@ import type { Session } from '../components/component.ts';
 import type { Config } from '../config/schema.ts';
 import { localConnection } from '../connections/local.ts';
 import type { Host } from '../host/host.ts';
-import { messageOf } from '../lib/errors.ts';
+import { BackupError, messageOf, systemCode } from '../lib/errors.ts';
 
 const prefix = 'backup-actions-run-';
 const ownerFile = 'owner.json';
@@ -14,9 +14,7 @@ const ownerFile = 'owner.json';
 /** A private temporary folder that goes away with its scope; those of runs that were killed are swept first. */
 export async function scratchFolder(host: Host): Promise<{ readonly path: string } & AsyncDisposable> {
   await sweepScratch(host);
-  const path = await mkdtemp(join(host.temporaryFolder, prefix));
-  await chmod(path, 0o700);
-  await writeFile(join(path, ownerFile), JSON.stringify(await leaseOwner('scratch', host.run.url)));
+  const path = await makeScratch(host);
   return {
     path,
     [Symbol.asyncDispose]: async () => {
@@ -28,6 +26,23 @@ export async function scratchFolder(host: Host): Promise<{ readonly path: string
       }
     },
   };
+}
+
+/** A temporary folder that somebody tidied away is made again. */
+async function makeScratch({ temporaryFolder, run }: Host): Promise<string> {
+  try {
+    await mkdir(temporaryFolder, { recursive: true });
+    const path = await mkdtemp(join(temporaryFolder, prefix));
+    await chmod(path, 0o700);
+    await writeFile(join(path, ownerFile), JSON.stringify(await leaseOwner('scratch', run.url)));
+    return path;
+  } catch (cause) {
+    const code = systemCode(cause) === 'ENOSPC' ? 'disk-full' : 'write-failed';
+    throw new BackupError(code, `No temporary folder can be made in ${temporaryFolder}`, {
+      cause,
+      hint: 'Let RUNNER_TEMP (at a terminal: TMPDIR) name a folder that can be written and has room. Nothing was changed.',
+    });
+  }
 }
 
 /** Removes the folders of runs on this machine whose process is known to be gone. Servers in them died with their run. */

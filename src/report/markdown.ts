@@ -18,3 +18,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export function bullets(items: readonly string[]): string {
   return items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
 }
+
+/** A block of text as it is: no fence in it is as long as the one around it. */
+export function fenced(text: string, language = ''): string {
+  const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
+  return `${fence}${language}\n${text}\n${fence}`;
+}

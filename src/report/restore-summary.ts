@@ -1,5 +1,5 @@
 import { formatBytes, formatDuration } from '../lib/format.ts';
-import { bullets, escapeMarkdown, table } from './markdown.ts';
+import { bullets, escapeMarkdown, fenced, table } from './markdown.ts';
 import type { CheckResult, NextStep, ReportedDifference, RestoreReport, RestoreTestReport } from './report.ts';
 import {
   comparisonRows,
@@ -55,22 +55,21 @@ export function restoreSummary(report: RestoreReport): string {
         one.verified.join('; ') || 'nothing could be compared',
       ]),
     ),
-    `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}. ${whatIsMissing(report)}`,
+    `Whole: ${formatDuration(report.durationMs)}${objective(report.durationMs, report.objectiveMs)}. ${escapeMarkdown(whatIsMissing(report))}`,
     `${stepTimes(report)}.`,
     ...report.restored.flatMap(({ differing }) => differing.map(differingBlock)),
     checkTable(report.health),
     nextSteps(report.next),
     report.undo.length === 0
       ? ''
-      : `${report.live ? 'To go back' : 'To remove them again'}:\n\n\`\`\`sh\n${report.undo.join('\n')}\n\`\`\``,
+      : `${report.live ? 'To go back' : 'To remove them again'}:\n\n${fenced(report.undo.join('\n'), 'sh')}`,
     report.warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(report.warnings)}`,
   ]);
 }
 
-/** A statement as it must be run; a fence longer than any in it keeps it together. */
+/** A statement as it must be run. */
 function differingBlock({ what, expected, found }: ReportedDifference): string {
-  const fence = '`'.repeat(Math.max(3, ...(expected.match(/`+/g) ?? []).map((run) => run.length + 1)));
-  return `**Not as in the backup:** ${escapeMarkdown(`${what}: ${found}`)}\n\n${fence}sql\n${expected}\n${fence}`;
+  return `**Not as in the backup:** ${escapeMarkdown(`${what}: ${found}`)}\n\n${fenced(expected, 'sql')}`;
 }
 
 /** The job summary of a restore test; also the report an auditor reads. */
@@ -115,8 +114,7 @@ export function restoreTestSummary(report: RestoreTestReport): string {
 function nextSteps(next: readonly NextStep[]): string {
   if (next.length === 0) return '';
   const steps = next.map(({ what, commands }) => {
-    const code =
-      commands.length === 0 ? '' : `\n\n   \`\`\`sh\n${commands.map((line) => `   ${line}`).join('\n')}\n   \`\`\``;
+    const code = commands.length === 0 ? '' : `\n\n${fenced(commands.join('\n'), 'sh')}`.replaceAll('\n', '\n   ');
     return `1. ${escapeMarkdown(what)}${code}`;
   });
   return `**Next**\n\n${steps.join('\n')}`;

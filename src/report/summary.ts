@@ -2,7 +2,7 @@ import { missingIn } from '../catalog/manifest.ts';
 import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
 import { formatBytes, formatChange, formatDuration, plural } from '../lib/format.ts';
 import { shrinkWarnings } from './compare.ts';
-import { bullets, escapeMarkdown, table } from './markdown.ts';
+import { bullets, escapeMarkdown, fenced, table } from './markdown.ts';
 import type { BackupReport, ListedBackup, ListReport, Report, ShowReport, VerifyReport } from './report.ts';
 import { restoreSummary, restoreTestSummary } from './restore-summary.ts';
 
@@ -97,7 +97,7 @@ function backupSummary(report: Extract<BackupReport, { status: 'ok' }>): string 
       ]),
     ),
     compared,
-    `Lies in \`${report.path.replaceAll('`', '')}\`. Next: verify it, then prove it with a restore test.`,
+    `Lies in \`${report.path.replaceAll(/[`\r\n]/g, '')}\`. Next: verify it, then prove it with a restore test.`,
     warningList(reportWarnings(report)),
   ]);
 }
@@ -160,7 +160,7 @@ export function heldText({ components, missing }: Pick<ListedBackup, 'components
 }
 
 function showSummary(report: ShowReport): string {
-  return parts([`### Backup ${report.id}`, `\`\`\`\n${report.summary.replaceAll('```', "'''")}\n\`\`\``]);
+  return parts([`### Backup ${report.id}`, fenced(report.summary)]);
 }
 
 function warningList(warnings: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { access, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { expectDone, expectRefused, serversMissing } from '../support/e2e/outcome.ts';
 import { commands } from '../support/e2e/restore-by-hand.ts';
 import { expectRestored, type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
@@ -139,19 +139,47 @@ describe.skipIf(serversMissing)('a restore from its first step to its undo', () 
     expect(await happened()).toEqual(['stopped', 'started']);
   });
 
-  test('a restored configuration that trades does not start trading by itself', async () => {
-    await services('true', 'true');
-    const path = join(scene.system.folder, '.env.production');
-    await writeFile(path, 'TRADING_ENABLED=true\n');
-    const backup = await scene.run('backup', { components: 'config' });
-    expectDone(backup);
-    await writeFile(path, 'TRADING_ENABLED=false\n');
-    const result = await scene.run('restore', { backup: backup.outputs['backup-id'] ?? '' });
-    expect(result).toMatchObject({ exitCode: 10, outputs: { status: 'failed' } });
-    expect(await readFile(path, 'utf8')).toBe('TRADING_ENABLED=true\n');
-    expect(await happened()).toEqual(['stopped']);
-    expect(await scene.run('restore', { undo: 'latest' })).toMatchObject({ exitCode: 0 });
-    expect(await happened()).toEqual(['stopped', 'stopped', 'started']);
+  describe('a whole restore of a trading day', () => {
+    const traded = 'TRADING_ENABLED=true\nLIMIT=5\n';
+    const deployed = '# off since 14:02\nTRADING_ENABLED=false\nLIMIT=4\n';
+    const path = () => join(scene.system.folder, '.env.production');
+    let id: string;
+    beforeAll(async () => {
+      await writeFile(path(), traded);
+      const backup = await scene.run('backup');
+      expectDone(backup);
+      id = backup.outputs['backup-id'] ?? '';
+    });
+    beforeEach(async () => {
+      await services('true', 'true');
+      await writeFile(path(), deployed);
+    });
+
+    test('leaves trading off, starts the services and ends well; the last step says how to switch it on', async () => {
+      const planned = await scene.run('restore', { backup: id, 'dry-run': 'true' });
+      expect(planned.summary).toMatch(/trading stays off: .*TRADING\\_ENABLED in .env.production is kept/);
+      const result = await scene.run('restore', { backup: id });
+      expectDone(result);
+      expect(await readFile(path(), 'utf8')).toBe('TRADING_ENABLED=false\nLIMIT=5\n');
+      expect(await happened()).toEqual(['stopped', 'started']);
+      expect(result.summary).toMatch(/but for the line of TRADING\\_ENABLED, which is kept as deployed/);
+      const last = result.summary.slice(result.summary.lastIndexOf('\n1. '));
+      expect(last).toMatch(/set TRADING\\_ENABLED=true in .*\.env\.production, then restart[\s\S]*```sh[\s\S]*```/);
+      const undone = await scene.run('restore', { undo: 'latest' });
+      expect(undone).toMatchObject({ exitCode: 0 });
+      expect(await readFile(path(), 'utf8')).toBe(deployed);
+      expect(await happened()).toEqual(['stopped', 'started', 'stopped', 'started']);
+    });
+
+    test('brings trading back as backed up only when that is asked for by name', async () => {
+      expectDone(await scene.run('restore', { backup: id, components: 'config', override: 'trading-off' }));
+      expect(await readFile(path(), 'utf8')).toBe('TRADING_ENABLED=false\nLIMIT=5\n');
+      expectDone(await scene.run('restore', { backup: id, components: 'config', 'restore-trading': 'true' }));
+      expect(await readFile(path(), 'utf8')).toBe(traded);
+      expect(await happened()).toEqual(['stopped', 'started', 'stopped', 'started']);
+      await scene.run('restore', { undo: 'latest' });
+      await scene.run('restore', { undo: 'latest' });
+    });
   });
 
   test('what is gone of one component is known before an undo touches the others or the services', async () => {

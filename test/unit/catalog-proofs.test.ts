@@ -201,6 +201,17 @@ describe('signatures', () => {
     expect(openSigner(pair)?.publicKey).toBeDefined();
   });
 
+  test('a key pasted on one line, or with its line feeds written out, is the same key', () => {
+    const key = keys();
+    const expected = openSigner(key)?.publicKey;
+    const pasted = ['\\n', ' ', '', '\r\n', '\\r\\n'].map((ending) => (pem: string) => pem.replaceAll('\n', ending));
+    for (const paste of [...pasted, (pem: string) => `"${pem.replaceAll('\n', '\\n')}"`, (pem: string) => `  ${pem}`]) {
+      const own = { 'private-key': paste(key['private-key']), 'public-key': paste(key['public-key']) };
+      expect(openSigner(own)?.publicKey).toBe(expected);
+      expect(trustedKey({ 'public-key': own['public-key'] })).toBe(expected);
+    }
+  });
+
   test('a key of another kind, or none at all, is refused without being shown', () => {
     for (const pem of [keys('ed448')['private-key'], 'geheim-77', '']) {
       const open = () => openSigner({ 'private-key': pem });

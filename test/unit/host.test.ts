@@ -5,6 +5,7 @@ import { Masker } from '../../src/host/masker.ts';
 import { printable } from '../../src/host/printable.ts';
 import { ProgressLine } from '../../src/host/progress.ts';
 import { BackupError, errorCodes, exitMeanings, failuresIn } from '../../src/lib/errors.ts';
+import { escapeMarkdown } from '../../src/report/markdown.ts';
 
 describe('masker', () => {
   test('hides a secret wherever it stands, also inside JSON', () => {
@@ -13,6 +14,7 @@ describe('masker', () => {
     masker.add(secret);
     expect(masker.apply(`pw=${secret}, ${secret}!`)).toBe('pw=***, ***!');
     expect(masker.apply(JSON.stringify({ url: `x${secret}y` }))).toBe('{"url":"x***y"}');
+    expect(masker.apply(escapeMarkdown(`x${secret}y`))).toBe('x***y');
   });
 
   test('a secret that holds another is hidden whole', () => {
@@ -26,6 +28,8 @@ describe('masker', () => {
     const masker = new Masker();
     masker.add('-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2Vw\n-----END PRIVATE KEY-----\n');
     expect(masker.apply('read MC4CAQAwBQYDK2Vw')).toBe('read ***');
+    masker.add('-----BEGIN PRIVATE KEY-----\\nMC4CAQAwBQYDK2Vx\\n-----END PRIVATE KEY-----');
+    expect(masker.apply('read MC4CAQAwBQYDK2Vx')).toBe('read ***');
     expect(masker.apply('-----BEGIN PRIVATE KEY-----')).toBe('-----BEGIN PRIVATE KEY-----');
   });
 

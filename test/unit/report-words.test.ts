@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BackupError, errorCodes, reasonsOf } from '../../src/lib/errors.ts';
 import { formatBytes, formatChange, formatCount, formatDuration, plural, shellQuote } from '../../src/lib/format.ts';
-import { bullets, escapeMarkdown, table } from '../../src/report/markdown.ts';
+import { bullets, escapeMarkdown, fenced, table } from '../../src/report/markdown.ts';
 import { failureOutputs } from '../../src/report/outputs.ts';
 import { failureSummary } from '../../src/report/summary.ts';
 
@@ -60,6 +60,11 @@ describe('Markdown', () => {
     );
     expect(bullets(['a\nb', '# c'])).toBe('- a b\n- \\# c');
     expect(escapeMarkdown('&amp;')).toBe('&amp;amp;');
+  });
+
+  test('a block ends where it should, whatever stands in it', () => {
+    expect(fenced('a\n```\n<img>\n````\nb', 'sh')).toBe('`````sh\na\n```\n<img>\n````\nb\n`````');
+    expect(fenced('plain')).toBe('```\nplain\n```');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Consumer } from '../../pipeline/stored-file.ts';
 import type { Entry } from './entry.ts';
-import { type Like, TarReader } from './tar-reader.ts';
+import { type Like, type OnData, TarReader } from './tar-reader.ts';
 
 /** A consumer of a tar stream that keeps the list of its entries. */
 export interface ArchiveReader extends Consumer {
@@ -9,10 +9,10 @@ export interface ArchiveReader extends Consumer {
   readonly complete: boolean;
 }
 
-export function readArchive(like?: Like): ArchiveReader {
+export function readArchive(like?: Like, onData?: OnData): ArchiveReader {
   const entries: Entry[] = [];
   let complete = false;
-  const reader = new TarReader((entry) => entries.push(entry), like);
+  const reader = new TarReader((entry) => entries.push(entry), like, onData);
   return {
     entries,
     get complete() {

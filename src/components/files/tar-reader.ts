@@ -12,6 +12,9 @@ type Parts<Result> = Generator<number, Result, Buffer>;
 /** How the content of an entry was hashed elsewhere, so that both can be compared; undefined where nobody did. */
 export type Like = (path: string) => Entry | undefined;
 
+/** Is given the content of each file, in pieces, with its name in the archive. */
+export type OnData = (path: string, data: Uint8Array) => void;
+
 /** POSIX: two blocks of zeros end an archive. Without them it is cut, perhaps between two entries. */
 const endMarkBytes = 2 * blockBytes;
 /** Names, attributes and access control lists; more is no archive of ours. */
@@ -21,14 +24,16 @@ const mostRecordBytes = 16 * 1024 * 1024;
 export class TarReader implements Consumer {
   readonly #onEntry: (entry: Entry) => void;
   readonly #like: Like;
+  readonly #onData: OnData | undefined;
   readonly #parser = this.#archive();
   #wanted: number | undefined;
   #ended = false;
   #failure: unknown;
 
-  constructor(onEntry: (entry: Entry) => void, like: Like = () => undefined) {
+  constructor(onEntry: (entry: Entry) => void, like: Like = () => undefined, onData?: OnData) {
     this.#onEntry = onEntry;
     this.#like = like;
+    this.#onData = onData;
   }
 
   write(chunk: Buffer): void {
@@ -110,6 +115,7 @@ export class TarReader implements Consumer {
       skip(at, region.at);
       at = region.at + region.bytes;
       yield* each(region.bytes, (part) => {
+        this.#onData?.(entry.path, part);
         if (hash instanceof HoleHash) hash.add(part);
         else hash.update(part);
       });

@@ -1,9 +1,9 @@
 import { readFile, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import type { Session } from '../../components/component.ts';
 import type { Check, RestorePlan } from '../../components/restorable.ts';
 import type { Config } from '../../config/schema.ts';
+import { tradingFiles, tradingIn } from '../../config/trading.ts';
 import { messageOf, systemCode } from '../../lib/errors.ts';
 import { formatBytes } from '../../lib/format.ts';
 import { commandText, tryCommand, tryUrl } from '../commands.ts';
@@ -27,7 +27,6 @@ export const overridable = [
 ] as const;
 
 const askMs = 30_000;
-const falseWords = ['false', '0', 'no', 'off', ''];
 
 /** Whether trading is off: by the configured command or URL, else by the deployed environment file, below `folder`. */
 export async function checkTradingOff(session: Session, folder: string): Promise<Check> {
@@ -54,9 +53,9 @@ export async function checkTradingOff(session: Session, folder: string): Promise
  */
 export async function checkEnvFile(config: Config, folder: string, hint: string): Promise<Check> {
   const name = 'trading-off';
-  const { variable, 'env-file': configured } = config.trading;
+  const { variable } = config.trading;
   const root = resolve(folder, config.config?.root ?? '.');
-  const candidates = configured === undefined ? ['.env.production', '.env'] : [configured];
+  const candidates = tradingFiles(config);
   for (const candidate of candidates) {
     const path = join(root, candidate);
     const text = await readFile(path, 'utf8').catch((error: unknown) => error);
@@ -64,11 +63,10 @@ export async function checkEnvFile(config: Config, folder: string, hint: string)
     if (typeof text !== 'string' && systemCode(text) !== 'ENOENT') {
       return { name, outcome: 'unknown', detail: `${path} cannot be read: ${messageOf(text)}`, hint };
     }
-    const value = typeof text === 'string' ? parseEnv(text)[variable] : undefined;
-    if (value === undefined) continue;
-    const off = falseWords.includes(value.trim().toLowerCase());
-    const detail = off ? `${variable} is off in ${candidate}` : `${variable} is on in ${candidate}`;
-    return { name, outcome: off ? 'passed' : 'failed', detail, hint };
+    const said = typeof text === 'string' ? tradingIn(text, config) : undefined;
+    if (said === undefined) continue;
+    const outcome = said === 'off' ? 'passed' : 'failed';
+    return { name, outcome, detail: `${variable} is ${said} in ${candidate}`, hint };
   }
   return {
     name,

@@ -36,6 +36,14 @@ export const restoreFields = {
     absent: 'all that the backup holds and the configuration names',
   },
   ...switches,
+  'restore-trading': {
+    description:
+      'Whether a restored environment file may switch trading on, as in the backup. Otherwise that one line stays as it is deployed.',
+    kind: 'flag',
+    to: ['request', 'restoreTrading'],
+    env: 'RESTORE_TRADING',
+    absent: 'false',
+  },
   tables: {
     description: 'Restore only these tables (schema.table), into a side database; nothing live changes.',
     kind: 'list',
@@ -80,6 +88,7 @@ export const restoreRequestSchema = z.strictObject({
   before: z.string().optional(),
   components: z.array(z.enum(restorableNames)).min(1).optional(),
   switches: z.partialRecord(z.enum(restorableNames), z.boolean()).prefault({}),
+  restoreTrading: z.boolean().default(false),
   tables: z.array(z.string()).default([]),
   confirm: z.string().optional(),
   override: z.array(z.enum(overridable)).default([]),

@@ -89,7 +89,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     live,
     override: request.override,
     undoCommand: undoCommand(restoreId, config.system),
-    ...(await tradingGate(session, host.folder, request.override.includes('trading-off'))),
+    ...(await tradingGate(session, host.folder, request.restoreTrading || request.override.includes('trading-off'))),
   });
   host.stand({
     stopping: 'the restored data serve, only the checks are ended',
@@ -171,9 +171,12 @@ async function checkHealth(plan: RestoreRun, restored: Restored, session: Restor
 }
 
 /** A server that does not answer after the restore is a finding like others; the checks after it are made all the same. */
-async function inspectLive({ component, facts }: PlannedPart, session: RestoreSession): Promise<readonly Check[]> {
+async function inspectLive(
+  { component, facts, planned }: PlannedPart,
+  session: RestoreSession,
+): Promise<readonly Check[]> {
   try {
-    return await component.inspectLive(facts, session);
+    return await component.inspectLive(planned.facts ?? facts, session);
   } catch (error) {
     if (session.signal.aborted) throw cancelled(session.signal);
     const detail = [messageOf(error), ...reasonsOf(error)].join('; ');

@@ -1,5 +1,6 @@
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { NextStep } from '../../report/report.ts';
+import { commandText } from '../commands.ts';
 import type { Restored } from './execute.ts';
 import type { RestoreRun } from './plan.ts';
 import { startCommands } from './services.ts';
@@ -7,6 +8,7 @@ import { startCommands } from './services.ts';
 /** What a person does after a restore of live data, in order, while the way back is still open. */
 export function nextSteps(run: RestoreRun, restored: Restored, session: RestoreSession): NextStep[] {
   const start = startCommands(session);
+  const { stop, start: again } = session.config.services;
   const removal = run.parts.flatMap(({ planned }) => planned.plan.removal);
   return [
     ...(restored.serviceProblems.length > 0
@@ -25,5 +27,8 @@ export function nextSteps(run: RestoreRun, restored: Restored, session: RestoreS
           },
         ]
       : []),
+    ...run.parts.flatMap(({ planned: { plan } }) =>
+      plan.last === undefined ? [] : [{ what: plan.last, commands: [...stop, ...again].map(commandText) }],
+    ),
   ];
 }

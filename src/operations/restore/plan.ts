@@ -63,7 +63,7 @@ export async function planRestore(
   });
   const integrity = await checkIntegrity(store, entry, session);
   const first = [await checkLease(store, config.system, host), ...integrity.checks];
-  const parts = await planParts(chosen, request.tables, session).catch((error: unknown) => {
+  const parts = await planParts(chosen, request, session).catch((error: unknown) => {
     // A plan that stumbles over damaged files, or over what another run is doing, says less than the check that names it.
     requirePassed(first.map(overridden));
     throw error;
@@ -127,12 +127,15 @@ async function unfinishedRestores(store: ReadableStore, system: string): Promise
 
 async function planParts(
   chosen: readonly RestorablePart[],
-  tables: readonly string[],
+  { tables, restoreTrading: trading }: RestoreRequest,
   session: RestoreSession,
 ): Promise<PlannedPart[]> {
   const parts: PlannedPart[] = [];
   for (const part of chosen) {
-    parts.push({ ...part, planned: await part.component.planRestore(part.facts, part.backup, { tables }, session) });
+    parts.push({
+      ...part,
+      planned: await part.component.planRestore(part.facts, part.backup, { tables, trading }, session),
+    });
   }
   return parts;
 }

@@ -29,6 +29,7 @@ const prepared = {
   file,
   sha256: file.sha256,
   entries: onDisk(factsOf(facts, 'config').files ?? []),
+  kept: [],
   recorded: true,
   tar: await findTar(session),
   owners: process.getuid?.() === 0,

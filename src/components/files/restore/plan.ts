@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
 import { formatCount, plural, shellQuote } from '../../../lib/format.ts';
 import type { Check, PlannedRestore, RestoreSession, RestoreTarget, StoredBackup } from '../../restorable.ts';
@@ -8,11 +8,20 @@ import { nameSome } from '../paths.ts';
 import { readArchive } from '../read-archive.ts';
 import { findTar, type Tar } from '../tar.ts';
 import { runsAsRoot } from './extract.ts';
+import { type TradingFile, tradingFilesOf, withTradingOff } from './keep-trading-off.ts';
 import { checkArchive, checkFileSystem, checkStore, checkTarget } from './obstacles.ts';
 import { placesOf, type Unit } from './places.ts';
 import { readTree, type Tree } from './read-tree.ts';
 import { nothingRecorded, stage } from './stage.ts';
-import { archiveOf, disagreements, factsOf, onDisk, readFromBackup, recordedEntries } from './stored-archive.ts';
+import {
+  archiveOf,
+  contentsOf,
+  disagreements,
+  factsOf,
+  onDisk,
+  readFromBackup,
+  recordedEntries,
+} from './stored-archive.ts';
 import { describeChanges, summarise } from './summary.ts';
 import { stagingOf } from './undo.ts';
 import { statusOf, unitsOf } from './units.ts';
@@ -26,7 +35,7 @@ const blockBytes = 4096;
 export async function planRestore(
   facts: unknown,
   backup: StoredBackup,
-  _target: RestoreTarget,
+  target: RestoreTarget,
   session: RestoreSession,
 ): Promise<PlannedRestore> {
   const root = rootOf(session);
@@ -37,7 +46,12 @@ export async function planRestore(
   const because =
     measured.problem !== undefined ? [measured.problem] : await mismatches(facts, backup, reader.entries, session);
   if (because.length > 0) throw damaged(file.path, because);
-  const entries = onDisk(reader.entries);
+  const archived = onDisk(reader.entries);
+  const switching = await tradingFilesOf(session.config, root, archived, (paths) =>
+    contentsOf(session, backup, file, paths),
+  );
+  const kept = target.trading ? [] : switching;
+  const entries = withTradingOff(archived, kept);
   // Names of an archive that is not safe are not even looked up: they may lead outside.
   const units = outsideProblems(reader.entries).length > 0 ? [] : await unitsOf(root, entries);
   const tar = await findTar(session);
@@ -62,6 +76,7 @@ export async function planRestore(
         `compare all ${formatCount(entries.length)} entries with ${facts === undefined ? `the archive; ${nothingRecorded}` : 'what the backup recorded'}`,
         `switch ${plural(units.length, 'path')} one after the other: ${nameSome(units.map((unit) => unit.path))}`,
         ...describeChanges(summary),
+        ...switching.map((one) => describeTrading(one, target, session)),
         ...(owners ? [] : ['owners and capabilities are not given back: only root can do that']),
       ],
       keeps: `the former files stay in ${before}`,
@@ -73,12 +88,14 @@ export async function planRestore(
       losses: summary.losses,
       neededBytes: neededFor(entries),
       neededIn: root,
+      ...(kept.length === 0 ? {} : { last: howToTrade(kept, root, session) }),
     },
+    ...(kept.length === 0 || facts === undefined ? {} : { facts: { ...factsOf(facts, 'config'), files: entries } }),
     staging: stagingOf(root, session.restoreId, units),
     stage: async () => {
       if (safe.outcome !== 'passed') throw damaged(file.path, [safe.detail]);
       const recorded = facts !== undefined;
-      return stage(session, { root, backup, file, sha256: measured.sha256, entries, recorded, tar, owners });
+      return stage(session, { root, backup, file, sha256: measured.sha256, entries, kept, recorded, tar, owners });
     },
   };
 }
@@ -97,6 +114,18 @@ export function rootOf(session: Pick<RestoreSession, 'config' | 'connection'>): 
     });
   }
   return resolve(settings.root);
+}
+
+function describeTrading({ name }: TradingFile, { trading }: RestoreTarget, { config }: RestoreSession): string {
+  const { variable } = config.trading;
+  return trading
+    ? `trading is switched on: ${variable} in ${name}, as in the backup (restore-trading)`
+    : `trading stays off: the line of ${variable} in ${name} is kept as deployed; the backup has it on (restore-trading restores it too)`;
+}
+
+function howToTrade(kept: readonly TradingFile[], root: string, { config }: RestoreSession): string {
+  const files = kept.map(({ name }) => join(root, name)).join(' and ');
+  return `Trading is off. When whoever may do so switches it on: set ${config.trading.variable}=true in ${files}, then restart the services.`;
 }
 
 async function mismatches(

@@ -11,6 +11,7 @@ import type { Found } from '../find.ts';
 import type { Tar } from '../tar.ts';
 import { type Change, compareTrees } from './compare-trees.ts';
 import { extract } from './extract.ts';
+import { type TradingFile, writeTradingOff } from './keep-trading-off.ts';
 import { checkFileSystem, checkTarget } from './obstacles.ts';
 import { type Places, placesOf, type Unit } from './places.ts';
 import { readTree } from './read-tree.ts';
@@ -27,6 +28,8 @@ export interface Prepared {
   /** SHA-256 of the stored file when it was planned with. */
   readonly sha256: string;
   readonly entries: readonly Entry[];
+  /** Files among them that differ from the backup by one line, which keeps trading off. */
+  readonly kept: readonly TradingFile[];
   /** Whether the backup recorded them; else they are only what the archive itself holds. */
   readonly recorded: boolean;
   readonly tar: Tar;
@@ -51,7 +54,7 @@ export async function stage(
   const warnings = await build(session, prepared, places);
   let live = false;
   return {
-    verified: [describeVerified(prepared)],
+    verified: [describeVerified(prepared), ...prepared.kept.map((file) => describeKept(file, session))],
     warnings: prepared.recorded ? warnings : [...warnings, `not compared: ${nothingRecorded}`],
     undo: undoOf(root, session.restoreId, units),
     switch: async () => {
@@ -76,6 +79,10 @@ function describeVerified({ entries, owners, recorded }: Prepared): string {
   return `${plural(regularFiles, 'file')}, ${formatBytes(contentBytes)}: ${compared} ${equal}`;
 }
 
+function describeKept({ name }: TradingFile, { config }: RestoreSession): string {
+  return `${name} but for the line of ${config.trading.variable}, which is kept as deployed: trading stays off`;
+}
+
 /** What planning looked at may have changed since. */
 async function refuseObstacles(root: string, units: readonly Unit[]): Promise<void> {
   const checks = [await checkTarget(root, units), await checkFileSystem(root, units)];
@@ -98,6 +105,7 @@ async function build(session: RestoreSession, prepared: Prepared, places: Places
         hint: 'Something changed the backup in its store. Verify it.',
       });
     }
+    for (const one of prepared.kept) await writeTradingOff(places.staging, one);
     const tree = await readTree(session, tar, places.staging, ['.'], entries, 'fails');
     const changes = compareTrees(entries, tree.entries, { owners });
     const differing = changes.filter(({ kind }) => kind !== 'attributes');

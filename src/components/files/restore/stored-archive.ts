@@ -17,6 +17,7 @@ import {
   totalsOf,
 } from '../entry.ts';
 import { plainPath } from '../paths.ts';
+import { readArchive } from '../read-archive.ts';
 import { keepText } from '../read-text.ts';
 
 const mostListBytes = 512 * 1024 * 1024;
@@ -82,6 +83,22 @@ export function disagreements(facts: ArchiveFacts, recorded: readonly Entry[], a
   });
   const missing = [...waiting.keys()].map((path) => `${JSON.stringify(path)} is missing`);
   return ['the entries are not those whose digest the manifest holds', ...differences, ...missing];
+}
+
+/** The contents of a few files of an archive, by their path as it will be on disk. */
+export async function contentsOf(
+  session: Pick<Session, 'signal'>,
+  backup: StoredBackup,
+  file: StoredFile,
+  paths: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const contents = new Map<string, Buffer>();
+  const keep = (name: string, data: Uint8Array) => {
+    const path = plainPath(name);
+    if (paths.has(path)) contents.set(path, Buffer.concat([contents.get(path) ?? Buffer.alloc(0), data]));
+  };
+  await readFromBackup(session, backup, file, readArchive(undefined, keep));
+  return contents;
 }
 
 /** The entries as they will be on disk: plain names, without the archived folder itself; of a name given twice, the last. */
