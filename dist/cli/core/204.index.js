@@ -25,8 +25,8 @@ var plan = __webpack_require__(19885);
 var restore_checks = __webpack_require__(48166);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/dump-file.js
 var dump_file = __webpack_require__(80345);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/plan.js + 13 modules
-var restore_plan = __webpack_require__(33751);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/plan.js + 12 modules
+var restore_plan = __webpack_require__(14226);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
 var restore_reach = __webpack_require__(85829);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/replicate.js
@@ -45,8 +45,6 @@ var promises_ = __webpack_require__(51455);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./.build/lib/lib/exec.js
 var exec = __webpack_require__(65213);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/proof/scratch-server.js
@@ -220,9 +218,7 @@ async function answers(target, tool, signal) {
                     cause: error,
                 });
             }
-            await (0,external_node_timers_promises_.setTimeout)(pollMs, undefined, { signal }).catch(() => {
-                throw (0,errors/* cancelled */.KW)(signal);
-            });
+            await (0,redis_deadline/* pauseFor */.Q)(pollMs, signal);
         }
     }
 }
@@ -564,7 +560,7 @@ async function proveWith(program, dump, proving) {
         const client = prove_addDisposableResource(env_2, await (0,redis_client/* connect */.N)(server.target, signal), false);
         const _ = prove_addDisposableResource(env_2, await (0,replicate/* deliver */.c)({ client, reach: loopback, dump, signal, log, password: server.password }), true);
         const where = `a throwaway ${(0,plan/* productName */.t)(program.product)} ${program.version}`;
-        return await judge({ target: server.target, version: server.version, where }, dump, proving);
+        return await judge({ target: server.target, where }, dump, proving);
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -585,7 +581,7 @@ async function proveOnStaging(staging, proving) {
         const { signal, log } = session;
         const client = prove_addDisposableResource(env_3, await (0,redis_client/* connect */.N)(target, signal), false);
         // What a killed run left is a replica of nobody, and is taken over.
-        const checks = await (0,restore_checks/* checkTarget */.e)({ client, state: { ...state, role: 'master' }, facts, version });
+        const checks = await (0,restore_checks/* checkTarget */.e$)({ client, state: { ...state, role: 'master' }, facts, version });
         const unfit = checks.filter(({ outcome }) => outcome === 'failed');
         if (unfit.length > 0) {
             const reason = `the staging server does not do: ${unfit.map(({ detail }) => detail).join('; ')}`;
@@ -597,7 +593,7 @@ async function proveOnStaging(staging, proving) {
         await claimed.begin(client);
         const _ = prove_addDisposableResource(env_3, await (0,replicate/* deliver */.c)({ client, reach, dump, signal, log, replicationId: (0,staging_vacancy/* newReplicationId */.g$)() }), true);
         const where = describeStaging(staging);
-        return await judge({ target, version: state.version, where }, dump, proving);
+        return await judge({ target, where }, dump, proving);
     }
     catch (e_3) {
         env_3.error = e_3;
@@ -612,15 +608,14 @@ async function proveOnStaging(staging, proving) {
 function describeStaging({ target, state }) {
     return `${(0,plan/* productName */.t)(state.product)} ${state.version} at ${target.name}, a staging server`;
 }
-/** Judges what a server holds, to the last key: a replica keeps also what has expired since the backup. */
+/** Judges what a server holds that was given a dump and still follows this process, to the last key: a replica keeps also what has expired since the backup. */
 async function judge(restored, dump, proving) {
-    const { target, version, where } = restored;
+    const { target, where } = restored;
     const { facts, startedAt, session } = proving;
     const restoreMs = performance.now() - startedAt;
     const comparedAt = performance.now();
     const expected = facts === undefined ? [] : (0,compare/* compareContent */.TH)(facts, dump.summary);
-    const serverVersion = version === 'unknown' ? undefined : version;
-    const found = await (0,observe/* compareExactly */.K2)(target, dump, { serverVersion, signal: session.signal });
+    const found = await (0,observe/* compareExactly */.K2)(target, dump, { signal: session.signal });
     const differences = [...expected, ...found];
     const compareMs = performance.now() - comparedAt;
     if (differences.length > 0)
@@ -783,7 +778,7 @@ async function openStaging(facts, session, sources) {
         if ((0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(target.endpoint, production.endpoint))
             throw isProduction(target, ['redis.url names the same host and port.']);
         const client = __addDisposableResource(env_1, await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, signal), false);
-        const found = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client).catch(refusedToNothing);
+        const found = await (0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessRefused */ .J0)(() => (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client));
         if (found === undefined)
             throw unreadable(target, setting, []);
         const live = await identifyProduction(production, signal);
@@ -825,7 +820,7 @@ async function identifyProduction(production, signal) {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
             const client = __addDisposableResource(env_2, await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(production, signal), false);
-            found = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client).catch(refusedToNothing);
+            found = await (0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessRefused */ .J0)(() => (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client));
         }
         catch (e_2) {
             env_2.error = e_2;
@@ -845,10 +840,6 @@ async function identifyProduction(production, signal) {
     if (found === undefined)
         throw unreadable(production, 'redis.url', []);
     return found;
-}
-function refusedToNothing(error) {
-    if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .isRefusal */ .vu)(error))
-        throw error;
 }
 function compareWithLive(found, target, live, production) {
     if (found.runId === live.runId)
@@ -898,12 +889,14 @@ function unknownProduction(target, production) {
 /* harmony export */   rI: () => (/* binding */ markKey)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22751);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67988);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22751);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(67988);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17855);
 /* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86276);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41609);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86276);
+
 
 
 
@@ -930,7 +923,7 @@ function isGivenByProof(found) {
 async function findVacancy(client, found, signal) {
     const { name } = client.target;
     if (found.replicas > 0)
-        throw inUse(name, [`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(found.replicas, 'replica')} follow it.`]);
+        throw inUse(name, [`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(found.replicas, 'replica')} follow it.`]);
     const content = await readContent(client);
     if (found.role !== 'master') {
         const ours = isGivenByProof(found) || content.onlyMark;
@@ -945,8 +938,8 @@ async function findVacancy(client, found, signal) {
     if (content.keys === 0 && content.functions === 0)
         return 'empty';
     if (!content.onlyMark) {
-        const functions = content.functions === 0 ? '' : ` and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(content.functions, 'function library')}`;
-        throw inUse(name, [`It holds ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(content.keys)} keys${functions}, and a proof replaces all data.`]);
+        const functions = content.functions === 0 ? '' : ` and ${(0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .librariesOf */ .DJ)(content.functions)}`;
+        throw inUse(name, [`It holds ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(content.keys)} keys${functions}, and a proof replaces all data.`]);
     }
     const age = Date.now() - Number(await client.command('GET', markKey));
     if (age > beginsWithinMs)
@@ -964,10 +957,10 @@ async function readContent(client) {
 }
 async function countFunctions(client) {
     try {
-        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_6__/* .texts */ .Te)(await client.command('FUNCTION', 'LIST')).length;
+        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_7__/* .texts */ .Te)(await client.command('FUNCTION', 'LIST')).length;
     }
     catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error) || !(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj))
+        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error) || !(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj))
             throw error;
         // Before 7.0 there are none.
         if (error.because.some((line) => /unknown command/i.test(line)))
@@ -978,23 +971,21 @@ async function countFunctions(client) {
 /** Whether the server follows a process that is no more. */
 async function isOrphan(client, signal) {
     for (const until = performance.now() + orphanedForMs; performance.now() < until;) {
-        const now = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .identify */ .l)(client);
+        const now = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .identify */ .l)(client);
         if (now === undefined || now.linkUp || now.syncing)
             return false;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
-            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(signal);
-        });
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseFor */ .Q)(pollMs, signal);
     }
     return true;
 }
 function inUse(name, because) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', `The staging Redis at ${name} is in use`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('preflight-failed', `The staging Redis at ${name} is in use`, {
         because,
         hint: `Give restore-test.redis.url an empty server of its own. If nobody needs what is on this one: REPLICAOF NO ONE, FLUSHALL, and from version 7 on FUNCTION FLUSH. Nothing was touched.`,
     });
 }
 function unknownContent(name) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('not-verified', `Whether the staging Redis at ${name} is empty could not be found out`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('not-verified', `Whether the staging Redis at ${name} is empty could not be found out`, {
         hint: 'The user in restore-test.redis.url needs the right to ask: ACL SETUSER <name> +info +function|list +exists +get. Nothing was touched.',
     });
 }

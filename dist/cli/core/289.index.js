@@ -142,10 +142,10 @@ function judgeKeys(found, backup, now) {
 /* harmony export */   D: () => (/* binding */ answersLoaded),
 /* harmony export */   J: () => (/* binding */ connectPatiently)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67988);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64896);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64896);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17855);
 
 
 
@@ -157,14 +157,14 @@ async function connectPatiently(target, signal) {
     const deadline = performance.now() + reachWithinMs;
     for (;;) {
         try {
-            return await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(target, signal);
+            return await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, signal);
         }
         catch (error) {
-            const loading = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.because.some((line) => line.startsWith('LOADING'));
-            const again = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.retryable && (loading || performance.now() < deadline);
+            const loading = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj && error.because.some((line) => line.startsWith('LOADING'));
+            const again = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj && error.retryable && (loading || performance.now() < deadline);
             if (!again)
                 throw error;
-            await pauseFor(signal);
+            await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseFor */ .Q)(retryMs, signal);
         }
     }
 }
@@ -174,13 +174,8 @@ async function answersLoaded(client, signal) {
         const info = await client.command('INFO', 'persistence').then(_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInfo */ .YL, () => undefined);
         if (info?.loading !== '1')
             return info !== undefined;
-        await pauseFor(signal);
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseFor */ .Q)(retryMs, signal);
     }
-}
-async function pauseFor(signal) {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(retryMs, undefined, { signal }).catch(() => {
-        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
-    });
 }
 
 
@@ -196,15 +191,14 @@ async function pauseFor(signal) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(13798);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
 /* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41609);
 /* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28170);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73060);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(90310);
-/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9823);
-/* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80345);
-/* harmony import */ var _keys_read_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(86830);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90310);
+/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9823);
+/* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80345);
+/* harmony import */ var _keys_read_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(86830);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -267,15 +261,12 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /** Waits until a server that was just started has loaded its data, and compares all it holds with a dump. */
 async function compareStarted(target, dump, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const client = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_7__/* .connectPatiently */ .J)(target, signal), false);
-        const { version } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectServer */ .Eb)(client);
-        const serverVersion = version === 'unknown' ? undefined : version;
-        return (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .compareServer */ .hT)(target, dump, { serverVersion, signal, snapshot: _keys_read_js__WEBPACK_IMPORTED_MODULE_9__/* .anySnapshot */ .H });
+        const _ = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_6__/* .connectPatiently */ .J)(target, signal), false);
+        return await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .compareServer */ .hT)(target, dump, { signal, snapshot: _keys_read_js__WEBPACK_IMPORTED_MODULE_8__/* .anySnapshot */ .H });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -285,10 +276,10 @@ async function compareStarted(target, dump, signal) {
         __disposeResources(env_1);
     }
 }
-const pendingSchema = zod__WEBPACK_IMPORTED_MODULE_10__/* .object */ .Ikc({
-    path: zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP(),
-    codec: zod__WEBPACK_IMPORTED_MODULE_10__/* ["enum"] */ .k5n(['zstd', 'gzip', 'none']),
-    sha256: zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP().optional(),
+const pendingSchema = zod__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ikc({
+    path: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
+    codec: zod__WEBPACK_IMPORTED_MODULE_9__/* ["enum"] */ .k5n(['zstd', 'gzip', 'none']),
+    sha256: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP().optional(),
 });
 /** Notes that the restored files are still to be compared, once somebody has started the server. */
 async function leaveForLater(session, dump) {
@@ -307,8 +298,8 @@ async function checkPending(session) {
     const { path, codec, sha256 } = pendingSchema.parse(JSON.parse(text));
     const name = 'redis-content';
     try {
-        const dump = await (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDump */ .hk)({ path, codec, sha256 }, session.signal);
-        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_6__/* .findTarget */ .F)(config, session.connection);
+        const dump = await (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDump */ .hk)({ path, codec, sha256 }, session.signal);
+        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .findTarget */ .F)(config, session.connection);
         const differences = await compareStarted(target, dump, session.signal);
         if (differences.length > 0)
             return [{ name, outcome: 'unknown', ...changedSince(differences) }];
@@ -322,7 +313,7 @@ async function checkPending(session) {
     }
 }
 function changedSince(differences) {
-    const list = differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`);
+    const list = (0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .inWords */ .r4)(differences);
     return {
         detail: `it does not hold exactly what the backup holds: ${list.join('; ')}. It was written to since it was started, or it did not load the restored files`,
         hint: 'Look at the numbers. With redis.start set, Redis is started and compared before anything can write to it.',

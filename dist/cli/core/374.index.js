@@ -1,5 +1,5 @@
 export const id = 374;
-export const ids = [374,258];
+export const ids = [374,944];
 export const modules = {
 
 /***/ 67988:
@@ -123,6 +123,36 @@ function credentials(username, password) {
 function ignoreRefusal(error) {
     if (!(error instanceof Error) || !/^(NOPERM|MISCONF|ERR unknown command)/.test(error.message))
         throw error;
+}
+
+
+/***/ }),
+
+/***/ 17855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ pauseFor),
+/* harmony export */   w: () => (/* binding */ withTimeout)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2656);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+
+
+
+/** The signal, or a timeout of its own, whichever comes first. */
+function withTimeout(signal, timeoutMs, what) {
+    const late = new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('timeout', `The Redis ${what} was not done after ${Math.round(timeoutMs / 1000)} s`, {
+        hint: 'Raise redis.timeout, or find out why the server is so slow.',
+    });
+    return (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withDeadline */ .N)(signal, timeoutMs, late);
+}
+/** @throws BackupError `cancelled` */
+async function pauseFor(ms, signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal }).catch(() => {
+        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
+    });
 }
 
 
@@ -407,7 +437,7 @@ async function openStaging(facts, session, sources) {
         if ((0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(target.endpoint, production.endpoint))
             throw isProduction(target, ['redis.url names the same host and port.']);
         const client = __addDisposableResource(env_1, await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, signal), false);
-        const found = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client).catch(refusedToNothing);
+        const found = await (0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessRefused */ .J0)(() => (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client));
         if (found === undefined)
             throw unreadable(target, setting, []);
         const live = await identifyProduction(production, signal);
@@ -449,7 +479,7 @@ async function identifyProduction(production, signal) {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
             const client = __addDisposableResource(env_2, await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(production, signal), false);
-            found = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client).catch(refusedToNothing);
+            found = await (0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessRefused */ .J0)(() => (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client));
         }
         catch (e_2) {
             env_2.error = e_2;
@@ -469,10 +499,6 @@ async function identifyProduction(production, signal) {
     if (found === undefined)
         throw unreadable(production, 'redis.url', []);
     return found;
-}
-function refusedToNothing(error) {
-    if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .isRefusal */ .vu)(error))
-        throw error;
 }
 function compareWithLive(found, target, live, production) {
     if (found.runId === live.runId)
@@ -522,12 +548,14 @@ function unknownProduction(target, production) {
 /* harmony export */   rI: () => (/* binding */ markKey)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22751);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67988);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22751);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(67988);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17855);
 /* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86276);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41609);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86276);
+
 
 
 
@@ -554,7 +582,7 @@ function isGivenByProof(found) {
 async function findVacancy(client, found, signal) {
     const { name } = client.target;
     if (found.replicas > 0)
-        throw inUse(name, [`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(found.replicas, 'replica')} follow it.`]);
+        throw inUse(name, [`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(found.replicas, 'replica')} follow it.`]);
     const content = await readContent(client);
     if (found.role !== 'master') {
         const ours = isGivenByProof(found) || content.onlyMark;
@@ -569,8 +597,8 @@ async function findVacancy(client, found, signal) {
     if (content.keys === 0 && content.functions === 0)
         return 'empty';
     if (!content.onlyMark) {
-        const functions = content.functions === 0 ? '' : ` and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(content.functions, 'function library')}`;
-        throw inUse(name, [`It holds ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(content.keys)} keys${functions}, and a proof replaces all data.`]);
+        const functions = content.functions === 0 ? '' : ` and ${(0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .librariesOf */ .DJ)(content.functions)}`;
+        throw inUse(name, [`It holds ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(content.keys)} keys${functions}, and a proof replaces all data.`]);
     }
     const age = Date.now() - Number(await client.command('GET', markKey));
     if (age > beginsWithinMs)
@@ -588,10 +616,10 @@ async function readContent(client) {
 }
 async function countFunctions(client) {
     try {
-        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_6__/* .texts */ .Te)(await client.command('FUNCTION', 'LIST')).length;
+        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_7__/* .texts */ .Te)(await client.command('FUNCTION', 'LIST')).length;
     }
     catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error) || !(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj))
+        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error) || !(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj))
             throw error;
         // Before 7.0 there are none.
         if (error.because.some((line) => /unknown command/i.test(line)))
@@ -602,23 +630,21 @@ async function countFunctions(client) {
 /** Whether the server follows a process that is no more. */
 async function isOrphan(client, signal) {
     for (const until = performance.now() + orphanedForMs; performance.now() < until;) {
-        const now = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .identify */ .l)(client);
+        const now = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .identify */ .l)(client);
         if (now === undefined || now.linkUp || now.syncing)
             return false;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
-            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(signal);
-        });
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseFor */ .Q)(pollMs, signal);
     }
     return true;
 }
 function inUse(name, because) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', `The staging Redis at ${name} is in use`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('preflight-failed', `The staging Redis at ${name} is in use`, {
         because,
         hint: `Give restore-test.redis.url an empty server of its own. If nobody needs what is on this one: REPLICAOF NO ONE, FLUSHALL, and from version 7 on FUNCTION FLUSH. Nothing was touched.`,
     });
 }
 function unknownContent(name) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('not-verified', `Whether the staging Redis at ${name} is empty could not be found out`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('not-verified', `Whether the staging Redis at ${name} is empty could not be found out`, {
         hint: 'The user in restore-test.redis.url needs the right to ask: ACL SETUSER <name> +info +function|list +exists +get. Nothing was touched.',
     });
 }
@@ -631,6 +657,8 @@ function unknownContent(name) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Eb: () => (/* binding */ inspectServer),
+/* harmony export */   Hw: () => (/* binding */ parseKeyspace),
+/* harmony export */   J0: () => (/* binding */ unlessRefused),
 /* harmony export */   RK: () => (/* binding */ mayReplicate),
 /* harmony export */   vu: () => (/* binding */ isRefusal),
 /* harmony export */   x$: () => (/* binding */ serverTimeMs)
@@ -659,15 +687,10 @@ const settingsOfNote = new Set(`
 async function inspectServer(client) {
     const hidden = [];
     const ask = async (what, question) => {
-        try {
-            return await question();
-        }
-        catch (error) {
-            if (!isRefusal(error))
-                throw error;
+        const answer = await unlessRefused(question);
+        if (answer === undefined)
             hidden.push(what);
-            return undefined;
-        }
+        return answer;
     };
     // With the version of the protocol: Redis 6.0 does not take HELLO without one.
     const hello = await ask('HELLO', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .pairs */ .AS)(await client.command('HELLO', '2')));
@@ -689,12 +712,12 @@ async function inspectServer(client) {
         version: version ?? 'unknown',
         mode: info.redis_mode ?? info.server_mode ?? hello?.mode ?? 'standalone',
         role: info.role ?? hello?.role ?? 'unknown',
-        runId: info.run_id,
         replicationOffset: wholeNumber(info.master_repl_offset),
         usedMemoryBytes: wholeNumber(info.used_memory),
         databases: info.redis_version === undefined ? undefined : parseKeyspace(info),
         settings: settings === undefined ? undefined : ofNote(settings),
         acl,
+        info,
         hidden,
     };
 }
@@ -703,26 +726,24 @@ async function serverTimeMs(client) {
     const { server_time_usec: microseconds } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO', 'server'));
     if (microseconds !== undefined)
         return Math.floor(Number(microseconds) / 1000);
+    return unlessRefused(async () => Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)(await client.command('TIME'))[0]) * 1000);
+}
+/** Whether the current user may SYNC; undefined when this server cannot tell without doing it. */
+async function mayReplicate(client) {
+    return unlessRefused(async () => {
+        const user = await client.command('ACL', 'WHOAMI');
+        return (await client.command('ACL', 'DRYRUN', String(user), 'SYNC')) === 'OK';
+    });
+}
+/** The answer to a question; undefined when it is not allowed or not known. */
+async function unlessRefused(question) {
     try {
-        return Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)(await client.command('TIME'))[0]) * 1000;
+        return await question();
     }
     catch (error) {
         if (!isRefusal(error))
             throw error;
         return undefined;
-    }
-}
-/** Whether the current user may SYNC; undefined when this server cannot tell without doing it. */
-async function mayReplicate(client) {
-    try {
-        const user = await client.command('ACL', 'WHOAMI');
-        const answer = await client.command('ACL', 'DRYRUN', String(user), 'SYNC');
-        return answer === 'OK';
-    }
-    catch (error) {
-        if (isRefusal(error))
-            return undefined;
-        throw error;
     }
 }
 /** An answer that a question is not allowed or not known, in contrast to a broken connection. */
@@ -736,6 +757,7 @@ function ofNote(settings) {
         .filter(([name]) => settingsOfNote.has(name))
         .sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+/** Databases that hold keys. */
 function parseKeyspace(info) {
     return Object.entries(info).flatMap(([name, value]) => {
         const db = /^db(\d+)$/.exec(name);

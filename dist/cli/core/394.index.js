@@ -11,10 +11,10 @@ export const modules = {
 /* harmony export */   nx: () => (/* binding */ saveAndOpen)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65213);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65213);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67988);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17855);
 /* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
 
 
@@ -25,9 +25,9 @@ export const modules = {
 const pollMs = 100;
 const startAttempts = 50;
 /** The dump file as the server names it; undefined when the user may not ask or the file's folder cannot be read here. */
-async function findDumpFile(client, place) {
-    const folder = await setting(client, 'dir');
-    const name = await setting(client, 'dbfilename');
+async function findDumpFile({ settings }, place) {
+    const folder = settings?.dir;
+    const name = settings?.dbfilename;
     if (folder === undefined || name === undefined)
         return undefined;
     const { code } = await place.connection.run('test', ['-r', folder, '-a', '-x', folder], place);
@@ -48,8 +48,8 @@ async function saveAndOpen(client, path, place) {
             const exit = await tool.exit;
             if (exit.code === 0)
                 return;
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('read-failed', `The dump file ${path} could not be read`, {
-                because: [(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .describeExit */ .KE)(exit), ...exit.stderr],
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('read-failed', `The dump file ${path} could not be read`, {
+                because: [(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .describeExit */ .KE)(exit), ...exit.stderr],
                 hint: 'The user that runs the backup must be able to read it; or use redis.method replication.',
             });
         },
@@ -68,7 +68,7 @@ async function saveNow(client, signal) {
     const counted = before.rdb_saves === undefined || Number(after.rdb_saves) > Number(before.rdb_saves);
     const recent = Number(after.rdb_last_save_time) >= startedAt;
     if (after.rdb_last_bgsave_status !== 'ok' || !counted || !recent) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('tool-failed', `Redis at ${client.target.name} could not save its data`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-failed', `Redis at ${client.target.name} could not save its data`, {
             because: [`rdb_last_bgsave_status:${after.rdb_last_bgsave_status ?? 'unknown'}`],
             hint: 'Look at the log of the server: its disk may be full, its folder not writable, or fork out of memory (vm.overcommit_memory=1). With save points set, a failed save stops production writes until one succeeds.',
         });
@@ -83,7 +83,7 @@ async function start(client, signal) {
             return;
         }
         catch (error) {
-            const busy = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.because.some((line) => /already in progress|child process/.test(line));
+            const busy = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.because.some((line) => /already in progress|child process/.test(line));
             if (!busy || attempt === startAttempts)
                 throw error;
             await idle(client, signal);
@@ -95,28 +95,16 @@ async function idle(client, signal) {
         const state = await persistence(client);
         if (state.rdb_bgsave_in_progress === '0' && state.aof_rewrite_in_progress !== '1')
             return;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
-            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(signal);
-        });
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseFor */ .Q)(pollMs, signal);
     }
 }
 async function persistence(client) {
     return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
 }
-async function setting(client, name) {
-    try {
-        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', name))[name];
-    }
-    catch (error) {
-        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.code === 'cancelled')
-            throw error;
-        return undefined;
-    }
-}
 function outputOf(tool) {
     if (tool.stdout !== null)
         return tool.stdout;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('internal', `${tool.command} was started without its output`);
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('internal', `${tool.command} was started without its output`);
 }
 
 
@@ -129,10 +117,10 @@ function outputOf(tool) {
 /* harmony export */   D: () => (/* binding */ answersLoaded),
 /* harmony export */   J: () => (/* binding */ connectPatiently)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67988);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64896);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64896);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17855);
 
 
 
@@ -144,14 +132,14 @@ async function connectPatiently(target, signal) {
     const deadline = performance.now() + reachWithinMs;
     for (;;) {
         try {
-            return await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(target, signal);
+            return await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, signal);
         }
         catch (error) {
-            const loading = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.because.some((line) => line.startsWith('LOADING'));
-            const again = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.retryable && (loading || performance.now() < deadline);
+            const loading = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj && error.because.some((line) => line.startsWith('LOADING'));
+            const again = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj && error.retryable && (loading || performance.now() < deadline);
             if (!again)
                 throw error;
-            await pauseFor(signal);
+            await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseFor */ .Q)(retryMs, signal);
         }
     }
 }
@@ -161,13 +149,8 @@ async function answersLoaded(client, signal) {
         const info = await client.command('INFO', 'persistence').then(_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInfo */ .YL, () => undefined);
         if (info?.loading !== '1')
             return info !== undefined;
-        await pauseFor(signal);
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseFor */ .Q)(retryMs, signal);
     }
-}
-async function pauseFor(signal) {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(retryMs, undefined, { signal }).catch(() => {
-        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
-    });
 }
 
 
@@ -394,18 +377,20 @@ __webpack_require__.d(__webpack_exports__, {
   Fs: () => (/* binding */ usageOf)
 });
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./.build/lib/connections/user-command.js
 var user_command = __webpack_require__(43357);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/components/redis/deadline.js
+var redis_deadline = __webpack_require__(17855);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/answering.js
 var answering = __webpack_require__(33308);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(51455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/data-files.js + 1 modules
 var data_files = __webpack_require__(27842);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/holders.js
@@ -447,7 +432,7 @@ async function identitiesOf(files) {
     const found = new Set();
     for (const name of (0,data_files/* namesOf */.eZ)(files)) {
         const path = (0,external_node_path_.join)(files.folder, name);
-        const inside = await (0,external_node_fs_promises_.readdir)(path).catch(() => []);
+        const inside = await (0,promises_.readdir)(path).catch(() => []);
         for (const one of [path, ...inside.map((child) => (0,external_node_path_.join)(path, child))]) {
             const id = await identityOf(one);
             if (id !== undefined)
@@ -461,7 +446,7 @@ async function settledUseOf(pid, wanted) {
     const use = await useOf(pid, wanted);
     if (use !== 'hidden')
         return use;
-    await (0,promises_.setTimeout)(startingMs);
+    await (0,external_node_timers_promises_.setTimeout)(startingMs);
     return await useOf(pid, wanted);
 }
 async function useOf(pid, wanted) {
@@ -470,7 +455,7 @@ async function useOf(pid, wanted) {
         // A shell may stand in the folder without harm.
         if (isServer && wanted.folder !== undefined && (await identityIn(`/proc/${pid}/cwd`)) === wanted.folder)
             return 'uses';
-        for (const fd of await (0,external_node_fs_promises_.readdir)(`/proc/${pid}/fd`)) {
+        for (const fd of await (0,promises_.readdir)(`/proc/${pid}/fd`)) {
             const id = await identityOf(`/proc/${pid}/fd/${fd}`);
             if (id !== undefined && wanted.files.has(id))
                 return 'uses';
@@ -489,7 +474,7 @@ async function useOf(pid, wanted) {
 /** Whether a process cannot reach the folder: only its owner may enter it, and the process is neither his nor root's. */
 async function isShutOut(pid, folder) {
     try {
-        const [{ uid }, entry] = await Promise.all([(0,external_node_fs_promises_.stat)(`/proc/${pid}`), (0,external_node_fs_promises_.stat)(folder)]);
+        const [{ uid }, entry] = await Promise.all([(0,promises_.stat)(`/proc/${pid}`), (0,promises_.stat)(folder)]);
         return uid !== 0 && uid !== entry.uid && (entry.mode & 0o077) === 0;
     }
     catch {
@@ -498,7 +483,7 @@ async function isShutOut(pid, folder) {
 }
 async function processes() {
     try {
-        return (await (0,external_node_fs_promises_.readdir)('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+        return (await (0,promises_.readdir)('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
     }
     catch (cause) {
         throw new errors/* BackupError */.hj('unsupported', 'Whether a server uses the files cannot be found out on this system', {
@@ -509,20 +494,20 @@ async function processes() {
 }
 /** NSpid holds the id in each namespace, the innermost last (proc(5)). */
 async function ownPidOf(pid) {
-    const status = await (0,external_node_fs_promises_.readFile)(`/proc/${pid}/status`, 'utf8').catch(() => '');
+    const status = await (0,promises_.readFile)(`/proc/${pid}/status`, 'utf8').catch(() => '');
     const ids = /^NSpid:\s+(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/) ?? [];
     return Number(ids.at(-1) ?? pid);
 }
 /** The name of a process; a program that was started under another name is known by its file. */
 async function nameOf(pid) {
-    const comm = (await (0,external_node_fs_promises_.readFile)(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
+    const comm = (await (0,promises_.readFile)(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
     if (serverName.test(comm))
         return comm;
-    const program = (0,external_node_path_.basename)(await (0,external_node_fs_promises_.readlink)(`/proc/${pid}/exe`).catch(() => ''));
+    const program = (0,external_node_path_.basename)(await (0,promises_.readlink)(`/proc/${pid}/exe`).catch(() => ''));
     return serverName.test(program) ? program : comm;
 }
 async function identityIn(path) {
-    const { dev, ino } = await (0,external_node_fs_promises_.stat)(path, { bigint: true });
+    const { dev, ino } = await (0,promises_.stat)(path, { bigint: true });
     return `${dev}:${ino}`;
 }
 async function identityOf(path) {
@@ -655,9 +640,7 @@ async function untilUnused(files, target, session) {
         const usage = await usageOf(files, target, session.signal);
         if (usage.holders.length === 0 || performance.now() > deadline)
             return usage;
-        await (0,promises_.setTimeout)(pollMs, undefined, { signal: session.signal }).catch(() => {
-            throw (0,errors/* cancelled */.KW)(session.signal);
-        });
+        await (0,redis_deadline/* pauseFor */.Q)(pollMs, session.signal);
     }
 }
 async function run(command, what, session) {
@@ -985,15 +968,10 @@ async function sight(client, { ownPids }) {
 async function isOneOf(client, ownPids) {
     if (ownPids.length === 0)
         return undefined;
-    try {
+    return (0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .unlessRefused */ .J0)(async () => {
         const { process_id } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInfo */ .YL)(await client.command('INFO', 'server'));
         return process_id === undefined ? undefined : ownPids.includes(Number(process_id));
-    }
-    catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .vu)(error))
-            throw error;
-        return undefined;
-    }
+    });
 }
 /** A save replaces the file: another one stands for a save of this very folder. */
 async function dumpIn({ folder, dump }) {
@@ -1030,14 +1008,8 @@ const renewMs = 3_000;
 /** Makes writers wait, readers not, for as long as it lasts. */
 async function pauseWrites(client) {
     const pause = () => client.command('CLIENT', 'PAUSE', String(pauseMs), 'WRITE');
-    try {
-        await pause();
-    }
-    catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_1__/* .isRefusal */ .vu)(error))
-            throw error;
+    if ((await (0,_server_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessRefused */ .J0)(pause)) === undefined)
         return { holds: false, [Symbol.asyncDispose]: async () => { } };
-    }
     // When renewing fails the connection is lost, and the next command on it says so.
     const timer = setInterval(() => void pause().catch(() => { }), renewMs);
     return {
@@ -1065,10 +1037,10 @@ async function resumeWrites(client) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ persist)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67988);
-/* harmony import */ var _bgsave_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56349);
+/* harmony import */ var _bgsave_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56349);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17855);
 
 
 
@@ -1084,13 +1056,13 @@ async function persist(client, signal) {
     for (;;) {
         const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
         if (info.aof_enabled !== '1') {
-            await (0,_bgsave_js__WEBPACK_IMPORTED_MODULE_2__/* .saveNow */ .M3)(client, signal);
+            await (0,_bgsave_js__WEBPACK_IMPORTED_MODULE_1__/* .saveNow */ .M3)(client, signal);
             return;
         }
         if (info.aof_rewrite_in_progress === '0' && info.aof_rewrite_scheduled === '0') {
             if (info.aof_last_bgrewrite_status === 'ok' && info.aof_last_write_status === 'ok')
                 return;
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-failed', `Redis at ${client.target.name} could not write its append-only file`, {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('tool-failed', `Redis at ${client.target.name} could not write its append-only file`, {
                 because: [
                     `aof_last_bgrewrite_status:${info.aof_last_bgrewrite_status ?? 'unknown'}`,
                     `aof_last_write_status:${info.aof_last_write_status ?? 'unknown'}`,
@@ -1098,9 +1070,7 @@ async function persist(client, signal) {
                 hint: 'Look at the log of the server: its disk may be full or its folder not writable.',
             });
         }
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
-            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
-        });
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseFor */ .Q)(pollMs, signal);
     }
 }
 

@@ -2,27 +2,6 @@ export const id = 435;
 export const ids = [435];
 export const modules = {
 
-/***/ 17855:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ withTimeout)
-/* harmony export */ });
-/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2656);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-
-
-/** The signal, or a timeout of its own, whichever comes first. */
-function withTimeout(signal, timeoutMs, what) {
-    const late = new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('timeout', `The Redis ${what} was not done after ${Math.round(timeoutMs / 1000)} s`, {
-        hint: 'Raise redis.timeout, or find out why the server is so slow.',
-    });
-    return (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .withDeadline */ .N)(signal, timeoutMs, late);
-}
-
-
-/***/ }),
-
 /***/ 90784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -130,6 +109,244 @@ async function bringBackBy(means, target, keeping, signal, atHand) {
 
 /***/ }),
 
+/***/ 48166:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  e$: () => (/* binding */ checkTarget),
+  ps: () => (/* binding */ checkVersion),
+  g$: () => (/* binding */ judged)
+});
+
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/lib/format.js
+var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/redis/answers.js
+var answers = __webpack_require__(67988);
+// EXTERNAL MODULE: ./.build/lib/components/redis/route.js
+var route = __webpack_require__(57426);
+// EXTERNAL MODULE: ./.build/lib/components/redis/server.js
+var server = __webpack_require__(73060);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/loadable.js
+var loadable = __webpack_require__(29060);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
+var reach = __webpack_require__(85829);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/rights.js
+
+
+
+
+
+/**
+ * What a restore asks of the server and cannot do without, as words that change nothing on a primary: they can be tried
+ * where there is no ACL DRYRUN (before 7.0), or the user may not use it. SYNC cannot; the copy of the former data tries it.
+ */
+const forReplication = [
+    ['REPLICAOF', 'NO', 'ONE'],
+    ['SYNC'],
+    ['REPLCONF', 'capa', 'eof'],
+    ['INFO'],
+    ['BGSAVE', 'nothing'],
+];
+const replicationAcl = '+replicaof +sync +replconf +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +config|get';
+/** What a restore key by key asks of it. The name of the key stands for all of them. */
+const noKey = `backup-actions:${(0,external_node_crypto_.randomUUID)()}`;
+const forKeys = [
+    ['RESTORE', noKey, '0', '', 'REPLACE', 'ABSTTL'],
+    ['DUMP', noKey],
+    ['UNLINK', noKey],
+    ['SCAN', '0'],
+    ['SELECT', '0'],
+    ['INFO'],
+];
+const before7 = [['RANDOMKEY'], ['PTTL', noKey], ['TIME']];
+const since7 = [
+    ['PEXPIRETIME', noKey],
+    ['FUNCTION', 'DUMP'],
+    ['FUNCTION', 'RESTORE', ''],
+    ['FUNCTION', 'FLUSH', 'nothing'],
+];
+const keysAcl = '~* +restore +dump +unlink +scan +randomkey +pttl +pexpiretime +time +multi +exec +select +info +function +acl|whoami +acl|dryrun +memory|usage +client|id +client|kill';
+/** Whether the user may do what a restore of this way does. */
+async function checkRights(client, state, way) {
+    const more = (0,loadable/* compareVersions */.Z)(state.version, '7.0.0') >= 0 ? since7 : before7;
+    const [needed, restoreAcl] = way === 'keys' ? [[...forKeys, ...more], keysAcl] : [forReplication, replicationAcl];
+    const refused = [];
+    for (const words of needed)
+        if (!(await may(client, state, words)))
+            refused.push(words[0]);
+    const others = way === 'keys' ? '' : ' Where a service forbids replication, use redis.restore-method keys.';
+    return judged('redis-rights', refused.length === 0, refused.length === 0
+        ? `the user may use ${[...new Set(needed.map(([word]) => word))].join(', ')}`
+        : `the user in redis.url may not use ${[...new Set(refused)].join(', ')}, or the server does not know it`, `Use an administrator, or give the user these rights: ACL SETUSER <name> ${restoreAcl}.${others}`);
+}
+async function may(client, state, words) {
+    try {
+        const user = String(await client.command('ACL', 'WHOAMI'));
+        return (await client.command('ACL', 'DRYRUN', user, ...words)) === 'OK';
+    }
+    catch (error) {
+        if (!(0,server/* isRefusal */.vu)(error))
+            throw error;
+        if (because(error, /Command .* not found/))
+            return false;
+    }
+    // A replica, which is not restored into, would stop following.
+    if (words[0] === 'SYNC' || (words[0] === 'REPLICAOF' && state.role !== 'master'))
+        return true;
+    return tried(client, words);
+}
+/** Says whether it is allowed, whatever else comes of it. */
+async function tried(client, words) {
+    try {
+        await client.command(...words);
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BackupError */.hj) || error.retryable || error.code === 'cancelled')
+            throw error;
+        return !because(error, /NOPERM|unknown command/i);
+    }
+}
+function because(error, pattern) {
+    return error instanceof errors/* BackupError */.hj && error.because.some((line) => pattern.test(line));
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/checks.js
+
+
+
+
+
+
+
+
+const byHand = 'restore by hand as RESTORE.md in the backup says';
+async function checkTarget(looked, way = 'replication') {
+    const { client, state } = looked;
+    return [
+        judged('redis-reachable', true, `it answers at ${client.target.name}`),
+        checkVersion(looked),
+        checkMode(state),
+        ...(way === 'replication' ? [...checkTlsReplication(state)] : []),
+        await checkRights(client, state, way),
+        way === 'keys' ? notAtomic : await checkNetwork(client),
+        ...(await checkRoom(looked, way)),
+        ...(await checkModules(looked)),
+        ...(way === 'replication' ? await checkSupervision(client, state) : []),
+    ];
+}
+/** Nobody shall find out by himself that a client can see half of it. */
+const notAtomic = judged('redis-atomic', false, 'key by key is not atomic: until it is done, clients can see former and restored keys side by side', 'Stop everything that uses Redis (services.stop), then override this check by name: redis-atomic.');
+function checkVersion({ state, facts, version, }) {
+    const server = `${state.product === 'redis' ? 'Redis' : 'Valkey'} ${state.version}`;
+    if (version === undefined)
+        return judged('redis-version', false, 'the file in the backup does not begin like a Redis dump', 'Choose another backup.');
+    const dump = `${version.format === 'valkey' ? 'a Valkey' : 'an'} RDB of version ${version.version}`;
+    const written = facts === undefined ? undefined : { product: facts.product, version: facts.version };
+    const origin = written === undefined ? '' : `, written by ${written.product} ${written.version},`;
+    const does = (0,loadable/* loads */.q)(version, state, written);
+    const where = written === undefined ? 'a server' : `${written.product} ${written.version}`;
+    return judged('redis-version', does, `${dump}${origin} ${does ? 'loads' : 'does not load'} into ${server}`, `Restore into ${where} or newer. An RDB does not load into an older server, nor a recent one into the other product.`);
+}
+function checkMode(state) {
+    if (state.mode === 'cluster' || state.settings?.['cluster-enabled'] === 'yes') {
+        const detail = 'the server is a cluster node, which takes no data from outside its cluster';
+        return judged('redis-mode', false, detail, `Stop the node and ${byHand}: on each primary its own backup, to the same slots.`);
+    }
+    if (state.role === 'master')
+        return judged('redis-mode', true, 'it is a primary by itself');
+    const detail = state.role === 'unknown' ? 'its role is not known' : 'the server is a replica of another one';
+    const hint = 'Restore into its primary. If a restore was cut off here, put the former data back with `backupctl restore --undo`.';
+    return judged('redis-mode', false, detail, hint);
+}
+function checkTlsReplication(state) {
+    if (state.settings?.['tls-replication'] !== 'yes')
+        return [];
+    const detail = 'the server wants TLS for replication (tls-replication), which an online restore cannot give it';
+    const hint = `Run CONFIG SET tls-replication no for the time of the restore, or use redis.restore-method keys, or ${byHand}.`;
+    return [judged('redis-tls-replication', false, detail, hint)];
+}
+async function checkNetwork(client) {
+    const name = 'redis-network';
+    try {
+        const { host } = await (0,reach/* findReach */.V)(client);
+        return judged(name, true, `it sees this machine as ${host} and fetches the data from there`);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
+            throw error;
+        return judged(name, false, [error.message, ...(0,errors/* reasonsOf */.zM)(error)].join(': '), error.hint);
+    }
+}
+/** Databases, memory and disk: a server that is given more than it has exits, drops keys or does not load. */
+async function checkRoom({ state, facts }, way) {
+    if (facts === undefined || state.settings === undefined)
+        return [];
+    const highest = Math.max(-1, ...facts.databases.map(({ db }) => db));
+    const has = Number(state.settings.databases ?? Number.POSITIVE_INFINITY);
+    const used = Number(facts.rdb.aux['used-mem'] ?? 0);
+    const most = Number(state.settings.maxmemory ?? 0);
+    // Tables grow in other steps, and a server that was a replica keeps a backlog.
+    const needed = Math.ceil(used * 1.05) + Number(state.settings['repl-backlog-size'] ?? 0);
+    const policy = state.settings['maxmemory-policy'] ?? 'noeviction';
+    const otherwise = policy === 'noeviction' ? 'refuse writes' : `drop keys (maxmemory-policy ${policy})`;
+    return [
+        judged('redis-databases', highest < has, `the backup uses databases up to ${Math.max(0, highest)}, the server has ${has}`, 'Raise `databases` in its configuration and start it again.'),
+        judged('redis-memory', most === 0 || needed <= most, `the data took ${(0,format/* formatBytes */.z3)(used)} of memory and may take ${(0,format/* formatBytes */.z3)(needed)}, the server allows ${most === 0 ? 'any amount' : (0,format/* formatBytes */.z3)(most)}`, `Raise maxmemory; else it may ${otherwise}. Where that is intended, override redis-memory.`),
+        ...(way === 'keys' ? [] : await checkDisk(state.settings.dir ?? '', 2 * facts.rdb.bytes)),
+    ];
+}
+/** A replica writes what it is given to a file, loads that, and saves its data again. */
+async function checkDisk(folder, needed) {
+    const room = await (0,route/* roomIn */.Lp)(folder);
+    if (room === undefined)
+        return [];
+    const detail = `the restore writes about ${(0,format/* formatBytes */.z3)(needed)} to the server's folder ${folder}, which ${room === 0 ? 'nobody can write to' : `has ${(0,format/* formatBytes */.z3)(room)} free`}`;
+    const hint = 'Make room there, or override disk-space where that is the folder of another machine.';
+    return [judged('disk-space', needed <= room, detail, hint)];
+}
+async function checkModules({ client, facts }) {
+    const keys = facts?.databases.reduce((sum, { types }) => sum + (types.module ?? 0), 0) ?? 0;
+    if (keys === 0)
+        return [];
+    const name = 'redis-modules';
+    const loaded = await (0,server/* unlessRefused */.J0)(async () => (0,answers/* texts */.Te)(await client.command('MODULE', 'LIST')));
+    const outcome = loaded === undefined ? 'unknown' : loaded.length > 0 ? 'passed' : 'failed';
+    return [
+        {
+            name,
+            outcome,
+            detail: `${(0,format/* formatCount */.B4)(keys)} keys need a module; the server has ${loaded?.length ?? 'an unknown number of'} loaded`,
+            ...(outcome === 'passed' ? {} : { hint: 'Load the modules the source has (loadmodule).' }),
+        },
+    ];
+}
+/** A Sentinel takes a primary that becomes a replica for a failure, and acts. */
+async function checkSupervision(client, { info }) {
+    const list = await (0,server/* unlessRefused */.J0)(async () => String(await client.command('CLIENT', 'LIST')));
+    const replicas = Number(info.connected_slaves ?? 0);
+    const followed = `${(0,format/* formatCount */.B4)(replicas)} replicas follow it and will get the restored data from it`;
+    const detail = 'a Sentinel watches this server and would take the restore for a failure';
+    const hint = 'Stop the Sentinels (or SENTINEL REMOVE the primary) for the time of the restore.';
+    return [
+        ...(list !== undefined && / name=sentinel-/.test(list) ? [judged('redis-supervision', false, detail, hint)] : []),
+        ...(replicas > 0 ? [judged('redis-replicas', true, followed)] : []),
+    ];
+}
+/** A check with its outcome; the hint is for one that failed. */
+function judged(name, passed, detail, hint) {
+    return { name, outcome: passed ? 'passed' : 'failed', detail, ...(passed || hint === undefined ? {} : { hint }) };
+}
+
+
+/***/ }),
+
 /***/ 21437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -140,7 +357,6 @@ async function bringBackBy(means, target, keeping, signal, atHand) {
 /* harmony export */   lX: () => (/* binding */ formerGone),
 /* harmony export */   mc: () => (/* binding */ readPhase),
 /* harmony export */   rB: () => (/* binding */ keepingOf),
-/* harmony export */   t2: () => (/* binding */ exists),
 /* harmony export */   xG: () => (/* binding */ dropFormer),
 /* harmony export */   z7: () => (/* binding */ keepFormer)
 /* harmony export */ });
@@ -218,14 +434,14 @@ function keepingOf(folder, restoreId) {
  * Takes a copy of everything the server holds. An older copy is replaced only when the new one is whole and on disk. Says
  * whether the server saved its data for it.
  */
-async function keepFormer(target, keeping, serverVersion, signal, take = _sync_js__WEBPACK_IMPORTED_MODULE_5__/* .requestSnapshot */ .k) {
+async function keepFormer(target, keeping, signal, take = _sync_js__WEBPACK_IMPORTED_MODULE_5__/* .requestSnapshot */ .k) {
     const partial = partialOf(keeping.path);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(partial, { force: true });
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .RdbReader */ .E();
-            const snapshot = __addDisposableResource(env_1, await take(target, { serverVersion, signal }), false);
+            const snapshot = __addDisposableResource(env_1, await take(target, signal), false);
             await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStored */ .zS)('/', partial, snapshot.content, { codec: 'none', signal, consumer: reader });
             await replaceFile(partial, keeping.path);
             return { summary: reader.summary, saved: snapshot.length !== undefined };
@@ -294,17 +510,6 @@ async function readPhase(keeping) {
         because: [text.slice(0, 80)],
     });
 }
-async function exists(path) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path);
-        return true;
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return false;
-        throw error;
-    }
-}
 async function replaceFile(from, to) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
     const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(to), 'r');
@@ -331,7 +536,7 @@ async function replaceFile(from, to) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
 /* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41609);
 /* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28170);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73060);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57426);
 /* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(68038);
 /* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21437);
 
@@ -363,13 +568,11 @@ async function keepPresent(present, client, keeping, { log }, signal, take = _sy
     const { target } = client;
     const path = await undonePath(keeping);
     try {
-        const { version } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectServer */ .Eb)(client);
-        const serverVersion = version === 'unknown' ? undefined : version;
-        const { summary: now } = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observe */ .lB)(target, { serverVersion, signal, snapshot: take });
+        const { summary: now } = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observe */ .lB)(target, { signal, snapshot: take });
         if (contentDigest(now) === present.restored)
             return [];
         log.info(`What Redis at ${target.name} holds now is kept in ${path}`);
-        const { summary } = await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .keepFormer */ .z7)(target, { ...keeping, path }, serverVersion, signal, take);
+        const { summary } = await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .keepFormer */ .z7)(target, { ...keeping, path }, signal, take);
         return [`What it held until then is kept in ${path}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContent */ .Xb)(summary)}`];
     }
     catch (error) {
@@ -393,7 +596,7 @@ async function undonePath(keeping) {
     const base = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, name.replace('redis_before_', 'redis_undone_'));
     for (let number = 1;; number += 1) {
         const path = number === 1 ? `${base}.rdb` : `${base}_${number}.rdb`;
-        if (!(await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .exists */ .t2)(path)))
+        if (!(await (0,_route_js__WEBPACK_IMPORTED_MODULE_5__/* .exists */ .t2)(path)))
             return path;
     }
 }
@@ -413,6 +616,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
+var compare = __webpack_require__(41609);
 // EXTERNAL MODULE: ./.build/lib/components/redis/proof/observe.js
 var observe = __webpack_require__(28170);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server.js
@@ -501,10 +706,7 @@ var dump_file = __webpack_require__(80345);
 var keys_payload = __webpack_require__(60789);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/scan.js
 var scan = __webpack_require__(18286);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/shares.js
-var keys_shares = __webpack_require__(27667);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/keys/write.js
-
 
 
 
@@ -524,18 +726,18 @@ async function writeByKeys(writing) {
 }
 /** Removes the keys that a dump does not have. Names are held in memory a share at a time. */
 async function removeOthers({ client, dump, signal }) {
-    const present = await (0,scan/* usedDatabases */.G)(client);
+    const present = await (0,scan/* usedDatabases */.Gf)(client);
     if (present.length === 0)
         return;
-    const shares = (0,keys_shares/* sharesFor */.a)(dump.summary.databases.reduce((sum, { keys }) => sum + keys, 0));
+    const shares = (0,scan/* sharesFor */.aI)(dump.summary.databases.reduce((sum, { keys }) => sum + keys, 0));
     for (let share = 0; share < shares; share += 1) {
         const wanted = await namesOf(dump, share, shares, signal);
         for (const { db } of present) {
             await client.command('SELECT', String(db));
-            for await (const page of (0,scan/* scanNames */.C)(client)) {
+            for await (const page of (0,scan/* scanNames */.Cs)(client)) {
                 if (signal.aborted)
                     throw (0,errors/* cancelled */.KW)(signal);
-                const others = page.filter((name) => (0,keys_shares/* shareOf */.t)(name, shares) === share && !wanted.has(nameIn(db, name)));
+                const others = page.filter((name) => (0,scan/* shareOf */.tC)(name, shares) === share && !wanted.has(nameIn(db, name)));
                 if (others.length > 0)
                     await client.bytes('UNLINK', ...others);
             }
@@ -546,7 +748,7 @@ async function namesOf(dump, share, shares, signal) {
     const names = new Set();
     for await (const entries of entriesOf((0,dump_file/* contentOf */.$E)(dump, signal))) {
         for (const entry of entries) {
-            if (entry.kind === 'key' && (0,keys_shares/* shareOf */.t)(entry.key, shares) === share)
+            if (entry.kind === 'key' && (0,scan/* shareOf */.tC)(entry.key, shares) === share)
                 names.add(nameIn(entry.db, entry.key));
         }
     }
@@ -628,6 +830,7 @@ async function writeFunctions({ client, dump }, functions) {
 
 
 
+
 /** Makes the server hold its former data again, key by key. Returns what was done; doing it again does no harm. */
 async function bringBackByKeys(target, keeping, session, signal, present) {
     return (0,bring_back/* bringBackBy */.R)({
@@ -651,7 +854,7 @@ async function replaceByKeys(client, dump, session, signal) {
     const differences = await compareByKeys(client, dump, signal);
     if (differences.length > 0) {
         throw new errors/* BackupError */.hj('restore-failed', `Redis at ${target.name} does not hold what it was given`, {
-            because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+            because: (0,compare/* inWords */.r4)(differences),
             hint: 'Something else writes to it: stop its clients first (services.stop).',
         });
     }
@@ -664,10 +867,63 @@ async function replaceByKeys(client, dump, session, signal) {
         session.log.warning('The user may not have Redis save its data: that is left to its own settings.');
     }
 }
-async function compareByKeys(client, dump, signal) {
-    const { version } = await (0,server/* inspectServer */.Eb)(client);
-    const serverVersion = version === 'unknown' ? undefined : version;
-    return (0,observe/* compareServer */.hT)(client.target, dump, { serverVersion, signal, snapshot: read/* anySnapshot */.H });
+function compareByKeys({ target }, dump, signal) {
+    return (0,observe/* compareServer */.hT)(target, dump, { signal, snapshot: read/* anySnapshot */.H });
+}
+
+
+/***/ }),
+
+/***/ 29060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ compareVersions),
+/* harmony export */   q: () => (/* binding */ loads)
+/* harmony export */ });
+/** The newest RDB version each release writes and reads (tried from Redis 6.0 to 8.0 and Valkey 8.1 to 9.1). */
+const newestRead = {
+    redis: [
+        [5.0, 9],
+        [7.0, 10],
+        [7.2, 11],
+        [7.4, 12],
+    ],
+    valkey: [[7.2, 11]],
+};
+/** Valkey's own file format: the first release that knows it, and the newest version known here. */
+const ownFormat = { since: 9, newest: 80 };
+/**
+ * Whether a server loads a dump. A replica throws its data away before it finds out that it cannot, so this is asked first.
+ *
+ * @param written which server wrote the dump, where that is known: a server loads what its own product wrote, up to its release
+ */
+function loads(dump, server, written) {
+    if (server.version === 'unknown')
+        return false;
+    const sameProduct = written?.product === server.product && written.version !== 'unknown';
+    if (sameProduct && compareVersions(server.version, written.version) >= 0)
+        return true;
+    if (dump.format === 'valkey') {
+        return (server.product === 'valkey' && releaseOf(server.version) >= ownFormat.since && dump.version <= ownFormat.newest);
+    }
+    const known = newestRead[server.product].findLast(([release]) => releaseOf(server.version) >= release);
+    return known !== undefined && dump.version <= known[1];
+}
+/** Below zero when `a` is older than `b`. Numbers are compared as numbers: 7.10 is newer than 7.9. */
+function compareVersions(a, b) {
+    const [left, right] = [a, b].map((version) => version.split('.').map((part) => Number.parseInt(part, 10) || 0));
+    for (let at = 0; at < 3; at += 1) {
+        const difference = (left?.[at] ?? 0) - (right?.[at] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** "7.2.4" → 7.2. Neither product has ever had a minor release above nine. */
+function releaseOf(version) {
+    const [major, minor] = version.split('.');
+    return Number(major) + Number(minor ?? 0) / 10;
 }
 
 
@@ -1036,10 +1292,11 @@ async function removeEmpty(folder) {
 /* harmony import */ var _connections_user_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43357);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64896);
-/* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33308);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95549);
-/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45877);
-/* harmony import */ var _sighting_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37731);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48166);
+/* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33308);
+/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95549);
+/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(45877);
+/* harmony import */ var _sighting_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(37731);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1099,10 +1356,11 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Whether nothing uses the files, or what does can be stopped with everything saved. Changes nothing. */
 async function checkStopped(files, target, session) {
     const name = 'redis-stopped';
-    const usage = await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_4__/* .usageOf */ .Fs)(files, target, session.signal);
+    const usage = await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__/* .usageOf */ .Fs)(files, target, session.signal);
     const { holders, hidden } = usage;
     const { stop } = session.config.redis ?? {};
     if (holders.length > 0 && stop !== undefined) {
@@ -1110,35 +1368,31 @@ async function checkStopped(files, target, session) {
         if (problem !== undefined)
             return { name, outcome: 'failed', ...problem };
         const detail = `in use by ${holders.join(', ')}, which is told to save and then stopped: ${(0,_connections_user_command_js__WEBPACK_IMPORTED_MODULE_0__/* .commandText */ .j)(stop)}`;
-        return { name, outcome: 'passed', detail };
+        return (0,_checks_js__WEBPACK_IMPORTED_MODULE_3__/* .judged */ .g$)(name, true, detail);
     }
     if (holders.length > 0) {
-        return {
-            name,
-            outcome: 'failed',
-            detail: `${files.folder} is in use by ${holders.join(', ')}`,
-            hint: 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.',
-        };
+        const hint = 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.';
+        return (0,_checks_js__WEBPACK_IMPORTED_MODULE_3__/* .judged */ .g$)(name, false, `${files.folder} is in use by ${holders.join(', ')}`, hint);
     }
     if (hidden.length === 0)
-        return { name, outcome: 'passed', detail: 'nothing uses the files' };
+        return (0,_checks_js__WEBPACK_IMPORTED_MODULE_3__/* .judged */ .g$)(name, true, 'nothing uses the files');
     const detail = `of another user, so that it cannot be seen what they use: ${hidden.join(', ')}`;
     return { name, outcome: 'unknown', detail, hint: 'Run it as root, who can look into every process.' };
 }
 /** As far as it can be seen before the server is told to save, which shows the rest. */
 async function whyNotStopped(files, target, usage, signal) {
     const { holders } = usage;
-    if (!(await (0,_answering_js__WEBPACK_IMPORTED_MODULE_3__/* .isAnswering */ .t)(target, signal))) {
-        return { detail: `in use by ${holders.join(', ')}, but nobody answers at ${target.name}`, hint: _save_js__WEBPACK_IMPORTED_MODULE_5__/* .notSaved */ .b3 };
+    if (!(await (0,_answering_js__WEBPACK_IMPORTED_MODULE_4__/* .isAnswering */ .t)(target, signal))) {
+        return { detail: `in use by ${holders.join(', ')}, but nobody answers at ${target.name}`, hint: _save_js__WEBPACK_IMPORTED_MODULE_6__/* .notSaved */ .b3 };
     }
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const client = __addDisposableResource(env_1, await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(target, signal), false);
-            const seen = await (0,_sighting_js__WEBPACK_IMPORTED_MODULE_6__/* .sight */ .Wx)(client, usage);
+            const seen = await (0,_sighting_js__WEBPACK_IMPORTED_MODULE_7__/* .sight */ .Wx)(client, usage);
             if (seen.kind !== 'another')
                 return undefined;
-            throw (0,_sighting_js__WEBPACK_IMPORTED_MODULE_6__/* .anotherServer */ .L)(files, target, usage, seen.because);
+            throw (0,_sighting_js__WEBPACK_IMPORTED_MODULE_7__/* .anotherServer */ .L)(files, target, usage, seen.because);
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -1151,21 +1405,16 @@ async function whyNotStopped(files, target, usage, signal) {
     catch (error) {
         if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj) || error.code === 'cancelled')
             throw error;
-        return { detail: [error.message, ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(error)].join(': '), hint: error.hint ?? _save_js__WEBPACK_IMPORTED_MODULE_5__/* .notSaved */ .b3 };
+        return { detail: [error.message, ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(error)].join(': '), hint: error.hint ?? _save_js__WEBPACK_IMPORTED_MODULE_6__/* .notSaved */ .b3 };
     }
 }
 /** Services must not come up on a server that is still down. */
 function checkStart({ redis, services }) {
     if (redis?.start !== undefined || services.start.length === 0)
         return [];
-    return [
-        {
-            name: 'redis-start',
-            outcome: 'failed',
-            detail: 'redis.start is not set: Redis would still be down when services.start is run',
-            hint: 'Set redis.start, so that Redis is started and compared before the services; or override this check by name: redis-start. Then the services are left stopped, and the report says what to start.',
-        },
-    ];
+    const detail = 'redis.start is not set: Redis would still be down when services.start is run';
+    const hint = 'Set redis.start, so that Redis is started and compared before the services; or override this check by name: redis-start. Then the services are left stopped, and the report says what to start.';
+    return [(0,_checks_js__WEBPACK_IMPORTED_MODULE_3__/* .judged */ .g$)('redis-start', false, detail, hint)];
 }
 
 
@@ -1418,19 +1667,14 @@ async function findReach(client) {
 }
 /** What the server knows about this very connection; undefined when it may not be asked. */
 async function askServer(client) {
-    try {
+    return (0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .unlessRefused */ .J0)(async () => {
         const id = String(await client.command('CLIENT', 'ID'));
         const lines = String(await client.command('CLIENT', 'LIST')).split('\n');
         const line = lines.find((one) => one.startsWith(`id=${id} `));
         const own = hostOf(/ addr=(\S+)/.exec(line ?? '')?.[1]);
         const server = hostOf(/ laddr=(\S+)/.exec(line ?? '')?.[1]);
         return own === undefined || server === undefined ? undefined : { own, server };
-    }
-    catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error))
-            throw error;
-        return undefined;
-    }
+    });
 }
 /** What the operating system knows about a connection like it. */
 function askSocket(target) {
@@ -1463,9 +1707,9 @@ function hostOf(address) {
 /* harmony export */   q: () => (/* binding */ isGiven)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67988);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17855);
 /* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80345);
 /* harmony import */ var _master_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66014);
 
@@ -1545,9 +1789,7 @@ async function loaded(delivery, primary, replicationId) {
             throw notReached(delivery, primary);
         if (idleMs > idleTimeoutMs)
             throw stuck(client.target.name, transfers.problem);
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
-            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(signal);
-        });
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseFor */ .Q)(pollMs, signal);
     }
 }
 /** What the server says; nothing while it is too busy to answer: it empties its memory without a break. */
@@ -1556,7 +1798,7 @@ async function ask(client) {
         return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInfo */ .YL)(await client.command('INFO'));
     }
     catch (error) {
-        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.because.includes('Command timed out'))
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.because.includes('Command timed out'))
             return {};
         throw error;
     }
@@ -1572,7 +1814,7 @@ function follows(info, port) {
 function judge(name, info, primary) {
     const { started, problem } = primary.transfers();
     if (info.role === 'master' || (info.master_port ?? String(primary.port)) !== String(primary.port)) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('source-lost', `Redis at ${name} stopped following while it was given its data`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('source-lost', `Redis at ${name} stopped following while it was given its data`, {
             because: ['It was started again, or somebody else gave it another role.'],
             hint: 'Look at the log of the server, and for a supervisor (Sentinel, an operator) that changes its role.',
         });
@@ -1583,14 +1825,14 @@ function judge(name, info, primary) {
         throw stuck(name, problem);
 }
 function stuck(name, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('tool-failed', `Redis at ${name} does not get its new data loaded`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-failed', `Redis at ${name} does not get its new data loaded`, {
         because: cause?.because ?? [],
         hint: 'Look at the log of the server: its folder may not be writable or its disk full (it keeps the transfer in a temporary file), or it cannot read the dump.',
         ...(cause === undefined ? {} : { cause }),
     });
 }
 function notReached(delivery, primary) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('unreachable', `Redis at ${delivery.client.target.name} does not connect to this process`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('unreachable', `Redis at ${delivery.client.target.name} does not connect to this process`, {
         because: [`It was told to fetch its data from ${delivery.reach.host}:${primary.port}.`],
         hint: 'A firewall may be in the way, or the server wants TLS for replication (tls-replication). Restore by hand as RESTORE.md in the backup says.',
     });
@@ -1608,21 +1850,22 @@ function notReached(delivery, primary) {
 /* harmony export */   kB: () => (/* binding */ bringBack)
 /* harmony export */ });
 /* unused harmony export undoStateSchema */
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(13798);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(67988);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17855);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(13798);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(67988);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17855);
+/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41609);
 /* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28170);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90310);
-/* harmony import */ var _bring_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90784);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21437);
-/* harmony import */ var _keep_present_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34659);
-/* harmony import */ var _keys_scan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18286);
-/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(96696);
-/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(60218);
-/* harmony import */ var _reach_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(85829);
-/* harmony import */ var _replicate_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(49273);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57426);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90310);
+/* harmony import */ var _bring_back_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(90784);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21437);
+/* harmony import */ var _keep_present_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34659);
+/* harmony import */ var _keys_scan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(18286);
+/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(96696);
+/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(60218);
+/* harmony import */ var _reach_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(85829);
+/* harmony import */ var _replicate_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(49273);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1690,16 +1933,17 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** What undo needs in another process. The file's name is below the keep folder, wherever that is mounted then. */
-const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ikc({
-    target: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-    restoreId: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-    keptFile: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-    way: zod__WEBPACK_IMPORTED_MODULE_13__/* ["enum"] */ .k5n(['replication', 'keys']).default('replication'),
+const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_14__/* .object */ .Ikc({
+    target: zod__WEBPACK_IMPORTED_MODULE_14__/* .string */ .YjP(),
+    restoreId: zod__WEBPACK_IMPORTED_MODULE_14__/* .string */ .YjP(),
+    keptFile: zod__WEBPACK_IMPORTED_MODULE_14__/* .string */ .YjP(),
+    way: zod__WEBPACK_IMPORTED_MODULE_14__/* ["enum"] */ .k5n(['replication', 'keys']).default('replication'),
     /** While only staging was begun, the copy is of data that nobody can have replaced. */
-    reached: zod__WEBPACK_IMPORTED_MODULE_13__/* ["enum"] */ .k5n(['staging', 'switching']).default('switching'),
+    reached: zod__WEBPACK_IMPORTED_MODULE_14__/* ["enum"] */ .k5n(['staging', 'switching']).default('switching'),
     /** contentDigest() of what was restored; restores of the first versions do not say. */
-    restored: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP().exactOptional(),
+    restored: zod__WEBPACK_IMPORTED_MODULE_14__/* .string */ .YjP().exactOptional(),
 });
 const retryMs = 250;
 const linkDownWithinMs = 5_000;
@@ -1710,30 +1954,30 @@ async function undoOnline(state, session, undoing, bringBack) {
         const known = undoStateSchema.parse(state);
         const config = session.config.redis;
         if (config === undefined) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('invalid-config', 'No Redis server is configured', {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'No Redis server is configured', {
                 hint: `Set redis.url to the server that was restored (${known.target}).`,
             });
         }
-        const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
-        await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .dropCut */ .eu)(keeping);
+        const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
+        await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .dropCut */ .eu)(keeping);
         const lost = await findLost(known, session, undoing);
         if (lost !== undefined)
             throw lost;
-        const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .readPhase */ .mc)(keeping);
+        const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .readPhase */ .mc)(keeping);
         if (phase === undefined) {
             if (known.reached === 'staging')
-                await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .dropFormer */ .xG)(keeping);
+                await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .dropFormer */ .xG)(keeping);
             return [`Redis at ${known.target} was not touched`];
         }
         if (phase === 'former')
             return [`Redis at ${known.target} has its former data back already`];
-        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .findTarget */ .F)(config, session.connection);
+        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .findTarget */ .F)(config, session.connection);
         if (target.name !== known.target) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('invalid-config', `The restore went to Redis at ${known.target}, but redis.url names ${target.name}`, {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', `The restore went to Redis at ${known.target}, but redis.url names ${target.name}`, {
                 hint: 'Set redis.url to the server that was restored. Nothing was touched.',
             });
         }
-        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
+        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
         const kind = undoing.purpose === 'undo' ? 'must-keep' : 'try-keep';
         const present = { kind, restored: known.restored, phase: undoing.phase };
         return await bringBack(target, keeping, session, deadline.signal, present);
@@ -1751,31 +1995,32 @@ async function checkUndoOnline(state, session, undoing) {
     return findLost(undoStateSchema.parse(state), session, undoing);
 }
 async function findLost(known, session, undoing) {
-    const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
-    const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .readPhase */ .mc)(keeping);
+    const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
+    const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .readPhase */ .mc)(keeping);
     if (phase === undefined) {
-        return undoing.phase === 'switched' ? (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .formerGone */ .lX)(known.target, session.keepFolder) : undefined;
+        return undoing.phase === 'switched' ? (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .formerGone */ .lX)(known.target, session.keepFolder) : undefined;
     }
-    if (phase === 'former' || (await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .exists */ .t2)(keeping.path)))
+    if (phase === 'former' || (await (0,_route_js__WEBPACK_IMPORTED_MODULE_4__/* .exists */ .t2)(keeping.path)))
         return undefined;
-    return (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .formerGone */ .lX)(known.target, keeping.path);
+    return (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .formerGone */ .lX)(known.target, keeping.path);
 }
 /**
  * Makes the server hold its former data and take writes again, whatever state it is in. One that still has them in memory
  * only becomes a primary again, which needs no disk. Returns what was done.
  *
+ * @param atHand the connection of a restore that failed, and which start of the server it was
  * @throws BackupError the former data are still in the kept file; doing it again does no harm
  */
 async function bringBack(target, keeping, session, signal, present, atHand) {
     let mayHoldMore = true;
-    return (0,_bring_back_js__WEBPACK_IMPORTED_MODULE_5__/* .bringBackBy */ .R)({
-        pause: _pause_js__WEBPACK_IMPORTED_MODULE_9__/* .pauseWrites */ .B,
+    return (0,_bring_back_js__WEBPACK_IMPORTED_MODULE_6__/* .bringBackBy */ .R)({
+        pause: _pause_js__WEBPACK_IMPORTED_MODULE_10__/* .pauseWrites */ .B,
         holds: async (client, former) => {
             const role = await roleOf(client, signal);
             // A replica has taken no writes since the restore began, unless it became one only after the restore.
             mayHoldMore = role === 'master' || (present.kind !== 'drop' && present.phase === 'switched');
-            const before = (0,_answers_js__WEBPACK_IMPORTED_MODULE_14__/* .parseInfo */ .YL)(await client.command('INFO'));
-            const given = (0,_replicate_js__WEBPACK_IMPORTED_MODULE_12__/* .isGiven */ .q)(before);
+            const before = (0,_answers_js__WEBPACK_IMPORTED_MODULE_15__/* .parseInfo */ .YL)(await client.command('INFO'));
+            const given = (0,_replicate_js__WEBPACK_IMPORTED_MODULE_13__/* .isGiven */ .q)(before);
             if (role === 'orphan' && given && !mayHoldMore)
                 return false;
             if (role === 'orphan')
@@ -1784,10 +2029,10 @@ async function bringBack(target, keeping, session, signal, present, atHand) {
                 return true;
             // Nothing else has replaced its data then: what differs is what clients wrote since the copy.
             const sameStart = atHand?.runId !== undefined && atHand.runId === before.run_id;
-            return role === 'orphan' && !given && sameStart && (await (0,_keys_scan_js__WEBPACK_IMPORTED_MODULE_8__/* .usedDatabases */ .G)(client)).length > 0;
+            return role === 'orphan' && !given && sameStart && (await (0,_keys_scan_js__WEBPACK_IMPORTED_MODULE_9__/* .usedDatabases */ .Gf)(client)).length > 0;
         },
         put: async (client, former) => {
-            const kept = mayHoldMore ? await (0,_keep_present_js__WEBPACK_IMPORTED_MODULE_7__/* .keepPresent */ .x)(present, client, keeping, session, signal) : [];
+            const kept = mayHoldMore ? await (0,_keep_present_js__WEBPACK_IMPORTED_MODULE_8__/* .keepPresent */ .x)(present, client, keeping, session, signal) : [];
             await putBack(client, former, session, signal);
             return kept;
         },
@@ -1796,18 +2041,18 @@ async function bringBack(target, keeping, session, signal, present, atHand) {
 async function putBack(client, former, session, signal) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const reach = await (0,_reach_js__WEBPACK_IMPORTED_MODULE_11__/* .findReach */ .V)(client);
-        const following = __addDisposableResource(env_2, await (0,_replicate_js__WEBPACK_IMPORTED_MODULE_12__/* .deliver */ .c)({ client, reach, dump: former, signal, log: session.log }), true);
+        const reach = await (0,_reach_js__WEBPACK_IMPORTED_MODULE_12__/* .findReach */ .V)(client);
+        const following = __addDisposableResource(env_2, await (0,_replicate_js__WEBPACK_IMPORTED_MODULE_13__/* .deliver */ .c)({ client, reach, dump: former, signal, log: session.log }), true);
         let differences = [];
         try {
-            differences = await differencesOf(client.target, former, signal);
+            differences = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .hT)(client.target, former, { signal });
             if (differences.length === 0)
-                await (0,_persist_js__WEBPACK_IMPORTED_MODULE_10__/* .persist */ .Z)(client, signal);
+                await (0,_persist_js__WEBPACK_IMPORTED_MODULE_11__/* .persist */ .Z)(client, signal);
         }
         catch (error) {
-            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj) || error.code === 'cancelled')
+            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj) || error.code === 'cancelled')
                 throw error;
-            const why = [error.message, ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(error)].join(': ');
+            const why = [error.message, ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM)(error)].join(': ');
             session.log.warning(`Redis at ${client.target.name} has loaded its former data, but: ${why}`);
         }
         finally {
@@ -1816,8 +2061,8 @@ async function putBack(client, former, session, signal) {
         }
         if (differences.length === 0)
             return;
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
-            because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
+            because: (0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .inWords */ .r4)(differences),
         });
     }
     catch (e_2) {
@@ -1830,17 +2075,13 @@ async function putBack(client, former, session, signal) {
             await result_1;
     }
 }
-function differencesOf(target, former, signal) {
-    const { aux } = former.summary;
-    return (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .hT)(target, former, { serverVersion: aux['valkey-ver'] ?? aux['redis-ver'], signal });
-}
 /** False also when that cannot be found out. */
 async function equals(target, former, signal) {
     try {
-        return (await differencesOf(target, former, signal)).length === 0;
+        return (await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .hT)(target, former, { signal })).length === 0;
     }
     catch (error) {
-        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj) || error.code === 'cancelled')
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj) || error.code === 'cancelled')
             throw error;
         return false;
     }
@@ -1849,26 +2090,21 @@ async function equals(target, former, signal) {
 async function roleOf(client, signal) {
     const deadline = performance.now() + linkDownWithinMs;
     for (;;) {
-        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_14__/* .parseInfo */ .YL)(await client.command('INFO', 'replication'));
+        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_15__/* .parseInfo */ .YL)(await client.command('INFO', 'replication'));
         if (info.role === 'master')
             return 'master';
         if (info.master_link_status !== 'up')
             return 'orphan';
         if (performance.now() > deadline) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('source-changed', `Redis at ${client.target.name} follows another primary now`, {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('source-changed', `Redis at ${client.target.name} follows another primary now`, {
                 because: [
                     `It is a replica of ${info.master_host ?? 'an unknown host'}:${info.master_port ?? ''}, and in sync.`,
                 ],
                 hint: 'If that is intended, there is nothing to undo here. Else run REPLICAOF NO ONE on it and undo again.',
             });
         }
-        await pauseFor(retryMs, signal);
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pauseFor */ .Q)(retryMs, signal);
     }
-}
-async function pauseFor(ms, signal) {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal }).catch(() => {
-        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelled */ .KW)(signal);
-    });
 }
 
 

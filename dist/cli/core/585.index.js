@@ -1004,7 +1004,7 @@ const fixedPoints = [
     // Grants come in the order in which they were given, which changes no right.
     (text, { kind }) => (/^(DEFAULT )?ACL$/.test(kind) ? sorted(text.match(grants)) : text),
 ];
-const grants = /SET SESSION AUTHORIZATION [^]*?RESET SESSION AUTHORIZATION;|.+/g;
+const grants = /SET SESSION AUTHORIZATION [\s\S]*?RESET SESSION AUTHORIZATION;|.+/g;
 function sorted(parts) {
     return (parts ?? [])
         .map((part) => part.replace(/,$/, ''))
@@ -1159,7 +1159,7 @@ function objectName({ kind, schema, name }) {
         return `${name.toLowerCase()}${schema === undefined ? '' : ` in ${schema}`}`;
     if (!attributes.test(kind))
         return `${kind.toLowerCase()} ${schema === undefined ? '' : `${schema}.`}${name}`;
-    const [, type = '', rest = ''] = /^((?:[A-Z]+ )*[A-Z]+) ([^]*)$/.exec(name) ?? ['', '', name];
+    const [, type = '', rest = ''] = /^((?:[A-Z]+ )*[A-Z]+) ([\s\S]*)$/.exec(name) ?? ['', '', name];
     const of = kind === 'ACL' ? 'privileges of' : `${kind.toLowerCase()} on`;
     return `${of} ${type.toLowerCase()} ${schema === undefined ? '' : `${schema}.`}${rest}`;
 }
@@ -1344,7 +1344,7 @@ function withoutSecrets(kind, text) {
         return text;
     return text.replaceAll(new RegExp(`(\\b\\S*(?:pass|secret|token|key)\\S* )${literal.source}`, 'gi'), "$1'…'");
 }
-const literal = /E?'(?:[^'\\]|''|\\[^])*'/g;
+const literal = /E?'(?:[^'\\]|''|\\[\s\S])*'/g;
 
 
 /***/ }),

@@ -318,14 +318,14 @@ var errors = __webpack_require__(12035);
 /**
  * A question that a backup can do without: a refusal costs the answer, and a warning.
  *
- * @throws BackupError `cancelled`
+ * @throws BackupError `cancelled`, `source-lost`
  */
 async function orWarn(warnings, what, question, otherwise) {
     try {
         return await question();
     }
     catch (error) {
-        if (!(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
+        if (!(error instanceof errors/* BackupError */.hj) || ['cancelled', 'source-lost'].includes(error.code))
             throw error;
         warnings.push(`${what}: not known (${[(0,errors/* messageOf */.bD)(error), ...(0,errors/* reasonsOf */.zM)(error)].join('; ')})`);
         return otherwise;
@@ -388,7 +388,7 @@ function commonArguments(job) {
     return [
         '--no-password',
         '--verbose',
-        `--snapshot=${job.snapshotId}`,
+        ...(job.snapshotId === undefined ? [] : [`--snapshot=${job.snapshotId}`]),
         `--lock-wait-timeout=${Math.max(1, Math.round(job.lockWaitMs))}`,
         // Else a pattern that matches nothing beside one that does is passed over in silence.
         ...(job.tables.length > 0 ? ['--strict-names'] : []),
@@ -802,7 +802,7 @@ var postgres_facts = __webpack_require__(67788);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/inventory.js
 var inventory = __webpack_require__(22259);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/newest.js
-var postgres_newest = __webpack_require__(20457);
+var newest = __webpack_require__(20457);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/large-objects.js
 var large_objects = __webpack_require__(28076);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -827,6 +827,23 @@ async function retryLocked(work, { lockWaitMs, signal, onRetry }) {
             onRetry(error);
         }
         await (0,external_node_timers_promises_.setTimeout)(Math.min(longestPauseMs, lockWaitMs * attempt), undefined, { signal }).catch(() => {
+            throw (0,errors/* cancelled */.KW)(signal);
+        });
+    }
+}
+const longestGoneMs = 10_000;
+/** A program that has just ended may leave a session that the server has still to end. */
+async function whenSessionIsFree(work, signal) {
+    for (let pauseMs = 50;; pauseMs *= 2) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (pauseMs > longestGoneMs ||
+                !(0,errors/* reasonsOf */.zM)(error).some((reason) => /too many connections|connection slots/.test(reason)))
+                throw error;
+        }
+        await (0,external_node_timers_promises_.setTimeout)(pauseMs, undefined, { signal }).catch(() => {
             throw (0,errors/* cancelled */.KW)(signal);
         });
     }
@@ -1049,15 +1066,20 @@ async function captureOnce(prepared) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const snapshot = backup_addDisposableResource(env_1, await openSnapshot(source, connection, signal, prepared.lockWaitMs), true);
-            const job = { ...prepared, snapshotId: snapshot.facts.id };
+            const alone = prepared.sessions < sessionsBeside;
+            const job = { ...prepared, snapshotId: alone ? undefined : snapshot.facts.id };
             const asking = askBeside(job, snapshot);
             asking.catch(() => { });
+            if (alone) {
+                await asking;
+                await snapshot[Symbol.asyncDispose]();
+            }
             const [dumped, globals] = await dump(job, prepared.sessions);
             const asked = await asking;
-            const tables = await crossCheck(dumped.tables, asked, snapshot, prepared);
+            const tables = await crossCheck(dumped.tables, asked, snapshot, prepared, job);
             if (prepared.tables.length > 0)
-                await requirePartitions(dumped, snapshot);
-            const facts = await collectFacts(job, state, snapshot, { dumped, globals, tables, asked });
+                requirePartitions(dumped, asked.partitions);
+            const facts = collectFacts(job, state, snapshot, { dumped, globals, tables, asked });
             return await finish(job, facts, dumped, globals, snapshot.warnings);
         }
         catch (e_1) {
@@ -1079,15 +1101,18 @@ async function captureOnce(prepared) {
 async function askBeside(job, snapshot) {
     const relations = await snapshot.ask('tables and sequences', inventory/* readRelations */.Ae, []);
     const expected = isFiltered(job) ? [] : relations.filter((relation) => (0,inventory/* isDumped */.Ms)(relation, snapshot.inRecovery));
-    const counts = await (0,postgres_counts/* countTables */.zF)(snapshot, expected);
+    const counts = job.snapshotId === undefined ? new Map() : await (0,postgres_counts/* countTables */.zF)(snapshot, expected);
     const [bootstrap] = await snapshot.ask('the bootstrap role', (database) => database.rows(roleRow, bootstrapRole), []);
-    const largeObjects = await snapshot.ask('the number of large objects', inventory/* countLargeObjects */.T5, 0);
+    const largeObjects = await (0,inventory/* countLargeObjects */.T5)(snapshot.database);
     const digest = largeObjects === 0 ? undefined : await snapshot.ask('the contents of large objects', large_objects/* digestLargeObjects */.O, undefined);
     return {
         relations,
         counts,
+        partitions: job.tables.length === 0 ? [] : await snapshot.ask('partitions', inventory/* readPartitions */.gU, []),
+        newest: await (0,newest/* recordNewest */.G)(snapshot, relations),
         rest: {
             largeObjects,
+            extensions: await snapshot.ask('the versions of extensions', inventory/* readExtensions */.HW, []),
             ...(digest === undefined ? {} : { largeObjectsDigest: digest }),
             ...(bootstrap === undefined ? {} : { bootstrapRole: bootstrap.role }),
         },
@@ -1101,8 +1126,10 @@ async function dump(job, sessions) {
         const stoppable = { ...job, signal };
         return job.format === 'directory' ? dumpToFolder(stoppable) : dumpToFile(stoppable);
     };
-    if (sessions < sessionsBeside + 1)
-        return [await dumpDatabase(job.signal), await dumpGlobals(job)];
+    if (sessions < sessionsBeside + 1) {
+        const dumped = await dumpDatabase(job.signal);
+        return [dumped, await whenSessionIsFree(() => dumpGlobals(job), job.signal)];
+    }
     let globals;
     const [dumped] = await (0,together/* together */.b)(job.signal, [
         dumpDatabase,
@@ -1119,9 +1146,8 @@ function isFiltered({ tables, excludeTables }) {
     return tables.length + excludeTables.length > 0;
 }
 /** A pattern that names a partitioned table takes no partition, and rows are only in those. */
-async function requirePartitions({ tables, definitions }, snapshot) {
+function requirePartitions({ tables, definitions }, partitions) {
     const withRows = new Set(tables.map(postgres_facts/* tableKey */.ih));
-    const partitions = await snapshot.ask('partitions', inventory/* readPartitions */.gU, []);
     for (const table of definitions) {
         const own = partitions.filter(({ parent, parentSchema }) => parent === table.name && parentSchema === table.schema);
         if (own.length === 0 || own.some((partition) => withRows.has((0,postgres_facts/* tableKey */.ih)(partition))))
@@ -1135,8 +1161,8 @@ async function requirePartitions({ tables, definitions }, snapshot) {
     }
 }
 /** Rows in the dump against rows counted in the same snapshot: they can differ only when something is badly wrong. */
-async function crossCheck(dumped, { relations, counts: countedBeside }, snapshot, job) {
-    const names = (0,encoding/* isConvertible */.K2)(job.state.database.encoding);
+async function crossCheck(dumped, { relations, counts: countedBeside }, snapshot, { state }, job) {
+    const names = (0,encoding/* isConvertible */.K2)(state.database.encoding);
     const known = new Map(relations.map((relation) => [(0,postgres_facts/* tableKey */.ih)(relation), relation]));
     const found = new Set(dumped.map(postgres_facts/* tableKey */.ih));
     const missing = names ? [...countedBeside.keys()].find((key) => !found.has(key)) : undefined;
@@ -1144,7 +1170,7 @@ async function crossCheck(dumped, { relations, counts: countedBeside }, snapshot
         throw disagreement(known.get(missing), 'the dump does not hold it');
     // Of an extension's table the dump holds only the rows the extension asks for.
     const own = dumped.filter((table) => known.get((0,postgres_facts/* tableKey */.ih)(table))?.ofExtension === false);
-    const counts = isFiltered(job) ? await (0,postgres_counts/* countTables */.zF)(snapshot, own) : countedBeside;
+    const counts = isFiltered(job) && job.snapshotId !== undefined ? await (0,postgres_counts/* countTables */.zF)(snapshot, own) : countedBeside;
     const facts = [];
     for (const { schema, name, columns, fingerprint, file } of dumped) {
         const { rows, bytes, sum } = fingerprint;
@@ -1168,11 +1194,10 @@ function disagreement(table, why) {
         retryable: true,
     });
 }
-async function collectFacts(job, { server, database }, snapshot, { dumped, globals, tables, asked: { relations, rest } }) {
+function collectFacts(job, { server, database }, snapshot, { dumped, globals, tables, asked: { relations, rest, newest } }) {
     const present = new Set(tables.map(postgres_facts/* tableKey */.ih));
     const dataless = relations.filter((relation) => (relation.kind === 'r' || relation.kind === 'f') && !present.has((0,postgres_facts/* tableKey */.ih)(relation)));
     const named = ({ schema, name }) => ({ schema, name });
-    const newest = await (0,postgres_newest/* recordNewest */.G)(snapshot, tables);
     return {
         format: job.format,
         dump: dumped.path,
@@ -1186,8 +1211,7 @@ async function collectFacts(job, { server, database }, snapshot, { dumped, globa
         sequences: [...dumped.sequences],
         materializedViews: relations.filter(({ kind }) => kind === 'm').map(named),
         ...rest,
-        extensions: await snapshot.ask('the versions of extensions', inventory/* readExtensions */.HW, []),
-        ...(newest === undefined ? {} : { newest }),
+        ...(newest === undefined ? {} : { newest: newest.filter((one) => present.has((0,postgres_facts/* tableKey */.ih)(one))) }),
         filters: { tables: [...job.tables], excludeTables: [...job.excludeTables] },
     };
 }
@@ -1195,11 +1219,12 @@ function whyDataless(relation, job) {
     if (relation.kind === 'f')
         return 'a foreign table: its rows are on another server';
     if (relation.ofExtension)
-        return 'it belongs to an extension, which makes it again';
+        return relation.estimatedBytes === 0 ? 'it belongs to an extension' : ofExtension;
     if (relation.unlogged)
         return 'it is unlogged and was read from a standby';
     return job.tables.length + job.excludeTables.length > 0 ? leftOut : 'unknown';
 }
+const ofExtension = 'it belongs to an extension, which makes it again with its own rows only';
 const leftOut = 'left out by database.tables or database.exclude-tables';
 async function finish(job, facts, dumped, globals, unanswered) {
     const { target, signal } = job;
@@ -1231,6 +1256,9 @@ function scopeWarnings({ format, tables, excludeTables }, facts) {
         warnings.push('database.tables and database.exclude-tables leave no table with rows in this backup.');
     if (excludeTables.length > 0 && !facts.dataless.some(({ reason }) => reason === leftOut))
         warnings.push('database.exclude-tables matches no table: nothing was left out. Check the patterns.');
+    const extended = facts.dataless.filter(({ reason }) => reason === ofExtension).map(postgres_facts/* tableName */.Cm);
+    if (extended.length > 0)
+        warnings.push(`pg_dump leaves out the rows of tables that belong to an extension: ${extended.join(', ')}. If rows of yours are in them: ALTER EXTENSION … DROP TABLE …`);
     if (facts.database.isTemplate === true)
         warnings.push(`${facts.database.name} is a template; restored it is an ordinary database, until ALTER DATABASE … IS_TEMPLATE true.`);
     const settings = facts.database.settings.filter(({ value }) => value === null).map(({ name }) => name);
@@ -1361,6 +1389,8 @@ var plan_disposeResources = (undefined && undefined.__disposeResources) || (func
 /** Rows shrink to about a third with zstd or gzip; indexes, part of the database's size, are not in a dump at all. */
 const storedShare = 0.5;
 const mostJobs = 4;
+/** What the most jobs, the globals and the questions beside them take. */
+const enoughSessions = mostJobs + sessionsBeside + 1;
 /** Looks at the database and the installed clients, and decides how the dump will be taken. */
 async function planDatabase(session, config) {
     const { signal, connection, log } = session;
@@ -1485,6 +1515,11 @@ function describePlan(source, seen, job, warnings) {
         details: [
             `${(0,format/* plural */.LS)(tables.length, 'table')}, ${(0,format/* formatBytes */.z3)(database.bytes)} on the server${server.inRecovery ? ' (a standby)' : ''}`,
             `${job.format} format, ${job.codec}, ${(0,format/* plural */.LS)(job.jobs, 'job')}, pg_dump ${job.client.version}`,
+            ...(seen.sessions < enoughSessions
+                ? [
+                    `${(0,format/* plural */.LS)(seen.sessions, 'session')} left on the server: ${seen.sessions < sessionsBeside ? 'rows are not counted apart from the dump' : 'fewer jobs'}`,
+                ]
+                : []),
         ],
         warnings: [...warnings, ...planWarnings(source, seen, job.client), ...seen.warnings],
     };

@@ -27,11 +27,14 @@ var outputs = __webpack_require__(86283);
 var summary = __webpack_require__(28700);
 // EXTERNAL MODULE: ./.build/lib/host/masker.js
 var host_masker = __webpack_require__(74050);
+// EXTERNAL MODULE: ./.build/lib/host/printable.js
+var printable = __webpack_require__(12906);
 // EXTERNAL MODULE: ./.build/lib/host/progress.js
 var host_progress = __webpack_require__(55858);
 // EXTERNAL MODULE: ./.build/lib/host/signals.js
 var signals = __webpack_require__(98796);
 ;// CONCATENATED MODULE: ./.build/lib/host/github.js
+
 
 
 
@@ -52,7 +55,9 @@ const summaryBytes = 1024 * 1024 - 1024;
 function githubHost() {
     const masker = new host_masker/* Masker */.G();
     const env = process.env;
-    const print = (line) => core/* info */.pq(masker.apply(plain(line)));
+    // Secrets first: what is changed later would not be found any more.
+    const said = (text) => (0,printable/* commandless */.P)(masker.apply(text));
+    const print = (line) => core/* info */.pq(said(line));
     const { signal, stand } = (0,signals/* processSignal */.y)({ say: print, patience: 'runner' });
     const progress = new host_progress/* ProgressLine */.g(() => performance.now());
     let progressMs = performance.now();
@@ -65,13 +70,13 @@ function githubHost() {
                 return;
             warned.add(line);
             if (warned.size <= shownWarnings)
-                core/* warning */.$e(masker.apply(line).slice(0, annotationChars));
+                core/* warning */.$e(said(line).slice(0, annotationChars));
             else
                 print(`warning: ${line}`);
         },
-        debug: (line) => core/* debug */.Yz(masker.apply(line)),
+        debug: (line) => core/* debug */.Yz(said(line)),
         group: async (title, body) => {
-            core/* startGroup */.Oh(masker.apply(title));
+            core/* startGroup */.Oh(said(title));
             try {
                 return await body();
             }
@@ -113,25 +118,18 @@ function githubHost() {
         deliver: async (report) => {
             for (const line of (0,summary/* reportWarnings */.OH)(report))
                 log.warning(line);
-            for (const [name, value] of Object.entries((0,outputs/* outputsOf */.Yz)(report)))
-                core/* setOutput */.uH(name, value);
-            await writeSummary(masker.apply((0,summary/* reportSummary */.hm)(report)), log);
+            await tell((0,outputs/* outputsOf */.Yz)(report), masker.apply((0,summary/* reportSummary */.hm)(report)), log);
             if (report.status === 'failed' || report.status === 'not-verified')
-                core/* error */.z3(masker.apply(headline(report)));
+                core/* error */.z3(said(headline(report)));
         },
         fail: async (error) => {
-            for (const [name, value] of Object.entries((0,outputs/* failureOutputs */.rd)(error)))
-                core/* setOutput */.uH(name, value);
-            core/* error */.z3(masker.apply(annotation(error)).slice(0, annotationChars), { title: masker.apply((0,errors/* messageOf */.bD)(error)) });
+            const message = said(annotation(error)).slice(0, annotationChars);
+            core/* error */.z3(message, { title: said((0,errors/* messageOf */.bD)(error)) });
             if (error instanceof Error && !(error instanceof errors/* BackupError */.hj))
                 print(error.stack ?? '');
-            await writeSummary(masker.apply((0,summary/* failureSummary */.jg)(error)), log);
+            await tell((0,outputs/* failureOutputs */.rd)(error), masker.apply((0,summary/* failureSummary */.jg)(error)), log);
         },
     };
-}
-/** A line from a tool or server must not be taken for a workflow command. */
-function plain(line) {
-    return line.replace(/^(\s*)::/gm, '$1: :').replace(/^(\s*)##\[/gm, '$1# #[');
 }
 function headline(report) {
     return `${report.operation} ended with status ${report.status}; the job summary says what was found.`;
@@ -145,15 +143,22 @@ function annotation(error) {
     }
     return lines.join('\n');
 }
-/** A summary that cannot be written loses no data: a warning. */
-async function writeSummary(markdown, log) {
-    try {
-        const text = Buffer.byteLength(markdown) > summaryBytes ? markdown.slice(0, summaryBytes / 4) : markdown;
-        await core/* summary */.z.addRaw(text, true).write();
-    }
-    catch (error) {
-        log.warning(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
-    }
+/** Outputs and the summary: what cannot be told loses no data, and is a warning. */
+async function tell(outputs, summary, log) {
+    const attempt = async (what, telling) => {
+        try {
+            await telling();
+        }
+        catch (error) {
+            log.warning(`${what} could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
+        }
+    };
+    await attempt('What the outputs hold', () => {
+        for (const [name, value] of Object.entries(outputs))
+            core/* setOutput */.uH(name, value);
+    });
+    const text = Buffer.byteLength(summary) > summaryBytes ? summary.slice(0, summaryBytes / 4) : summary;
+    await attempt('The job summary', () => core/* summary */.z.addRaw((0,printable/* printable */.g)(text), true).write());
 }
 function identity(env) {
     const server = env['GITHUB_SERVER_URL'];
@@ -169,14 +174,18 @@ function identity(env) {
     };
 }
 
+// EXTERNAL MODULE: ./.build/lib/host/lost-output.js
+var lost_output = __webpack_require__(9345);
 // EXTERNAL MODULE: ./.build/lib/operations/index.js + 81 modules
 var operations = __webpack_require__(6339);
 ;// CONCATENATED MODULE: ./.build/lib/actions/run-action.js
 
 
 
+
 /** Runs one action as a step of a workflow and ends the process. */
 async function runAction(name) {
+    (0,lost_output/* surviveLostOutput */.k)();
     const verb = operations/* actionVerbs */.b.find((one) => one.name === name);
     if (verb === undefined)
         throw new errors/* BackupError */.hj('internal', `There is no action ${name}`);

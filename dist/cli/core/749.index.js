@@ -81,7 +81,7 @@ async function observe(target, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { snapshot: take = _sync_js__WEBPACK_IMPORTED_MODULE_4__/* .requestSnapshot */ .k, lastingMs, signal } = options;
-        const snapshot = __addDisposableResource(env_1, await take(target, options), false);
+        const snapshot = __addDisposableResource(env_1, await take(target, signal), false);
         const cutoffMs = lastingMs === undefined ? undefined : (await serverTime(target, signal)) + marginMs + lastingMs;
         const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .RdbReader */ .E(cutoffMs === undefined ? {} : { cutoffMs });
         for await (const chunk of snapshot.content)
@@ -150,6 +150,7 @@ async function serverTime(target, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $E: () => (/* binding */ contentOf),
 /* harmony export */   SM: () => (/* binding */ findDump),
+/* harmony export */   d5: () => (/* binding */ agree),
 /* harmony export */   hk: () => (/* binding */ checkDump),
 /* harmony export */   w: () => (/* binding */ peekVersion)
 /* harmony export */ });
@@ -160,7 +161,9 @@ async function serverTime(target, signal) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12035);
 /* harmony import */ var _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93407);
 /* harmony import */ var _pipeline_read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(72321);
-/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(27755);
+/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(41609);
+/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(27755);
+
 
 
 
@@ -186,7 +189,7 @@ function findDump(backup, recorded) {
 }
 /** Reads a dump to its end: its checksums, its structure and every value. */
 async function checkDump(file, signal, cutoffMs) {
-    const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_7__/* .RdbReader */ .E(cutoffMs === undefined ? {} : { cutoffMs });
+    const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_8__/* .RdbReader */ .E(cutoffMs === undefined ? {} : { cutoffMs });
     const measured = await (0,_pipeline_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readStored */ .C)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file.path), {
         codec: file.codec,
         signal,
@@ -204,6 +207,16 @@ async function checkDump(file, signal, cutoffMs) {
         });
     }
     return { file, summary: reader.summary, rawSha256 };
+}
+/** @throws BackupError `damaged` when a dump is whole, but not the one a manifest describes */
+function agree(dump, facts) {
+    const differences = (0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_7__/* .compareContent */ .TH)(facts, dump.summary);
+    if (differences.length === 0)
+        return;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', `The Redis dump ${dump.file.path} is not the one the manifest describes`, {
+        because: (0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_7__/* .inWords */ .r4)(differences),
+        hint: 'Choose another backup. Nothing was touched.',
+    });
 }
 /** What the beginning of a dump says; undefined when it is no dump. */
 async function peekVersion(file) {
@@ -359,10 +372,7 @@ function inBatches(keys, limitBytes) {
 var keys_payload = __webpack_require__(60789);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/scan.js
 var scan = __webpack_require__(18286);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/shares.js
-var keys_shares = __webpack_require__(27667);
 ;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/keys/read.js
-
 
 
 
@@ -378,22 +388,22 @@ const batchBytes = 16 * 1024 * 1024;
 const oldestVersion = 9;
 const valkeyOwnFormat = { since: 9, version: 80 };
 /** Everything a server holds, as an RDB: over the replication protocol, or key by key where that is refused. */
-async function anySnapshot(target, options) {
+async function anySnapshot(target, signal) {
     try {
-        return await (0,sync/* requestSnapshot */.k)(target, options);
+        return await (0,sync/* requestSnapshot */.k)(target, signal);
     }
     catch (error) {
         const refused = error instanceof errors/* BackupError */.hj && (error.code === 'access-denied' || error.code === 'unsupported');
         if (!refused)
             throw error;
-        return snapshotByKeys(target, options);
+        return snapshotByKeys(target, signal);
     }
 }
 /**
  * Everything a server holds, key by key (SCAN, DUMP, PEXPIRETIME), as an RDB that a server loads. It is of one moment only
  * if nothing is written meanwhile.
  */
-async function snapshotByKeys(target, { signal }) {
+async function snapshotByKeys(target, signal) {
     const client = await (0,redis_client/* connect */.N)(target, signal);
     return {
         length: undefined,
@@ -416,10 +426,10 @@ async function* partsOf(client, signal) {
     yield await headOf(client, state, functions);
     if (functions !== undefined)
         yield (0,keys_payload/* contentOfPayload */.J)(functions).content;
-    for (const { db, keys } of await (0,scan/* usedDatabases */.G)(client)) {
+    for (const { db, keys } of await (0,scan/* usedDatabases */.Gf)(client)) {
         await client.command('SELECT', String(db));
         yield Buffer.concat([Buffer.of(types/* operations */.zU.selectDb), lengthOf(db)]);
-        const shares = (0,keys_shares/* sharesFor */.a)(keys);
+        const shares = (0,scan/* sharesFor */.aI)(keys);
         for (let share = 0; share < shares; share += 1)
             yield* keysOf(client, share, shares, signal);
     }
@@ -443,7 +453,7 @@ async function headOf(client, state, functions) {
     ]);
 }
 async function versionOfKeys(client) {
-    for (const { db } of await (0,scan/* usedDatabases */.G)(client)) {
+    for (const { db } of await (0,scan/* usedDatabases */.Gf)(client)) {
         await client.command('SELECT', String(db));
         const key = await client.bytes('RANDOMKEY');
         const payload = Buffer.isBuffer(key) ? await client.bytes('DUMP', key) : undefined;
@@ -466,10 +476,10 @@ async function functionsOf(client) {
 }
 async function* keysOf(client, share, shares, signal) {
     const seen = new Set();
-    for await (const page of (0,scan/* scanNames */.C)(client)) {
+    for await (const page of (0,scan/* scanNames */.Cs)(client)) {
         const fresh = page.filter((name) => {
             const text = name.toString('latin1');
-            if ((0,keys_shares/* shareOf */.t)(name, shares) !== share || seen.has(text))
+            if ((0,scan/* shareOf */.tC)(name, shares) !== share || seen.has(text))
                 return false;
             seen.add(text);
             return true;
@@ -487,17 +497,8 @@ async function* keysOf(client, share, shares, signal) {
 }
 /** Names with the memory their values take; Infinity where the server does not tell, so that they are read one at a time. */
 async function sized(client, names) {
-    const sizeOf = async (name) => {
-        try {
-            return Number((await client.bytes('MEMORY', 'USAGE', name)) ?? 0);
-        }
-        catch (error) {
-            if (!(0,server/* isRefusal */.vu)(error))
-                throw error;
-            return Number.POSITIVE_INFINITY;
-        }
-    };
-    return Promise.all(names.map(async (name) => ({ name, bytes: await sizeOf(name) })));
+    const sizeOf = (name) => (0,server/* unlessRefused */.J0)(async () => Number((await client.bytes('MEMORY', 'USAGE', name)) ?? 0));
+    return Promise.all(names.map(async (name) => ({ name, bytes: (await sizeOf(name)) ?? Number.POSITIVE_INFINITY })));
 }
 /** A key as it stands in an RDB; nothing when it has gone meanwhile. */
 async function keyOf(client, name) {
@@ -514,15 +515,8 @@ async function keyOf(client, name) {
 }
 /** When a key expires, ms since 1970; undefined: never. */
 async function expiryOf(client, name) {
-    let moment;
-    try {
-        moment = Number(await client.bytes('PEXPIRETIME', name));
-    }
-    catch (error) {
-        if (!(0,server/* isRefusal */.vu)(error))
-            throw error;
-        moment = await olderExpiryOf(client, name);
-    }
+    const told = await (0,server/* unlessRefused */.J0)(async () => Number(await client.bytes('PEXPIRETIME', name)));
+    const moment = told ?? (await olderExpiryOf(client, name));
     return moment < 0 ? undefined : moment;
 }
 /** Before 7.0 a server tells only how long it is until then: the sum is exact when its clock shows one millisecond throughout. */
@@ -570,22 +564,23 @@ function lengthOf(length) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ scanNames),
-/* harmony export */   G: () => (/* binding */ usedDatabases)
+/* harmony export */   Cs: () => (/* binding */ scanNames),
+/* harmony export */   Gf: () => (/* binding */ usedDatabases),
+/* harmony export */   aI: () => (/* binding */ sharesFor),
+/* harmony export */   tC: () => (/* binding */ shareOf)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67988);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67988);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73060);
+
 
 
 const pageKeys = '200';
+/** As many names as are kept in memory at a time. */
+const mostNames = 500_000;
 /** Databases that hold keys, with their numbers. */
 async function usedDatabases(client) {
-    const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO', 'keyspace'));
-    return Object.entries(info).flatMap(([name, value]) => {
-        const db = /^db(\d+)$/.exec(name)?.[1];
-        const keys = /^keys=(\d+)/.exec(value)?.[1];
-        return db === undefined || keys === undefined ? [] : [{ db: Number(db), keys: Number(keys) }];
-    });
+    return (0,_server_js__WEBPACK_IMPORTED_MODULE_1__/* .parseKeyspace */ .Hw)((0,_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInfo */ .YL)(await client.command('INFO', 'keyspace')));
 }
 /** The names in the selected database, page by page. A name may come twice while the server resizes its table. */
 async function* scanNames(client) {
@@ -602,19 +597,6 @@ async function* scanNames(client) {
             yield page;
     } while (cursor !== '0');
 }
-
-
-/***/ }),
-
-/***/ 27667:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ sharesFor),
-/* harmony export */   t: () => (/* binding */ shareOf)
-/* harmony export */ });
-/** As many names as are kept in memory at a time. */
-const mostNames = 500_000;
 /** Into how many shares names are divided, so that one share fits into memory. */
 function sharesFor(keys) {
     return Math.max(1, Math.ceil(keys / mostNames));

@@ -462,18 +462,21 @@ async function removeEmpty(folder) {
 /* harmony export */   DE: () => (/* binding */ recordedEntries),
 /* harmony export */   FC: () => (/* binding */ onDisk),
 /* harmony export */   HY: () => (/* binding */ readFromBackup),
+/* harmony export */   KD: () => (/* binding */ contentsOf),
 /* harmony export */   YH: () => (/* binding */ archiveOf),
 /* harmony export */   og: () => (/* binding */ disagreements),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(13798);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
 /* harmony import */ var _pipeline_read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72321);
 /* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33011);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(18731);
-/* harmony import */ var _read_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69443);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18731);
+/* harmony import */ var _read_archive_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44787);
+/* harmony import */ var _read_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69443);
+
 
 
 
@@ -510,12 +513,12 @@ async function recordedEntries(session, backup, facts) {
     const list = backup.files.find((file) => file.path === facts.list);
     if (list === undefined)
         return undefined;
-    const reader = (0,_read_text_js__WEBPACK_IMPORTED_MODULE_5__/* .keepText */ .J)(mostListBytes);
+    const reader = (0,_read_text_js__WEBPACK_IMPORTED_MODULE_6__/* .keepText */ .J)(mostListBytes);
     const { problem } = await readFromBackup(session, backup, list, reader);
     const text = reader.text();
     if (problem !== undefined || text === undefined)
         return undefined;
-    const parsed = zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entrySchema */ .Oo).safeParse(parseJson(text));
+    const parsed = zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entrySchema */ .Oo).safeParse(parseJson(text));
     return parsed.success ? parsed.data : undefined;
 }
 /** What keeps the entries of an archive from being those of the manifest, in words; empty when they are the same. */
@@ -537,14 +540,25 @@ function disagreements(facts, recorded, archived) {
     const missing = [...waiting.keys()].map((path) => `${JSON.stringify(path)} is missing`);
     return ['the entries are not those whose digest the manifest holds', ...differences, ...missing];
 }
+/** The contents of a few files of an archive, by their path as it will be on disk. */
+async function contentsOf(session, backup, file, paths) {
+    const contents = new Map();
+    const keep = (name, data) => {
+        const path = (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .plainPath */ .s1)(name);
+        if (paths.has(path))
+            contents.set(path, Buffer.concat([contents.get(path) ?? Buffer.alloc(0), data]));
+    };
+    await readFromBackup(session, backup, file, (0,_read_archive_js__WEBPACK_IMPORTED_MODULE_5__/* .readArchive */ .b)(undefined, keep));
+    return contents;
+}
 /** The entries as they will be on disk: plain names, without the archived folder itself; of a name given twice, the last. */
 function onDisk(entries) {
     const last = new Map();
     for (const [index, entry] of entries.entries()) {
-        const path = (0,_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .plainPath */ .s1)(entry.path);
+        const path = (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .plainPath */ .s1)(entry.path);
         if (path === '')
             continue;
-        const link = entry.type === 'link' && entry.link !== undefined ? { link: (0,_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .plainPath */ .s1)(entry.link) } : {};
+        const link = entry.type === 'link' && entry.link !== undefined ? { link: (0,_paths_js__WEBPACK_IMPORTED_MODULE_8__/* .plainPath */ .s1)(entry.link) } : {};
         // Older backups list a name that is not UTF-8 with U+FFFD: the same text may be two names.
         const name = path.includes('\uFFFD') ? `${path}/${index}` : path;
         last.delete(name);

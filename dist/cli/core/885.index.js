@@ -11,10 +11,10 @@ export const modules = {
 /* harmony export */   nx: () => (/* binding */ saveAndOpen)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65213);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65213);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67988);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17855);
 /* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
 
 
@@ -25,9 +25,9 @@ export const modules = {
 const pollMs = 100;
 const startAttempts = 50;
 /** The dump file as the server names it; undefined when the user may not ask or the file's folder cannot be read here. */
-async function findDumpFile(client, place) {
-    const folder = await setting(client, 'dir');
-    const name = await setting(client, 'dbfilename');
+async function findDumpFile({ settings }, place) {
+    const folder = settings?.dir;
+    const name = settings?.dbfilename;
     if (folder === undefined || name === undefined)
         return undefined;
     const { code } = await place.connection.run('test', ['-r', folder, '-a', '-x', folder], place);
@@ -48,8 +48,8 @@ async function saveAndOpen(client, path, place) {
             const exit = await tool.exit;
             if (exit.code === 0)
                 return;
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('read-failed', `The dump file ${path} could not be read`, {
-                because: [(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .describeExit */ .KE)(exit), ...exit.stderr],
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('read-failed', `The dump file ${path} could not be read`, {
+                because: [(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .describeExit */ .KE)(exit), ...exit.stderr],
                 hint: 'The user that runs the backup must be able to read it; or use redis.method replication.',
             });
         },
@@ -68,7 +68,7 @@ async function saveNow(client, signal) {
     const counted = before.rdb_saves === undefined || Number(after.rdb_saves) > Number(before.rdb_saves);
     const recent = Number(after.rdb_last_save_time) >= startedAt;
     if (after.rdb_last_bgsave_status !== 'ok' || !counted || !recent) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('tool-failed', `Redis at ${client.target.name} could not save its data`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-failed', `Redis at ${client.target.name} could not save its data`, {
             because: [`rdb_last_bgsave_status:${after.rdb_last_bgsave_status ?? 'unknown'}`],
             hint: 'Look at the log of the server: its disk may be full, its folder not writable, or fork out of memory (vm.overcommit_memory=1). With save points set, a failed save stops production writes until one succeeds.',
         });
@@ -83,7 +83,7 @@ async function start(client, signal) {
             return;
         }
         catch (error) {
-            const busy = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.because.some((line) => /already in progress|child process/.test(line));
+            const busy = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.because.some((line) => /already in progress|child process/.test(line));
             if (!busy || attempt === startAttempts)
                 throw error;
             await idle(client, signal);
@@ -95,49 +95,16 @@ async function idle(client, signal) {
         const state = await persistence(client);
         if (state.rdb_bgsave_in_progress === '0' && state.aof_rewrite_in_progress !== '1')
             return;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(pollMs, undefined, { signal }).catch(() => {
-            throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelled */ .KW)(signal);
-        });
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseFor */ .Q)(pollMs, signal);
     }
 }
 async function persistence(client) {
     return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
 }
-async function setting(client, name) {
-    try {
-        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', name))[name];
-    }
-    catch (error) {
-        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.code === 'cancelled')
-            throw error;
-        return undefined;
-    }
-}
 function outputOf(tool) {
     if (tool.stdout !== null)
         return tool.stdout;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('internal', `${tool.command} was started without its output`);
-}
-
-
-/***/ }),
-
-/***/ 17855:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ withTimeout)
-/* harmony export */ });
-/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2656);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-
-
-/** The signal, or a timeout of its own, whichever comes first. */
-function withTimeout(signal, timeoutMs, what) {
-    const late = new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('timeout', `The Redis ${what} was not done after ${Math.round(timeoutMs / 1000)} s`, {
-        hint: 'Raise redis.timeout, or find out why the server is so slow.',
-    });
-    return (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .withDeadline */ .N)(signal, timeoutMs, late);
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('internal', `${tool.command} was started without its output`);
 }
 
 
@@ -171,6 +138,8 @@ var redis_client = __webpack_require__(64896);
 var redis_deadline = __webpack_require__(17855);
 // EXTERNAL MODULE: ./.build/lib/components/redis/facts.js
 var redis_facts = __webpack_require__(27752);
+// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
+var compare = __webpack_require__(41609);
 // EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 10 modules
 var rdb_reader = __webpack_require__(27755);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server.js
@@ -242,6 +211,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** What a restore must know at a glance; the rest is in the server file. */
 const factSettings = new Set([
     'aclfile',
@@ -294,7 +264,7 @@ async function takeDump(job, client, state, destination) {
             if (!(error instanceof SnapshotRefused))
                 throw error;
             const otherWay = config.method === 'auto' && (error.code === 'unsupported' || error.code === 'access-denied');
-            const dumpFile = otherWay ? await (0,bgsave/* findDumpFile */.i$)(client, session) : undefined;
+            const dumpFile = otherWay ? await (0,bgsave/* findDumpFile */.i$)(state, session) : undefined;
             if (dumpFile === undefined)
                 throw error.cause;
             const saved = await takeBySaving(job, client, dumpFile, destination);
@@ -313,8 +283,7 @@ async function takeByReplication(job, state, destination) {
     try {
         const { session, target } = job;
         const startedAt = session.now();
-        const serverVersion = state.version === 'unknown' ? undefined : state.version;
-        const snapshot = __addDisposableResource(env_2, await (0,sync/* requestSnapshot */.k)(target, { serverVersion, signal: session.signal }).catch((cause) => {
+        const snapshot = __addDisposableResource(env_2, await (0,sync/* requestSnapshot */.k)(target, session.signal).catch((cause) => {
             if (!(cause instanceof errors/* BackupError */.hj) || cause.code === 'cancelled')
                 throw cause;
             throw new SnapshotRefused(cause.code, cause.message, { cause });
@@ -391,23 +360,14 @@ function factsOf(state, dump, server) {
         method: dump.method,
         mode: state.mode,
         role: state.role,
-        runId: state.runId,
+        runId: state.info.run_id,
         replicationOffset: state.replicationOffset,
         dumpFile: dump.file.path,
         serverFile: server.path,
         rdb: { format, version, bytes, checksum, aux },
         digestVersion: 1,
         keys: databases.reduce((sum, { keys }) => sum + keys, 0),
-        databases: databases.map(({ db, keys, expires, types, digest, timelessDigest, vanishing, latestExpiryMs }) => ({
-            db,
-            keys,
-            expires,
-            types,
-            digest,
-            timelessDigest,
-            vanishing,
-            ...(latestExpiryMs === undefined ? {} : { latestExpiryMs }),
-        })),
+        databases: databases.map(({ lasting: _, ...counted }) => counted),
         functions,
         aclUsers: state.acl?.length,
         settings: Object.fromEntries(Object.entries(state.settings ?? {}).filter(([name]) => factSettings.has(name))),
@@ -424,9 +384,7 @@ function highlightsOf(facts) {
     return [
         `${(0,format/* plural */.LS)(facts.keys, 'key')} in ${where}${expiring > 0 ? `, ${(0,format/* formatCount */.B4)(expiring)} with expiry` : ''}`,
         `RDB version ${facts.rdb.version}, ${(0,format/* formatBytes */.z3)(facts.rdb.bytes)}`,
-        ...(facts.functions.count > 0
-            ? [(0,format/* plural */.LS)(facts.functions.count, 'function library').replace(/librarys$/, 'libraries')]
-            : []),
+        ...(facts.functions.count > 0 ? [(0,compare/* librariesOf */.DJ)(facts.functions.count)] : []),
         ...(facts.aclUsers === undefined ? [] : [(0,format/* plural */.LS)(facts.aclUsers, 'ACL user')]),
     ];
 }
@@ -514,7 +472,7 @@ async function planBackup(config, session) {
         const state = await (0,redis_server/* inspectServer */.Eb)(client);
         const allowed = config.method === 'bgsave' ? false : await (0,redis_server/* mayReplicate */.RK)(client);
         const needsFile = config.method === 'bgsave' || (config.method === 'auto' && allowed !== true);
-        const dumpFile = needsFile ? await (0,bgsave/* findDumpFile */.i$)(client, session) : undefined;
+        const dumpFile = needsFile ? await (0,bgsave/* findDumpFile */.i$)(state, session) : undefined;
         const ways = { replication: config.method !== 'bgsave' && allowed !== false, dumpFile };
         if (!ways.replication && dumpFile === undefined)
             throw noWay(config, target.name);

@@ -1,5 +1,5 @@
 export const id = 994;
-export const ids = [994,950];
+export const ids = [994,600];
 export const modules = {
 
 /***/ 67994:
@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74132);
 /* harmony import */ var _compare_trees_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22889);
 /* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77243);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25950);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36600);
 /* harmony import */ var _read_tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53537);
 /* harmony import */ var _stored_archive_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(70136);
 /* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(82165);
@@ -117,7 +117,7 @@ function placesOf(root, restoreId) {
 
 /***/ }),
 
-/***/ 25950:
+/***/ 36600:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -147,10 +147,88 @@ var read_archive = __webpack_require__(44787);
 var files_tar = __webpack_require__(74132);
 // EXTERNAL MODULE: ./.build/lib/components/files/restore/extract.js
 var extract = __webpack_require__(77243);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+// EXTERNAL MODULE: ./.build/lib/config/trading.js
+var trading = __webpack_require__(38408);
+;// CONCATENATED MODULE: ./.build/lib/components/files/restore/keep-trading-off.js
+
+
+
+
+
+/**
+ * Environment files by which a restore would switch trading on.
+ *
+ * @param entries of the archive, as they will be on disk
+ * @param read contents of files in the archive, by path
+ */
+async function tradingFilesOf(config, root, entries, read) {
+    const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+    const named = (0,trading/* tradingFiles */.P)(config).flatMap((name) => {
+        const entry = fileBehind(name, root, byPath);
+        return entry === undefined ? [] : [{ name, entry }];
+    });
+    const files = [...new Map(named.map((one) => [one.entry.path, one])).values()];
+    if (files.length === 0)
+        return [];
+    const contents = await read(new Set(files.map(({ entry }) => entry.path)));
+    const found = [];
+    for (const { name, entry } of files) {
+        const deployed = await (0,promises_.readFile)((0,external_node_path_.join)(root, name), 'latin1').catch(() => '');
+        const text = keepOff(contents.get(entry.path)?.toString('latin1') ?? '', deployed, config);
+        if (text === undefined)
+            continue;
+        const content = Buffer.from(text, 'latin1');
+        const sha256 = (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+        const { data: _holes, ...whole } = entry;
+        found.push({ name, content, entry: { ...whole, bytes: content.length, sha256 } });
+    }
+    return found;
+}
+/** The entries with what such files will hold. */
+function withTradingOff(entries, files) {
+    return entries.map((entry) => files.find((file) => file.entry.path === entry.path)?.entry ?? entry);
+}
+/** Gives an extracted file its content; all else stays as it was extracted. */
+async function writeTradingOff(folder, { entry, content }) {
+    const path = (0,external_node_path_.join)(folder, entry.path);
+    await (0,promises_.chmod)(path, 0o600);
+    await (0,promises_.writeFile)(path, content);
+    await (0,promises_.chmod)(path, Number.parseInt(entry.mode, 8));
+    await (0,promises_.utimes)(path, new Date(), new Date(entry.modified));
+}
+/** The file that a name leads to, over links within the archive. */
+function fileBehind(name, root, entries) {
+    let path = (0,external_node_path_.normalize)(name);
+    for (let links = 0; links < 40; links += 1) {
+        const entry = entries.get(path);
+        if (entry?.link === undefined)
+            return entry?.type === 'file' ? entry : undefined;
+        path = entry.type === 'link' ? entry.link : (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(root, (0,external_node_path_.dirname)(path), entry.link));
+    }
+    return undefined;
+}
+/** Undefined where trading would not be switched on, or where that cannot be told apart from other lines. */
+function keepOff(archived, deployed, config) {
+    if ((0,trading/* tradingIn */.B)(archived, config) !== 'on' || (0,trading/* tradingIn */.B)(deployed, config) === 'on')
+        return undefined;
+    const { variable } = config.trading;
+    const line = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${variable.replaceAll(/\W/g, '\\$&')}[ \\t]*=.*$`, 'gm');
+    const asDeployed = (0,trading/* tradingIn */.B)(deployed, config) === 'off' ? deployed.match(line)?.at(-1) : undefined;
+    const text = archived.replace(line, () => asDeployed ?? `${variable}=false`);
+    const { [variable]: _off, ...others } = (0,external_node_util_.parseEnv)(text);
+    const { [variable]: _on, ...expected } = (0,external_node_util_.parseEnv)(archived);
+    const same = JSON.stringify(others) === JSON.stringify(expected);
+    return same && (0,trading/* tradingIn */.B)(text, config) === 'off' ? text : undefined;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./.build/lib/lib/file-name.js
 var file_name = __webpack_require__(22100);
 ;// CONCATENATED MODULE: ./.build/lib/components/files/restore/mounts.js
@@ -327,6 +405,7 @@ var undo = __webpack_require__(10538);
 
 
 
+
 /**
  * Extracts the archive beside what is in place, on the same file system, and compares every entry with what was read of the
  * archive when it was planned.
@@ -341,7 +420,7 @@ async function stage(session, prepared, reached) {
     const warnings = await build(session, prepared, places);
     let live = false;
     return {
-        verified: [describeVerified(prepared)],
+        verified: [describeVerified(prepared), ...prepared.kept.map((file) => describeKept(file, session))],
         warnings: prepared.recorded ? warnings : [...warnings, `not compared: ${nothingRecorded}`],
         undo: (0,undo.undoOf)(root, session.restoreId, units),
         switch: async () => {
@@ -363,6 +442,9 @@ function describeVerified({ entries, owners, recorded }) {
     const compared = owners ? 'contents, modes, owners, links and times' : 'contents, modes, links and times';
     const equal = recorded ? 'equal to the backup' : 'on disk as in the archive, which was read to its end';
     return `${(0,format/* plural */.LS)(regularFiles, 'file')}, ${(0,format/* formatBytes */.z3)(contentBytes)}: ${compared} ${equal}`;
+}
+function describeKept({ name }, { config }) {
+    return `${name} but for the line of ${config.trading.variable}, which is kept as deployed: trading stays off`;
 }
 /** What planning looked at may have changed since. */
 async function refuseObstacles(root, units) {
@@ -386,6 +468,8 @@ async function build(session, prepared, places) {
                 hint: 'Something changed the backup in its store. Verify it.',
             });
         }
+        for (const one of prepared.kept)
+            await writeTradingOff(places.staging, one);
         const tree = await (0,read_tree/* readTree */.Z)(session, tar, places.staging, ['.'], entries, 'fails');
         const changes = (0,compare_trees/* compareTrees */.t)(entries, tree.entries, { owners });
         const differing = changes.filter(({ kind }) => kind !== 'attributes');
@@ -530,12 +614,13 @@ function lossesOf(entries, live, replaced) {
 
 
 
+
 const blockBytes = 4096;
 /**
  * Looks at the archive and at what is in place, and tells what a restore would change: names and kinds of change, never
  * contents. The archive is read once; what is in place is read as a backup would read it.
  */
-async function planRestore(facts, backup, _target, session) {
+async function planRestore(facts, backup, target, session) {
     const root = rootOf(session);
     const file = (0,stored_archive/* archiveOf */.YH)(backup);
     if (file === undefined)
@@ -545,7 +630,10 @@ async function planRestore(facts, backup, _target, session) {
     const because = measured.problem !== undefined ? [measured.problem] : await mismatches(facts, backup, reader.entries, session);
     if (because.length > 0)
         throw damaged(file.path, because);
-    const entries = (0,stored_archive/* onDisk */.FC)(reader.entries);
+    const archived = (0,stored_archive/* onDisk */.FC)(reader.entries);
+    const switching = await tradingFilesOf(session.config, root, archived, (paths) => (0,stored_archive/* contentsOf */.KD)(session, backup, file, paths));
+    const kept = target.trading ? [] : switching;
+    const entries = withTradingOff(archived, kept);
     // Names of an archive that is not safe are not even looked up: they may lead outside.
     const units = (0,outside/* outsideProblems */.a)(reader.entries).length > 0 ? [] : await (0,restore_units/* unitsOf */.$J)(root, entries);
     const tar = await (0,files_tar/* findTar */.By)(session);
@@ -570,6 +658,7 @@ async function planRestore(facts, backup, _target, session) {
                 `compare all ${(0,format/* formatCount */.B4)(entries.length)} entries with ${facts === undefined ? `the archive; ${nothingRecorded}` : 'what the backup recorded'}`,
                 `switch ${(0,format/* plural */.LS)(units.length, 'path')} one after the other: ${(0,files_paths/* nameSome */.Kf)(units.map((unit) => unit.path))}`,
                 ...describeChanges(summary),
+                ...switching.map((one) => describeTrading(one, target, session)),
                 ...(owners ? [] : ['owners and capabilities are not given back: only root can do that']),
             ],
             keeps: `the former files stay in ${before}`,
@@ -581,13 +670,15 @@ async function planRestore(facts, backup, _target, session) {
             losses: summary.losses,
             neededBytes: neededFor(entries),
             neededIn: root,
+            ...(kept.length === 0 ? {} : { last: howToTrade(kept, root, session) }),
         },
+        ...(kept.length === 0 || facts === undefined ? {} : { facts: { ...(0,stored_archive/* factsOf */.xS)(facts, 'config'), files: entries } }),
         staging: (0,undo.stagingOf)(root, session.restoreId, units),
         stage: async () => {
             if (safe.outcome !== 'passed')
                 throw damaged(file.path, [safe.detail]);
             const recorded = facts !== undefined;
-            return stage(session, { root, backup, file, sha256: measured.sha256, entries, recorded, tar, owners });
+            return stage(session, { root, backup, file, sha256: measured.sha256, entries, kept, recorded, tar, owners });
         },
     };
 }
@@ -605,6 +696,16 @@ function rootOf(session) {
         });
     }
     return (0,external_node_path_.resolve)(settings.root);
+}
+function describeTrading({ name }, { trading }, { config }) {
+    const { variable } = config.trading;
+    return trading
+        ? `trading is switched on: ${variable} in ${name}, as in the backup (restore-trading)`
+        : `trading stays off: the line of ${variable} in ${name} is kept as deployed; the backup has it on (restore-trading restores it too)`;
+}
+function howToTrade(kept, root, { config }) {
+    const files = kept.map(({ name }) => (0,external_node_path_.join)(root, name)).join(' and ');
+    return `Trading is off. When whoever may do so switches it on: set ${config.trading.variable}=true in ${files}, then restart the services.`;
 }
 async function mismatches(facts, backup, read, session) {
     if (facts === undefined)
