@@ -9131,7 +9131,7 @@ const database = {
         const config = session.config.database;
         if (config === undefined)
             return undefined;
-        const { planDatabase } = await Promise.all(/* import() */[__webpack_require__.e(295), __webpack_require__.e(952), __webpack_require__.e(665)]).then(__webpack_require__.bind(__webpack_require__, 25665));
+        const { planDatabase } = await Promise.all(/* import() */[__webpack_require__.e(295), __webpack_require__.e(952), __webpack_require__.e(953)]).then(__webpack_require__.bind(__webpack_require__, 48953));
         return await planDatabase(session, config);
     },
     async inspectLive(facts, session) {

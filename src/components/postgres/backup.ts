@@ -7,6 +7,7 @@ import type { StoredFile } from '../../pipeline/stored-file.ts';
 import type { Capture } from '../component.ts';
 import { isConvertible } from './archive/encoding.ts';
 import { writeChecksums } from './checksums.ts';
+import { type Asked, collectFacts, scopeWarnings } from './collect-facts.ts';
 import { countTables, wasRewritten } from './counts.ts';
 import { dumpToFolder } from './dump/directory.ts';
 import { type DumpedGlobals, dumpGlobals } from './dump/globals.ts';
@@ -17,7 +18,6 @@ import {
   countLargeObjects,
   isDumped,
   type Partition,
-  type Relation,
   readExtensions,
   readPartitions,
   readRelations,
@@ -84,16 +84,6 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
     await removeOutput(prepared, target.folder);
     throw error;
   }
-}
-
-/** What no dump says of itself, or says with a voice of its own. */
-interface Asked {
-  readonly relations: readonly Relation[];
-  /** By tableKey(). */
-  readonly counts: ReadonlyMap<string, number>;
-  readonly partitions: readonly Partition[];
-  readonly newest: Facts['newest'];
-  readonly rest: Pick<Facts, 'largeObjects' | 'largeObjectsDigest' | 'bootstrapRole' | 'extensions'>;
 }
 
 /** Asks by the session that holds the snapshot, so that a role with two sessions will do. */
@@ -208,52 +198,6 @@ function disagreement(table: TableName | undefined, why: string): BackupError {
   });
 }
 
-interface Gathered {
-  readonly dumped: Dumped;
-  readonly globals: DumpedGlobals;
-  readonly tables: TableFacts[];
-  readonly asked: Asked;
-}
-
-function collectFacts(
-  job: DumpJob,
-  { server, database }: ServerState,
-  snapshot: Snapshot,
-  { dumped, globals, tables, asked: { relations, rest, newest } }: Gathered,
-): Facts {
-  const present = new Set(tables.map(tableKey));
-  const dataless = relations.filter(
-    (relation) => (relation.kind === 'r' || relation.kind === 'f') && !present.has(tableKey(relation)),
-  );
-  const named = ({ schema, name }: Relation) => ({ schema, name });
-  return {
-    format: job.format,
-    dump: dumped.path,
-    globals: { file: globals.file.path, passwords: globals.passwords },
-    client: { version: job.client.version, major: job.client.major, jobs: job.jobs },
-    server,
-    database,
-    snapshot: snapshot.facts,
-    tables,
-    dataless: dataless.map((relation) => ({ ...named(relation), reason: whyDataless(relation, job) })),
-    sequences: [...dumped.sequences],
-    materializedViews: relations.filter(({ kind }) => kind === 'm').map(named),
-    ...rest,
-    ...(newest === undefined ? {} : { newest: newest.filter((one) => present.has(tableKey(one))) }),
-    filters: { tables: [...job.tables], excludeTables: [...job.excludeTables] },
-  };
-}
-
-function whyDataless(relation: Relation, job: DumpJob): string {
-  if (relation.kind === 'f') return 'a foreign table: its rows are on another server';
-  if (relation.ofExtension) return relation.estimatedBytes === 0 ? 'it belongs to an extension' : ofExtension;
-  if (relation.unlogged) return 'it is unlogged and was read from a standby';
-  return job.tables.length + job.excludeTables.length > 0 ? leftOut : 'unknown';
-}
-
-const ofExtension = 'it belongs to an extension, which makes it again with its own rows only';
-const leftOut = 'left out by database.tables or database.exclude-tables';
-
 async function finish(
   job: DumpJob,
   facts: Facts,
@@ -284,31 +228,6 @@ async function finish(
     warnings,
     tools: { pg_dump: job.client.version },
   };
-}
-
-function scopeWarnings({ format, tables, excludeTables }: DumpJob, facts: Facts): string[] {
-  const warnings: string[] = [];
-  const filtered = tables.length + excludeTables.length > 0;
-  if (filtered && facts.tables.length === 0)
-    warnings.push('database.tables and database.exclude-tables leave no table with rows in this backup.');
-  if (excludeTables.length > 0 && !facts.dataless.some(({ reason }) => reason === leftOut))
-    warnings.push('database.exclude-tables matches no table: nothing was left out. Check the patterns.');
-  const extended = facts.dataless.filter(({ reason }) => reason === ofExtension).map(tableName);
-  if (extended.length > 0)
-    warnings.push(
-      `pg_dump leaves out the rows of tables that belong to an extension: ${extended.join(', ')}. If rows of yours are in them: ALTER EXTENSION … DROP TABLE …`,
-    );
-  if (facts.database.isTemplate === true)
-    warnings.push(
-      `${facts.database.name} is a template; restored it is an ordinary database, until ALTER DATABASE … IS_TEMPLATE true.`,
-    );
-  const settings = facts.database.settings.filter(({ value }) => value === null).map(({ name }) => name);
-  if (format === 'plain' && settings.length > 0) {
-    warnings.push(
-      `Settings of the application are not in a plain dump: ${[...new Set(settings)].join(', ')}. Use format auto to keep them, or note them elsewhere.`,
-    );
-  }
-  return warnings;
 }
 
 async function removeOutput({ source, target, format, codec }: Prepared, folder: string): Promise<void> {
