@@ -82,16 +82,26 @@ describe.skipIf(major === undefined && process.env.CI === undefined)(
 
       const [proof] = await bothOf(
         prove(taken, ground, entry, { scratch: folder, signal }),
-        ground.destroy(entry).then(() => restore(taken, options, entry)),
+        ground
+          .destroy(entry)
+          .then(() =>
+            restore(taken, entry.restoredBySuperuser ? { ...options, url: ground.server.url(app) } : options, entry),
+          ),
       );
       expect(await wordsOf(ground, entry, app)).toEqual(expected.words);
       expect(await rowHashes(ground)).toEqual(expected.rows);
       expect(namesOf(proof.differences, entry)).toEqual(leftOutOf(entry));
-      expect(proof.outcome, proof.reason).toBe(entry.leftOut === undefined ? 'proven' : 'failed');
+      expect(proof.outcome, proof.reason).toBe(outcomeOf(entry));
+      if (entry.unverified !== undefined) expect(proof.reason).toContain(entry.unverified);
       came.add(title);
     });
   },
 );
+
+function outcomeOf({ leftOut, unverified }: Entry): ProofResult['outcome'] {
+  if (leftOut !== undefined) return 'failed';
+  return unverified === undefined ? 'proven' : 'not-verified';
+}
 
 interface State {
   readonly words: Words;

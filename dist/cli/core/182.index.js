@@ -674,8 +674,8 @@ async function asUser(user, command) {
     return [setpriv, '--pdeathsig=QUIT', ...identity, ...command];
 }
 /** What is restored runs in this server with all rights: it must not find our secrets in the environment. */
-function ownEnv({ PATH, TZ }) {
-    return { PATH, TZ, LC_ALL: 'C' };
+function ownEnv({ PATH, TZ, LOCPATH }) {
+    return { PATH, TZ, LOCPATH, LC_ALL: 'C' };
 }
 function notStarted(why, stderr) {
     return new errors/* BackupError */.hj('not-verified', `No scratch PostgreSQL could be started: ${why}`, {

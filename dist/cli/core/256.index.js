@@ -1819,7 +1819,9 @@ class PlainDump {
         const copy = (0,_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCopy */ .p)(line);
         if (copy === undefined)
             return 'go on';
-        this.#copying = { ...copy, ...this.#rootFor(copy), reader: (0,_fingerprint_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .createRowsReader */ .f)() };
+        const partition = this.#rootFor(copy);
+        const into = partition.name === undefined ? {} : { into: { schema: copy.schema, name: copy.name } };
+        this.#copying = { ...copy, ...partition, ...into, reader: (0,_fingerprint_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .createRowsReader */ .f)() };
         return 'stop';
     }
     /** Rows of a partition may be loaded through its root: the comment above names the partition, and nothing else. */
@@ -2307,6 +2309,8 @@ const named = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ schema: zod__
 const count = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(0);
 const tableFactsSchema = named.extend({
     columns: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+    /** The root of its partitions that the dump loads it into; an archive says so itself. */
+    into: named.exactOptional(),
     rows: count,
     /** Bytes of its rows as COPY text. */
     bytes: count,
@@ -2554,7 +2558,8 @@ function settingStatements(database) {
 function settingValue(setting, value) {
     if (!lists.has(setting.toLowerCase()))
         return literal(value);
-    return value === '' || value === '""' ? "''" : value;
+    const names = value.match(/"(?:[^"]|"")*"|[^,\s]+/g) ?? [''];
+    return names.map((one) => literal(one.startsWith('"') ? one.slice(1, -1).replaceAll('""', '"') : one)).join(', ');
 }
 function literal(text) {
     return `'${text.replaceAll("'", "''")}'`;

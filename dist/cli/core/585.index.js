@@ -494,11 +494,12 @@ var compare_rows_disposeResources = (undefined && undefined.__disposeResources) 
 async function compareRows(place, facts, entries, tables = facts.tables) {
     const differences = [];
     const readable = [];
-    const expected = asLoaded(tables, entries ?? []);
+    let expected;
     {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const database = compare_rows_addDisposableResource(env_1, await (0,restore_place/* openPlace */.QL)(place), true);
+            expected = asLoaded(tables, entries ?? [], await (0,inventory/* readPartitions */.gU)(database));
             const relations = new Map((await (0,inventory/* readRelations */.Ae)(database)).map((relation) => [(0,postgres_facts/* tableKey */.ih)(relation), relation]));
             const conditions = await readConditions(database);
             for (const table of expected) {
@@ -545,18 +546,24 @@ async function compareRows(place, facts, entries, tables = facts.tables) {
 }
 /**
  * pg_dump loads partitions through their root where rows may belong to another one after a restore (hashes of enums change):
- * then only the tree as a whole is what it was.
+ * then only the tree as a whole is what it was, with the partitions that are loaded by themselves.
  */
-function asLoaded(tables, entries) {
+function asLoaded(tables, entries, partitions) {
     const targets = new Map(entries.flatMap((entry) => {
         const target = (0,copy/* parseCopy */.p)(entry.copy ?? '');
         return target === undefined
             ? []
             : [[(0,postgres_facts/* tableKey */.ih)({ schema: entry.schema ?? '', name: entry.name }), target]];
     }));
+    const targetOf = (table) => targets.get((0,postgres_facts/* tableKey */.ih)(table)) ?? table.into ?? table;
+    const roots = new Set(tables.filter((one) => (0,postgres_facts/* tableKey */.ih)(targetOf(one)) !== (0,postgres_facts/* tableKey */.ih)(one)).map((one) => (0,postgres_facts/* tableKey */.ih)(targetOf(one))));
+    const rootOf = (table) => {
+        const above = partitions.find(({ schema, name, parent, parentSchema }) => schema === table.schema && name === table.name && roots.has((0,postgres_facts/* tableKey */.ih)({ schema: parentSchema, name: parent })));
+        return above === undefined ? targetOf(table) : { schema: above.parentSchema, name: above.parent };
+    };
     const loaded = new Map();
     for (const table of tables) {
-        const target = targets.get((0,postgres_facts/* tableKey */.ih)(table)) ?? table;
+        const target = rootOf(table);
         const { columns, rows, bytes, fingerprint } = table;
         const tree = target.schema !== table.schema || target.name !== table.name;
         const other = loaded.get((0,postgres_facts/* tableKey */.ih)(target));
@@ -818,7 +825,7 @@ function isWhole({ filters }) {
 /** By pg_dump's own words: those of the backup against those of the restored database. */
 async function compareObjects(place, { facts, dump, entries, tablespaces }) {
     const recorded = await (0,definitions/* definitionsOf */.mu)(dump, entries);
-    const found = await (0,definitions/* dumpDefinitions */.XO)(place, recorded);
+    const found = await (0,definitions/* dumpDefinitions */.XO)(place, recorded, facts.database);
     const differences = (0,definitions/* compareDefinitions */.E4)(recorded.all, found.all, { tablespaces });
     const compared = [`${(0,format/* plural */.LS)(recorded.all.length, 'definition')} in the words of pg_dump`];
     const [was, is] = [facts.server.major, place.serverMajor];
@@ -990,6 +997,8 @@ var dump_files = __webpack_require__(32056);
 var restore_errors = __webpack_require__(32043);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(31905);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/session-settings.js
+var session_settings = __webpack_require__(25569);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/source.js
 var source = __webpack_require__(28286);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/fixed-points.js
@@ -1130,6 +1139,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Rows, positions of sequences, large objects and what belongs to the database as a whole are compared by themselves. */
 const elsewhere = /^(TABLE DATA|SEQUENCE SET|BLOBS?|BLOB METADATA|LARGE OBJECTS?|MATERIALIZED VIEW DATA|STATISTICS DATA|DATABASE|DATABASE PROPERTIES|ENCODING|STDSTRINGS|SEARCHPATH)$/;
 const ofElsewhere = /^(LARGE OBJECTS?|DATABASE) /;
@@ -1164,7 +1174,7 @@ function objectName({ kind, schema, name }) {
     return `${of} ${type.toLowerCase()} ${schema === undefined ? '' : `${schema}.`}${rest}`;
 }
 /** What pg_dump says of the definitions of a database now, written as those of the backup were. */
-async function dumpDefinitions(place, like) {
+async function dumpDefinitions(place, like, recorded) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const tool = __addDisposableResource(env_1, await place.connection.start((0,clients/* program */.DM)(place.client, 'pg_dump'), [
@@ -1174,7 +1184,11 @@ async function dumpDefinitions(place, like) {
             '--no-password',
             ...(like.encoding === undefined ? [] : [`--encoding=${like.encoding}`]),
             `--dbname=${(0,source/* conninfo */.Zf)(place.source.database)}`,
-        ], { env: (0,restore_place/* placeEnv */.Np)(place), signal: place.signal, stdout: 'pipe' }), true);
+        ], {
+            env: { ...(0,restore_place/* placeEnv */.Np)(place), PGOPTIONS: (0,session_settings/* pgOptions */.KD)(place.serverMajor, (0,session_settings/* rowSettings */.Cj)(recorded)) },
+            signal: place.signal,
+            stdout: 'pipe',
+        }), true);
         const output = tool.stdout ?? external_node_stream_.Readable.from([]);
         const found = like.format === 'plain' ? await plainDefinitions(output) : await readArchive(output);
         const exit = await tool.exit;
@@ -1932,6 +1946,7 @@ function withoutPassword(line) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ requireTables),
 /* harmony export */   Fz: () => (/* binding */ couldNotBeMade),
 /* harmony export */   Qp: () => (/* binding */ requireData),
 /* harmony export */   ig: () => (/* binding */ leftOut)
@@ -1946,9 +1961,16 @@ function withoutPassword(line) {
 
 /** Rows and whatever holds rows. */
 const dataKinds = new Set(['TABLE DATA', 'SEQUENCE SET', 'BLOB', 'BLOBS', 'BLOB METADATA', 'LARGE OBJECT', 'TABLE']);
+/** @throws BackupError when a table could not be made: its rows have no place */
+function requireTables(entries, failed, place) {
+    requireAll(entries.filter(({ kind }) => kind === 'TABLE'), failed, place);
+}
 /** @throws BackupError when data are missing: nobody may go on without those */
 function requireData(entries, failed, place) {
-    const lost = entries.filter(({ kind, dumpId }) => dataKinds.has(kind) && failed.has(dumpId));
+    requireAll(entries.filter(({ kind }) => dataKinds.has(kind)), failed, place);
+}
+function requireAll(entries, failed, place) {
+    const lost = entries.filter(({ dumpId }) => failed.has(dumpId));
     if (lost.length === 0)
         return;
     const stderr = lost.map((entry) => `error: ${(0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd)(entry)}: ${failed.get(entry.dumpId)}`);
@@ -2795,6 +2817,7 @@ async function restoreInPasses(how, entries, { only, database, whenLoaded }) {
     const { early, late } = passesOf(entries, only);
     // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
     const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
+    (0,left_out/* requireTables */.Dr)(entries, first, how.place);
     for (const entry of entries.filter(({ kind, dumpId }) => kind === 'TABLE DATA' && first.has(dumpId))) {
         how.place.log.info(`the rows of ${entry.schema}.${entry.name} are loaded as their owner: ${first.get(entry.dumpId)}`);
         await loadRows(how, entry, database);

@@ -137,7 +137,7 @@ async function connectTo(source, connection, signal, settings = 'ours') {
     try {
         await attempt(() => client.connect());
         if (settings === 'ours')
-            await attempt(() => client.query(session_settings/* ownSettings */.SN));
+            await attempt(() => setOurs(client));
     }
     catch (error) {
         signal.removeEventListener('abort', end);
@@ -159,6 +159,23 @@ async function connectTo(source, connection, signal, settings = 'ours') {
         },
     };
 }
+const tries = 50;
+/** A limit of a millisecond, set for a role or a database, may end the very statements that lift it. */
+async function setOurs(client) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            await client.query('SET statement_timeout = 0');
+            await client.query(session_settings/* ownSettings */.SN);
+            return;
+        }
+        catch (error) {
+            if (attempt === tries || (0,errors/* systemCode */.xU)(error) !== queryCanceled)
+                throw error;
+        }
+    }
+}
+/** PostgreSQL manual, "Error Codes": query_canceled. */
+const queryCanceled = '57014';
 /** A name in SQL: `we"ird` → `"we""ird"`. */
 function quoteName(...parts) {
     return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join('.');

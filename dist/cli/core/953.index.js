@@ -1228,13 +1228,13 @@ async function crossCheck(dumped, { relations, counts: countedBeside }, snapshot
     const own = dumped.filter((table) => known.get((0,postgres_facts/* tableKey */.ih)(table))?.ofExtension === false);
     const counts = isFiltered(job) && job.snapshotId !== undefined ? await (0,postgres_counts/* countTables */.zF)(snapshot, own) : countedBeside;
     const facts = [];
-    for (const { schema, name, columns, fingerprint, file } of dumped) {
+    for (const { schema, name, columns, into, fingerprint, file } of dumped) {
         const { rows, bytes, sum } = fingerprint;
         const count = counts.get((0,postgres_facts/* tableKey */.ih)({ schema, name })) ?? rows;
         if (count > rows || (count < rows && !(await wasEmptied(snapshot, { schema, name })))) {
             throw disagreement({ schema, name }, `the dump holds ${(0,format/* formatCount */.B4)(rows)} rows, count(*) gives ${(0,format/* formatCount */.B4)(count)}`);
         }
-        facts.push({ schema, name, columns: [...columns], rows, bytes, fingerprint: sum, file });
+        facts.push({ schema, name, columns: [...columns], ...(into && { into }), rows, bytes, fingerprint: sum, file });
     }
     return facts;
 }

@@ -170,7 +170,7 @@ async function crossCheck(
   const own = dumped.filter((table) => known.get(tableKey(table))?.ofExtension === false);
   const counts = isFiltered(job) && job.snapshotId !== undefined ? await countTables(snapshot, own) : countedBeside;
   const facts: TableFacts[] = [];
-  for (const { schema, name, columns, fingerprint, file } of dumped) {
+  for (const { schema, name, columns, into, fingerprint, file } of dumped) {
     const { rows, bytes, sum } = fingerprint;
     const count = counts.get(tableKey({ schema, name })) ?? rows;
     if (count > rows || (count < rows && !(await wasEmptied(snapshot, { schema, name })))) {
@@ -179,7 +179,7 @@ async function crossCheck(
         `the dump holds ${formatCount(rows)} rows, count(*) gives ${formatCount(count)}`,
       );
     }
-    facts.push({ schema, name, columns: [...columns], rows, bytes, fingerprint: sum, file });
+    facts.push({ schema, name, columns: [...columns], ...(into && { into }), rows, bytes, fingerprint: sum, file });
   }
   return facts;
 }

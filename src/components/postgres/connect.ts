@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import type { Connection } from '../../connections/connection.ts';
-import { cancelled } from '../../lib/errors.ts';
+import { cancelled, systemCode } from '../../lib/errors.ts';
 import { connectionError } from './errors.ts';
 import { ownSettings } from './session-settings.ts';
 import type { Source } from './source.ts';
@@ -58,7 +58,7 @@ export async function connectTo(
   };
   try {
     await attempt(() => client.connect());
-    if (settings === 'ours') await attempt(() => client.query(ownSettings));
+    if (settings === 'ours') await attempt(() => setOurs(client));
   } catch (error) {
     signal.removeEventListener('abort', end);
     end();
@@ -81,6 +81,24 @@ export async function connectTo(
     },
   };
 }
+
+const tries = 50;
+
+/** A limit of a millisecond, set for a role or a database, may end the very statements that lift it. */
+async function setOurs(client: pg.Client): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.query('SET statement_timeout = 0');
+      await client.query(ownSettings);
+      return;
+    } catch (error) {
+      if (attempt === tries || systemCode(error) !== queryCanceled) throw error;
+    }
+  }
+}
+
+/** PostgreSQL manual, "Error Codes": query_canceled. */
+const queryCanceled = '57014';
 
 /** A name in SQL: `we"ird` → `"we""ird"`. */
 export function quoteName(...parts: readonly string[]): string {

@@ -6,6 +6,8 @@ const count = z.int().min(0);
 
 export const tableFactsSchema = named.extend({
   columns: z.array(z.string()),
+  /** The root of its partitions that the dump loads it into; an archive says so itself. */
+  into: named.exactOptional(),
   rows: count,
   /** Bytes of its rows as COPY text. */
   bytes: count,

@@ -32,7 +32,8 @@ export function settingStatements(database: DatabaseFacts): string[] {
 
 function settingValue(setting: string, value: string): string {
   if (!lists.has(setting.toLowerCase())) return literal(value);
-  return value === '' || value === '""' ? "''" : value;
+  const names = value.match(/"(?:[^"]|"")*"|[^,\s]+/g) ?? [''];
+  return names.map((one) => literal(one.startsWith('"') ? one.slice(1, -1).replaceAll('""', '"') : one)).join(', ');
 }
 
 function literal(text: string): string {

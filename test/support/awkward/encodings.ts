@@ -49,6 +49,7 @@ export const encodings: readonly Entry[] = [
     options: inEncoding('SQL_ASCII'),
     sql: rawBytes,
     formats: ['directory', 'plain'],
+    unverified: 'sequence whose name is no text',
   },
   {
     name: 'bytes that are no UTF-8 in SQL_ASCII: rows',

@@ -34,6 +34,10 @@ export interface Entry {
    * beside it.
    */
   readonly asStock?: string;
+  /** Backed up by the keeper, restored by the superuser. */
+  readonly restoredBySuperuser?: true;
+  /** Why something of it cannot be compared, as the proof says it: it is never proven. */
+  readonly unverified?: string;
   /** Hashes of an enum's labels are others in every database: rows may lie in another partition. */
   readonly rowsMove?: true;
   /** Entries of the dump that PostgreSQL itself cannot make again: "INDEX public.t_g_idx". */

@@ -15,7 +15,12 @@ export const surroundings: readonly Entry[] = [
     name: 'the owner has no rights at all, others have',
     sql: `${plain} CREATE ROLE a; CREATE ROLE b; ALTER DATABASE app OWNER TO a; REVOKE ALL ON DATABASE app FROM PUBLIC; REVOKE ALL ON DATABASE app FROM a; GRANT CONNECT ON DATABASE app TO b WITH GRANT OPTION`,
   },
-  { name: 'a role with connection limit 2', sql: plain, keeper: 'CREATEDB CONNECTION LIMIT 2' },
+  {
+    name: 'a role with connection limit 2',
+    sql: plain,
+    keeper: 'CREATEDB CONNECTION LIMIT 2',
+    restoredBySuperuser: true,
+  },
   {
     name: 'a role that is no superuser',
     sql: `${plain} CREATE SCHEMA s AUTHORIZATION keeper; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; ALTER FUNCTION f() OWNER TO keeper; ALTER TABLE t OWNER TO keeper`,

@@ -13,6 +13,8 @@ export interface PlainTable {
   readonly schema: string;
   readonly name: string;
   readonly columns: readonly string[];
+  /** The root it is loaded into, when that is another table. */
+  readonly into?: TableName;
   readonly fingerprint: Fingerprint;
 }
 
@@ -79,7 +81,9 @@ export class PlainDump implements Consumer {
     if (line.startsWith('SELECT pg_catalog.setval(')) this.#readSequence(line);
     const copy = parseCopy(line);
     if (copy === undefined) return 'go on';
-    this.#copying = { ...copy, ...this.#rootFor(copy), reader: createRowsReader() };
+    const partition = this.#rootFor(copy);
+    const into = partition.name === undefined ? {} : { into: { schema: copy.schema, name: copy.name } };
+    this.#copying = { ...copy, ...partition, ...into, reader: createRowsReader() };
     return 'stop';
   }
 

@@ -34,6 +34,8 @@ export interface DumpedTable {
   readonly schema: string;
   readonly name: string;
   readonly columns: readonly string[];
+  /** The root it is loaded into, where only the COPY says so: in plain format. */
+  readonly into?: TableName;
   readonly fingerprint: Fingerprint;
   /** Its own data file, in directory format. */
   readonly file: string | null;

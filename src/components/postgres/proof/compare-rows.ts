@@ -3,9 +3,9 @@ import type { Difference } from '../../restorable.ts';
 import { parseCopy } from '../archive/copy.ts';
 import { isBytes } from '../archive/encoding.ts';
 import type { TocEntry } from '../archive/toc.ts';
-import { type Facts, type TableFacts, tableKey, tableName } from '../facts.ts';
+import { type Facts, type TableFacts, type TableName, tableKey, tableName } from '../facts.ts';
 import { addFingerprints, type Fingerprint } from '../fingerprint/fingerprint.ts';
-import { readRelations } from '../inventory.ts';
+import { type Partition, readPartitions, readRelations } from '../inventory.ts';
 import { openPlace, type Place } from '../restore/place.ts';
 import type { Comparing } from './comparing.ts';
 import { readConditions } from './conditions.ts';
@@ -28,9 +28,10 @@ export async function compareRows(
 ): Promise<Comparing> {
   const differences: Difference[] = [];
   const readable: TableToRead[] = [];
-  const expected = asLoaded(tables, entries ?? []);
+  let expected: readonly Recorded[];
   {
     await using database = await openPlace(place);
+    expected = asLoaded(tables, entries ?? [], await readPartitions(database));
     const relations = new Map((await readRelations(database)).map((relation) => [tableKey(relation), relation]));
     const conditions = await readConditions(database);
     for (const table of expected) {
@@ -69,9 +70,13 @@ export async function compareRows(
 
 /**
  * pg_dump loads partitions through their root where rows may belong to another one after a restore (hashes of enums change):
- * then only the tree as a whole is what it was.
+ * then only the tree as a whole is what it was, with the partitions that are loaded by themselves.
  */
-function asLoaded(tables: readonly TableFacts[], entries: readonly TocEntry[]): Recorded[] {
+function asLoaded(
+  tables: readonly TableFacts[],
+  entries: readonly TocEntry[],
+  partitions: readonly Partition[],
+): Recorded[] {
   const targets = new Map(
     entries.flatMap((entry) => {
       const target = parseCopy(entry.copy ?? '');
@@ -80,9 +85,20 @@ function asLoaded(tables: readonly TableFacts[], entries: readonly TocEntry[]): 
         : [[tableKey({ schema: entry.schema ?? '', name: entry.name }), target] as const];
     }),
   );
+  const targetOf = (table: TableFacts): TableName => targets.get(tableKey(table)) ?? table.into ?? table;
+  const roots = new Set(
+    tables.filter((one) => tableKey(targetOf(one)) !== tableKey(one)).map((one) => tableKey(targetOf(one))),
+  );
+  const rootOf = (table: TableFacts): TableName => {
+    const above = partitions.find(
+      ({ schema, name, parent, parentSchema }) =>
+        schema === table.schema && name === table.name && roots.has(tableKey({ schema: parentSchema, name: parent })),
+    );
+    return above === undefined ? targetOf(table) : { schema: above.parentSchema, name: above.parent };
+  };
   const loaded = new Map<string, Recorded>();
   for (const table of tables) {
-    const target = targets.get(tableKey(table)) ?? table;
+    const target = rootOf(table);
     const { columns, rows, bytes, fingerprint } = table;
     const tree = target.schema !== table.schema || target.name !== table.name;
     const other = loaded.get(tableKey(target));

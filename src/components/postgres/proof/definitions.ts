@@ -5,9 +5,11 @@ import type { Difference } from '../../restorable.ts';
 import { type Definition, PlainDefinitions } from '../archive/plain-definitions.ts';
 import { encodingIn, parseArchiveHead, type TocEntry } from '../archive/toc.ts';
 import { program } from '../clients.ts';
+import type { DatabaseFacts } from '../facts.ts';
 import { type DumpFiles, openDecoded } from '../restore/dump-files.ts';
 import { restoreToolError } from '../restore/errors.ts';
 import { type Place, placeEnv } from '../restore/place.ts';
+import { pgOptions, rowSettings } from '../session-settings.ts';
 import { conninfo } from '../source.ts';
 import { comesByItself, settled } from './fixed-points.ts';
 import { shorten, shortenBoth, withoutSecrets } from './shown.ts';
@@ -57,7 +59,11 @@ export function objectName({ kind, schema, name }: Pick<Definition, 'kind' | 'sc
 }
 
 /** What pg_dump says of the definitions of a database now, written as those of the backup were. */
-export async function dumpDefinitions(place: Place, like: Omit<Definitions, 'all'>): Promise<Definitions> {
+export async function dumpDefinitions(
+  place: Place,
+  like: Omit<Definitions, 'all'>,
+  recorded: DatabaseFacts,
+): Promise<Definitions> {
   await using tool = await place.connection.start(
     program(place.client, 'pg_dump'),
     [
@@ -68,7 +74,11 @@ export async function dumpDefinitions(place: Place, like: Omit<Definitions, 'all
       ...(like.encoding === undefined ? [] : [`--encoding=${like.encoding}`]),
       `--dbname=${conninfo(place.source.database)}`,
     ],
-    { env: placeEnv(place), signal: place.signal, stdout: 'pipe' },
+    {
+      env: { ...placeEnv(place), PGOPTIONS: pgOptions(place.serverMajor, rowSettings(recorded)) },
+      signal: place.signal,
+      stdout: 'pipe',
+    },
   );
   const output = tool.stdout ?? Readable.from([]);
   const found = like.format === 'plain' ? await plainDefinitions(output) : await readArchive(output);

@@ -196,8 +196,8 @@ async function asUser(user: User | undefined, command: readonly string[]): Promi
 }
 
 /** What is restored runs in this server with all rights: it must not find our secrets in the environment. */
-function ownEnv({ PATH, TZ }: Session['env']): Record<string, string | undefined> {
-  return { PATH, TZ, LC_ALL: 'C' };
+function ownEnv({ PATH, TZ, LOCPATH }: Session['env']): Record<string, string | undefined> {
+  return { PATH, TZ, LOCPATH, LC_ALL: 'C' };
 }
 
 function notStarted(why: string, stderr: readonly string[]): BackupError {

@@ -18,9 +18,26 @@ export interface LeftOut {
 /** Rows and whatever holds rows. */
 const dataKinds = new Set(['TABLE DATA', 'SEQUENCE SET', 'BLOB', 'BLOBS', 'BLOB METADATA', 'LARGE OBJECT', 'TABLE']);
 
+/** @throws BackupError when a table could not be made: its rows have no place */
+export function requireTables(entries: readonly TocEntry[], failed: Failed, place: Place): void {
+  requireAll(
+    entries.filter(({ kind }) => kind === 'TABLE'),
+    failed,
+    place,
+  );
+}
+
 /** @throws BackupError when data are missing: nobody may go on without those */
 export function requireData(entries: readonly TocEntry[], failed: Failed, place: Place): void {
-  const lost = entries.filter(({ kind, dumpId }) => dataKinds.has(kind) && failed.has(dumpId));
+  requireAll(
+    entries.filter(({ kind }) => dataKinds.has(kind)),
+    failed,
+    place,
+  );
+}
+
+function requireAll(entries: readonly TocEntry[], failed: Failed, place: Place): void {
+  const lost = entries.filter(({ dumpId }) => failed.has(dumpId));
   if (lost.length === 0) return;
   const stderr = lost.map((entry) => `error: ${objectName(entry)}: ${failed.get(entry.dumpId)}`);
   throw restoreToolError('pg_restore', { code: 1, killedBy: null, stderr }, place);

@@ -9,7 +9,7 @@ import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
 import { writeList } from './entry-list.ts';
 import { restoreToolError } from './errors.ts';
 import { feedPsql } from './feed-psql.ts';
-import { type LeftOut, leftOut, requireData } from './left-out.ts';
+import { type LeftOut, leftOut, requireData, requireTables } from './left-out.ts';
 import { loadingSettings } from './loading-settings.ts';
 import { loadRows } from './own-path.ts';
 import { passesOf } from './passes.ts';
@@ -71,6 +71,7 @@ async function restoreInPasses(
   const { early, late } = passesOf(entries, only);
   // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
   const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
+  requireTables(entries, first, how.place);
   for (const entry of entries.filter(({ kind, dumpId }) => kind === 'TABLE DATA' && first.has(dumpId))) {
     how.place.log.info(
       `the rows of ${entry.schema}.${entry.name} are loaded as their owner: ${first.get(entry.dumpId)}`,
