@@ -49,8 +49,9 @@ describe.skipIf(!available && process.env.CI === undefined)('what PostgreSQL can
   for (const format of ['auto', 'plain'] as const) {
     test(`an index over a function without search_path keeps no row from coming back (${format})`, async () => {
       const { proof, staged } = await restored(
-        `${byPath} CREATE TABLE app.t (a int); INSERT INTO app.t SELECT generate_series(1, 1000);
-         CREATE INDEX by_g ON app.t (app.g(a)); CREATE INDEX other ON app.t (a);`,
+        // From 17 on it could not be built over rows that are there already.
+        `${byPath} CREATE TABLE app.t (a int); CREATE INDEX by_g ON app.t (app.g(a)); CREATE INDEX other ON app.t (a);
+         INSERT INTO app.t SELECT generate_series(1, 1000);`,
         format,
       );
       await using _ = staged;

@@ -216,9 +216,12 @@ describe.skipIf(!available && process.env.CI === undefined)('any encoding', () =
 });
 
 describe.skipIf(!available && process.env.CI === undefined)('a backup never fails where pg_dump succeeds', () => {
-  test('an index, a check and statistics that rely on search_path: a warning with the remedy, and nothing is called', async () => {
-    const scene = await backUp({
-      sql: `CREATE SCHEMA app; CREATE TABLE public.called (n text); CREATE FUNCTION public.plain(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'select upper($1)';
+  // From 17 on such an index cannot be made any more.
+  test.skipIf((installedMajors().at(-1) ?? 0) >= 17)(
+    'an index, a check and statistics that rely on search_path: a warning with the remedy, and nothing is called',
+    async () => {
+      const scene = await backUp({
+        sql: `CREATE SCHEMA app; CREATE TABLE public.called (n text); CREATE FUNCTION public.plain(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'select upper($1)';
         CREATE FUNCTION app.imm(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'select plain($1)';
         CREATE FUNCTION app.checked(text) RETURNS boolean LANGUAGE plpgsql AS 'begin return exists (select from called where n = $1) or true; end';
         CREATE FUNCTION app.safe(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'select public.plain($1) from (select 1) as called';
@@ -226,20 +229,21 @@ describe.skipIf(!available && process.env.CI === undefined)('a backup never fail
         CREATE TABLE app.t (n text CHECK (app.checked(n)), created_at timestamptz); INSERT INTO app.t VALUES ('a', now()), ('b', now());
         CREATE INDEX by_imm ON app.t (app.imm(n)); CREATE INDEX by_safe ON app.t (app.safe(n)); CREATE INDEX by_mended ON app.t (app.mended(n));
         CREATE INDEX by_time ON app.t (created_at); CREATE TABLE other (created_at timestamptz PRIMARY KEY); INSERT INTO other VALUES ('2026-11-27');`,
-    });
-    expect(scene.taken.capture.warnings).toEqual([]);
-    expect(scene.facts.tables.map(({ name, rows }) => [name, rows])).toContainEqual(['t', 2]);
-    expect(scene.facts.newest?.map(({ name }) => name)).toEqual(['other']);
-    const planned = await database.plan(restoreSession({ url: scene.url, scratch }));
-    expect(planned?.plan.warnings).toEqual([
-      expect.stringMatching(
-        /check_?1?.* calls app.checked\(text\).* called .*ALTER FUNCTION app.checked\(text\) SET search_path = public$|app.checked/,
-      ),
-      expect.stringMatching(
-        /^index app.by_imm calls app.imm\(text\), .* plain .*ALTER FUNCTION app.imm\(text\) SET search_path = public$/,
-      ),
-    ]);
-  });
+      });
+      expect(scene.taken.capture.warnings).toEqual([]);
+      expect(scene.facts.tables.map(({ name, rows }) => [name, rows])).toContainEqual(['t', 2]);
+      expect(scene.facts.newest?.map(({ name }) => name)).toEqual(['other']);
+      const planned = await database.plan(restoreSession({ url: scene.url, scratch }));
+      expect(planned?.plan.warnings).toEqual([
+        expect.stringMatching(
+          /check_?1?.* calls app.checked\(text\).* called .*ALTER FUNCTION app.checked\(text\) SET search_path = public$|app.checked/,
+        ),
+        expect.stringMatching(
+          /^index app.by_imm calls app.imm\(text\), .* plain .*ALTER FUNCTION app.imm\(text\) SET search_path = public$/,
+        ),
+      ]);
+    },
+  );
 
   test.each([
     [2, 'directory'],
@@ -263,7 +267,7 @@ describe.skipIf(!available && process.env.CI === undefined)('a backup never fail
     expect(error.message).toContain(`no session left for ${scene.role}`);
   });
 
-  test('more tables than can be locked twice', async () => {
+  test('more tables than can be locked twice', { timeout: 180_000 }, async () => {
     await using small = await startPostgres({ settings: { max_connections: '20', max_locks_per_transaction: '100' } });
     await small.query('CREATE DATABASE many');
     const lockable = await mostLocks(small);

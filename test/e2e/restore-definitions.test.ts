@@ -9,8 +9,8 @@ const withBrokenIndex = `
   CREATE FUNCTION public.f(int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1 + 1; END';
   CREATE FUNCTION app.g(int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN (SELECT f($1)); END';
   CREATE TABLE app.t (a int);
-  INSERT INTO app.t SELECT generate_series(1, 1000);
-  CREATE INDEX by_g ON app.t (app.g(a));`;
+  CREATE INDEX by_g ON app.t (app.g(a));
+  INSERT INTO app.t SELECT generate_series(1, 1000);`;
 const statement = 'CREATE INDEX by_g ON app.t USING btree (app.g(a));';
 
 describe.skipIf(serversMissing)('a definition that cannot be restored', () => {
