@@ -57,7 +57,7 @@ export const settings: readonly Entry[] = [
   at('role', 'default_transaction_read_only', 'on', { sql: plain }),
   at('role', 'statement_timeout', `'1ms'`, { sql: plain }),
   at('role', 'idle_in_transaction_session_timeout', `'50ms'`, { sql: plain }),
-  at('database', 'transaction_timeout', `'1ms'`, { sql: plain, since: 17 }),
+  at('database', 'transaction_timeout', `'500ms'`, { sql: plain, since: 17 }),
   at('role', 'search_path', 'shadow, pg_catalog', {
     sql: `${plain} CREATE SCHEMA shadow; CREATE TABLE shadow.pg_class (oid int); CREATE TABLE shadow.t (v text); INSERT INTO shadow.t VALUES ('x');`,
   }),
