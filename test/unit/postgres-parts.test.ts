@@ -5,7 +5,6 @@ import { Lines } from '../../src/components/postgres/archive/lines.ts';
 import { MarkedText, PlainDump } from '../../src/components/postgres/archive/plain.ts';
 import { RowsFile } from '../../src/components/postgres/archive/rows-file.ts';
 import { parseArchiveHead } from '../../src/components/postgres/archive/toc.ts';
-import { checksumText, parseChecksums } from '../../src/components/postgres/checksums.ts';
 import { connectionError, toolError } from '../../src/components/postgres/errors.ts';
 import { safeName } from '../../src/components/postgres/names.ts';
 import { conninfo, parseSource, toolEnv } from '../../src/components/postgres/source.ts';
@@ -205,18 +204,6 @@ describe('what PostgreSQL says is translated', () => {
     const cause = Object.assign(new Error('connect failed'), { code: 'ECONNREFUSED' });
     expect(connectionError(cause, source)).toMatchObject({ code: 'unreachable', cause });
   });
-});
-
-test('sums are written as sha256sum reads them', () => {
-  const sha256 = 'a'.repeat(64);
-  const file = { path: 'database/x.dump/toc.dat', bytes: 1, sha256, codec: 'none', rawBytes: 1 } as const;
-  const text = checksumText('database/x.dump', [file]);
-  expect(text).toBe(`${sha256}  x.dump/toc.dat\n`);
-  expect(parseChecksums('database/x.dump.sha256', text)).toEqual(new Map([[file.path, sha256]]));
-  expect(parseChecksums('database/x.dump.sha256', text.slice(0, -1))).toBeUndefined();
-  expect(parseChecksums('database/x.sql.gz.sha256', `${sha256}  /var/backups/x.sql.gz\n`)).toEqual(
-    new Map([['database/x.sql.gz', sha256]]),
-  );
 });
 
 describe('files of a dump', () => {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { BackupError, reasonsOf } from '../../lib/errors.ts';
 import { formatCount, plural } from '../../lib/format.ts';
+import { together } from '../../lib/together.ts';
+import { writeChecksums } from '../../pipeline/checksums.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
 import type { Capture } from '../component.ts';
 import { isConvertible } from './archive/encoding.ts';
-import { writeChecksums } from './checksums.ts';
 import { countTables, wasRewritten } from './counts.ts';
 import { dumpToFolder } from './dump/directory.ts';
 import { type DumpedGlobals, dumpGlobals } from './dump/globals.ts';
@@ -27,7 +28,6 @@ import { digestLargeObjects } from './proof/large-objects.ts';
 import { retryLocked } from './retry.ts';
 import type { ServerState } from './server.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';
-import { together } from './together.ts';
 
 /** A dump job before its snapshot exists. */
 export type Prepared = Omit<DumpJob, 'snapshotId'> & {
@@ -118,16 +118,7 @@ async function dump(job: DumpJob, sessions: number): Promise<[Dumped, DumpedGlob
     return job.format === 'directory' ? dumpToFolder(stoppable) : dumpToFile(stoppable);
   };
   if (sessions < sessionsBeside + 1) return [await dumpDatabase(job.signal), await dumpGlobals(job)];
-  let globals: DumpedGlobals | undefined;
-  const [dumped] = await together<Dumped | undefined>(job.signal, [
-    dumpDatabase,
-    async (signal) => {
-      globals = await dumpGlobals({ ...job, signal });
-      return undefined;
-    },
-  ]);
-  if (dumped === undefined || globals === undefined) throw new BackupError('internal', 'A dump ended without a result');
-  return [dumped, globals];
+  return await together(job.signal, [dumpDatabase, (signal) => dumpGlobals({ ...job, signal })]);
 }
 
 function isFiltered({ tables, excludeTables }: Pick<DumpJob, 'tables' | 'excludeTables'>): boolean {

@@ -1,5 +1,6 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
+import { together } from '../../../lib/together.ts';
 import type { Difference } from '../../restorable.ts';
 import { isBytes } from '../archive/encoding.ts';
 import type { TocEntry } from '../archive/toc.ts';
@@ -9,7 +10,6 @@ import { countLargeObjects, readExtensions, readRelations, readSequences } from 
 import type { DumpFiles } from '../restore/dump-files.ts';
 import { openPlace, type Place } from '../restore/place.ts';
 import { readServer } from '../server.ts';
-import { together } from '../together.ts';
 import { compareRows } from './compare-rows.ts';
 import { compareDatabaseFacts, compareExtensions } from './compare-settings.ts';
 import { type Comparing, merge, nothing } from './comparing.ts';

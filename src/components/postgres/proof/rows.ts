@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { pipeline } from 'node:stream/promises';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
+import { together } from '../../../lib/together.ts';
 import { bytesOf, isConvertible } from '../archive/encoding.ts';
 import { quoteName } from '../connect.ts';
 import { type DatabaseFacts, type TableFacts, tableKey } from '../facts.ts';
@@ -10,7 +11,6 @@ import { restoreToolError } from '../restore/errors.ts';
 import type { Place } from '../restore/place.ts';
 import { startPsql } from '../restore/psql.ts';
 import { rowSettings } from '../session-settings.ts';
-import { together } from '../together.ts';
 
 /** A table to read. */
 export interface TableToRead extends Pick<TableFacts, 'schema' | 'name' | 'columns' | 'bytes'> {

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { throwIfAborted } from '../../../lib/exec.ts';
+import { together } from '../../../lib/together.ts';
 import type { Session } from '../../component.ts';
 import type { Difference } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { type Client, program } from '../clients.ts';
 import type { DatabaseFacts } from '../facts.ts';
-import { together } from '../together.ts';
 import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
 import { writeList } from './entry-list.ts';
 import { restoreToolError } from './errors.ts';

@@ -1,11 +1,11 @@
 import { BackupError } from '../../../lib/errors.ts';
+import { together } from '../../../lib/together.ts';
 import type { Difference, StagedRestore } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import type { Facts } from '../facts.ts';
 import { compareSchema, requireCompared, withLeftOut } from '../proof/compare.ts';
 import { compareRows } from '../proof/compare-rows.ts';
 import { type Comparing, merge, nothing } from '../proof/comparing.ts';
-import { together } from '../together.ts';
 import { analyze } from './analyze.ts';
 import { type Building, type Built, buildDatabase, removeQuietly } from './build.ts';
 import { mayHoldSubscriptions } from './drop.ts';
