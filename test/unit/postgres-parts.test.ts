@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesOf, textOf } from '../../src/components/postgres/archive/encoding.ts';
 import { Lines } from '../../src/components/postgres/archive/lines.ts';
-import { MarkedText, PlainDump } from '../../src/components/postgres/archive/plain.ts';
+import { PlainDump } from '../../src/components/postgres/archive/plain.ts';
 import { RowsFile } from '../../src/components/postgres/archive/rows-file.ts';
 import { parseArchiveHead } from '../../src/components/postgres/archive/toc.ts';
 import { connectionError, toolError } from '../../src/components/postgres/errors.ts';
@@ -283,8 +283,8 @@ describe('files of a dump', () => {
   });
 
   test('globals need their last comment', () => {
-    feed(new MarkedText('-- end'), 'CREATE ROLE a;\n-- end\n', 4);
-    expect(() => feed(new MarkedText('-- end'), 'CREATE ROLE a;\n-- en', 4)).toThrow('is missing');
+    feed(new PlainDump('-- end'), 'CREATE ROLE a;\n-- end\n', 4);
+    expect(() => feed(new PlainDump('-- end'), 'CREATE ROLE a;\n-- en', 4)).toThrow('is missing');
   });
 
   test('lines come whole, however they are cut', () => {

@@ -129,15 +129,19 @@ function isFiltered({ tables, excludeTables }: Pick<DumpJob, 'tables' | 'exclude
 async function requirePartitions({ tables, definitions }: Dumped, snapshot: Snapshot): Promise<void> {
   const withRows = new Set(tables.map(tableKey));
   const partitions = await snapshot.ask('partitions', readPartitions, []);
-  for (const table of definitions) {
-    const own = partitions.filter(({ parent, parentSchema }) => parent === table.name && parentSchema === table.schema);
+  for (const { schema = '', name } of definitions.filter(({ kind }) => kind === 'TABLE')) {
+    const own = partitions.filter(({ parent, parentSchema }) => parent === name && parentSchema === schema);
     if (own.length === 0 || own.some((partition) => withRows.has(tableKey(partition)))) continue;
-    throw new BackupError('invalid-config', `database.tables takes ${tableName(table)} without any of its partitions`, {
-      because: [
-        `its rows are in ${plural(own.length, 'partition')}: ${own.slice(0, 5).map(tableName).join(', ')}${own.length > 5 ? ', …' : ''}`,
-      ],
-      hint: 'Name the partitions too: a pattern like trades* takes the table and all that begin with its name.',
-    });
+    throw new BackupError(
+      'invalid-config',
+      `database.tables takes ${tableName({ schema, name })} without any of its partitions`,
+      {
+        because: [
+          `its rows are in ${plural(own.length, 'partition')}: ${own.slice(0, 5).map(tableName).join(', ')}${own.length > 5 ? ', …' : ''}`,
+        ],
+        hint: 'Name the partitions too: a pattern like trades* takes the table and all that begin with its name.',
+      },
+    );
   }
 }
 

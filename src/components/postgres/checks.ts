@@ -2,7 +2,7 @@ import { formatCount } from '../../lib/format.ts';
 import { SmallFile } from '../../pipeline/small-file.ts';
 import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import { CustomArchive } from './archive/custom.ts';
-import { type MarkedText, PlainDump } from './archive/plain.ts';
+import { PlainDump } from './archive/plain.ts';
 import { RowsFile } from './archive/rows-file.ts';
 import { parseArchiveHead } from './archive/toc.ts';
 import { bareName, isObjectList } from './dump/names.ts';
@@ -10,7 +10,7 @@ import { tablesIn } from './dump/tables.ts';
 import { type Facts, type TableFacts, tableKey, tableName } from './facts.ts';
 import type { Fingerprint } from './fingerprint/fingerprint.ts';
 
-export type Content = CustomArchive | PlainDump | MarkedText | RowsFile | SmallFile;
+export type Content = CustomArchive | PlainDump | RowsFile | SmallFile;
 /** Files that were read to their end and found well-formed. */
 export type ReadFiles = ReadonlyMap<string, Content>;
 

@@ -4,7 +4,7 @@ import { SmallFile } from '../../pipeline/small-file.ts';
 import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
 import { CustomArchive } from './archive/custom.ts';
-import { endOfGlobals, MarkedText, PlainDump } from './archive/plain.ts';
+import { endOfGlobals, PlainDump } from './archive/plain.ts';
 import { RowsFile } from './archive/rows-file.ts';
 import { type Content, checkArchive, checkFolder, checkPresence, type ReadFiles } from './checks.ts';
 import { isObjectList } from './dump/names.ts';
@@ -50,7 +50,7 @@ function contentOf({ path }: StoredFile): Content | undefined {
   if (name.endsWith('.sha256') || bare === 'toc.dat' || isObjectList(bare))
     return new SmallFile(Number.POSITIVE_INFINITY);
   if (/^\d+\.dat$/.test(bare)) return new RowsFile();
-  if (bare.endsWith('.sql')) return bare.startsWith('globals') ? new MarkedText(endOfGlobals) : new PlainDump();
+  if (bare.endsWith('.sql')) return new PlainDump(bare.startsWith('globals') ? endOfGlobals : undefined);
   return bare.endsWith('.dump') ? new CustomArchive() : undefined;
 }
 

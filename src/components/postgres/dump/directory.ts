@@ -17,7 +17,6 @@ import { dumpPath } from '../names.ts';
 import { commonArguments, type Dumped, type DumpedTable, type DumpJob, warningsIn } from './job.ts';
 import { Limit } from './limit.ts';
 import { bareName, codecOf } from './names.ts';
-import { tableDefinitions } from './tables.ts';
 
 const progressEveryMs = 1_000;
 
@@ -111,7 +110,7 @@ async function match(
   const tables = head.entries.filter((entry) => entry.kind === 'TABLE DATA' && entry.hasData);
   return {
     tables: tables.map((entry) => dumpedTable(entry, byName.get(entry.file ?? ''))),
-    definitions: tableDefinitions(head.entries),
+    definitions: head.entries,
     sequences: sequencesIn(head.entries),
   };
 }

@@ -42,10 +42,10 @@ export async function stageDatabase(building: Building, names: Names): Promise<S
                 tablespaces: built.roles.missingTablespaces.length === 0,
               },
             ),
-      async (signal) => await analyze({ ...place, signal }).then(() => nothing),
+      (signal) => analyze({ ...place, signal }),
     ]);
     const comparing = withLeftOut(
-      facts === undefined ? notCompared : merge([requireCompared(rows), refuseDifferences(schema ?? nothing)]),
+      facts === undefined ? notCompared : merge([requireCompared(rows), refuseDifferences(schema)]),
       built.leftOut,
     );
     const state = await readState(server, names, built.roles.made);

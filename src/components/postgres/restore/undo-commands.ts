@@ -1,7 +1,7 @@
 import type { Source } from '../source.ts';
 import { dropCommands } from './drop.ts';
 import { literal } from './names.ts';
-import { psqlCommand } from './psql-command.ts';
+import { psqlCommand } from './psql.ts';
 import type { UndoState } from './undo.ts';
 
 /**
