@@ -3,7 +3,8 @@ import type { Connection } from '../../connections/connection.ts';
 import { withDeadline } from '../../lib/deadline.ts';
 import { BackupError, reasonsOf } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
-import { connectTo, type Database } from './connect.ts';
+import { connectTo } from './connect.ts';
+import type { Database } from './database.ts';
 import type { Source } from './source.ts';
 
 /** For connecting, and for the server to end the statement by itself. */

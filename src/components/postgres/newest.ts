@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Database, quoteName } from './connect.ts';
 import { withoutCode } from './counts.ts';
+import { type Database, quoteName } from './database.ts';
 import { type NewestFacts, type TableName, tableKey } from './facts.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -1,3 +1,4 @@
+import { literal, quoteName } from './database.ts';
 import type { DatabaseFacts } from './facts.ts';
 
 /** Settings whose value is a list of names and must not be quoted as a whole (GUC_LIST_QUOTE in PostgreSQL's guc tables). */
@@ -15,7 +16,7 @@ export function settingStatements(database: DatabaseFacts): string[] {
   if (database.privileges !== null) {
     statements.push('REVOKE ALL ON DATABASE :"db" FROM PUBLIC;');
     for (const { grantee, privilege, grantable } of database.privileges) {
-      const to = grantee === null ? 'PUBLIC' : name(grantee);
+      const to = grantee === null ? 'PUBLIC' : quoteName(grantee);
       statements.push(
         `GRANT ${privilege} ON DATABASE :"db" TO ${to}${grantable && grantee !== null ? ' WITH GRANT OPTION' : ''};`,
       );
@@ -23,8 +24,8 @@ export function settingStatements(database: DatabaseFacts): string[] {
   }
   for (const { role, name: setting, value } of database.settings) {
     if (value === null) continue;
-    const subject = role === null ? 'ALTER DATABASE :"db"' : `ALTER ROLE ${name(role)} IN DATABASE :"db"`;
-    statements.push(`${subject} SET ${setting.split('.').map(name).join('.')} TO ${settingValue(setting, value)};`);
+    const subject = role === null ? 'ALTER DATABASE :"db"' : `ALTER ROLE ${quoteName(role)} IN DATABASE :"db"`;
+    statements.push(`${subject} SET ${quoteName(...setting.split('.'))} TO ${settingValue(setting, value)};`);
   }
   return statements;
 }
@@ -32,12 +33,4 @@ export function settingStatements(database: DatabaseFacts): string[] {
 function settingValue(setting: string, value: string): string {
   if (!lists.has(setting.toLowerCase())) return literal(value);
   return value === '' || value === '""' ? "''" : value;
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-function name(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
 }

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
+import { Limit } from '../../../lib/limit.ts';
 import { readChunkBytes, suffixes } from '../../../pipeline/codec.ts';
 import { readStored } from '../../../pipeline/read.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
@@ -15,7 +16,6 @@ import { toolError } from '../errors.ts';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { dumpPath } from '../names.ts';
 import { commonArguments, type Dumped, type DumpedTable, type DumpJob, warningsIn } from './job.ts';
-import { Limit } from './limit.ts';
 import { bareName, codecOf } from './names.ts';
 
 const progressEveryMs = 1_000;

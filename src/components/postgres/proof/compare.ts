@@ -4,7 +4,7 @@ import { together } from '../../../lib/together.ts';
 import type { Difference } from '../../restorable.ts';
 import { isBytes } from '../archive/encoding.ts';
 import type { TocEntry } from '../archive/toc.ts';
-import type { Database } from '../connect.ts';
+import type { Database } from '../database.ts';
 import { type Facts, tableKey, tableName } from '../facts.ts';
 import { countLargeObjects, readExtensions, readRelations, readSequences } from '../inventory.ts';
 import type { DumpFiles } from '../restore/dump-files.ts';

@@ -13,7 +13,7 @@ export async function proveDatabase(
   facts: unknown,
   backup: StoredBackup,
   session: RestoreSession,
-  sources: readonly unknown[],
+  sources: readonly unknown[] = [],
 ): Promise<ProofResult> {
   const recorded = parseRecorded(facts);
   const staging = await openStaging(facts, session, sources);

@@ -55,7 +55,6 @@ export async function startScratch(
   const ground = undo.use(await prepareGround(scratchKind, session));
   await createCluster(programs.folder, ground, superuser, session.signal);
   await startServer(programs.folder, ground, session.signal);
-  const { env, signal, log } = session;
   const source = {
     host: ground.sockets,
     port,
@@ -67,7 +66,7 @@ export async function startScratch(
   const owned = undo.move();
   return {
     major: programs.major,
-    reach: { source, connection: localConnection, serverMajor: programs.major, env, signal, log },
+    reach: { ...session, source, connection: localConnection, serverMajor: programs.major },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

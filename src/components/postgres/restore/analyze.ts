@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import { together } from '../../../lib/together.ts';
-import type { Database } from '../connect.ts';
+import type { Database } from '../database.ts';
 import { openPlace, type Place } from './place.ts';
 
 const tableRow = z.object({ name: z.string() });

@@ -6,7 +6,7 @@ import type { Session } from '../../component.ts';
 import type { Difference } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { type Client, program } from '../clients.ts';
-import { quoteName } from '../connect.ts';
+import { quoteName } from '../database.ts';
 import type { DatabaseFacts } from '../facts.ts';
 import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
 import { restoreToolError } from './errors.ts';

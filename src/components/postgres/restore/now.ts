@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Comparison } from '../../restorable.ts';
-import { type Database, quoteName } from '../connect.ts';
+import { type Database, quoteName } from '../database.ts';
 import { type Facts, type TableFacts, tableKey, tableName } from '../facts.ts';
 import { countRows } from '../inventory.ts';
 import { timeColumns } from '../newest.ts';

@@ -12,8 +12,8 @@ import { mayHoldSubscriptions } from './drop.ts';
 import { setLimit } from './owned.ts';
 import { at } from './place.ts';
 import { switchDatabases } from './switch.ts';
-import { type Names, readState, type UndoState } from './undo.ts';
 import { undoCommands } from './undo-commands.ts';
+import { type Names, readState, type UndoState } from './undo-state.ts';
 
 const shownDifferences = 12;
 
