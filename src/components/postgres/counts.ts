@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, quoteName } from './connect.ts';
+import { type Database, quoteName } from './database.ts';
 import { type TableName, tableKey, tableName } from './facts.ts';
 import { countRows } from './inventory.ts';
 import type { Snapshot } from './snapshot.ts';

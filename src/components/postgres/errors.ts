@@ -1,15 +1,7 @@
-import { BackupError, type ErrorCode, messageOf, systemCode } from '../../lib/errors.ts';
+import { BackupError, messageOf, systemCode } from '../../lib/errors.ts';
 import { describeExit, type ToolExit } from '../../lib/exec.ts';
 import { describeSource, type Source } from './source.ts';
-import { tlsMessages } from './tls-errors.ts';
-
-export interface Known {
-  readonly pattern: RegExp;
-  readonly code: ErrorCode;
-  readonly title: (source: Source) => string;
-  readonly hint: string;
-  readonly retryable?: boolean;
-}
+import { type Known, tlsMessages } from './tls-errors.ts';
 
 /** What PostgreSQL and its programs say, and what it means. The first match wins. */
 const known: readonly Known[] = [

@@ -5,13 +5,14 @@ import { formatCount, plural } from '../../lib/format.ts';
 import type { Session } from '../component.ts';
 import type { Check } from '../restorable.ts';
 import { answer, isOutOfTime, limitStatements } from './answer.ts';
-import { connectTo, type Database, quoteName } from './connect.ts';
+import { connectTo } from './connect.ts';
 import { withoutCode } from './counts.ts';
+import { type Database, quoteName } from './database.ts';
 import { type Facts, factsSchema, type TableFacts, tableKey, tableName } from './facts.ts';
+import { countRows } from './inventory.ts';
 import { readNewest } from './newest.ts';
 import { databaseConfig, parseSource, type Source } from './source.ts';
 
-const countRow = z.object({ rows: z.coerce.number() });
 const tableRow = z.object({ schema: z.string(), name: z.string() });
 const anyRow = z.object({ any: z.boolean() });
 
@@ -83,9 +84,7 @@ async function countTables(database: Database, tables: readonly TableFacts[]): P
   const fewer: string[] = [];
   let total = 0;
   for (const table of tables.filter(({ rows }) => rows <= countedRows)) {
-    const sql = `SELECT count(*)::text AS rows FROM ONLY ${quoteName(table.schema, table.name)}`;
-    const [row] = await database.rows(countRow, sql);
-    const rows = row?.rows ?? 0;
+    const rows = await countRows(database, table);
     total += rows;
     if (rows < table.rows) fewer.push(`${tableName(table)} has ${formatCount(rows)} of ${formatCount(table.rows)}`);
   }

@@ -1,9 +1,23 @@
 import { z } from 'zod';
-import { type Database, quoteName } from './connect.ts';
 import { withoutCode } from './counts.ts';
+import { type Database, quoteName } from './database.ts';
 import { type NewestFacts, type TableName, tableKey } from './facts.ts';
 import type { Snapshot } from './snapshot.ts';
-import { timeColumns } from './time-columns.ts';
+
+/** Names of columns that tell when a row was made, most telling first. */
+export const timeColumns = [
+  'created_at',
+  'updated_at',
+  'executed_at',
+  'recorded_at',
+  'inserted_at',
+  'timestamp',
+  'time',
+  'ts',
+  'date',
+  'created',
+  'updated',
+] as const;
 
 const columnRow = z.object({ schema: z.string(), name: z.string(), column: z.string(), zoned: z.boolean() });
 const newestRow = z.object({ at: z.string().nullable() });

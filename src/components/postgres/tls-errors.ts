@@ -1,5 +1,14 @@
-import type { Known } from './errors.ts';
+import type { ErrorCode } from '../../lib/errors.ts';
 import type { Source } from './source.ts';
+
+/** A message, and what it means. */
+export interface Known {
+  readonly pattern: RegExp;
+  readonly code: ErrorCode;
+  readonly title: (source: Source) => string;
+  readonly hint: string;
+  readonly retryable?: boolean;
+}
 
 const noTls = ({ host, port }: Source) => `No TLS connection to PostgreSQL at ${host}:${port}`;
 

@@ -2,6 +2,8 @@ import type { Connection } from '../../../connections/connection.ts';
 import type { Log } from '../../../lib/log.ts';
 import type { Codec, StoredFile } from '../../../pipeline/stored-file.ts';
 import type { Target } from '../../component.ts';
+import type { CopyTarget } from '../archive/copy.ts';
+import type { Definition } from '../archive/plain.ts';
 import type { Client } from '../clients.ts';
 import type { Facts, Format, TableName } from '../facts.ts';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
@@ -30,10 +32,7 @@ export interface DumpJob {
 }
 
 /** A table whose rows are in a dump. */
-export interface DumpedTable {
-  readonly schema: string;
-  readonly name: string;
-  readonly columns: readonly string[];
+export interface DumpedTable extends CopyTarget {
   /** The root it is loaded into, where only the COPY says so: in plain format. */
   readonly into?: TableName;
   readonly fingerprint: Fingerprint;
@@ -46,8 +45,8 @@ export interface Dumped {
   readonly path: string;
   readonly files: readonly StoredFile[];
   readonly tables: readonly DumpedTable[];
-  /** Every table it makes, with rows or without. */
-  readonly definitions: readonly TableName[];
+  /** Every object it makes, among them tables with rows or without. */
+  readonly definitions: readonly Pick<Definition, 'kind' | 'schema' | 'name'>[];
   /** Where the sequences stand in the dump. They obey no snapshot: the server's may be further on already. */
   readonly sequences: Facts['sequences'];
   readonly warnings: readonly string[];

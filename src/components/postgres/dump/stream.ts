@@ -7,7 +7,7 @@ import { program } from '../clients.ts';
 import { toolError } from '../errors.ts';
 import { dumpPath } from '../names.ts';
 import { commonArguments, type Dumped, type DumpJob, warningsIn } from './job.ts';
-import { definitionsOf, sequencesOf, tablesIn } from './tables.ts';
+import { sequencesOf, tablesIn } from './tables.ts';
 
 /** Takes a dump in custom or plain format from pg_dump's stdout: compressed, hashed and fingerprinted as it streams by. */
 export async function dumpToFile(job: DumpJob): Promise<Dumped> {
@@ -25,7 +25,7 @@ export async function dumpToFile(job: DumpJob): Promise<Dumped> {
       path,
       files: [file],
       tables: tablesIn(content),
-      definitions: definitionsOf(content),
+      definitions: content instanceof PlainDump ? content.definitions : (content.head?.entries ?? []),
       sequences: sequencesOf(content),
       warnings: warningsIn(exit.stderr),
     };

@@ -1,8 +1,7 @@
 import { parseCopy } from '../archive/copy.ts';
 import type { CustomArchive } from '../archive/custom.ts';
 import { PlainDump } from '../archive/plain.ts';
-import { type SequenceState, sequencesIn, type TocEntry } from '../archive/toc.ts';
-import type { TableName } from '../facts.ts';
+import { type SequenceState, sequencesIn } from '../archive/toc.ts';
 import type { DumpedTable } from './job.ts';
 
 /** Where the sequences stand in an archive or a plain dump. */
@@ -20,13 +19,4 @@ export function tablesIn(content: CustomArchive | PlainDump): DumpedTable[] {
       ? []
       : [{ schema, name, columns: parseCopy(copy)?.columns ?? [], fingerprint, file: null }];
   });
-}
-
-/** Tables that an archive or a plain dump makes. */
-export function definitionsOf(content: CustomArchive | PlainDump): readonly TableName[] {
-  return content instanceof PlainDump ? content.definitions : tableDefinitions(content.head?.entries ?? []);
-}
-
-export function tableDefinitions(entries: readonly TocEntry[]): TableName[] {
-  return entries.filter(({ kind }) => kind === 'TABLE').map(({ schema = '', name }) => ({ schema, name }));
 }

@@ -5,10 +5,9 @@ import { isBytes } from '../archive/encoding.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { type Facts, type TableFacts, type TableName, tableKey, tableName } from '../facts.ts';
 import { addFingerprints, type Fingerprint } from '../fingerprint/fingerprint.ts';
-import { type Partition, readPartitions, readRelations } from '../inventory.ts';
+import { type Partition, readConditions, readPartitions, readRelations } from '../inventory.ts';
 import { openPlace, type Place } from '../restore/place.ts';
 import type { Comparing } from './comparing.ts';
-import { readConditions } from './conditions.ts';
 import { fingerprintTables, type TableToRead } from './rows.ts';
 
 /** Rows as the dump loads them: of one table, or of a whole tree of partitions that is loaded through its root. */

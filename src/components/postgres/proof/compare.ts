@@ -1,16 +1,16 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
+import { together } from '../../../lib/together.ts';
 import type { Difference } from '../../restorable.ts';
 import { isBytes } from '../archive/encoding.ts';
 import type { TocEntry } from '../archive/toc.ts';
-import type { Database } from '../connect.ts';
+import type { Database } from '../database.ts';
 import { type Facts, tableKey, tableName } from '../facts.ts';
 import { countLargeObjects, readExtensions, readRelations, readSequences } from '../inventory.ts';
 import type { DumpFiles } from '../restore/dump-files.ts';
 import { couldNotBeMade, type LeftOut } from '../restore/left-out.ts';
 import { openPlace, type Place } from '../restore/place.ts';
 import { readServer } from '../server.ts';
-import { together } from '../together.ts';
 import { compareRows } from './compare-rows.ts';
 import { compareDatabaseFacts, compareExtensions } from './compare-settings.ts';
 import { type Comparing, merge, nothing } from './comparing.ts';

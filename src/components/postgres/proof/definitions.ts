@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import type { Difference } from '../../restorable.ts';
-import { type Definition, PlainDefinitions } from '../archive/plain-definitions.ts';
+import { type Definition, PlainDump } from '../archive/plain.ts';
 import { encodingIn, parseArchiveHead, type TocEntry } from '../archive/toc.ts';
 import { program } from '../clients.ts';
 import type { DatabaseFacts } from '../facts.ts';
@@ -39,9 +40,13 @@ function archiveDefinitions(entries: readonly TocEntry[]): Definitions {
 }
 
 async function plainDefinitions(script: AsyncIterable<Buffer>): Promise<Definitions> {
-  const reader = new PlainDefinitions();
-  for await (const chunk of script) reader.write(chunk);
-  reader.end();
+  const reader = new PlainDump();
+  try {
+    for await (const chunk of script) reader.write(chunk);
+    reader.end();
+  } finally {
+    reader.abandon();
+  }
   return { all: reader.definitions.filter(isDefinition), format: 'plain', encoding: reader.encoding };
 }
 
@@ -81,19 +86,18 @@ export async function dumpDefinitions(
     },
   );
   const output = tool.stdout ?? Readable.from([]);
-  const found = like.format === 'plain' ? await plainDefinitions(output) : await readArchive(output);
+  const [found] = await Promise.allSettled([like.format === 'plain' ? plainDefinitions(output) : readArchive(output)]);
   const exit = await tool.exit;
   throwIfAborted(place.signal);
   if (exit.code !== 0) throw restoreToolError('pg_dump', exit, place);
-  if (found === undefined) throw new BackupError('tool-failed', 'pg_dump wrote a table of contents that is cut');
-  return found;
+  if (found.status === 'rejected') throw found.reason;
+  return found.value;
 }
 
-async function readArchive(output: AsyncIterable<Buffer>): Promise<Definitions | undefined> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of output) chunks.push(chunk);
-  const head = parseArchiveHead(Buffer.concat(chunks));
-  return head === undefined ? undefined : archiveDefinitions(head.entries);
+async function readArchive(output: Readable): Promise<Definitions> {
+  const head = parseArchiveHead(await buffer(output));
+  if (head === undefined) throw new BackupError('tool-failed', 'pg_dump wrote a table of contents that is cut');
+  return archiveDefinitions(head.entries);
 }
 
 export interface DefinitionOptions {

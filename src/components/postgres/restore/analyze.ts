@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
-import type { Database } from '../connect.ts';
-import { together } from '../together.ts';
+import { together } from '../../../lib/together.ts';
+import type { Database } from '../database.ts';
 import { openPlace, type Place } from './place.ts';
 
 const tableRow = z.object({ name: z.string() });

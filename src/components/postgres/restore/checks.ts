@@ -1,9 +1,9 @@
 import type { Check } from '../../restorable.ts';
 import type { Client } from '../clients.ts';
+import { quoteName } from '../database.ts';
 import type { DatabaseFacts, Facts } from '../facts.ts';
 import { describeSource, type Source } from '../source.ts';
 import { type Droppable, dropStatements } from './drop.ts';
-import { quoteName } from './names.ts';
 import type { TargetState } from './target.ts';
 
 /** Why there is no client that could do it. */

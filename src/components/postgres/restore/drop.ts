@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { TocEntry } from '../archive/toc.ts';
-import { type Database, quoteName } from '../connect.ts';
+import { type Database, quoteName } from '../database.ts';
 import type { Source } from '../source.ts';
 import { openPlace, type Reach } from './place.ts';
-import { psqlCommand } from './psql-command.ts';
+import { psqlCommand } from './psql.ts';
 
 const subscriptionRow = z.object({ database: z.string(), name: z.string() });
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Check, RestoreSession, StoredBackup } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { connectTo } from '../connect.ts';
+import { quoteName } from '../database.ts';
 import { type DumpFiles, openDecoded } from './dump-files.ts';
-import { quoteName } from './names.ts';
 import { missingRoles } from './roles.ts';
 import type { TargetState } from './target.ts';
 

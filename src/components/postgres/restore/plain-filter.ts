@@ -1,5 +1,4 @@
 import { BackupError } from '../../../lib/errors.ts';
-import { EndOfRows } from '../archive/end-of-rows.ts';
 import { SqlState } from '../archive/sql-state.ts';
 import type { Client } from '../clients.ts';
 
@@ -9,6 +8,8 @@ export interface PlainFilterOptions {
   readonly withoutTransactionTimeout: boolean;
   /** psql does not know \restrict, which pg_dump writes since August 2025. */
   readonly withoutRestrict: boolean;
+  /** Goes before the rows, which are then all of the script that is passed on, with their encoding. */
+  readonly before?: readonly string[] | undefined;
 }
 
 const firstRestricting: Readonly<Record<number, number>> = { 13: 22, 14: 19, 15: 14, 16: 10, 17: 6 };
@@ -32,6 +33,7 @@ export async function* filterPlain(
   options: PlainFilterOptions,
 ): AsyncGenerator<Buffer, void, undefined> {
   const filter = new PlainFilter(options);
+  if (options.before !== undefined) yield Buffer.from(`${options.before.join('\n')}\n`);
   for await (const chunk of chunks) yield filter.pass(chunk);
   yield filter.end();
 }
@@ -40,6 +42,7 @@ const foreign = /^(?:(?:CREATE|DROP) DATABASE |-- PostgreSQL database cluster du
 /** What pg_dump puts behind all rows (SECTION_POST_DATA in pg_dump.c). */
 const afterRows =
   /^-- Name: .*; Type: (?:INDEX|CONSTRAINT|FK CONSTRAINT|CHECK CONSTRAINT|TRIGGER|POLICY|ROW SECURITY|STATISTICS|EVENT TRIGGER|MATERIALIZED VIEW DATA|(?:INDEX|TABLE) ATTACH|PUBLICATION.*|SUBSCRIPTION); Schema: /;
+const ofRows = /^(?:COPY|SET client_encoding) /;
 /** No command that is looked for is longer. */
 const longestBytes = 4096;
 
@@ -102,6 +105,7 @@ class PlainFilter {
     this.#isCopy = text.startsWith('COPY ');
     if (foreign.test(text)) throw foreignCommands(text.split('\n')[0] ?? '');
     const dropped =
+      (this.#options.before !== undefined && !ofRows.test(text)) ||
       (this.#options.withoutTransactionTimeout && text === 'SET transaction_timeout = 0;') ||
       (this.#options.withoutRestrict && /^\\(un)?restrict \S+$/.test(text));
     this.#key ??= dropped ? undefined : /^\\restrict (\S+)$/.exec(text)?.[1];
@@ -127,4 +131,33 @@ function foreignCommands(line: string): BackupError {
       hint: 'It was made by pg_dump --create or pg_dumpall. Restore it by hand with psql on another server; nothing was touched here.',
     },
   );
+}
+
+/** No row can be this line: COPY doubles a backslash in a value. */
+const end = Buffer.from('\n\\.\n');
+
+/** Passes over the rows of a COPY in a script, to the line that ends them. */
+class EndOfRows {
+  within = false;
+  /** The last bytes, which may begin the end. */
+  #held: Buffer = Buffer.alloc(0);
+
+  begin(): void {
+    this.within = true;
+    this.#held = end.subarray(0, 1);
+  }
+
+  /** Returns how many bytes belong to the rows and their end. */
+  pass(chunk: Uint8Array): number {
+    // Where the end lies on the border of two pieces.
+    const border = Buffer.concat([this.#held, chunk.subarray(0, end.byteLength - 1)]);
+    const found = border.indexOf(end);
+    const after =
+      found >= 0
+        ? found - this.#held.byteLength
+        : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).indexOf(end);
+    this.within = found < 0 && after < 0;
+    this.#held = Buffer.concat([this.#held, chunk.subarray(-end.byteLength)]).subarray(1 - end.byteLength);
+    return this.within ? chunk.byteLength : after + end.byteLength;
+  }
 }

@@ -4,7 +4,8 @@ import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
 import type { PlannedRestore, RestorePlan, RestoreSession, RestoreTarget, StoredBackup } from '../../restorable.ts';
 import type { Client } from '../clients.ts';
 import { connectTo } from '../connect.ts';
-import type { DatabaseFacts, Facts } from '../facts.ts';
+import { type DatabaseFacts, type Facts, parseRecorded } from '../facts.ts';
+import { suffixed } from '../names.ts';
 import { readServer } from '../server.ts';
 import { databaseConfig, describeSource, parseSource, type Source } from '../source.ts';
 import type { Building } from './build.ts';
@@ -13,17 +14,15 @@ import { checkTarget, type Unsuitable, unreachableCheck } from './checks.ts';
 import { dropCommands, mayHoldSubscriptions } from './drop.ts';
 import { type DumpFiles, dumpedByMajor, findDump, readArchiveHead, unpackedBytes } from './dump-files.ts';
 import { needsPsql } from './load.ts';
-import { suffixed } from './names.ts';
 import { checkNeededRoles } from './needed-roles.ts';
 import { lookAtNow, type Now } from './now.ts';
 import { newMarkingLimit } from './owned.ts';
 import { clientFor, type Place } from './place.ts';
-import { parseRecorded } from './recorded.ts';
 import { stageDatabase } from './stage.ts';
 import { planStaging, withMade } from './staging.ts';
 import { chooseTables, stageTables } from './tables.ts';
 import { readTarget, type TargetState } from './target.ts';
-import type { Names } from './undo.ts';
+import type { Names } from './undo-state.ts';
 
 /** Looks at the target and the backup, and says what a restore will do. */
 export async function planRestore(
@@ -88,16 +87,7 @@ export async function planRestore(
     staging,
     async stage(record) {
       if ('problem' in client) throw client.error;
-      const { connection, env, signal, log } = session;
-      const server: Place = {
-        source: target.maintenance,
-        connection,
-        client,
-        serverMajor: target.state.server.major,
-        env,
-        signal,
-        log,
-      };
+      const server: Place = { ...session, source: target.maintenance, client, serverMajor: target.state.server.major };
       const building: Building = {
         server,
         name: names.staged,

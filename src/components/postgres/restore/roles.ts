@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
 import type { StoredBackup } from '../../restorable.ts';
-import type { Database } from '../connect.ts';
+import type { Database } from '../database.ts';
 import type { Facts } from '../facts.ts';
 import { findGlobals, readDecoded } from './dump-files.ts';
 import { dropMade, identifyMade, type Made, namesOf } from './made.ts';

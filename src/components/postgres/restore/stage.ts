@@ -1,19 +1,19 @@
 import { BackupError } from '../../../lib/errors.ts';
+import { together } from '../../../lib/together.ts';
 import type { Difference, StagedRestore } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import type { Facts } from '../facts.ts';
 import { compareSchema, requireCompared, withLeftOut } from '../proof/compare.ts';
 import { compareRows } from '../proof/compare-rows.ts';
 import { type Comparing, merge, nothing } from '../proof/comparing.ts';
-import { together } from '../together.ts';
 import { analyze } from './analyze.ts';
 import { type Building, type Built, buildDatabase, removeQuietly } from './build.ts';
 import { mayHoldSubscriptions } from './drop.ts';
 import { setLimit } from './owned.ts';
 import { at } from './place.ts';
 import { switchDatabases } from './switch.ts';
-import { type Names, readState, type UndoState } from './undo.ts';
 import { undoCommands } from './undo-commands.ts';
+import { type Names, readState, type UndoState } from './undo-state.ts';
 
 const shownDifferences = 12;
 
@@ -42,10 +42,10 @@ export async function stageDatabase(building: Building, names: Names): Promise<S
                 tablespaces: built.roles.missingTablespaces.length === 0,
               },
             ),
-      async (signal) => await analyze({ ...place, signal }).then(() => nothing),
+      (signal) => analyze({ ...place, signal }),
     ]);
     const comparing = withLeftOut(
-      facts === undefined ? notCompared : merge([requireCompared(rows), refuseDifferences(schema ?? nothing)]),
+      facts === undefined ? notCompared : merge([requireCompared(rows), refuseDifferences(schema)]),
       built.leftOut,
     );
     const state = await readState(server, names, built.roles.made);

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import type { RestoreSession, StoredBackup, Undo } from '../../restorable.ts';
-import { connectTo, type Database } from '../connect.ts';
+import { connectTo } from '../connect.ts';
+import type { Database } from '../database.ts';
 import type { Facts } from '../facts.ts';
+import { readIdentifier } from '../server.ts';
 import { dropCommands } from './drop.ts';
 import { type Made, madeSchema, namesOf, removeMade } from './made.ts';
 import { dropOwned, type MarkingLimit } from './owned.ts';
 import { openPlace, type Reach } from './place.ts';
 import { missingRoles } from './roles.ts';
 import type { TargetState } from './target.ts';
-import { type Names, readIdentifier, readOid, requireSameServer } from './undo.ts';
+import { type Names, readOid, requireSameServer } from './undo-state.ts';
 
 const stagingSchema = z.object({
   /** A database that is to be made, and what is to be made for it. */

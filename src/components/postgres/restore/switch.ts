@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
-import { type Database, quoteName } from '../connect.ts';
+import { type Database, quoteName } from '../database.ts';
 import { openPlace, type Reach } from './place.ts';
-import { type Names, readName, type UndoState } from './undo.ts';
+import { type Names, readName, type UndoState } from './undo-state.ts';
 
 const tries = 40;
 const pauseMs = 50;

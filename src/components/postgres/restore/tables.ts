@@ -8,7 +8,7 @@ import { dropCommands } from './drop.ts';
 import { setLimit } from './owned.ts';
 import { at } from './place.ts';
 import { notEqual } from './stage.ts';
-import { type Names, readState } from './undo.ts';
+import { type Names, readState } from './undo-state.ts';
 
 export interface ChosenTables {
   /** Dump ids of the archive's entries, in its order. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Session } from '../../component.ts';
-import { connectTo, type Database } from '../connect.ts';
+import { connectTo } from '../connect.ts';
+import type { Database } from '../database.ts';
+import { suffixed } from '../names.ts';
 import { readServer, type ServerState } from '../server.ts';
 import type { Source } from '../source.ts';
 import { type Droppable, droppable } from './drop.ts';
-import { suffixed } from './names.ts';
 
 /** The server a database is to be restored to, as it is now. */
 export interface TargetState {

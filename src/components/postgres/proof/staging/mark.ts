@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type Database, quoteName } from '../../connect.ts';
+import { type Database, literal, quoteName } from '../../database.ts';
 import type { Made } from '../../restore/made.ts';
-import { literal } from '../../restore/names.ts';
 
 /**
  * What a proof makes on a staging server: a database, roles, and first of all a role without rights of the same name as the
@@ -12,12 +11,7 @@ import { literal } from '../../restore/names.ts';
 export interface Mark {
   /** Of the database and of the marking role. */
   readonly name: string;
-  readonly roles: readonly MarkedRole[];
-}
-
-interface MarkedRole {
-  readonly name: string;
-  readonly oid: string;
+  readonly roles: readonly Made[];
 }
 
 const prefix = 'backup_actions_proof_';
@@ -45,7 +39,7 @@ export async function placeMark(holder: Database, mark: Mark): Promise<void> {
 
 /** Writes down what else was made; in the transaction that made it. */
 export async function recordRoles(database: Database, mark: Mark, made: readonly Made[]): Promise<Mark> {
-  const complete = { ...mark, roles: made.map(({ name, oid }) => ({ name, oid: String(oid) })) };
+  const complete = { ...mark, roles: made };
   await database.run(commentStatement(complete));
   return complete;
 }
@@ -67,7 +61,9 @@ export async function abandonedMarks(database: Database): Promise<Mark[]> {
   return markers.flatMap(({ name, comment }) => {
     if (!nameForm.test(name) || living.has(lockOf(name))) return [];
     const parsed = commentSchema.safeParse(parseJson(comment ?? ''));
-    return parsed.success && parsed.data.database === name ? [{ name, roles: parsed.data.roles }] : [];
+    return parsed.success && parsed.data.database === name
+      ? [{ name, roles: parsed.data.roles.map((role) => ({ kind: 'ROLE', name: role.name, oid: Number(role.oid) })) }]
+      : [];
   });
 }
 
@@ -75,7 +71,7 @@ function commentStatement({ name, roles }: Mark): string {
   const comment: z.input<typeof commentSchema> = {
     made: 'by a restore test of backup-actions',
     database: name,
-    roles: [...roles],
+    roles: roles.map(({ name: role, oid }) => ({ name: role, oid: String(oid) })),
   };
   return `COMMENT ON ROLE ${quoteName(name)} IS ${literal(JSON.stringify(comment))}`;
 }

@@ -3,9 +3,10 @@ import { sameEndpoint } from '../../../../connections/same-endpoint.ts';
 import { BackupError, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { connectTo } from '../../connect.ts';
+import type { Database } from '../../database.ts';
 import type { Reach } from '../../restore/place.ts';
+import { readIdentifier, readServer } from '../../server.ts';
 import { parseSource, type Source } from '../../source.ts';
-import { identify } from './identity.ts';
 
 /** A staging server that was just proven not to be production. */
 export interface Staging {
@@ -14,6 +15,7 @@ export interface Staging {
 }
 
 const setting = 'restore-test.database.url';
+const processRow = z.object({ process: z.int() });
 const recordSchema = z.object({ server: z.object({ systemIdentifier: z.string().nullable() }) });
 
 /**
@@ -53,13 +55,9 @@ export async function openStaging(
       `Production at ${production.host}:${production.port} does not answer: ${source.host}:${source.port} was compared with what the backups of the system recorded of it.`,
     );
   }
-  if (found.recovering) throw isStandby(source);
-  if (found.pooled) throw isPooled(source);
-  const { connection, env, signal, log } = session;
-  return {
-    reach: { source, connection, serverMajor: found.major, env, signal, log },
-    version: found.version,
-  };
+  if (found.inRecovery) throw isStandby(source);
+  if (found.pooled) throw behindPooler(source);
+  return { reach: { ...session, source, serverMajor: found.major }, version: found.version };
 }
 
 function productionOf(session: RestoreSession): Source {
@@ -73,17 +71,23 @@ function productionOf(session: RestoreSession): Source {
 
 async function identifyStaging(source: Source, session: RestoreSession) {
   await using database = await connectTo(source, session.connection, session.signal);
-  const { identifier, ...rest } = await identify(database);
-  if (identifier === undefined) throw unreadable(source, setting, []);
-  return { identifier, ...rest };
+  const { server } = await readServer(database);
+  if (server.systemIdentifier === null) throw unreadable(source, setting, []);
+  return { ...server, identifier: server.systemIdentifier, pooled: await isPooled(database) };
+}
+
+/** Each statement may be run by another of the server's processes; a pooler gives out numbers of its own for cancelling. */
+async function isPooled(database: Database): Promise<boolean> {
+  const [row] = await database.rows(processRow, 'SELECT pg_catalog.pg_backend_pid() AS process');
+  return database.process !== row?.process;
 }
 
 /** Production's identifier; undefined when nothing answers there. */
 async function identifyProduction(production: Source, session: RestoreSession): Promise<string | undefined> {
   try {
     await using database = await connectTo(production, session.connection, session.signal);
-    const { identifier } = await identify(database);
-    if (identifier !== undefined) return identifier;
+    const identifier = await readIdentifier(database);
+    if (identifier !== null) return identifier;
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
     if (error.code === 'unreachable') return undefined;
@@ -112,7 +116,7 @@ function isStandby({ host, port }: Source): BackupError {
 }
 
 /** Whether it hands sessions around cannot be seen from here: a quiet pooler gives everybody the same one. */
-function isPooled({ host, port }: Source): BackupError {
+function behindPooler({ host, port }: Source): BackupError {
   return new BackupError(
     'preflight-failed',
     `Before the staging server at ${host}:${port} stands a connection pooler`,

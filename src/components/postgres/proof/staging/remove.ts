@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { messageOf } from '../../../../lib/errors.ts';
-import { type Database, quoteName } from '../../connect.ts';
+import { quoteName } from '../../database.ts';
 import { dropDatabase } from '../../restore/drop.ts';
+import { dropMade } from '../../restore/made.ts';
 import { openPlace, type Reach } from '../../restore/place.ts';
 import type { Mark } from './mark.ts';
 
-const roleRow = z.object({ name: z.string(), oid: z.string() });
 const removeWithinMs = 60_000;
 
 /**
@@ -17,23 +16,10 @@ export async function removeMarked(reach: Reach, mark: Mark): Promise<string[]> 
   try {
     await using server = await openPlace(patient);
     await dropDatabase(server, patient, mark.name);
-    const left = await dropRoles(server, mark);
+    const left = await dropMade(server, mark.roles);
     if (left.length === 0) await server.run(`DROP ROLE IF EXISTS ${quoteName(mark.name)}`);
-    return left;
+    return left.map(({ name }) => `role ${name}`);
   } catch (error) {
     return [`database and role ${mark.name}: ${messageOf(error)}`];
   }
-}
-
-/** A role of the same name that was made since has another oid. */
-async function dropRoles(server: Database, { roles }: Mark): Promise<string[]> {
-  const all = await server.rows(roleRow, 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles');
-  const left: string[] = [];
-  for (const { name, oid } of [...roles].reverse()) {
-    if (!all.some((role) => role.name === name && role.oid === oid)) continue;
-    await server.run(`DROP ROLE ${quoteName(name)}`).catch((error: unknown) => {
-      left.push(`role ${name}: ${messageOf(error)}`);
-    });
-  }
-  return left;
 }
