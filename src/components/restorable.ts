@@ -1,14 +1,6 @@
 import type { BackupError } from '../lib/errors.ts';
-import type { StoredFile } from '../pipeline/stored-file.ts';
+import type { Source } from '../pipeline/source.ts';
 import type { Json, Session } from './component.ts';
-
-/** The files of one backup on this machine; a remote backup is fetched first. */
-export interface StoredBackup {
-  readonly id: string;
-  readonly folder: string;
-  /** This component's files only. */
-  readonly files: readonly StoredFile[];
-}
 
 export interface RestoreSession extends Session {
   /** YYYYMMDD_HHMMSS of the restore's start, UTC: part of the name of everything it creates or sets aside. */
@@ -146,7 +138,7 @@ export interface Restorable {
   /** Looks at the target without changing it. Facts are undefined for a backup made by the guide's scripts. */
   planRestore(
     facts: unknown,
-    backup: StoredBackup,
+    backup: Source,
     target: RestoreTarget,
     session: RestoreSession,
   ): Promise<PlannedRestore>;
@@ -182,7 +174,7 @@ export interface Restorable {
    */
   prove(
     facts: unknown,
-    backup: StoredBackup,
+    backup: Source,
     session: RestoreSession,
     sources?: readonly unknown[],
   ): Promise<ProofResult>;

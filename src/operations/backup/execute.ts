@@ -2,10 +2,11 @@ import { backupId } from '../../catalog/backup-id.ts';
 import type { Lease } from '../../catalog/lease.ts';
 import { encodeManifest, type Manifest, manifestPath } from '../../catalog/manifest.ts';
 import type { Signer } from '../../catalog/signature.ts';
-import type { Capture, Planned, Target } from '../../components/component.ts';
+import type { Capture, Planned } from '../../components/component.ts';
 import type { Host } from '../../host/host.ts';
 import { cancelled } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
+import { openSink, type Sink } from '../../pipeline/sink.ts';
 import type { ReadableStore, Store } from '../../stores/store.ts';
 import { allOrFirstError } from '../settled.ts';
 import { buildManifest, type Captured, writeMetadata } from './metadata.ts';
@@ -17,37 +18,38 @@ export interface Executed {
 }
 
 /**
- * Carries a plan out: every component into a staged folder, then the metadata, then one atomic commit. Whatever fails
+ * Carries a plan out: every component into a stage of the store, then the metadata, then one commit. Whatever fails
  * before the commit leaves no trace in the store.
  */
 export async function executeBackup(
   plan: BackupPlan,
-  resources: { readonly host: Host; readonly store: Store; readonly lease: Lease; readonly signer: Signer | undefined },
+  resources: { readonly host: Host; readonly store: Store; readonly lease: Lease; readonly signer: Signer | undefined; readonly scratch: string },
   facts: { readonly system: string; readonly timezone: string; readonly abort: AbortController },
 ): Promise<Executed> {
   const { host, store, lease, signer } = resources;
   const startedAt = host.now();
   const id = await freeId(store, startedAt);
   await using stage = await store.stage(id);
-  const captured = await captureAll(plan.planned, { id, folder: stage.folder }, host, facts.abort);
+  const captured = await captureAll(plan.planned, openSink(id, stage, resources.scratch), host, facts.abort);
   const manifest = buildManifest({ ...facts, id, type: plan.type, startedAt, captured, host, signer, plan });
-  const complete = await writeMetadata(stage.folder, manifest, captured, signer, facts.abort.signal);
+  const complete = await writeMetadata(stage, manifest, captured, signer, facts.abort.signal);
+  const manifestBytes = encodeManifest(complete);
   if (facts.abort.signal.aborted) throw cancelled(facts.abort.signal);
   await lease.check();
-  await stage.commit();
+  await stage.commit({ path: manifestPath, content: manifestBytes });
   host.stand({
     stopping: `backup ${id} is complete, and its lease is given back`,
     hint: `Backup ${id} is complete: there is nothing to do.`,
     abandoned: `Backup ${id} is complete.`,
   });
   host.log.info(`Committed ${store.location}/${id}/${manifestPath}`);
-  return { manifest: complete, manifestBytes: encodeManifest(complete) };
+  return { manifest: complete, manifestBytes };
 }
 
 /** All components at once, so that their recovery points lie close together; the first failure ends the others. */
 async function captureAll(
   planned: readonly Planned[],
-  target: Target,
+  sink: Sink,
   host: Host,
   abort: AbortController,
 ): Promise<Captured[]> {
@@ -55,7 +57,7 @@ async function captureAll(
   const runs = planned.map(async (one): Promise<Captured> => {
     const started = performance.now();
     try {
-      const capture = await one.backup(target);
+      const capture = await one.backup(sink);
       const durationMs = Math.round(performance.now() - started);
       logCapture(host, one, capture, durationMs);
       return { plan: one.plan, capture, durationMs };
