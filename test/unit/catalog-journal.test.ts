@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { type Journal, writeJournal } from '../../src/catalog/journal.ts';
+import { type Journal, writeJournal } from '../../src/state/journal.ts';
 import { findJournal } from '../../src/operations/restore/choose-undo.ts';
 import { localStore } from '../../src/stores/local.ts';
 import { temporaryFolder } from '../support/temp.ts';

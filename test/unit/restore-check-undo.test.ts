@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Journal, journalEntry } from '../../src/catalog/journal.ts';
+import { type Journal, journalEntry } from '../../src/state/journal.ts';
 import { checkUndo } from '../../src/operations/restore/undo.ts';
 import { restoreId, restoreRun } from '../support/redis-restore.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Journal } from '../../src/catalog/journal.ts';
-import { writeJournal } from '../../src/catalog/journal.ts';
+import type { Journal } from '../../src/state/journal.ts';
+import { writeJournal } from '../../src/state/journal.ts';
 import type { CheckResult, Report, RestoreReport } from '../../src/report/report.ts';
 import { restoredIn } from '../../src/report/restore-lines.ts';
 import { reportSummary } from '../../src/report/summary.ts';

@@ -1,4 +1,4 @@
-import { restoreFolder } from '../../catalog/journal.ts';
+import { restoreFolder } from '../../state/journal.ts';
 import { messageOf } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import type { RestoreReport } from '../../report/report.ts';

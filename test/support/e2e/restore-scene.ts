@@ -2,7 +2,7 @@ import { appendFile, readdir, readFile, rm, unlink, writeFile } from 'node:fs/pr
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { Journal } from '../../../src/catalog/journal.ts';
+import type { Journal } from '../../../src/state/journal.ts';
 import { type ActionResult, type ProcessResult, runAction, runCli, type Started, startAction } from '../runner.ts';
 import { startTradingSystem, type TradingSystem, type TradingSystemOptions } from '../trading-system/index.ts';
 import { until } from '../until.ts';
