@@ -1,4 +1,4 @@
-import { acquireLease } from '../../catalog/lease.ts';
+import { acquireLease, type Lease } from '../../catalog/lease.ts';
 import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { Host } from '../../host/host.ts';
@@ -25,7 +25,7 @@ export async function takeLeases(stores: readonly Store[], { session, host, abor
   const owner = await leaseOwner('restore', host.run.url);
   const { system } = session.config;
   await using taken = new AsyncDisposableStack();
-  const leases = [];
+  const leases: Lease[] = [];
   for (const store of stores.filter((one, at) => stores.findIndex(({ location }) => location === one.location) === at)) {
     const lease = taken.use(await acquireLease(store, { system, owner, now: host.now, isGone, warn: host.log.warning }));
     if (lease.warning !== undefined) host.log.warning(lease.warning);

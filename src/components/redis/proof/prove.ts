@@ -1,5 +1,6 @@
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
-import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
+import type { ProofResult, RestoreSession } from '../../restorable.ts';
+import type { Source } from '../../../pipeline/source.ts';
 import { connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import type { RedisFacts } from '../facts.ts';
@@ -36,7 +37,7 @@ interface Proving {
  */
 export async function prove(
   recorded: unknown,
-  backup: StoredBackup,
+  backup: Source,
   session: RestoreSession,
   sources: readonly unknown[],
 ): Promise<ProofResult> {

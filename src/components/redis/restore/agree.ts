@@ -7,7 +7,7 @@ import type { CheckedDump } from './dump-file.ts';
 export function agree(dump: CheckedDump, facts: RedisFacts): void {
   const differences = compareContent(facts, dump.summary);
   if (differences.length === 0) return;
-  throw new BackupError('damaged', `The Redis dump ${dump.file.path} is not the one the manifest describes`, {
+  throw new BackupError('damaged', `The Redis dump ${dump.file.name} is not the one the manifest describes`, {
     because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
     hint: 'Choose another backup. Nothing was touched.',
   });

@@ -2,7 +2,7 @@ import type { Client } from '../client.ts';
 import { describeContent } from '../proof/compare.ts';
 import type { Target } from '../target.ts';
 import { connectPatiently } from './connect-patiently.ts';
-import { type CheckedDump, checkDump } from './dump-file.ts';
+import { type CheckedDump, checkDump, plainDump } from './dump-file.ts';
 import { enterPhase, type Keeping } from './former.ts';
 
 /** How a server is given its former data. */
@@ -25,7 +25,7 @@ export async function bringBackBy(
   keeping: Keeping,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const former = await checkDump({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
+  const former = await checkDump(plainDump(keeping.path), signal);
   using client = await connectPatiently(target, signal);
   const held = await means.holds(client, former);
   const kept = held ? [] : await means.put(client, former);

@@ -1,18 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { StoredBackup } from '../../restorable.ts';
+import { text } from 'node:stream/consumers';
+import type { Source } from '../../../pipeline/source.ts';
 import { type RedisFacts, serverFileSchema } from '../facts.ts';
 import type { ServerState } from '../server.ts';
 
 /** How the users of the server differ from those beside the dump. They are never changed by a restore: an RDB holds none. */
 export async function compareUsers(
   facts: RedisFacts | undefined,
-  backup: StoredBackup,
+  backup: Source,
   state: ServerState,
 ): Promise<string[]> {
   if (facts?.aclUsers === undefined || state.acl === undefined) return [];
-  const text = await readFile(join(backup.folder, facts.serverFile), 'utf8');
-  const saved = rulesOf(serverFileSchema.parse(JSON.parse(text)).acl ?? []);
+  const file = backup.files.find(({ path }) => path === facts.serverFile);
+  if (file === undefined) return [];
+  const saved = rulesOf(serverFileSchema.parse(JSON.parse(await text(await backup.open(file)))).acl ?? []);
   const present = rulesOf(state.acl);
   const missing = [...saved.keys()].filter((user) => !present.has(user));
   const added = [...present.keys()].filter((user) => !saved.has(user));

@@ -16,9 +16,6 @@ import { type PlannedFiles, stageFiles, undoStateOf } from './stage.ts';
 
 type Common = Omit<PlannedFiles, 'appendOnly' | 'owner'>;
 
-/** A dump that is packed is taken for this many times larger when nothing else is known of it. */
-const packedRatio = 4;
-
 /** Looks at the files of a server that is down, or will be stopped, and changes nothing. */
 export async function planFiles(common: Common): Promise<PlannedRestore> {
   const { files, facts, dump } = common;
@@ -36,7 +33,7 @@ export async function planFiles(common: Common): Promise<PlannedRestore> {
     await checkServerVersion(common, former, version),
     checkAppendOnly(files, former, appendOnly),
   ];
-  const bytes = (appendOnly === false ? 1 : 2) * (await sizeOf(dump, facts?.rdb.bytes));
+  const bytes = (appendOnly === false ? 1 : 2) * (facts?.rdb.bytes ?? dump.rawBytes);
   const planned: PlannedFiles = { ...common, appendOnly: appendOnly ?? true, owner: former.owner };
   const { staged } = asidesOf(files.folder, common.session.restoreId);
   return {
@@ -121,12 +118,6 @@ function checkAppendOnly(files: DataFiles, { present }: FormerFiles, appendOnly:
     outcome: 'passed',
     detail: `the server loads ${appendOnly ? 'an append-only file, which is made from the dump' : files.dump} (found: ${found})`,
   };
-}
-
-async function sizeOf(dump: DumpFile, recorded: number | undefined): Promise<number> {
-  if (recorded !== undefined) return recorded;
-  const { size } = await stat(dump.path);
-  return dump.codec === 'none' ? size : packedRatio * size;
 }
 
 function describe(
