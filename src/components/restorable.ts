@@ -1,6 +1,8 @@
 import type { BackupError } from '../lib/errors.ts';
-import type { Source } from '../pipeline/source.ts';
+import type { StoredBackup } from '../pipeline/stored-backup.ts';
 import type { Json, Session } from './component.ts';
+
+export type { StoredBackup };
 
 export interface RestoreSession extends Session {
   /** YYYYMMDD_HHMMSS of the restore's start, UTC: part of the name of everything it creates or sets aside. */
@@ -138,7 +140,7 @@ export interface Restorable {
   /** Looks at the target without changing it. Facts are undefined for a backup made by the guide's scripts. */
   planRestore(
     facts: unknown,
-    backup: Source,
+    backup: StoredBackup,
     target: RestoreTarget,
     session: RestoreSession,
   ): Promise<PlannedRestore>;
@@ -174,7 +176,7 @@ export interface Restorable {
    */
   prove(
     facts: unknown,
-    backup: Source,
+    backup: StoredBackup,
     session: RestoreSession,
     sources?: readonly unknown[],
   ): Promise<ProofResult>;

@@ -1,7 +1,7 @@
 import type { Component, Session } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { Restorable } from '../../components/restorable.ts';
-import { openSource, type Source } from '../../pipeline/source.ts';
+import { openBackup, type StoredBackup } from '../../pipeline/stored-backup.ts';
 import type { Codec, StoredFile } from '../../pipeline/stored-file.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { componentOf } from '../verify/inspect.ts';
@@ -11,7 +11,7 @@ import type { RestorableEntry } from './choose.ts';
 interface Part<Able> {
   readonly component: Component & Able;
   readonly facts: unknown;
-  readonly backup: Source;
+  readonly backup: StoredBackup;
 }
 
 /** What is fetched lies in scratch meanwhile. */
@@ -40,7 +40,7 @@ async function partsOf(store: ReadableStore, entry: RestorableEntry, room: Room)
     const own = files.filter(({ path }) => componentOf(path) === component.name);
     const facts = entry.kind === 'backup' ? entry.manifest.components[component.name]?.facts : undefined;
     if (own.length === 0 || (entry.kind === 'backup' && facts === undefined)) continue;
-    parts.push({ component, facts, backup: openSource(entry.id, own, origin, room) });
+    parts.push({ component, facts, backup: openBackup(entry.id, own, origin, room) });
   }
   return parts;
 }

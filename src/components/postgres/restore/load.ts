@@ -6,7 +6,7 @@ import type { TocEntry } from '../archive/toc.ts';
 import { type Client, program } from '../clients.ts';
 import type { DatabaseFacts } from '../facts.ts';
 import { together } from '../together.ts';
-import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
+import { type DumpFiles, unpackArchive } from './dump-files.ts';
 import { writeList } from './entry-list.ts';
 import { restoreToolError } from './errors.ts';
 import { feedPsql } from './feed-psql.ts';
@@ -48,7 +48,7 @@ export async function loadDump(
   const settings = await loadingSettings(place, options.jobs);
   if (dump.format === 'plain') {
     const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
-    await feedPsql(place, settings, filterPlain(openDecoded(dump.path, dump.file.codec), filter));
+    await feedPsql(place, settings, filterPlain(await dump.backup.open(dump.file), filter));
     await options.whenLoaded?.(place.signal);
     return [];
   }

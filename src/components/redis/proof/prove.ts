@@ -1,6 +1,5 @@
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
-import type { ProofResult, RestoreSession } from '../../restorable.ts';
-import type { Source } from '../../../pipeline/source.ts';
+import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
 import { connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import type { RedisFacts } from '../facts.ts';
@@ -37,7 +36,7 @@ interface Proving {
  */
 export async function prove(
   recorded: unknown,
-  backup: Source,
+  backup: StoredBackup,
   session: RestoreSession,
   sources: readonly unknown[],
 ): Promise<ProofResult> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { BackupError, cancelled, messageOf } from '../../../lib/errors.ts';
-import type { Source } from '../../../pipeline/source.ts';
+import type { StoredBackup } from '../../restorable.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import type { DumpVersion } from './loadable.ts';
 
@@ -34,7 +34,7 @@ const headerBytes = 9;
 const packedRatio = 4;
 
 /** The dump of a backup, by the facts or by its name. */
-export function findDump(backup: Source, recorded: string | undefined): DumpFile {
+export function findDump(backup: StoredBackup, recorded: string | undefined): DumpFile {
   const stored = backup.files.find(({ path }) =>
     recorded === undefined ? /\.rdb(\.zst|\.gz)?$/.test(path) : path === recorded,
   );

@@ -1,8 +1,7 @@
 import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import { formatBytes, formatCount, shellQuote } from '../../../lib/format.ts';
-import type { Check, Comparison, PlannedRestore, RestorePlan, RestoreSession } from '../../restorable.ts';
-import type { Source } from '../../../pipeline/source.ts';
+import type { Check, Comparison, PlannedRestore, RestorePlan, RestoreSession, StoredBackup } from '../../restorable.ts';
 import { connect } from '../client.ts';
 import { factsSchema, type RedisFacts } from '../facts.ts';
 import { productName } from '../plan.ts';
@@ -19,7 +18,7 @@ import { type OnlineWay, type Planned, stage, stagingOf } from './stage.ts';
 /** Looks at the server and the dump, and changes nothing. */
 export async function planRestore(
   recorded: unknown,
-  backup: Source,
+  backup: StoredBackup,
   session: RestoreSession,
 ): Promise<PlannedRestore> {
   const config = session.config.redis;

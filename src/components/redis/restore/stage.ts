@@ -1,8 +1,7 @@
 import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError } from '../../../lib/errors.ts';
 import { formatBytes, shellQuote } from '../../../lib/format.ts';
-import type { RestoreSession, StagedRestore, Undo } from '../../restorable.ts';
-import type { Source } from '../../../pipeline/source.ts';
+import type { RestoreSession, StagedRestore, StoredBackup, Undo } from '../../restorable.ts';
 import { type Client, connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import type { RedisFacts } from '../facts.ts';
@@ -26,7 +25,7 @@ import { compareUsers } from './users.ts';
 export interface Planned {
   readonly config: RedisConfig;
   readonly session: RestoreSession;
-  readonly backup: Source;
+  readonly backup: StoredBackup;
   readonly facts: RedisFacts | undefined;
   readonly target: Target;
   readonly dump: DumpFile;

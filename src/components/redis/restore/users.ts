@@ -1,12 +1,12 @@
 import { text } from 'node:stream/consumers';
-import type { Source } from '../../../pipeline/source.ts';
+import type { StoredBackup } from '../../restorable.ts';
 import { type RedisFacts, serverFileSchema } from '../facts.ts';
 import type { ServerState } from '../server.ts';
 
 /** How the users of the server differ from those beside the dump. They are never changed by a restore: an RDB holds none. */
 export async function compareUsers(
   facts: RedisFacts | undefined,
-  backup: Source,
+  backup: StoredBackup,
   state: ServerState,
 ): Promise<string[]> {
   if (facts?.aclUsers === undefined || state.acl === undefined) return [];

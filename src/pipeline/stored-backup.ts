@@ -8,7 +8,7 @@ import type { StoredFile } from './stored-file.ts';
 import { writeNew } from './write.ts';
 
 /** The way in: the content of one component's files of a backup. It does not say where that lies. */
-export interface Source {
+export interface StoredBackup {
   /** Id of the backup. */
   readonly id: string;
   /** This component's files only. */
@@ -28,12 +28,12 @@ export interface Origin {
 }
 
 /** @param scratch a private folder, for what a tool needs as files and the store has not here */
-export function openSource(
+export function openBackup(
   id: string,
   files: readonly StoredFile[],
   origin: Origin,
   { scratch, signal }: { readonly scratch: string; readonly signal: AbortSignal },
-): Source {
+): StoredBackup {
   return {
     id,
     files,
