@@ -40,6 +40,7 @@ export function openSink(id: string, stage: Staging, scratch: string): Sink {
   return {
     id,
     write: (path, content) => stage.write(path, content),
+    discard: (path) => stage.discard(path),
     folder: (path) => (folder === undefined ? spool(stage, path, scratch) : inPlace(folder, path)),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -22,6 +22,8 @@ export type Content = Readable | Iterable<Uint8Array> | AsyncIterable<Uint8Array
 export interface Destination {
   /** Writes a new file, durably: all of it, or an error. */
   write(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Takes back what was written under a name, or below it; nothing happens when there is none. */
+  discard(path: string): Promise<void>;
 }
 
 /**
@@ -67,7 +69,10 @@ export function writeText(to: Destination, path: string, text: string, signal: A
 
 /** A folder of this machine as a destination. Files are for their owner only, and never replaced. */
 export function folderDestination(folder: string): Destination {
-  return { write: (path, content) => writeNew(join(folder, path), content) };
+  return {
+    write: (path, content) => writeNew(join(folder, path), content),
+    discard: (path) => rm(join(folder, path), { recursive: true, force: true }),
+  };
 }
 
 /**
@@ -79,8 +84,13 @@ export async function writeNew(path: string, content: AsyncIterable<Uint8Array> 
   try {
     await mkdir(dirname(path), { recursive: true });
     await using file = await open(path, 'wx', 0o600);
-    for await (const chunk of content) await file.writeFile(chunk);
-    await file.sync();
+    try {
+      for await (const chunk of content) await file.writeFile(chunk);
+      await file.sync();
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
   } catch (error) {
     throw writeError(error, path);
   }

@@ -57,6 +57,8 @@ export interface Stage extends AsyncDisposable {
    * @throws BackupError `disk-full`, `write-failed`, or whatever the content threw
    */
   write(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Takes back what was written under a name, or below it. */
+  discard(path: string): Promise<void>;
   /** Writes the last file, which tells what the folder is, and makes all of it visible under its name in one step. */
   commit(last: { readonly path: string; readonly content: Uint8Array }): Promise<void>;
 }

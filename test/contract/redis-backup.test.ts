@@ -155,6 +155,7 @@ describe.skipIf(redisMissing).each(testedServers)('backup of a real %s', (produc
       await using server = await start({
         config: {
           'repl-diskless-sync': diskless,
+          'repl-diskless-sync-delay': '0',
           rdbcompression: 'no',
           'rdb-key-save-delay': diskless === 'yes' ? '2000' : '0',
         },
@@ -173,7 +174,8 @@ describe.skipIf(redisMissing).each(testedServers)('backup of a real %s', (produc
   );
 
   test('a server that dies while its child holds the connection open is source-lost too', async () => {
-    await using server = await start({ config: { 'repl-diskless-sync': 'yes', 'rdb-key-save-delay': '2000' } });
+    const config = { 'repl-diskless-sync': 'yes', 'repl-diskless-sync-delay': '0', 'rdb-key-save-delay': '2000' };
+    await using server = await start({ config });
     await fill(
       server,
       many(3000, (n) => ['SET', `key:${n}`, 'v'.repeat(3_000)]),

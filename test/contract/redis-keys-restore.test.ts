@@ -65,8 +65,7 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s key by key', 
     const former = await contentOf({ url: target.url });
     await using run = await restoreRun(settingsFor(target));
     const planned = await planFrom(backup, run);
-    // Servers before 7.0 cannot tell what a user may do.
-    expect(failedChecks(planned)).toEqual(old(target) ? ['redis-rights', 'redis-atomic'] : ['redis-atomic']);
+    expect(failedChecks(planned)).toEqual(['redis-atomic']);
     expect(planned.plan.steps.join()).toContain('not atomic');
     await using staged = await planned.stage();
     expect(await contentOf({ url: target.url })).toEqual(former);

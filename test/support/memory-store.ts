@@ -58,6 +58,10 @@ function stage(objects: Objects, name: string, put: (path: string, content: Uint
       put(`${name}/${path}`, Buffer.concat(chunks));
       own.add(`${name}/${path}`);
     },
+    async discard(path) {
+      const gone = [...own].filter((one) => one === `${name}/${path}` || one.startsWith(`${name}/${path}/`));
+      for (const one of gone) objects.delete(one);
+    },
     async commit({ path, content }) {
       if (objects.has(`${name}/${path}`)) throw taken();
       put(`${name}/${path}`, content);

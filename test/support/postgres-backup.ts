@@ -124,11 +124,12 @@ function sessionOf(
   };
 }
 
-async function judge(
+/** What the content of the files alone tells. */
+export async function judge(
   folder: string,
   facts: unknown,
   files: readonly StoredFile[],
-  { signal, log }: Session,
+  { signal, log }: Pick<Session, 'signal' | 'log'>,
 ): Promise<Finding[]> {
   const examination = database.examine(facts, files, { signal, log });
   const findings: Finding[] = [];

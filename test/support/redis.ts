@@ -88,7 +88,9 @@ async function startOn(
   await writeFile(join(folder, 'server.conf'), configText(folder, port, options, tls !== undefined), { mode: 0o600 });
   if (options.rdb !== undefined) await copyFile(options.rdb, join(folder, 'dump.rdb'));
 
-  const child = spawn(`${product}-server`, [join(folder, 'server.conf')], {
+  // With this signal ignored, `prlimit --fsize` makes its disk full.
+  const script = 'trap "" XFSZ; exec "$0" "$1"';
+  const child = spawn('sh', ['-c', script, `${product}-server`, join(folder, 'server.conf')], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -145,9 +147,7 @@ function configText(folder: string, port: number, options: RedisOptions, tls: bo
     port: tls ? '0' : String(port),
     dir: folder,
     daemonize: 'no',
-    save: '',
     appendonly: 'no',
-    'repl-diskless-sync-delay': '0',
     ...(tls
       ? {
           'tls-port': String(port),

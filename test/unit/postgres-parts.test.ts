@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bytesOf, textOf } from '../../src/components/postgres/archive/encoding.ts';
 import { Lines } from '../../src/components/postgres/archive/lines.ts';
 import { MarkedText, PlainDump } from '../../src/components/postgres/archive/plain.ts';
 import { RowsFile } from '../../src/components/postgres/archive/rows-file.ts';
@@ -51,7 +52,7 @@ describe('a database URL', () => {
     });
     expect(given.map(([name]) => name)).not.toContain('PGHOSTADDR');
     expect(given.map(([name]) => name)).not.toContain('PGSERVICE');
-    expect(given.map(([name]) => name)).not.toContain('PGOPTIONS');
+    expect(env.PGOPTIONS).not.toContain('x=y');
   });
 
   test('may have no host before the path, as libpq writes a socket', () => {
@@ -246,7 +247,7 @@ describe('files of a dump', () => {
     }
   });
 
-  const announced = '--\n-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\n\n';
+  const announced = '--\n-- Data for Name: t "x; Type: TABLE DATA; Schema: public; Owner: o\n--\n\n';
   const plain = `SELECT 1;\n${announced}COPY public."t ""x" (a, "b c") FROM stdin;\n1\t2\nCOPY public.z (a) FROM stdin;\n\\.\n\n\n--\n-- PostgreSQL database dump complete\n--\n\n\\unrestrict x\n`;
   test('a plain dump tells its tables and its end', () => {
     for (const size of [1, 5, 1000]) {
@@ -263,6 +264,35 @@ describe('files of a dump', () => {
     const dump = new PlainDump();
     feed(dump, `-- Name: f; Type: FUNCTION; Schema: public\nAS $$\nCOPY public.t (a) FROM stdin;\n$$;\n${plain}`, 9);
     expect(dump.tables).toHaveLength(1);
+  });
+
+  test('text that looks like commands, in functions, comments and names, is none', () => {
+    const trap =
+      '-- Data for Name: zz; Type: TABLE DATA; Schema: public; Owner: o\nCOPY public.zz (a) FROM stdin;\n-- PostgreSQL database dump complete\n';
+    const texts = [
+      `AS $_$\n${trap}$_$;`,
+      `IS 'it''s\n${trap}''';`,
+      `IS E'\\\\''\n${trap}';`,
+      `"a""\n${trap}";`,
+      `a$b '\n${trap}'`,
+    ];
+    for (const text of texts)
+      for (const size of [1, 7, 1000]) {
+        const dump = new PlainDump();
+        feed(dump, `SELECT 1\n${text}\n${plain}`, size);
+        expect(dump.tables, text).toMatchObject([{ name: 't "x', columns: ['a', 'b c'], fingerprint: { rows: 2 } }]);
+      }
+  });
+
+  test('names of any bytes come back as those bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        const text = textOf(Buffer.from(bytes), 'SQL_ASCII');
+        expect([...bytesOf(JSON.parse(JSON.stringify(text)))]).toEqual([...bytes]);
+      }),
+    );
+    expect(textOf(Buffer.from([0x74, 0xe4]), 'LATIN1')).toBe('tä');
+    expect(textOf(Buffer.from([0xa4]), 'LATIN9')).toBe('€');
   });
 
   test('globals need their last comment', () => {

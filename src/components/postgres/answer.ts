@@ -29,7 +29,7 @@ export interface Question {
 export async function answer(question: Question): Promise<string | undefined> {
   const { source, connection, signal, sql, timeoutMs, mode } = question;
   using deadline = withDeadline(signal, timeoutMs + graceMs, noAnswer(timeoutMs, []));
-  await using database = await connectTo(source, connection, deadline.signal);
+  await using database = await connectTo(source, connection, deadline.signal, 'of the role');
   await limitStatements(database, timeoutMs);
   if (mode === 'read-only') await database.run('SET default_transaction_read_only = on');
   try {

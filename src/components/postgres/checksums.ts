@@ -3,14 +3,6 @@ import type { StoredFile } from '../../pipeline/stored-file.ts';
 import { writeText } from '../../pipeline/write.ts';
 
 /** Writes `<path>.sha256` beside a file or folder; `sha256sum -c` understands it in the folder where it lies. */
-export function writeChecksums(
-  folder: string,
-  path: string,
-  files: readonly StoredFile[],
-  signal: AbortSignal,
-): Promise<StoredFile> {
-  return writeText(folder, `${path}.sha256`, checksumText(path, files), signal);
-}
 
 export function checksumText(path: string, files: readonly StoredFile[]): string {
   return files.map((file) => `${file.sha256}  ${relative(dirname(path), file.path)}\n`).join('');

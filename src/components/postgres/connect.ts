@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Connection } from '../../connections/connection.ts';
 import { cancelled } from '../../lib/errors.ts';
 import { connectionError } from './errors.ts';
+import { ownSettings } from './session-settings.ts';
 import type { Source } from './source.ts';
 import { tlsOptions } from './tls.ts';
 
@@ -19,8 +20,16 @@ export interface Database extends AsyncDisposable {
   run(sql: string): Promise<void>;
 }
 
-/** @throws BackupError `unreachable`, `access-denied`, `database-missing`, `path-missing`, `cancelled` */
-export async function connectTo(source: Source, connection: Connection, signal: AbortSignal): Promise<Database> {
+/**
+ * @param settings what the user's own SQL runs under: those of the role
+ * @throws BackupError `unreachable`, `access-denied`, `database-missing`, `path-missing`, `cancelled`
+ */
+export async function connectTo(
+  source: Source,
+  connection: Connection,
+  signal: AbortSignal,
+  settings: 'ours' | 'of the role' = 'ours',
+): Promise<Database> {
   if (signal.aborted) throw cancelled(signal);
   const socket = source.host.startsWith('/');
   const { host, port } = socket ? source : await connection.endpoint(source.host, source.port);
@@ -49,8 +58,10 @@ export async function connectTo(source: Source, connection: Connection, signal: 
   };
   try {
     await attempt(() => client.connect());
+    if (settings === 'ours') await attempt(() => client.query(ownSettings));
   } catch (error) {
     signal.removeEventListener('abort', end);
+    end();
     throw error;
   }
   return {

@@ -1,52 +1,52 @@
+import { z } from 'zod';
 import { type Database, quoteName } from './connect.ts';
-import { type TableFacts, tableKey } from './facts.ts';
-import { countRows, type Relation } from './inventory.ts';
-import { type Access, joinSnapshot } from './snapshot.ts';
+import { type TableName, tableKey, tableName } from './facts.ts';
+import { countRows } from './inventory.ts';
+import type { Snapshot } from './snapshot.ts';
 
-type Named = Pick<TableFacts, 'schema' | 'name'>;
-
-const tablesPerStatement = 200;
-
-/** Counts rows within a snapshot, beside the dump. */
-export interface Counter extends AsyncDisposable {
-  /** Rows by tableKey(). */
-  countAll(): Promise<Map<string, number>>;
-  count(table: Named): Promise<number>;
-}
+const nameRow = z.object({ schema: z.string(), name: z.string() });
 
 /**
- * Opens a session that looks at the snapshot and locks the tables it is to count (ACCESS SHARE, as pg_dump does). Without
- * the locks a TRUNCATE queued behind pg_dump would come before the count, and the old snapshot would see an empty table.
+ * Tables with functions or operators of the database's own in indexes and statistics. Whatever is asked of such a table, the
+ * planner calls them; only COPY does not. They may rely on a search_path that is not ours, and are somebody else's code.
  */
-export async function openCounter(
-  access: Access,
-  snapshotId: string,
-  tables: readonly Relation[],
-  lockWaitMs: number,
-): Promise<Counter> {
-  await using opened = new AsyncDisposableStack();
-  const database = opened.use(await joinSnapshot(access, snapshotId));
-  // The dump needs the processors: no parallel workers beside it, nothing compiled for a count.
-  await database.run('SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off');
-  await lock(database, tables, lockWaitMs);
-  const kept = opened.move();
-  return {
-    async countAll() {
-      const counts = new Map<string, number>();
-      for (const table of tables) counts.set(tableKey(table), await countRows(database, table));
-      return counts;
-    },
-    count: (table) => countRows(database, table),
-    [Symbol.asyncDispose]: () => kept.disposeAsync(),
-  };
+const tablesWithCode = `
+  SELECT DISTINCT n.nspname AS schema, c.relname AS name
+  FROM pg_depend d
+    LEFT JOIN pg_index i ON d.classid = 'pg_class'::regclass AND i.indexrelid = d.objid
+    LEFT JOIN pg_statistic_ext s ON d.classid = 'pg_statistic_ext'::regclass AND s.oid = d.objid
+    JOIN pg_class c ON c.oid = coalesce(i.indrelid, s.stxrelid) JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)`;
+
+/** Those of the tables that can be asked without calling anybody's code. */
+export async function withoutCode<T extends TableName>(database: Database, tables: readonly T[]): Promise<T[]> {
+  const others = new Set((await database.rows(nameRow, tablesWithCode)).map(tableKey));
+  return tables.filter((table) => !others.has(tableKey(table)));
 }
 
-async function lock(database: Database, tables: readonly Relation[], lockWaitMs: number): Promise<void> {
-  await database.run(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockWaitMs))}`);
-  for (let at = 0; at < tables.length; at += tablesPerStatement) {
-    const names = tables
-      .slice(at, at + tablesPerStatement)
-      .map(({ schema, name }) => `ONLY ${quoteName(schema, name)}`);
-    await database.run(`LOCK TABLE ${names.join(', ')} IN ACCESS SHARE MODE`);
+/** Rows in the snapshot, by tableKey(), table by table, so that never more than one is locked. */
+export async function countTables(snapshot: Snapshot, tables: readonly TableName[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  const countable = await snapshot.ask('what can be counted', (database) => withoutCode(database, tables), []);
+  for (const table of countable) {
+    const count = await snapshot.ask(
+      `the number of rows in ${tableName(table)}, apart from the dump`,
+      (database) => countRows(database, table),
+      undefined,
+    );
+    if (count !== undefined) counts.set(tableKey(table), count);
   }
+  return counts;
+}
+
+const rewrittenRow = z.object({ rewritten: z.boolean() });
+
+/** Whether the table was emptied or written anew since the snapshot: then the snapshot may see less than it had. */
+export async function wasRewritten(database: Database, table: TableName): Promise<boolean> {
+  const [row] = await database.rows(
+    rewrittenRow,
+    'SELECT relfilenode IS DISTINCT FROM pg_relation_filenode(oid) AS rewritten FROM pg_class WHERE oid = to_regclass($1)',
+    [quoteName(table.schema, table.name)],
+  );
+  return row?.rewritten !== false;
 }

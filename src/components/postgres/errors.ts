@@ -49,8 +49,15 @@ const known: readonly Known[] = [
     retryable: true,
   },
   {
+    pattern: /^53300|too many connections|remaining connection slots/,
+    code: 'unreachable',
+    title: (source) => `PostgreSQL has no session left for ${source.user} at ${source.host}:${source.port}`,
+    hint: 'A backup needs two at least: raise the limit of the role or database (CONNECTION LIMIT) or of the server (max_connections), end others, or lower database.jobs.',
+    retryable: true,
+  },
+  {
     pattern:
-      /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT)|^57P03|^53300|connection to server .* failed|could not connect|could not translate host|timeout expired|ECONNREFUSED/,
+      /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT)|^57P03|connection to server .* failed|could not connect|could not translate host|timeout expired|ECONNREFUSED/,
     code: 'unreachable',
     title: (source) => `PostgreSQL cannot be reached at ${source.host}:${source.port}`,
     hint: 'Check host and port in database.url, that the server runs and listens there, and that nothing in between blocks it.',

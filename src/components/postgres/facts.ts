@@ -23,6 +23,8 @@ export const databaseFactsSchema = z.object({
   encoding: z.string(),
   collate: z.string(),
   ctype: z.string(),
+  /** What amounts of money are written in; absent: in a backup of an earlier version. */
+  lcMonetary: z.string().exactOptional(),
   /** c: the C library's locales, i: ICU, b: built in (17 and newer). */
   provider: z.string(),
   /** Of ICU and the built-in provider. */

@@ -43,7 +43,9 @@ const sequencesPerStatement = 100;
 
 /** Where the sequences stand. They do not obey snapshots: a busy one may already be further on. */
 export async function readSequences(database: Database, relations: readonly Relation[]): Promise<Facts['sequences']> {
-  const sequences = relations.filter(({ kind, readable }) => kind === 'S' && readable);
+  const sequences = relations.filter(
+    ({ kind, readable, name }) => kind === 'S' && readable && !name.includes('\ufffd'),
+  );
   const found: Facts['sequences'] = [];
   for (let at = 0; at < sequences.length; at += sequencesPerStatement) {
     const part = sequences.slice(at, at + sequencesPerStatement);

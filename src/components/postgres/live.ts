@@ -6,6 +6,7 @@ import type { Session } from '../component.ts';
 import type { Check } from '../restorable.ts';
 import { answer, isOutOfTime, limitStatements } from './answer.ts';
 import { connectTo, type Database, quoteName } from './connect.ts';
+import { withoutCode } from './counts.ts';
 import { type Facts, factsSchema, type TableFacts, tableKey, tableName } from './facts.ts';
 import { readNewest } from './newest.ts';
 import { databaseConfig, parseSource, type Source } from './source.ts';
@@ -41,7 +42,10 @@ export async function inspectLiveDatabase(facts: unknown, session: Session): Pro
   const { tables } = parsed.data;
   const present = new Set(live.map(tableKey));
   const missing = tables.filter((table) => !present.has(tableKey(table)));
-  const found = tables.filter((table) => present.has(tableKey(table)));
+  const found = await withoutCode(
+    database,
+    tables.filter((table) => present.has(tableKey(table))),
+  );
   return [
     {
       name: 'tables-present',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { isOutOfTime } from './answer.ts';
 import { type Database, quoteName } from './connect.ts';
-import { type NewestFacts, type TableFacts, tableKey } from './facts.ts';
+import { withoutCode } from './counts.ts';
+import { type NewestFacts, type TableName, tableKey } from './facts.ts';
+import type { Snapshot } from './snapshot.ts';
 import { timeColumns } from './time-columns.ts';
 
 const columnRow = z.object({ schema: z.string(), name: z.string(), column: z.string(), zoned: z.boolean() });
@@ -20,10 +21,7 @@ const indexedTimes = `
 export type Newest = Omit<NewestFacts, 'at'> & { readonly at: string | null };
 
 /** The newest moment in each indexed time column of these tables, in UTC; the texts sort as the moments do. */
-export async function readNewest(
-  database: Database,
-  tables: readonly Pick<TableFacts, 'schema' | 'name'>[],
-): Promise<Newest[]> {
+export async function readNewest(database: Database, tables: readonly TableName[]): Promise<Newest[]> {
   const known = new Set(tables.map(tableKey));
   const found: Newest[] = [];
   for (const { schema, name, column, zoned } of await database.rows(columnRow, indexedTimes)) {
@@ -41,15 +39,15 @@ export async function readNewest(
   return found;
 }
 
-/** The same within a backup's snapshot; what cannot be found out soon is left out of the backup. */
-export async function recordNewest(
-  database: Database,
-  tables: readonly Pick<TableFacts, 'schema' | 'name'>[],
-): Promise<NewestFacts[] | undefined> {
-  await database.run("SAVEPOINT newest; SET LOCAL statement_timeout = '20s'; SET LOCAL lock_timeout = '2s'");
-  const newest = await readNewest(database, tables).catch((error: unknown) => {
-    if (!isOutOfTime(error)) throw error;
-  });
-  await database.run('ROLLBACK TO SAVEPOINT newest');
-  return newest?.flatMap(({ at, ...column }) => (at === null ? [] : [{ ...column, at }]));
+/** The same within a backup's snapshot. */
+export function recordNewest(snapshot: Snapshot, tables: readonly TableName[]): Promise<NewestFacts[] | undefined> {
+  return snapshot.ask(
+    'the newest rows',
+    async (database) => {
+      await database.run("SET LOCAL statement_timeout = '20s'; SET LOCAL lock_timeout = '2s'");
+      const newest = await readNewest(database, await withoutCode(database, tables));
+      return newest.flatMap(({ at, ...column }) => (at === null ? [] : [{ ...column, at }]));
+    },
+    undefined,
+  );
 }

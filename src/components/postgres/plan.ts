@@ -4,13 +4,16 @@ import type { DatabaseConfig } from '../../config/schema.ts';
 import { formatBytes, plural } from '../../lib/format.ts';
 import type { Codec } from '../../pipeline/stored-file.ts';
 import type { ComponentPlan, Planned, Session } from '../component.ts';
-import { captureDatabase, type Prepared } from './backup.ts';
+import { orWarn } from './ask.ts';
+import { captureDatabase, type Prepared, sessionsBeside } from './backup.ts';
 import { type Client, canZstd, findClient } from './clients.ts';
 import { connectTo, type Database } from './connect.ts';
 import { type Format, tableName } from './facts.ts';
 import { isDumped, type Relation, readRelations } from './inventory.ts';
 import { withTimeout } from './retry.ts';
+import { searchPathWarnings } from './search-path.ts';
 import { readServer, type ServerState } from './server.ts';
+import { pgOptions, rowSettings } from './session-settings.ts';
 import { describeSource, parseSource, type Source, toolEnv } from './source.ts';
 
 /** Rows shrink to about a third with zstd or gzip; indexes, part of the database's size, are not in a dump at all. */
@@ -21,18 +24,21 @@ const mostJobs = 4;
 export async function planDatabase(session: Session, config: DatabaseConfig): Promise<Planned> {
   const { signal, connection, log } = session;
   const source = parseSource(config.url);
-  const env = toolEnv(source, session.env);
   const seen = await inspect(session, source);
-  const client = await findClient(connection, seen.state.server, config['client-path'], { env, signal });
+  const { server, database } = seen.state;
+  const env = {
+    ...toolEnv(source, session.env, server.major),
+    PGOPTIONS: pgOptions(server.major, rowSettings(database)),
+    // In the database's own: nothing is converted, and nothing that cannot be.
+    PGCLIENTENCODING: database.encoding,
+  };
+  const client = await findClient(connection, server, config['client-path'], { env, signal });
   const choice = await chooseFormat(session, config, client, env);
-  const jobs =
-    choice.format !== 'directory'
-      ? 1
-      : config.jobs === 'auto'
-        ? Math.min(mostJobs, availableParallelism())
-        : config.jobs;
-  const rawBytes = seen.state.database.bytes;
-  const shared: Omit<Prepared, 'target' | 'signal'> = {
+  const wanted = config.jobs === 'auto' ? Math.min(mostJobs, availableParallelism()) : config.jobs;
+  // Each job has a session of its own, but a single one.
+  const jobs = choice.format !== 'directory' ? 1 : Math.max(1, Math.min(wanted, seen.sessions - sessionsBeside - 1));
+  const rawBytes = database.bytes;
+  const shared: Omit<Prepared, 'sink' | 'signal'> = {
     source,
     connection,
     client,
@@ -46,12 +52,13 @@ export async function planDatabase(session: Session, config: DatabaseConfig): Pr
     estimatedBytes: Math.round(rawBytes * storedShare),
     estimatedRawBytes: rawBytes,
     state: seen.state,
+    sessions: seen.sessions,
   };
   return {
     plan: describePlan(source, seen, shared, choice.warnings),
-    async backup(target) {
+    async backup(sink) {
       using limited = withTimeout(session.signal, config.timeout);
-      return await captureDatabase({ ...shared, target, signal: limited.signal });
+      return await captureDatabase({ ...shared, sink, signal: limited.signal });
     },
   };
 }
@@ -59,16 +66,41 @@ export async function planDatabase(session: Session, config: DatabaseConfig): Pr
 interface Seen {
   readonly state: ServerState;
   readonly relations: readonly Relation[];
+  /** How many the server would give us now. */
+  readonly sessions: number;
   readonly foreignLargeObjects: number;
+  readonly warnings: readonly string[];
 }
 
 async function inspect(session: Session, source: Source): Promise<Seen> {
   await using database = await connectTo(source, session.connection, session.signal);
-  await database.run("SET search_path = ''");
   const state = await readServer(database);
-  const foreignLargeObjects = state.superuser ? 0 : await countForeignLargeObjects(database);
-  return { state, relations: await readRelations(database), foreignLargeObjects };
+  const warnings: string[] = [];
+  const ask = <T>(what: string, question: (database: Database) => Promise<T>, otherwise: T) =>
+    orWarn(warnings, what, () => question(database), otherwise);
+  const foreignLargeObjects = state.superuser
+    ? 0
+    : await ask('large objects of other owners', countForeignLargeObjects, 0);
+  const relations = await ask('tables and sequences', readRelations, []);
+  const sessions = await ask('how many more sessions the server takes', countSessionsLeft, Number.POSITIVE_INFINITY);
+  warnings.push(...(await ask('functions that rely on search_path', searchPathWarnings, [])));
+  return { state, relations, foreignLargeObjects, sessions, warnings };
 }
+
+async function countSessionsLeft(database: Database): Promise<number> {
+  const [row] = await database.rows(z.object({ sessions: z.coerce.number() }), sessionsLeft);
+  return row?.sessions ?? Number.POSITIVE_INFINITY;
+}
+
+/** By the limits of role, database and server; the one that asks will be gone by then. A superuser knows no limit of his own. */
+const sessionsLeft = `
+  SELECT 1 + least(
+    current_setting('max_connections')::int - CASE WHEN r.rolsuper THEN 0 ELSE current_setting('superuser_reserved_connections')::int END - count(*),
+    CASE WHEN NOT r.rolsuper AND r.rolconnlimit >= 0 THEN r.rolconnlimit - count(*) FILTER (WHERE a.usesysid = r.oid) END,
+    CASE WHEN NOT r.rolsuper AND d.datconnlimit >= 0 THEN d.datconnlimit - count(*) FILTER (WHERE a.datid = d.oid) END) AS sessions
+  FROM pg_roles r, pg_database d, pg_stat_activity a
+  WHERE r.rolname = session_user AND d.datname = current_database() AND a.backend_type = 'client backend'
+  GROUP BY r.oid, r.rolsuper, r.rolconnlimit, d.oid, d.datconnlimit`;
 
 async function countForeignLargeObjects(database: Database): Promise<number> {
   const [row] = await database.rows(
@@ -109,7 +141,7 @@ async function chooseFormat(
 function describePlan(
   source: Source,
   seen: Seen,
-  job: Omit<Prepared, 'target' | 'signal'>,
+  job: Omit<Prepared, 'sink' | 'signal'>,
   warnings: readonly string[],
 ): ComponentPlan {
   const { server, database } = seen.state;
@@ -123,7 +155,7 @@ function describePlan(
       `${plural(tables.length, 'table')}, ${formatBytes(database.bytes)} on the server${server.inRecovery ? ' (a standby)' : ''}`,
       `${job.format} format, ${job.codec}, ${plural(job.jobs, 'job')}, pg_dump ${job.client.version}`,
     ],
-    warnings: [...warnings, ...planWarnings(source, seen, job.client)],
+    warnings: [...warnings, ...planWarnings(source, seen, job.client), ...seen.warnings],
   };
 }
 

@@ -24,6 +24,7 @@ const databaseRow = z.object({
   }),
   owner: z.string(),
   encoding: z.string(),
+  monetary: z.string(),
   bytes: z.coerce.number(),
   comment: z.string().nullable(),
 });
@@ -73,20 +74,23 @@ async function readDatabase(database: Database): Promise<DatabaseFacts> {
   const [first] = await database.rows(
     databaseRow,
     `SELECT to_jsonb(d) AS row, pg_get_userbyid(d.datdba) AS owner, pg_encoding_to_char(d.encoding) AS encoding,
+       current_setting('lc_monetary') AS monetary,
        pg_database_size(d.oid)::text AS bytes, shobj_description(d.oid, 'pg_database') AS comment
      FROM pg_database d WHERE datname = current_database()`,
   );
-  const { row, ...rest } = databaseRow.parse(first);
+  const { row, monetary, ...rest } = databaseRow.parse(first);
+  const settings = await readSettings(database);
   return {
     name: row.datname,
     ...rest,
     collate: row.datcollate,
     ctype: row.datctype,
+    lcMonetary: settings.find(({ role, name }) => role === null && name === 'lc_monetary')?.value ?? monetary,
     provider: row.datlocprovider,
     locale: row.datlocale ?? row.daticulocale ?? null,
     connectionLimit: row.datconnlimit,
     privileges: row.datacl === null ? null : await readPrivileges(database),
-    settings: await readSettings(database),
+    settings,
   };
 }
 

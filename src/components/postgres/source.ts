@@ -2,6 +2,7 @@ import type { DatabaseConfig } from '../../config/schema.ts';
 import { databaseUrlProblem, parametersOf, readServerUrl } from '../../config/server-url.ts';
 import { BackupError } from '../../lib/errors.ts';
 import type { Session } from '../component.ts';
+import { pgOptions } from './session-settings.ts';
 import { type ProtocolVersion, readParameters, type SslMode, type UrlParameters } from './url-parameters.ts';
 
 /** Where a database is and who asks, taken apart from a postgresql:// URL. */
@@ -56,10 +57,13 @@ function isPort(text: string): boolean {
  * The environment for PostgreSQL's programs: where to connect goes here and never into arguments, which everybody on the
  * machine can read. Inherited PG* variables, which could lead them elsewhere, are left out. Messages come in English, for
  * the table in errors.ts.
+ *
+ * @param serverMajor undefined: the server is not known yet
  */
 export function toolEnv(
   source: Source,
   env: Readonly<Record<string, string | undefined>>,
+  serverMajor?: number,
 ): Record<string, string | undefined> {
   const inherited = Object.entries(env).filter(([name]) => !name.startsWith('PG') && name !== 'LANGUAGE');
   return {
@@ -77,8 +81,8 @@ export function toolEnv(
     PGSSLMINPROTOCOLVERSION: source.tls.oldest,
     PGSSLMAXPROTOCOLVERSION: source.tls.newest,
     ...source.programs,
-    // Times with a zone are written in it; rows can be compared only when it is always the same.
-    PGTZ: 'UTC',
+    PGOPTIONS: pgOptions(serverMajor),
+    PGCLIENTENCODING: 'UTF8',
     PGCONNECT_TIMEOUT: String(source.connectTimeoutS),
     PGAPPNAME: 'backup',
   };

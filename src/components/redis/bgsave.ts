@@ -4,8 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection } from '../../connections/connection.ts';
 import { BackupError, cancelled } from '../../lib/errors.ts';
 import { describeExit, type Tool, type ToolOptions } from '../../lib/exec.ts';
-import { pairs, parseInfo, texts } from './answers.ts';
+import { pairs, parseInfo } from './answers.ts';
 import type { Client } from './client.ts';
+import { serverTimeMs } from './server.ts';
 
 /** Where a host's tools run: the file of a server is read there. */
 export interface Place {
@@ -61,7 +62,8 @@ export async function saveAndOpen(client: Client, path: string, place: Place): P
 export async function saveNow(client: Client, signal: AbortSignal): Promise<number> {
   await idle(client, signal);
   const before = await persistence(client);
-  const startedAt = Number(texts(await client.command('TIME'))[0]);
+  const now = await serverTimeMs(client);
+  const startedAt = now === undefined ? Number(before.rdb_last_save_time) : Math.floor(now / 1000);
   await start(client, signal);
   await idle(client, signal);
   const after = await persistence(client);

@@ -162,13 +162,14 @@ function factsOf(state: ServerState, dump: Dump, server: StoredFile): RedisFacts
     rdb: { format, version, bytes, checksum, aux },
     digestVersion: 1,
     keys: databases.reduce((sum, { keys }) => sum + keys, 0),
-    databases: databases.map(({ db, keys, expires, types, digest, timelessDigest, latestExpiryMs }) => ({
+    databases: databases.map(({ db, keys, expires, types, digest, timelessDigest, vanishing, latestExpiryMs }) => ({
       db,
       keys,
       expires,
       types,
       digest,
       timelessDigest,
+      vanishing,
       ...(latestExpiryMs === undefined ? {} : { latestExpiryMs }),
     })),
     functions,

@@ -14,6 +14,8 @@ export interface Client extends Disposable {
 
 const connectTimeoutMs = 10_000;
 const commandTimeoutMs = 30_000;
+/** A server ends a connection that is idle for longer than its `timeout`, which is a second at least. */
+const signOfLifeMs = 500;
 
 /** @throws BackupError `unreachable`, `timeout`, `access-denied`, `cancelled` */
 export async function connect(target: Target, signal: AbortSignal, answerWithinMs = commandTimeoutMs): Promise<Client> {
@@ -53,18 +55,21 @@ export async function connect(target: Target, signal: AbortSignal, answerWithinM
       throw translate(error);
     }
   };
+  let signsOfLife: NodeJS.Timeout | undefined;
   const close = () => {
+    clearInterval(signsOfLife);
     signal.removeEventListener('abort', stop);
     redis.disconnect();
   };
   try {
     await redis.connect();
     if (target.password !== undefined) await redis.call('AUTH', ...credentials(target.username, target.password));
-    await redis.call('PING').catch(ignoreMissingRight);
+    await redis.call('PING').catch(ignoreRefusal);
   } catch (error) {
     close();
     throw translate(error);
   }
+  signsOfLife = setInterval(() => void redis.call('PING').catch(() => {}), signOfLifeMs);
   return { target, command, bytes, [Symbol.dispose]: close };
 }
 
@@ -72,7 +77,7 @@ export function credentials(username: string | undefined, password: string): str
   return username === undefined ? [password] : [username, password];
 }
 
-/** A user without the right to PING may still have those that matter. */
-function ignoreMissingRight(error: unknown): void {
-  if (!(error instanceof Error) || !error.message.startsWith('NOPERM')) throw error;
+/** PING is forbidden, renamed, or refused by a server that cannot save; what matters may be allowed all the same. */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof Error) || !/^(NOPERM|MISCONF|ERR unknown command)/.test(error.message)) throw error;
 }

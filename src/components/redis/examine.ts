@@ -3,6 +3,7 @@ import { judgeChecksums } from '../../pipeline/checksums.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
 import { factsSchema, type RedisFacts, serverFileSchema } from './facts.ts';
+import { compareContent } from './proof/compare.ts';
 import { RdbReader, type RdbSummary } from './rdb/reader.ts';
 import { SmallText } from './small-text.ts';
 
@@ -70,25 +71,9 @@ export function compare(known: RedisFacts, read: RdbSummary): string[] {
       `it is ${read.format} RDB version ${read.version}, recorded was ${known.rdb.format} ${known.rdb.version}`,
     );
   }
-  if (read.functions.count !== known.functions.count || read.functions.digest !== known.functions.digest) {
-    problems.push('its functions are not those recorded');
-  }
-  const numbers = new Set([...known.databases, ...read.databases].map(({ db }) => db));
-  for (const db of numbers) {
-    const expected = known.databases.find((one) => one.db === db);
-    const found = read.databases.find((one) => one.db === db);
-    if (expected === undefined || found === undefined) {
-      problems.push(`database ${db} is ${found === undefined ? 'missing' : 'not recorded'}`);
-    } else if (expected.keys !== found.keys || expected.expires !== found.expires) {
-      problems.push(
-        `database ${db} has ${found.keys} keys (${found.expires} with expiry), recorded were ${expected.keys} (${expected.expires})`,
-      );
-    } else if (expected.digest !== found.digest) {
-      problems.push(
-        `the content of database ${db} is not what was recorded (digest ${found.digest}, not ${expected.digest})`,
-      );
-    }
-  }
+  problems.push(
+    ...compareContent(known, read).map(({ what, expected, found }) => `${what}: ${found}; recorded: ${expected}`),
+  );
   return problems;
 }
 

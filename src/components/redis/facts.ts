@@ -37,6 +37,8 @@ export const factsSchema = z.object({
       types: z.partialRecord(z.enum(kinds), count),
       digest,
       timelessDigest: digest,
+      /** Hashes all of whose fields expire; backups made by older versions do not say. */
+      vanishing: count.exactOptional(),
       /** When the last of its keys that expire does, ms since 1970; backups made by older versions do not say. */
       latestExpiryMs: count.exactOptional(),
     }),

@@ -44,9 +44,10 @@ type DatabaseFacts = RedisFacts['databases'][number];
 
 /** Whether a database has as many keys as must be left of the backup's: those that never expire, and of the others one while there is any. */
 function judgeKeys(found: number, backup: DatabaseFacts, now: Date): Pick<Check, 'outcome' | 'detail'> {
-  const { db, keys, expires, latestExpiryMs } = backup;
+  const { db, keys, expires, types, latestExpiryMs } = backup;
+  const vanishing = backup.vanishing ?? types.hash ?? 0;
   const detail = `database ${db} has ${formatCount(found)} of ${plural(keys, 'key')}`;
-  if (found < keys - expires) return { outcome: 'failed', detail };
+  if (found < keys - expires - vanishing) return { outcome: 'failed', detail };
   if (found > 0 || keys === 0) return { outcome: 'passed', detail };
   if (latestExpiryMs === undefined)
     return { outcome: 'unknown', detail: `${detail}; all of them expire, and the backup does not say when` };

@@ -63,6 +63,11 @@ export async function inspectServer(client: Client): Promise<ServerState> {
   const product: Product = valkeyVersion !== undefined || server === 'valkey' ? 'valkey' : 'redis';
   const helloVersion = product === server ? hello?.version : undefined;
   const version = product === 'valkey' ? (valkeyVersion ?? helloVersion) : (info.redis_version ?? helloVersion);
+  if ((info.redis_mode ?? hello?.mode) === 'sentinel') {
+    throw new BackupError('invalid-config', `${client.target.name} is a Sentinel, which holds no data`, {
+      hint: `Give ${client.target.setting ?? 'redis.url'} the address of the primary: redis-cli -p <port> SENTINEL MASTERS names it.`,
+    });
+  }
   return {
     product,
     version: version ?? 'unknown',
@@ -76,6 +81,18 @@ export async function inspectServer(client: Client): Promise<ServerState> {
     acl,
     hidden,
   };
+}
+
+/** The server's clock, ms since 1970; undefined before 6.2 when the user may not ask. */
+export async function serverTimeMs(client: Client): Promise<number | undefined> {
+  const { server_time_usec: microseconds } = parseInfo(await client.command('INFO', 'server'));
+  if (microseconds !== undefined) return Math.floor(Number(microseconds) / 1000);
+  try {
+    return Number(texts(await client.command('TIME'))[0]) * 1000;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return undefined;
+  }
 }
 
 /** Whether the current user may SYNC; undefined when this server cannot tell without doing it. */

@@ -1,9 +1,11 @@
+import { rm } from 'node:fs/promises';
 import { connect as connectPlain, type NetConnectOpts, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { BackupError, cancelled } from '../../lib/errors.ts';
 import { credentials } from './client.ts';
 import { redisError, sourceLost } from './errors.ts';
 import { Inbox } from './inbox.ts';
+import { chooseRoute, type Route } from './route.ts';
 import type { Target } from './target.ts';
 
 export interface SyncOptions {
@@ -33,6 +35,20 @@ const lookAfterMs = 5_000;
  * @throws BackupError `unreachable`, `access-denied`, `unsupported` (the service forbids SYNC), `source-lost`, `cancelled`
  */
 export async function requestSnapshot(target: Target, options: SyncOptions): Promise<Snapshot> {
+  const route = await chooseRoute(target, options.signal);
+  if (route.by === 'stream') return request(target, options, 'stream');
+  try {
+    return await request(target, options, 'disk');
+  } catch (error) {
+    if (options.signal.aborted) throw error;
+    return await request(target, options, 'stream');
+  } finally {
+    // The server holds it open for as long as it sends it.
+    if (route.leftover !== undefined) await rm(route.leftover, { force: true });
+  }
+}
+
+async function request(target: Target, options: SyncOptions, by: Route['by']): Promise<Snapshot> {
   if (options.signal.aborted) throw cancelled(options.signal);
   const socket = open(target);
   const stop = () => socket.destroy();
@@ -45,7 +61,7 @@ export async function requestSnapshot(target: Target, options: SyncOptions): Pro
     options.signal.aborted ? cancelled(options.signal) : redisError(error, target.name);
   try {
     const inbox = new Inbox(socket);
-    await greet(socket, inbox, target, options.serverVersion);
+    await greet(socket, inbox, target, options.serverVersion, by);
     const header = await inbox.line();
     const kind = parseHeader(header);
     const content = kind.length === undefined ? untilMark(inbox, kind.mark) : exactly(inbox, kind.length);
@@ -99,7 +115,13 @@ function refusalOf(place: NetConnectOpts): Promise<Error | undefined> {
   });
 }
 
-async function greet(socket: Socket, inbox: Inbox, target: Target, version: string | undefined): Promise<void> {
+async function greet(
+  socket: Socket,
+  inbox: Inbox,
+  target: Target,
+  version: string | undefined,
+  by: Route['by'],
+): Promise<void> {
   if (target.password !== undefined) {
     send(socket, 'AUTH', ...credentials(target.username, target.password));
     const answer = await inbox.line();
@@ -108,7 +130,7 @@ async function greet(socket: Socket, inbox: Inbox, target: Target, version: stri
   // Servers that do not know one of these answer with an error, and so do users without the right to REPLCONF.
   const announcements = [
     ['version', version],
-    ['capa', 'eof'],
+    ['capa', by === 'stream' ? 'eof' : undefined],
     ['rdb-only', '1'],
   ] as const;
   for (const [name, value] of announcements) {

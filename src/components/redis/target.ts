@@ -30,6 +30,12 @@ export async function findTarget(
 ): Promise<Target> {
   const url = new URL(config.url);
   const decode = (part: string) => decodePart(part, setting);
+  if (!/^\/?\d*$/.test(url.pathname)) {
+    throw new BackupError('invalid-config', `${setting ?? 'redis.url'} names a socket file or a folder`, {
+      because: [`After host and port it says ${url.pathname}, which is no number of a database.`],
+      hint: 'Only TCP is supported: redis://user:password@host:6379. Have the server listen on 127.0.0.1 (port, bind).',
+    });
+  }
   const host = url.hostname === '' ? '127.0.0.1' : url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port === '' ? defaultPort : Number(url.port);
   return {

@@ -21,6 +21,7 @@ export const overridable = [
   'redis-rights',
   'redis-version',
   'redis-atomic',
+  'redis-memory',
   'redis-start',
   'definitions',
 ] as const;

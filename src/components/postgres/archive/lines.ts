@@ -1,10 +1,19 @@
+import { textOf } from './encoding.ts';
+import { SqlState } from './sql-state.ts';
+
 const newline = 0x0a;
 /** Longer lines are large values, of no interest here; the longest COPY statement (1600 columns) is far below. */
 const keptBytes = 1024 * 1024;
 
-/** Cuts a stream into lines. Memory does not grow with the length of a line: of a very long one only the beginning is shown. */
+/**
+ * Cuts a script into lines; one that breaks within quotes goes on. Memory does not grow with the length of a line: of a very
+ * long one only the beginning is shown.
+ */
 export class Lines {
   readonly #onLine: (line: string) => 'go on' | 'stop';
+  /** Of the script. */
+  encoding: string | undefined;
+  readonly #state = new SqlState();
   #parts: Buffer[] = [];
   #bytes = 0;
 
@@ -18,12 +27,12 @@ export class Lines {
     let at = 0;
     while (at < chunk.byteLength) {
       const end = chunk.indexOf(newline, at);
-      if (end === -1) {
-        this.#keep(chunk.slice(at));
-        return chunk.subarray(chunk.byteLength);
-      }
-      const answer = this.#show(chunk.subarray(at, end));
-      at = end + 1;
+      const next = end === -1 ? chunk.byteLength : end + 1;
+      this.#state.read(chunk.subarray(at, next));
+      const whole = end !== -1 && this.#state.neutral;
+      if (!whole) this.#keep(chunk.slice(at, next));
+      const answer = whole ? this.#show(chunk.subarray(at, end)) : 'go on';
+      at = next;
       if (answer === 'stop') break;
     }
     return chunk.subarray(at);
@@ -43,6 +52,6 @@ export class Lines {
     const whole = Buffer.concat([...this.#parts, last]);
     this.#parts = [];
     this.#bytes = 0;
-    return this.#onLine(whole.toString('utf8'));
+    return this.#onLine(textOf(whole, this.encoding));
   }
 }

@@ -2,6 +2,7 @@ import { BackupError } from '../../../lib/errors.ts';
 import type { Consumer } from '../../../pipeline/stored-file.ts';
 import type { TableName } from '../facts.ts';
 import { createRowsReader, type Fingerprint, type RowsReader } from '../fingerprint/fingerprint.ts';
+import { parseCopy, unquote } from './copy.ts';
 import { Lines } from './lines.ts';
 import { parseSetval, type SequenceState } from './toc.ts';
 
@@ -11,13 +12,19 @@ export const endOfGlobals = '-- PostgreSQL database cluster dump complete';
 export interface PlainTable {
   readonly schema: string;
   readonly name: string;
+  readonly columns: readonly string[];
   readonly fingerprint: Fingerprint;
 }
 
 const identifier = '(?:"(?:[^"]|"")+"|[^\\s".(]+)';
 const qualifiedName = new RegExp(`^(${identifier})\\.(${identifier})$`, 's');
 const definitionLine = /^-- Name: (.+); Type: TABLE; Schema: (.+); Owner: /;
-const copyLine = new RegExp(`^COPY (${identifier})\\.(${identifier}) (?:\\(.*\\))? FROM stdin;$`, 's');
+const dataLine = /^-- Data for Name: (.+); Type: TABLE DATA; Schema: (.+); Owner: /;
+
+/** The encoding that a script says it is in. */
+export function encodingSet(line: string): string | undefined {
+  return /^SET client_encoding = '(.*)';$/.exec(line)?.[1];
+}
 
 /**
  * Reads a plain SQL dump as it streams by: the fingerprint of every table's rows, and the comment pg_dump ends with. (That
@@ -28,11 +35,9 @@ export class PlainDump implements Consumer {
   readonly sequences: SequenceState[] = [];
   readonly definitions: TableName[] = [];
   #complete = false;
-  #announced = false;
-  #setsSequence = false;
-  /** Lines of a statement that is not whole yet. */
-  #begun = '';
-  #copying: { readonly schema: string; readonly name: string; readonly reader: RowsReader } | undefined;
+  /** Whose rows come next, as pg_dump's comment says it: with spaces for line breaks. */
+  #announced: TableName | undefined;
+  #copying: (Omit<PlainTable, 'fingerprint'> & { readonly reader: RowsReader }) | undefined;
   readonly #lines = new Lines((line) => this.#read(line));
 
   write(chunk: Uint8Array): void {
@@ -56,43 +61,34 @@ export class PlainDump implements Consumer {
     this.#copying = undefined;
   }
 
-  #copy(chunk: Uint8Array, { schema, name, reader }: { schema: string; name: string; reader: RowsReader }): Uint8Array {
+  #copy(chunk: Uint8Array, { reader, ...table }: Omit<PlainTable, 'fingerprint'> & { reader: RowsReader }): Uint8Array {
     const rest = chunk.subarray(reader.update(chunk));
     if (!reader.ended) return rest;
     this.#copying = undefined;
-    this.tables.push({ schema, name, fingerprint: reader.end() });
+    this.tables.push({ ...table, fingerprint: reader.end() });
     return rest;
   }
 
-  /** A COPY counts only behind pg_dump's own announcement, so that the text of a function is not taken for one. */
-  #read(part: string): 'go on' | 'stop' {
-    const line = this.#begun + part;
-    this.#begun = '';
-    if (this.#isBegun(line)) {
-      this.#begun = `${line}\n`;
-      return 'go on';
-    }
+  #read(line: string): 'go on' | 'stop' {
     if (line === endOfDump) this.#complete = true;
-    if (line.startsWith('-- Name: ')) {
-      this.#setsSequence = line.includes('; Type: SEQUENCE SET; ');
-      const [, name, schema] = definitionLine.exec(line) ?? [];
-      if (name !== undefined && schema !== undefined) this.definitions.push({ schema, name });
-    }
-    if (this.#setsSequence && line.startsWith('SELECT ')) this.#readSequence(line);
-    if (line.startsWith('-- '))
-      this.#announced = /^-- Data for Name: .*; Type: TABLE DATA; /.test(line) || (this.#announced && line === '-- ');
-    if (!this.#announced || !line.startsWith('COPY ')) return 'go on';
-    const match = copyLine.exec(line);
-    if (match?.[1] === undefined || match[2] === undefined) return 'go on';
-    this.#announced = false;
-    this.#copying = { schema: unquote(match[1]), name: unquote(match[2]), reader: createRowsReader() };
+    this.#lines.encoding ??= encodingSet(line);
+    const [, name, schema] = definitionLine.exec(line) ?? [];
+    if (name !== undefined && schema !== undefined) this.definitions.push({ schema, name });
+    const [, rowsOf, within] = dataLine.exec(line) ?? [];
+    if (rowsOf !== undefined && within !== undefined) this.#announced = { schema: within, name: rowsOf };
+    if (line.startsWith('SELECT pg_catalog.setval(')) this.#readSequence(line);
+    const copy = parseCopy(line);
+    if (copy === undefined) return 'go on';
+    this.#copying = { ...copy, ...this.#rootFor(copy), reader: createRowsReader() };
     return 'stop';
   }
 
-  /** A statement that we read and that goes on in the next line: names may hold line breaks. */
-  #isBegun(line: string): boolean {
-    const read = (this.#announced && line.startsWith('COPY ')) || (this.#setsSequence && line.startsWith('SELECT '));
-    return read && line.split('"').length % 2 === 0;
+  /** Rows of a partition may be loaded through its root: the comment above names the partition, and nothing else. */
+  #rootFor({ schema, name }: TableName): Partial<TableName> {
+    const announced = this.#announced;
+    const written = { schema: oneLine(schema), name: oneLine(name) };
+    const same = announced === undefined || (announced.schema === written.schema && announced.name === written.name);
+    return same ? {} : announced;
   }
 
   #readSequence(line: string): void {
@@ -128,6 +124,6 @@ export class MarkedText implements Consumer {
   }
 }
 
-function unquote(name: string): string {
-  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
+function oneLine(name: string): string {
+  return name.replaceAll(/[\r\n]/g, ' ');
 }

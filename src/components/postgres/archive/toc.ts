@@ -1,4 +1,5 @@
 import { BackupError } from '../../../lib/errors.ts';
+import { textOf } from './encoding.ts';
 
 /** An entry of an archive's table of contents. */
 export interface TocEntry {
@@ -73,11 +74,20 @@ const offsetOfNoData = 3;
  */
 export function parseArchiveHead(bytes: Buffer): ArchiveHead | undefined {
   try {
-    return readHead(new Cursor(bytes));
+    const head = readHead(new Cursor(bytes));
+    const encoding = encodingIn(head.entries);
+    // Names are in the dump's encoding, which an entry among the others tells.
+    return encoding === 'UTF8' ? head : readHead(new Cursor(bytes, encoding));
   } catch (error) {
     if (error === tooShort) return undefined;
     throw error;
   }
+}
+
+/** Of the dump: "UTF8". */
+export function encodingIn(entries: readonly TocEntry[]): string {
+  const setting = entries.find(({ kind }) => kind === 'ENCODING')?.definition ?? '';
+  return /'(.+)'/.exec(setting)?.[1] ?? 'UTF8';
 }
 
 const tooShort = new Error('more bytes are needed');
@@ -154,9 +164,11 @@ class Cursor {
   intBytes = 4;
   offsetBytes = 8;
   readonly #bytes: Buffer;
+  readonly #encoding: string | undefined;
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, encoding?: string) {
     this.#bytes = bytes;
+    this.#encoding = encoding;
   }
 
   byte(): number {
@@ -176,7 +188,7 @@ class Cursor {
   text(size: number): string {
     if (size < 0 || this.at + size > this.#bytes.byteLength) throw tooShort;
     this.at += size;
-    return this.#bytes.toString('utf8', this.at - size, this.at);
+    return textOf(this.#bytes.subarray(this.at - size, this.at), this.#encoding);
   }
 
   string(): string | undefined {

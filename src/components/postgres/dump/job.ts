@@ -1,7 +1,7 @@
 import type { Connection } from '../../../connections/connection.ts';
 import type { Log } from '../../../lib/log.ts';
+import type { Sink } from '../../../pipeline/sink.ts';
 import type { Codec, StoredFile } from '../../../pipeline/stored-file.ts';
-import type { Target } from '../../component.ts';
 import type { Client } from '../clients.ts';
 import type { Facts, Format, TableName } from '../facts.ts';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
@@ -22,7 +22,7 @@ export interface DumpJob {
   readonly lockWaitMs: number;
   readonly tables: readonly string[];
   readonly excludeTables: readonly string[];
-  readonly target: Target;
+  readonly sink: Sink;
   /** Of the files, for progress. */
   readonly estimatedBytes: number;
   readonly estimatedRawBytes: number;
@@ -32,6 +32,7 @@ export interface DumpJob {
 export interface DumpedTable {
   readonly schema: string;
   readonly name: string;
+  readonly columns: readonly string[];
   readonly fingerprint: Fingerprint;
   /** Its own data file, in directory format. */
   readonly file: string | null;

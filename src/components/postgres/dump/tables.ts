@@ -1,3 +1,4 @@
+import { parseCopy } from '../archive/copy.ts';
 import type { CustomArchive } from '../archive/custom.ts';
 import { PlainDump } from '../archive/plain.ts';
 import { type SequenceState, sequencesIn, type TocEntry } from '../archive/toc.ts';
@@ -13,9 +14,11 @@ export function sequencesOf(content: CustomArchive | PlainDump): SequenceState[]
 export function tablesIn(content: CustomArchive | PlainDump): DumpedTable[] {
   if (content instanceof PlainDump) return content.tables.map((table) => ({ ...table, file: null }));
   const entries = content.head?.entries ?? [];
-  return entries.flatMap(({ dumpId, schema = '', name }) => {
+  return entries.flatMap(({ dumpId, schema = '', name, copy = '' }) => {
     const fingerprint = content.tables.get(dumpId);
-    return fingerprint === undefined ? [] : [{ schema, name, fingerprint, file: null }];
+    return fingerprint === undefined
+      ? []
+      : [{ schema, name, columns: parseCopy(copy)?.columns ?? [], fingerprint, file: null }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
 import type { Difference } from '../../restorable.ts';
+import { isBytes } from '../archive/encoding.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import type { Database } from '../connect.ts';
 import { type Facts, tableKey, tableName } from '../facts.ts';
@@ -93,12 +94,16 @@ async function compareObjects(place: Place, { facts, dump, entries, tablespaces 
 
 function compareSequences(facts: Facts, found: Facts['sequences']): Comparing {
   const known = new Map(found.map((sequence) => [tableKey(sequence), describePosition(sequence)]));
-  const differences = facts.sequences.flatMap((sequence): Difference[] => {
+  const [unnamed, named] = [true, false].map((odd) =>
+    facts.sequences.filter(({ name, schema }) => isBytes(schema + name) === odd),
+  );
+  const differences = (named ?? []).flatMap((sequence): Difference[] => {
     const expected = describePosition(sequence);
     const position = known.get(tableKey(sequence)) ?? 'missing';
     return position === expected ? [] : [{ what: `sequence ${tableName(sequence)}`, expected, found: position }];
   });
-  return { ...nothing, differences, compared: [`${plural(facts.sequences.length, 'sequence')}`] };
+  const uncertain = unnamed?.length ? [`${plural(unnamed.length, 'sequence')} whose name is no text`] : [];
+  return { ...nothing, differences, uncertain, compared: [`${plural(named?.length ?? 0, 'sequence')}`] };
 }
 
 function describePosition({ lastValue, isCalled }: Facts['sequences'][number]): string {

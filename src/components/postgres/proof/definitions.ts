@@ -3,7 +3,7 @@ import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import type { Difference } from '../../restorable.ts';
 import { type Definition, PlainDefinitions } from '../archive/plain-definitions.ts';
-import { parseArchiveHead, type TocEntry } from '../archive/toc.ts';
+import { encodingIn, parseArchiveHead, type TocEntry } from '../archive/toc.ts';
 import { program } from '../clients.ts';
 import type { DumpFiles } from '../restore/dump-files.ts';
 import { restoreToolError } from '../restore/errors.ts';
@@ -33,8 +33,7 @@ export async function definitionsOf(dump: DumpFiles, entries: readonly TocEntry[
 }
 
 function archiveDefinitions(entries: readonly TocEntry[]): Definitions {
-  const setting = entries.find(({ kind }) => kind === 'ENCODING')?.definition ?? '';
-  return { all: entries.filter(isDefinition), format: 'custom', encoding: /'(.+)'/.exec(setting)?.[1] };
+  return { all: entries.filter(isDefinition), format: 'custom', encoding: encodingIn(entries) };
 }
 
 async function plainDefinitions(script: AsyncIterable<Buffer>): Promise<Definitions> {

@@ -75,7 +75,7 @@ async function serverOf({ source, connection, signal }: Reach) {
 
 /** What the server lacks, or ran out of, says nothing about the backup. */
 const ofTheServer =
-  /lacks the extension|not available|No space left|invalid locale name|locale name|could not load library|could not access file|out of memory|disk became full|ended by SIG|ended the connection|encoding .* does not match locale|ICU is not supported|out of shared memory/i;
+  /lacks the extension|not available|No space left|invalid locale name|locale name|could not load library|could not access file|out of memory|disk became full|ended by SIG|ended the connection|encoding .* does not match locale|ICU is not supported|invalid input syntax for type money|invalid value for parameter "lc_|out of shared memory/i;
 
 const ofTheServerCodes = new Set([
   'not-verified',

@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os';
 import { pipeline } from 'node:stream/promises';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
+import { bytesOf, isConvertible } from '../archive/encoding.ts';
 import { quoteName } from '../connect.ts';
 import { type DatabaseFacts, type TableFacts, tableKey } from '../facts.ts';
 import { createRowsReader, type Fingerprint, type RowsReader } from '../fingerprint/fingerprint.ts';
 import { restoreToolError } from '../restore/errors.ts';
-import { calmSettings, type Place } from '../restore/place.ts';
+import type { Place } from '../restore/place.ts';
 import { startPsql } from '../restore/psql.ts';
+import { rowSettings } from '../session-settings.ts';
 import { together } from '../together.ts';
 
 /** A table to read. */
@@ -18,6 +20,9 @@ export interface TableToRead extends Pick<TableFacts, 'schema' | 'name' | 'colum
   readonly tree: boolean;
 }
 
+/** What the text of rows in a dump depends on. */
+type Written = Pick<DatabaseFacts, 'encoding' | 'lcMonetary' | 'settings'>;
+
 /**
  * The fingerprints of tables as they lie in a database, by tableKey(): each is read as pg_dump would, several at once, the
  * largest first.
@@ -25,7 +30,7 @@ export interface TableToRead extends Pick<TableFacts, 'schema' | 'name' | 'colum
 export async function fingerprintTables(
   place: Place,
   tables: readonly TableToRead[],
-  recorded: Pick<DatabaseFacts, 'encoding' | 'settings'>,
+  recorded: Written,
 ): Promise<Map<string, Fingerprint>> {
   const waiting = [...tables].sort((a, b) => b.bytes - a.bytes);
   const found = new Map<string, Fingerprint>();
@@ -43,18 +48,18 @@ async function readTables(
   place: Place,
   next: () => TableToRead | undefined,
   found: Map<string, Fingerprint>,
-  recorded: Pick<DatabaseFacts, 'encoding' | 'settings'>,
+  recorded: Written,
 ): Promise<void> {
   await using tool = await startPsql(place, { stdout: 'pipe' });
   // What ends psql early is told by its exit code and its words.
   tool.stdin?.on('error', () => {});
-  tool.stdin?.write(`${asDumped(place.serverMajor, recorded).join(';\n')};\n`);
+  tool.stdin?.write(asDumped(recorded));
   let table: TableToRead | undefined;
   let reader: RowsReader | undefined;
   const begin = () => {
     table = next();
     if (table === undefined) tool.stdin?.end();
-    else tool.stdin?.write(copyStatement(table));
+    else tool.stdin?.write(bytesOf(copyStatement(table, recorded.encoding)));
     reader = table === undefined ? undefined : createRowsReader();
   };
   begin();
@@ -80,24 +85,17 @@ async function readTables(
   if (exit.code !== 0 || table !== undefined) throw restoreToolError('psql', exit, place);
 }
 
-/** The settings pg_dump and our environment for it make (setup_connection in pg_dump.c), so that texts are the same. */
-function asDumped(serverMajor: number, { encoding, settings }: Pick<DatabaseFacts, 'encoding' | 'settings'>): string[] {
-  const bytea = settings.find(({ role, name }) => role === null && name === 'bytea_output')?.value ?? 'hex';
-  return [
-    ...calmSettings(serverMajor),
-    `SET client_encoding = '${encoding.replaceAll("'", "''")}'`,
-    "SET timezone = 'UTC'",
-    "SET datestyle = 'ISO'",
-    "SET intervalstyle = 'postgres'",
-    'SET extra_float_digits = 3',
-    `SET bytea_output = '${bytea.replaceAll("'", "''")}'`,
-    'SET synchronize_seqscans = off',
-  ];
+/** Beside what every session has: as the dump was written. A locale that is not here matters to amounts of money only. */
+function asDumped(recorded: Written): string {
+  const settings = { client_encoding: recorded.encoding, ...rowSettings(recorded) };
+  const lines = Object.entries(settings).map(([name, value]) => `SET ${name} = '${value.replaceAll("'", "''")}';`);
+  return ['\\set ON_ERROR_STOP 0', ...lines, '\\set ON_ERROR_STOP 1', ''].join('\n');
 }
 
-function copyStatement({ schema, name, columns, condition, tree }: TableToRead): string {
-  const list = columns.map(asciiName).join(', ');
-  const table = `${asciiName(schema)}.${asciiName(name)}`;
+function copyStatement({ schema, name, columns, condition, tree }: TableToRead, encoding: string): string {
+  const quote = isConvertible(encoding) ? asciiName : quoteName;
+  const list = columns.map((column) => quote(column)).join(', ');
+  const table = `${quote(schema)}.${quote(name)}`;
   const what =
     condition === undefined && !tree
       ? `${table}${columns.length === 0 ? '' : ` (${list})`}`

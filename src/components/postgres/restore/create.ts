@@ -5,6 +5,7 @@ import { settingStatements } from '../settings.ts';
 import { literal } from './names.ts';
 import { at, type Place } from './place.ts';
 import { runPsql } from './psql.ts';
+import { statementsIn } from './statements.ts';
 
 /** What a new database is made like. */
 export type Pattern = Pick<DatabaseFacts, 'owner' | 'encoding' | 'collate' | 'ctype' | 'provider' | 'locale'>;
@@ -39,17 +40,17 @@ export async function replaySettings(
 /** `ALTER DATABASE trading_db SET "app.api_token" TO 'x';` of the archive, for a database of another name. */
 function secretSettings(facts: DatabaseFacts, archive: readonly TocEntry[]): string[] {
   const hidden = new Set(facts.settings.filter(({ value }) => value === null).map(({ name }) => name));
-  const lines = archive
+  const statements = archive
     .filter(({ kind }) => kind === 'DATABASE PROPERTIES')
-    .flatMap(({ definition = '' }) => definition.split(/(?<=;)\n/));
-  return lines.flatMap((line) => {
+    .flatMap(({ definition = '' }) => statementsIn(definition));
+  return statements.flatMap((statement) => {
     const match =
-      /^(ALTER DATABASE|ALTER ROLE (.+) IN DATABASE) (?:"(?:[^"]|"")+"|\S+) SET ("(?:[^"]|"")+"|\S+) TO (.*;)$/s.exec(
-        line.trim(),
+      /^(ALTER DATABASE|ALTER ROLE (.+) IN DATABASE) (?:"(?:[^"]|"")+"|\S+) SET ("(?:[^"]|"")+"|\S+) TO (.*)$/s.exec(
+        statement,
       );
     const setting = match?.[3]?.replaceAll('"', '');
     return match === null || setting === undefined || !hidden.has(setting)
       ? []
-      : [`${match[1]} :"db" SET ${match[3]} TO ${match[4]}`];
+      : [`${match[1]} :"db" SET ${match[3]} TO ${match[4]};`];
   });
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { TocEntry } from '../archive/toc.ts';
 import { type Database, quoteName } from '../connect.ts';
-import type { Facts } from '../facts.ts';
 import type { Source } from '../source.ts';
 import { openPlace, type Reach } from './place.ts';
 import { psqlCommand } from './psql-command.ts';

@@ -25,7 +25,7 @@ export interface LoadOptions {
   /** Only these entries, in this order: dump ids. */
   readonly only?: readonly number[] | undefined;
   /** What was recorded of the database. */
-  readonly database: Pick<DatabaseFacts, 'settings'> | undefined;
+  readonly database: Pick<DatabaseFacts, 'lcMonetary' | 'settings'> | undefined;
   /** Everything goes to the default tablespace. */
   readonly withoutTablespaces: boolean;
   /** Called when all rows are in: beside the building of indexes and constraints, where that can be had. */
@@ -45,7 +45,7 @@ export async function loadDump(
   options: LoadOptions,
 ): Promise<readonly Difference[]> {
   const withoutTransactionTimeout = place.serverMajor < 17;
-  const settings = await loadingSettings(place, options.jobs);
+  const settings = await loadingSettings(place, options.jobs, options.database);
   if (dump.format === 'plain') {
     const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
     await feedPsql(place, settings, filterPlain(await dump.backup.open(dump.file), filter));

@@ -28,32 +28,11 @@ export function at(place: Place, database: string): Place {
 }
 
 export function placeEnv(place: Place): Record<string, string | undefined> {
-  return toolEnv(place.source, place.env);
+  return toolEnv(place.source, place.env, place.serverMajor);
 }
 
-/** A session that no default of a role or database disturbs. */
-export async function openPlace(place: Reach): Promise<Database> {
-  const database = await connectTo(place.source, place.connection, place.signal);
-  try {
-    await database.run(calmSettings(place.serverMajor).join('; '));
-    return database;
-  } catch (error) {
-    await database[Symbol.asyncDispose]();
-    throw error;
-  }
-}
-
-export function calmSettings(serverMajor: number): string[] {
-  return [
-    'SET statement_timeout = 0',
-    'SET lock_timeout = 0',
-    'SET idle_in_transaction_session_timeout = 0',
-    'SET row_security = off',
-    'SET default_transaction_read_only = off',
-    "SET search_path = ''",
-    ...(serverMajor >= 14 ? ['SET idle_session_timeout = 0'] : []),
-    ...(serverMajor >= 17 ? ['SET transaction_timeout = 0'] : []),
-  ];
+export function openPlace({ source, connection, signal }: Reach): Promise<Database> {
+  return connectTo(source, connection, signal);
 }
 
 /**

@@ -1,4 +1,6 @@
 import { BackupError } from '../../../lib/errors.ts';
+import { EndOfRows } from '../archive/end-of-rows.ts';
+import { SqlState } from '../archive/sql-state.ts';
 import type { Client } from '../clients.ts';
 
 /** What must not reach psql or the server. */
@@ -9,8 +11,6 @@ export interface PlainFilterOptions {
   readonly withoutRestrict: boolean;
 }
 
-const headBytes = 64 * 1024;
-const overlapBytes = 256;
 const firstRestricting: Readonly<Record<number, number>> = { 13: 22, 14: 19, 15: 14, 16: 10, 17: 6 };
 
 /** Before these minor versions psql stops at "invalid command \restrict". */
@@ -21,8 +21,8 @@ export function knowsRestrict({ major, version }: Client): boolean {
 }
 
 /**
- * A plain dump on its way to psql. Its beginning is looked at before a byte is passed on: a dump that creates, drops or
- * connects to a database by name would leave the new database and reach the live one.
+ * A plain dump on its way to psql. One that creates, drops or connects to a database by name would leave the new database and
+ * reach the live one.
  *
  * @throws BackupError `unsupported`
  */
@@ -30,63 +30,78 @@ export async function* filterPlain(
   chunks: AsyncIterable<Buffer>,
   options: PlainFilterOptions,
 ): AsyncGenerator<Buffer, void, undefined> {
-  let held: Buffer = Buffer.alloc(0);
-  let begun = false;
-  let restrictKey: string | undefined;
-  for await (const chunk of chunks) {
-    held = Buffer.concat([held, chunk]);
-    if (!begun && held.byteLength < headBytes) continue;
-    if (!begun) ({ rest: held, restrictKey } = cleanHead(held, options));
-    begun = true;
-    refuseConnect(held);
-    held = withoutUnrestrict(held, restrictKey);
-    const keep = Math.min(overlapBytes, held.byteLength);
-    yield held.subarray(0, held.byteLength - keep);
-    held = Buffer.from(held.subarray(held.byteLength - keep));
-  }
-  if (!begun) ({ rest: held, restrictKey } = cleanHead(held, options));
-  refuseConnect(held);
-  yield withoutUnrestrict(held, restrictKey);
+  const filter = new PlainFilter(options);
+  for await (const chunk of chunks) yield filter.pass(chunk);
+  yield filter.end();
 }
 
-const foreign = /^(?:CREATE|DROP) DATABASE .*$|^-- PostgreSQL database cluster dump$|^\\(?:c|connect) .*$/m;
+const foreign = /^(?:(?:CREATE|DROP) DATABASE |-- PostgreSQL database cluster dump$|\\(?:c|connect) )/;
+/** No command that is looked for is longer. */
+const longestBytes = 4096;
 
-function cleanHead(head: Buffer, options: PlainFilterOptions): { rest: Buffer; restrictKey: string | undefined } {
-  const text = head.subarray(0, headBytes).toString('latin1');
-  // Behind the first rows the same words could be somebody's data.
-  const beforeRows = text.split(/^COPY .* FROM stdin;$/m)[0] ?? '';
-  const named = foreign.exec(beforeRows);
-  if (named !== null) throw foreignCommands(named[0]);
-  const lines = text.split('\n');
-  // pg_dump's settings end with this statement; further down the same words could be somebody's data.
-  const settingsEnd = lines.findIndex((line) => /^(SELECT|COPY|CREATE) /.test(line));
-  let restrictKey: string | undefined;
-  const kept = lines.filter((line, index) => {
-    const key = options.withoutRestrict ? /^\\restrict (\S+)$/.exec(line)?.[1] : undefined;
-    // The last line may go on in the next piece.
-    if (index === lines.length - 1) return true;
-    restrictKey ??= key;
-    return (
-      key === undefined &&
-      !(options.withoutTransactionTimeout && index < settingsEnd && line === 'SET transaction_timeout = 0;')
+class PlainFilter {
+  readonly #options: PlainFilterOptions;
+  readonly #state = new SqlState();
+  readonly #rows = new EndOfRows();
+  /** The beginning of a command, to be judged when its line is whole; undefined: this line is passed on as it comes. */
+  #held: Buffer | undefined = Buffer.alloc(0);
+  #inRows = false;
+  #isCopy = false;
+  #tail = '';
+
+  constructor(options: PlainFilterOptions) {
+    this.#options = options;
+  }
+
+  pass(chunk: Buffer): Buffer {
+    const passed: Buffer[] = [];
+    for (let at = 0; at < chunk.byteLength; ) {
+      const rest = chunk.subarray(at);
+      const end = rest.indexOf('\n');
+      const size = this.#rows.within ? this.#rows.pass(rest) : end < 0 ? rest.byteLength : end + 1;
+      const part = rest.subarray(0, size);
+      passed.push(...(this.#inRows ? [part] : this.#line(part, end >= 0)));
+      this.#inRows = this.#rows.within;
+      at += size;
+    }
+    return Buffer.concat(passed);
+  }
+
+  end(): Buffer {
+    return Buffer.concat(this.#judge(this.#held ?? Buffer.alloc(0)));
+  }
+
+  #line(part: Buffer, whole: boolean): Buffer[] {
+    this.#state.read(part);
+    this.#tail = (this.#tail + part.toString('latin1', Math.max(0, part.byteLength - fromStdin.length))).slice(
+      -fromStdin.length,
     );
-  });
-  return { rest: Buffer.concat([Buffer.from(kept.join('\n'), 'latin1'), head.subarray(headBytes)]), restrictKey };
-}
+    let line = [part];
+    if (this.#held !== undefined) {
+      this.#held = Buffer.concat([this.#held, part]);
+      if (!whole && this.#held.byteLength < longestBytes) return [];
+      line = this.#judge(this.#held);
+      this.#held = undefined;
+    }
+    if (whole && this.#state.neutral) {
+      if (this.#isCopy && this.#tail === fromStdin) this.#rows.begin();
+      this.#held = Buffer.alloc(0);
+    }
+    return line;
+  }
 
-function refuseConnect(bytes: Buffer): void {
-  for (const command of ['\n\\connect ', '\n\\c ']) {
-    const at = bytes.indexOf(command);
-    if (at >= 0) throw foreignCommands(bytes.toString('utf8', at + 1, at + 60).split('\n')[0] ?? command);
+  #judge(line: Buffer): Buffer[] {
+    const text = line.toString('latin1', 0, longestBytes).trimEnd();
+    this.#isCopy = text.startsWith('COPY ');
+    if (foreign.test(text)) throw foreignCommands(text.split('\n')[0] ?? '');
+    const dropped =
+      (this.#options.withoutTransactionTimeout && text === 'SET transaction_timeout = 0;') ||
+      (this.#options.withoutRestrict && /^\\(un)?restrict \S+$/.test(text));
+    return dropped ? [] : [line];
   }
 }
 
-/** The key is random: no other line is the same. */
-function withoutUnrestrict(bytes: Buffer, key: string | undefined): Buffer {
-  const line = `\n\\unrestrict ${key}\n`;
-  const at = key === undefined ? -1 : bytes.indexOf(line);
-  return at < 0 ? bytes : Buffer.concat([bytes.subarray(0, at + 1), bytes.subarray(at + line.length)]);
-}
+const fromStdin = ' FROM stdin;\n';
 
 function foreignCommands(line: string): BackupError {
   return new BackupError(

@@ -138,7 +138,6 @@ async function lookAtLive(
   wanted: RestoreTarget,
 ): Promise<Live> {
   await using database = await connectTo(source, session.connection, session.signal);
-  await database.run("SET search_path = ''");
   return { database: (await readServer(database)).database, now: await lookAtNow(database, facts, wanted.tables) };
 }
 

@@ -13,7 +13,7 @@ export function startPsql(
 ): Promise<Tool> {
   const { pgOptions, ...rest } = options;
   return place.connection.start(program(place.client, 'psql'), psqlArguments, {
-    env: { ...placeEnv(place), PGOPTIONS: pgOptions },
+    env: { ...placeEnv(place), ...(pgOptions === undefined ? {} : { PGOPTIONS: pgOptions }) },
     signal: place.signal,
     stdin: 'pipe',
     ...rest,

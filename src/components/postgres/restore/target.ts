@@ -60,7 +60,6 @@ export async function readTarget(
 ): Promise<TargetState> {
   const maintenance = await openMaintenance(source, session);
   await using database = maintenance.database;
-  await database.run("SET search_path = ''");
   const [live] = await database.rows(
     liveRow,
     'SELECT oid::text AS oid, datallowconn AS allowed FROM pg_database WHERE datname = $1',

@@ -1,9 +1,8 @@
 import type { Difference } from '../../restorable.ts';
-import { texts } from '../answers.ts';
 import { connect } from '../client.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import { type CheckedDump, checkDump } from '../restore/dump-file.ts';
-import { isRefusal } from '../server.ts';
+import { serverTimeMs } from '../server.ts';
 import { requestSnapshot, type Snapshot, type SyncOptions } from '../sync.ts';
 import type { Target } from '../target.ts';
 import { compareContent, compareLasting } from './compare.ts';
@@ -78,11 +77,5 @@ function mayExpire({ expires, types }: RdbSummary['databases'][number]): boolean
 /** The server's clock, ms since 1970, rounded up; ours when the user may not ask. */
 async function serverTime(target: Target, signal: AbortSignal): Promise<number> {
   using client = await connect(target, signal);
-  try {
-    const [seconds] = texts(await client.command('TIME'));
-    return (Number(seconds) + 1) * 1000;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return Date.now();
-  }
+  return ((await serverTimeMs(client)) ?? Date.now()) + 1_000;
 }

@@ -1,6 +1,6 @@
 import { Lanes } from './lanes.ts';
 import { type Kind, kinds } from './types.ts';
-import { seeds, type Value } from './value.ts';
+import { milliseconds, seeds, type Value } from './value.ts';
 
 /**
  * A sum over keys. `digest` covers (key, type, logical value, expiry in ms since 1970) of every key, `timelessDigest` only
@@ -17,7 +17,9 @@ export interface KeySum {
 export interface DatabaseSummary extends KeySum {
   readonly db: number;
   readonly types: Readonly<Partial<Record<Kind, number>>>;
-  /** When the last of its keys that expire does, ms since 1970; absent: none expires. */
+  /** Hashes that do not expire themselves, but all of whose fields do. */
+  readonly vanishing: number;
+  /** When the last of its keys that expire or vanish does, ms since 1970; absent: none does. */
   readonly latestExpiryMs?: number;
   /**
    * With a cut-off: the keys (and hash fields) that outlive it. A server drops what has expired, at load and later, so a
@@ -65,6 +67,7 @@ export class Keyspace {
   readonly #counts = new Array<number>(kinds.length).fill(0);
   readonly #cutoffMs: number | undefined;
   #latestExpiryMs: number | undefined;
+  #vanishing = 0;
 
   constructor(cutoffMs: number | undefined) {
     this.#cutoffMs = cutoffMs;
@@ -75,8 +78,10 @@ export class Keyspace {
   add(kind: number, key: Lanes, value: Value, expires: boolean, high: number, low: number): void {
     this.#counts[kind] = (this.#counts[kind] ?? 0) + 1;
     addContent(this.#all, kind, key, value.all, expires, high, low);
-    const expiresAtMs = expires ? high * 4_294_967_296 + (low >>> 0) : undefined;
-    if (expiresAtMs !== undefined) this.#latestExpiryMs = later(this.#latestExpiryMs, expiresAtMs);
+    const expiresAtMs = expires ? milliseconds(high, low) : undefined;
+    const goesAtMs = expiresAtMs ?? value.vanishesAtMs;
+    if (goesAtMs !== undefined) this.#latestExpiryMs = later(this.#latestExpiryMs, goesAtMs);
+    if (!expires && value.vanishesAtMs !== undefined) this.#vanishing += 1;
     if (this.#lasting === undefined || this.#cutoffMs === undefined || !value.lasts) return;
     if (expiresAtMs !== undefined && expiresAtMs <= this.#cutoffMs) return;
     addContent(this.#lasting, kind, key, value.lasting, expires, high, low);
@@ -86,7 +91,14 @@ export class Keyspace {
     const counted = kinds.map((kind, index) => [kind, this.#counts[index] ?? 0] as const);
     const types = Object.fromEntries(counted.filter(([, count]) => count > 0));
     const latest = this.#latestExpiryMs === undefined ? {} : { latestExpiryMs: this.#latestExpiryMs };
-    return { db, ...this.#all.result(), types, ...latest, lasting: this.#lasting?.result() };
+    return {
+      db,
+      ...this.#all.result(),
+      types,
+      vanishing: this.#vanishing,
+      ...latest,
+      lasting: this.#lasting?.result(),
+    };
   }
 }
 

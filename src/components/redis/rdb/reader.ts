@@ -23,6 +23,8 @@ export interface RdbSummary {
   readonly aux: Readonly<Record<string, string>>;
   readonly databases: readonly DatabaseSummary[];
   readonly functions: { readonly count: number; readonly digest: string };
+  /** As it stands in the file. */
+  readonly largestValueBytes: number;
 }
 
 export interface RdbReaderOptions {
@@ -62,6 +64,7 @@ export class RdbReader implements Consumer {
   #bytes = 0;
   #format: 'redis' | 'valkey' = 'redis';
   #version = 0;
+  #largestValueBytes = 0;
   #endOffset: number | undefined;
   #summary: RdbSummary | undefined;
 
@@ -126,6 +129,7 @@ export class RdbReader implements Consumer {
         const start = window.offset - 1;
         while (!window.stringHash(key)) yield;
         const keyEnd = window.offset;
+        value.vanishesAtMs = undefined;
         if (operation === valueTypes.string) {
           while (!window.stringHash(value.all)) yield;
           value.lasting.set(value.all);
@@ -137,6 +141,7 @@ export class RdbReader implements Consumer {
           yield* decoder.read(window, value, cutoffMs);
           keyspace.add(decoder.kind, key, value, expires, high, low);
         }
+        this.#largestValueBytes = Math.max(this.#largestValueBytes, window.offset - keyEnd);
         if (this.#onEntry !== undefined) {
           const expiresAtMs = expires ? high * 4_294_967_296 + (low >>> 0) : undefined;
           this.#onEntry({ kind: 'key', db, type: operation, from: start, keyEnd, end: window.offset, expiresAtMs });
@@ -204,6 +209,7 @@ export class RdbReader implements Consumer {
       aux: this.#remarks.aux,
       databases: all.filter((database) => database.keys > 0),
       functions: this.#remarks.functions(),
+      largestValueBytes: this.#largestValueBytes,
     };
   }
 }

@@ -20,6 +20,8 @@ export class Value {
   readonly lasting = new Lanes();
   /** False when every field expires at or before the cut-off, so that the key goes with them. */
   lasts = true;
+  /** When a hash goes with the last of its fields, ms since 1970; undefined: a field never expires, or it is no hash. */
+  vanishesAtMs: number | undefined;
 }
 
 const sum = new Lanes();
@@ -32,6 +34,7 @@ export class Elements {
   readonly #lasting = new Lanes();
   #count = 0;
   #lastingCount = 0;
+  #latestMs = 0;
 
   constructor() {
     this.#all.begin(0);
@@ -59,7 +62,9 @@ export class Elements {
     element.begin(seeds.field);
     element.absorb(field);
     element.absorb(value);
-    if (expiryHigh !== 0 || expiryLow !== 0) element.block(expiryHigh, expiryLow, 1, 0);
+    const expires = expiryHigh !== 0 || expiryLow !== 0;
+    if (expires) element.block(expiryHigh, expiryLow, 1, 0);
+    this.#latestMs = expires ? Math.max(this.#latestMs, milliseconds(expiryHigh, expiryLow)) : Number.POSITIVE_INFINITY;
     this.#add(4, lasts);
   }
 
@@ -73,6 +78,7 @@ export class Elements {
     value.all.set(sum);
     value.lasting.set(lastingSum);
     value.lasts = this.#lastingCount > 0 || this.#count === 0;
+    value.vanishesAtMs = this.#latestMs > 0 && this.#latestMs < Number.POSITIVE_INFINITY ? this.#latestMs : undefined;
   }
 
   #add(length: number, lasts: boolean): void {
@@ -88,7 +94,11 @@ export class Elements {
 /** Whether a moment (halves of ms since 1970; zero: never) lies after the cut-off. */
 export function lastsBeyond(cutoffMs: number, high: number, low: number): boolean {
   if (high === 0 && low === 0) return true;
-  return high * 4_294_967_296 + (low >>> 0) > cutoffMs;
+  return milliseconds(high, low) > cutoffMs;
+}
+
+export function milliseconds(high: number, low: number): number {
+  return high * 4_294_967_296 + (low >>> 0);
 }
 
 const doubles = new Float64Array(1);

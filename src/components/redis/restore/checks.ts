@@ -4,6 +4,7 @@ import type { Check } from '../../restorable.ts';
 import { parseInfo, texts } from '../answers.ts';
 import type { Client } from '../client.ts';
 import type { RedisFacts } from '../facts.ts';
+import { roomIn } from '../route.ts';
 import { isRefusal, type ServerState } from '../server.ts';
 import { type DumpVersion, loads } from './loadable.ts';
 import { findReach } from './reach.ts';
@@ -29,7 +30,7 @@ export async function checkTarget(looked: Looked, way: OnlineWay = 'replication'
     ...(way === 'replication' ? [...checkTlsReplication(state)] : []),
     await checkRights(client, state, way),
     way === 'keys' ? notAtomic : await checkNetwork(client),
-    ...checkRoom(looked),
+    ...(await checkRoom(looked, way)),
     ...(await checkModules(looked)),
     ...(way === 'replication' ? await checkSupervision(client) : []),
   ];
@@ -116,13 +117,18 @@ async function checkNetwork(client: Client): Promise<Check> {
   }
 }
 
-/** Databases and memory: a server that is given more than it has exits or drops keys. */
-function checkRoom({ state, facts }: Looked): Check[] {
+/** Databases, memory and disk: a server that is given more than it has exits, drops keys or does not load. */
+async function checkRoom({ state, facts }: Looked, way: OnlineWay): Promise<Check[]> {
   if (facts === undefined || state.settings === undefined) return [];
   const highest = Math.max(-1, ...facts.databases.map(({ db }) => db));
   const has = Number(state.settings.databases ?? Number.POSITIVE_INFINITY);
   const used = Number(facts.rdb.aux['used-mem'] ?? 0);
   const most = Number(state.settings.maxmemory ?? 0);
+  // Tables grow in other steps, and a server that was a replica keeps a backlog.
+  const needed = Math.ceil(used * 1.05) + Number(state.settings['repl-backlog-size'] ?? 0);
+  const fits = most === 0 || needed <= most;
+  const policy = state.settings['maxmemory-policy'] ?? 'noeviction';
+  const otherwise = policy === 'noeviction' ? 'refuse writes' : `drop keys (maxmemory-policy ${policy})`;
   return [
     {
       name: 'redis-databases',
@@ -132,11 +138,24 @@ function checkRoom({ state, facts }: Looked): Check[] {
     },
     {
       name: 'redis-memory',
-      outcome: most === 0 || used <= most ? 'passed' : 'failed',
-      detail: `the data took ${formatBytes(used)} of memory, the server allows ${most === 0 ? 'any amount' : formatBytes(most)}`,
-      ...(most === 0 || used <= most ? {} : { hint: 'Raise maxmemory; else it would drop keys or refuse writes.' }),
+      outcome: fits ? 'passed' : 'failed',
+      detail: `the data took ${formatBytes(used)} of memory and may take ${formatBytes(needed)}, the server allows ${most === 0 ? 'any amount' : formatBytes(most)}`,
+      ...(fits
+        ? {}
+        : { hint: `Raise maxmemory; else it may ${otherwise}. Where that is intended, override redis-memory.` }),
     },
+    ...(way === 'keys' ? [] : await checkDisk(state.settings.dir ?? '', 2 * facts.rdb.bytes)),
   ];
+}
+
+/** A replica writes what it is given to a file, loads that, and saves its data again. */
+async function checkDisk(folder: string, needed: number): Promise<Check[]> {
+  const room = await roomIn(folder);
+  if (room === undefined) return [];
+  const detail = `the restore writes about ${formatBytes(needed)} to the server's folder ${folder}, which ${room === 0 ? 'nobody can write to' : `has ${formatBytes(room)} free`}`;
+  if (needed <= room) return [{ name: 'disk-space', outcome: 'passed', detail }];
+  const hint = 'Make room there, or override disk-space where that is the folder of another machine.';
+  return [{ name: 'disk-space', outcome: 'failed', detail, hint }];
 }
 
 async function checkModules({ client, facts }: Looked): Promise<Check[]> {

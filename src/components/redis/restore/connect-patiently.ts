@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { BackupError, cancelled } from '../../../lib/errors.ts';
+import { parseInfo } from '../answers.ts';
 import { type Client, connect } from '../client.ts';
 import type { Target } from '../target.ts';
 
@@ -16,9 +17,22 @@ export async function connectPatiently(target: Target, signal: AbortSignal): Pro
       const loading = error instanceof BackupError && error.because.some((line) => line.startsWith('LOADING'));
       const again = error instanceof BackupError && error.retryable && (loading || performance.now() < deadline);
       if (!again) throw error;
-      await delay(retryMs, undefined, { signal }).catch(() => {
-        throw cancelled(signal);
-      });
+      await pauseFor(signal);
     }
   }
+}
+
+/** Whether a connection still works; returns when its server has loaded its data. */
+export async function answersLoaded(client: Client, signal: AbortSignal): Promise<boolean> {
+  for (;;) {
+    const info = await client.command('INFO', 'persistence').then(parseInfo, () => undefined);
+    if (info?.loading !== '1') return info !== undefined;
+    await pauseFor(signal);
+  }
+}
+
+async function pauseFor(signal: AbortSignal): Promise<void> {
+  await delay(retryMs, undefined, { signal }).catch(() => {
+    throw cancelled(signal);
+  });
 }

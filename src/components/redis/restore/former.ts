@@ -24,14 +24,17 @@ export function keepingOf(folder: string, restoreId: string): Keeping {
   };
 }
 
-/** Takes a copy of everything the server holds. An older copy is replaced only when the new one is whole and on disk. */
+/**
+ * Takes a copy of everything the server holds. An older copy is replaced only when the new one is whole and on disk. Says
+ * whether the server saved its data for it.
+ */
 export async function keepFormer(
   target: Target,
   keeping: Keeping,
   serverVersion: string | undefined,
   signal: AbortSignal,
   take: typeof requestSnapshot = requestSnapshot,
-): Promise<RdbSummary> {
+): Promise<{ readonly summary: RdbSummary; readonly saved: boolean }> {
   const partial = partialOf(keeping.path);
   await rm(partial, { force: true });
   try {
@@ -39,7 +42,7 @@ export async function keepFormer(
     using snapshot = await take(target, { serverVersion, signal });
     await writeStored(folderDestination('/'), partial, snapshot.content, { codec: 'none', signal, consumer: reader });
     await replaceFile(partial, keeping.path);
-    return reader.summary;
+    return { summary: reader.summary, saved: snapshot.length !== undefined };
   } finally {
     await rm(partial, { force: true });
   }

@@ -55,7 +55,7 @@ export async function keepPresent(
     const { summary: now } = await observe(target, { serverVersion, signal, snapshot: take });
     if (contentDigest(now) === present.restored) return [];
     log.info(`What Redis at ${target.name} holds now is kept in ${path}`);
-    const summary = await keepFormer(target, { ...keeping, path }, serverVersion, signal, take);
+    const { summary } = await keepFormer(target, { ...keeping, path }, serverVersion, signal, take);
     return [`What it held until then is kept in ${path}: ${describeContent(summary)}`];
   } catch (error) {
     if (error instanceof BackupError && error.code === 'cancelled') throw error;

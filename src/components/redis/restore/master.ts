@@ -140,8 +140,9 @@ class Replica {
       this.#state.completed += 1;
       this.#state.problem = undefined;
     } catch (error) {
+      // What is read of the dump ends with the connection; that is not the dump's fault.
       this.#state.problem =
-        error instanceof BackupError
+        error instanceof BackupError && !this.#ended.signal.aborted
           ? error
           : new BackupError('source-lost', 'The server broke off the transfer', { because: [messageOf(error)] });
       this.#socket.destroy();

@@ -26,19 +26,12 @@ export interface Following extends AsyncDisposable {
   promote(): Promise<void>;
 }
 
-/** The transfer broke off or could not begin. */
-export class DeliveryFailed extends BackupError {
-  /** Whether the server had got all of it and can have begun to replace its data. */
-  readonly replaced: boolean;
+/** Data sets that a restore gives to a server begin with "backup-res" in hexadecimal. */
+const idPrefix = Buffer.from('backup-res').toString('hex');
 
-  constructor(error: BackupError, replaced: boolean) {
-    super(error.code, error.message, {
-      because: error.because,
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
-      ...(error.cause === undefined ? {} : { cause: error.cause }),
-    });
-    this.replaced = replaced;
-  }
+/** Whether a replica holds what a restore gave it. */
+export function isGiven(info: Readonly<Record<string, string>>): boolean {
+  return info.master_replid?.startsWith(idPrefix) === true;
 }
 
 const pollMs = 50;
@@ -51,13 +44,13 @@ const mostTransfers = 3;
  * Makes a server a replica of this process and gives it a dump, which replaces everything it holds; returns when the server
  * has loaded it.
  *
- * @throws DeliveryFailed the server may be left as a replica of nobody: the caller decides what it serves next
+ * @throws BackupError the server may be left as a replica of nobody: the caller decides what it serves next
  */
 export async function deliver(delivery: Delivery): Promise<Following> {
   const { client, reach, dump, log } = delivery;
   const ended = new AbortController();
   const signal = AbortSignal.any([delivery.signal, ended.signal]);
-  const replicationId = delivery.replicationId ?? randomBytes(20).toString('hex');
+  const replicationId = delivery.replicationId ?? `${idPrefix}${randomBytes(10).toString('hex')}`;
   const totalBytes = dump.summary.bytes;
   const primary = await openPrimary({
     host: reach.host,
@@ -77,9 +70,7 @@ export async function deliver(delivery: Delivery): Promise<Following> {
     await loaded(delivery, primary, replicationId);
   } catch (error) {
     await close();
-    if (!(error instanceof BackupError)) throw error;
-    const { completed, sent } = primary.transfers();
-    throw new DeliveryFailed(error, completed > 0 || sent === totalBytes);
+    throw error;
   }
   return {
     promote: async () => {

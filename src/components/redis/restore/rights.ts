@@ -1,32 +1,41 @@
+import { randomUUID } from 'node:crypto';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Check } from '../../restorable.ts';
 import type { Client } from '../client.ts';
 import { isRefusal, type ServerState } from '../server.ts';
+import { compareVersions } from './loadable.ts';
 import type { OnlineWay } from './stage.ts';
 
-/** What a restore by replication asks of the server; `client|pause` and the others that it can do without are not here. */
+/**
+ * What a restore asks of the server and cannot do without, as words that change nothing on a primary: they can be tried
+ * where there is no ACL DRYRUN (before 7.0), or the user may not use it. SYNC cannot; the copy of the former data tries it.
+ */
 const forReplication = [
   ['REPLICAOF', 'NO', 'ONE'],
   ['SYNC'],
   ['REPLCONF', 'capa', 'eof'],
   ['INFO'],
-  ['BGSAVE'],
+  ['BGSAVE', 'nothing'],
 ] as const;
 const replicationAcl =
-  '+replicaof +sync +psync +replconf +ping +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +time';
+  '+replicaof +sync +replconf +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +config|get';
 
 /** What a restore key by key asks of it. The name of the key stands for all of them. */
+const noKey = `backup-actions:${randomUUID()}`;
 const forKeys = [
-  ['RESTORE', 'any', '0', '', 'REPLACE', 'ABSTTL'],
-  ['DUMP', 'any'],
-  ['UNLINK', 'any'],
+  ['RESTORE', noKey, '0', '', 'REPLACE', 'ABSTTL'],
+  ['DUMP', noKey],
+  ['UNLINK', noKey],
   ['SCAN', '0'],
   ['SELECT', '0'],
   ['INFO'],
-  // Only servers with functions can be asked.
+] as const;
+const before7 = [['RANDOMKEY'], ['PTTL', noKey], ['TIME']] as const;
+const since7 = [
+  ['PEXPIRETIME', noKey],
   ['FUNCTION', 'DUMP'],
   ['FUNCTION', 'RESTORE', ''],
-  ['FUNCTION', 'FLUSH'],
+  ['FUNCTION', 'FLUSH', 'nothing'],
 ] as const;
 const keysAcl =
   '~* +restore +dump +unlink +scan +randomkey +pttl +pexpiretime +time +multi +exec +select +info +function +acl|whoami +acl|dryrun +memory|usage +client|id +client|kill';
@@ -34,44 +43,45 @@ const keysAcl =
 /** Whether the user may do what a restore of this way does. */
 export async function checkRights(client: Client, state: ServerState, way: OnlineWay): Promise<Check> {
   const name = 'redis-rights';
-  const [needed, restoreAcl] = way === 'keys' ? [forKeys, keysAcl] : [forReplication, replicationAcl];
-  const answers = await Promise.all(needed.map(async (words) => ({ word: words[0], may: await may(client, words) })));
-  const refused = answers.filter(({ may }) => may === 'no').map(({ word }) => word);
-  if (refused.length > 0) {
-    return {
-      name,
-      outcome: 'failed',
-      detail: `the user in redis.url may not use ${refused.join(', ')}, or the server does not know it`,
-      hint: `Use an administrator, or give the user these rights: ACL SETUSER <name> ${restoreAcl}. ${way === 'keys' ? '' : 'Where a service forbids replication, use redis.restore-method keys.'}`.trim(),
-    };
-  }
-  if (answers.every(({ may }) => may === 'yes') || (await mayEverything(client, state))) {
+  const more = compareVersions(state.version, '7.0.0') >= 0 ? since7 : before7;
+  const [needed, restoreAcl] = way === 'keys' ? [[...forKeys, ...more], keysAcl] : [forReplication, replicationAcl];
+  const refused: string[] = [];
+  for (const words of needed) if (!(await may(client, state, words))) refused.push(words[0]);
+  if (refused.length === 0) {
     return { name, outcome: 'passed', detail: `the user may use ${needed.map(([word]) => word).join(', ')}` };
   }
   return {
     name,
-    outcome: 'unknown',
-    detail: 'this server cannot tell what the user in redis.url may do',
-    hint: `Make sure of these rights: ${restoreAcl}.`,
+    outcome: 'failed',
+    detail: `the user in redis.url may not use ${[...new Set(refused)].join(', ')}, or the server does not know it`,
+    hint: `Use an administrator, or give the user these rights: ACL SETUSER <name> ${restoreAcl}. ${way === 'keys' ? '' : 'Where a service forbids replication, use redis.restore-method keys.'}`.trim(),
   };
 }
 
-async function may(client: Client, words: readonly string[]): Promise<'yes' | 'no' | 'unknown'> {
+async function may(client: Client, state: ServerState, words: readonly [string, ...string[]]): Promise<boolean> {
   try {
     const user = String(await client.command('ACL', 'WHOAMI'));
-    return (await client.command('ACL', 'DRYRUN', user, ...words)) === 'OK' ? 'yes' : 'no';
+    return (await client.command('ACL', 'DRYRUN', user, ...words)) === 'OK';
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const unknownCommand =
-      error instanceof BackupError && error.because.some((line) => /Command .* not found/.test(line));
-    return unknownCommand ? 'no' : 'unknown';
+    if (because(error, /Command .* not found/)) return false;
+  }
+  // A replica, which is not restored into, would stop following.
+  if (words[0] === 'SYNC' || (words[0] === 'REPLICAOF' && state.role !== 'master')) return true;
+  return tried(client, words);
+}
+
+/** Says whether it is allowed, whatever else comes of it. */
+async function tried(client: Client, words: readonly [string, ...string[]]): Promise<boolean> {
+  try {
+    await client.command(...words);
+    return true;
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.retryable || error.code === 'cancelled') throw error;
+    return !because(error, /NOPERM|unknown command/i);
   }
 }
 
-/** For servers without ACL DRYRUN (before 7.0): a user with all rights and none taken away. */
-async function mayEverything(client: Client, state: ServerState): Promise<boolean> {
-  if (state.acl === undefined) return false;
-  const user = String(await client.command('ACL', 'WHOAMI'));
-  const rules = state.acl.find((line) => line.startsWith(`user ${user} `))?.split(' ') ?? [];
-  return rules.includes('+@all') && !rules.some((rule) => rule.startsWith('-'));
+function because(error: unknown, pattern: RegExp): boolean {
+  return error instanceof BackupError && error.because.some((line) => pattern.test(line));
 }

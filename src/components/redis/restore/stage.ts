@@ -2,7 +2,7 @@ import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError } from '../../../lib/errors.ts';
 import { formatBytes, shellQuote } from '../../../lib/format.ts';
 import type { RestoreSession, StagedRestore, StoredBackup, Undo } from '../../restorable.ts';
-import { type Client, connect } from '../client.ts';
+import { connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import type { RedisFacts } from '../facts.ts';
 import { describeContent } from '../proof/compare.ts';
@@ -11,13 +11,14 @@ import { requestSnapshot } from '../sync.ts';
 import type { Target } from '../target.ts';
 import { agree } from './agree.ts';
 import { checkVersion } from './checks.ts';
-import { checkDump, type DumpFile } from './dump-file.ts';
+import { type CheckedDump, checkDump, type DumpFile } from './dump-file.ts';
 import { cutFiles, dropFormer, keepFormer, keepingOf } from './former.ts';
 import { contentDigest } from './keep-present.ts';
 import { anySnapshot } from './keys/read.ts';
 import { switchByKeys } from './keys/switch.ts';
 import type { DumpVersion } from './loadable.ts';
-import { readMoment, switchOver } from './switch.ts';
+import { momentOfSave, readMoment } from './moment.ts';
+import { switchOver } from './switch.ts';
 import type { UndoState } from './undo.ts';
 import { undoCommands, undoCommandsByKeys } from './undo-commands.ts';
 import { compareUsers } from './users.ts';
@@ -59,19 +60,21 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
   using client = await connect(target, signal);
   const state = await inspectServer(client);
   refuseUnfit(planned, state);
-  const moment = await readMoment(client);
+  const before = await readMoment(client);
   const serverVersion = state.version === 'unknown' ? undefined : state.version;
   let switching = false;
   try {
     const take = way === 'keys' ? anySnapshot : requestSnapshot;
-    const former = await keepFormer(target, keeping, serverVersion, signal, take);
+    const { summary: former, saved } = await keepFormer(target, keeping, serverVersion, signal, take);
+    const moment = saved ? await momentOfSave(client, before) : before;
+    if (way === 'keys') refuseTooLarge(Math.max(dump.summary.largestValueBytes, former.largestValueBytes), state);
     const commands = way === 'keys' ? undoCommandsByKeys(target, keeping, state) : undoCommands(target, keeping, state);
     return {
       verified: [
         `the dump is whole: ${describeContent(dump.summary)}, ${formatBytes(dump.summary.bytes)}${facts === undefined ? '' : ', equal to the manifest'}`,
         `the former data are kept: ${describeContent(former)}, ${formatBytes(former.bytes)}`,
       ],
-      warnings: await warningsOf(planned, client, state),
+      warnings: await warningsOf(planned, dump, state),
       undo: { state: { ...undoStateOf(planned, 'switching'), restored: contentDigest(dump.summary) }, commands },
       switch: () => {
         switching = true;
@@ -97,13 +100,29 @@ function refuseUnfit(planned: Planned, state: ServerState): void {
   });
 }
 
-async function warningsOf(planned: Planned, client: Client, state: ServerState): Promise<string[]> {
+/** A server ends the connection over which a larger value comes; the former values must fit as well, to be written back. */
+function refuseTooLarge(bytes: number, { settings }: ServerState): void {
+  const limit = Number(settings?.['proto-max-bulk-len'] ?? 512 * 1024 * 1024);
+  if (bytes + 100 <= limit) return;
+  throw new BackupError('unsupported', 'The server takes no value as large as the largest one in one piece', {
+    because: [`It has ${formatBytes(bytes)} in a dump, and proto-max-bulk-len is ${formatBytes(limit)}.`],
+    hint: 'Raise proto-max-bulk-len on the server, or use redis.restore-method replication or files. Nothing was touched.',
+  });
+}
+
+async function warningsOf(planned: Planned, dump: CheckedDump, state: ServerState): Promise<string[]> {
   const { settings } = state;
+  const streams = dump.summary.databases.some(({ types }) => types.stream !== undefined);
   return [
     ...(await compareUsers(planned.facts, planned.backup, state)),
     ...(settings?.['replica-read-only'] === 'no'
       ? [
-          `Redis at ${client.target.name} takes writes while it is a replica (replica-read-only no): stop its clients first.`,
+          `Redis at ${planned.target.name} takes writes while it is a replica (replica-read-only no): stop its clients first.`,
+        ]
+      : []),
+    ...(streams && settings?.appendonly === 'yes' && settings['aof-use-rdb-preamble'] === 'no'
+      ? [
+          `Redis at ${planned.target.name} writes its append-only file as commands (aof-use-rdb-preamble no): at its next start it forgets those pending entries of streams whose messages were deleted. Set it to yes.`,
         ]
       : []),
   ];

@@ -24,6 +24,11 @@ export function undoCommands(target: Target, keeping: Keeping, state: ServerStat
 export function undoCommandsByKeys(target: Target, keeping: Keeping, state: ServerState): string[] {
   const [, host, port] = /^(.*):(\d+)$/.exec(target.name) ?? [];
   const cli = `${state.product}-cli`;
+  const since7 = Number.parseInt(state.version, 10) >= 7;
+  // Before 7.0 a server tells only how long it is until then.
+  const expiry = since7
+    ? 'kept -n "$db" PEXPIRETIME "$key" < /dev/null'
+    : `kept -n "$db" EVAL "local t, left = redis.call('TIME'), redis.call('PTTL', KEYS[1]); if left < 0 then return left end; return t[1] * 1000 + math.floor(t[2] / 1000) + left" 1 "$key" < /dev/null`;
   return [
     '# Where a password is needed: export REDISCLI_AUTH, and REDIS_USER where it is not that of the default user.',
     '(',
@@ -39,21 +44,17 @@ export function undoCommandsByKeys(target: Target, keeping: Keeping, state: Serv
     `trap 'kept SHUTDOWN NOSAVE || true; rm -r "$REDIS_WORK"' EXIT`,
     "until kept INFO persistence 2> /dev/null | grep -q '^loading:0'; do sleep 0.5; done",
     // Older redis-cli ends well when the server answers with an error.
-    'ended_well() { case "$1" in OK|NOKEY) ;; *) echo "Failed: $1" >&2; return 1 ;; esac; }',
-    '# The password goes in by a pipe: a process list shows the words of a command.',
-    'migrate() {',
-    '  if [ -z "${REDISCLI_AUTH:-}" ]; then kept -n "$1" MIGRATE "$REDIS_HOST" "$REDIS_PORT" "$2" "$1" 60000 COPY REPLACE < /dev/null',
-    '  elif [ -z "${REDIS_USER:-}" ]; then printf %s "$REDISCLI_AUTH" | kept -n "$1" -x MIGRATE "$REDIS_HOST" "$REDIS_PORT" "$2" "$1" 60000 COPY REPLACE AUTH',
-    '  else printf %s "$REDISCLI_AUTH" | kept -n "$1" -x MIGRATE "$REDIS_HOST" "$REDIS_PORT" "$2" "$1" 60000 COPY REPLACE AUTH2 "$REDIS_USER"',
-    '  fi',
-    '}',
+    'ended_well() { case "$1" in OK) ;; *) echo "Failed: $1" >&2; return 1 ;; esac; }',
+    '# A value can only be the last word that comes by a pipe; one that has expired is empty.',
+    `put="if ARGV[2] == '' then return 'OK' end; return redis.call('RESTORE', KEYS[1], ARGV[1], ARGV[2], 'REPLACE', 'ABSTTL')"`,
     'answer="$(redis_cli FLUSHALL)"; ended_well "$answer"',
     "for db in $(kept INFO keyspace | sed -n 's/^db\\([0-9]*\\):.*/\\1/p'); do",
     '  kept -n "$db" --scan | while IFS= read -r key; do',
-    '    answer="$(migrate "$db" "$key")"; ended_well "$answer"',
+    `    at="$(${expiry})"; [ "$at" -gt 0 ] || at=0`,
+    '    answer="$(kept -n "$db" DUMP "$key" | head -c -1 | redis_cli -n "$db" -x EVAL "$put" 1 "$key" "$at")"; ended_well "$answer"',
     '  done',
     'done',
-    ...(Number.parseInt(state.version, 10) >= 7
+    ...(since7
       ? [
           'answer="$(redis_cli FUNCTION FLUSH)"; ended_well "$answer"',
           'answer="$(kept FUNCTION DUMP | head -c -1 | redis_cli -x FUNCTION RESTORE)"; ended_well "$answer"',

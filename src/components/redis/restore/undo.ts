@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { BackupError, cancelled } from '../../../lib/errors.ts';
-import type { RestoreSession, Undoing } from '../../restorable.ts';
+import { BackupError, cancelled, reasonsOf } from '../../../lib/errors.ts';
+import type { Difference, RestoreSession, Undoing } from '../../restorable.ts';
 import { parseInfo } from '../answers.ts';
 import type { Client } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
@@ -11,10 +11,11 @@ import { bringBackBy } from './bring-back.ts';
 import type { CheckedDump } from './dump-file.ts';
 import { dropCut, dropFormer, exists, formerGone, type Keeping, keepingOf, readPhase } from './former.ts';
 import { keepPresent, type Present } from './keep-present.ts';
-import { pauseWrites, resumeWrites } from './pause.ts';
+import { usedDatabases } from './keys/scan.ts';
+import { pauseWrites } from './pause.ts';
 import { persist } from './persist.ts';
 import { findReach } from './reach.ts';
-import { deliver } from './replicate.ts';
+import { deliver, isGiven } from './replicate.ts';
 
 /** What undo needs in another process. The file's name is below the keep folder, wherever that is mounted then. */
 export const undoStateSchema = z.object({
@@ -100,8 +101,15 @@ async function findLost(known: UndoState, session: RestoreSession, undoing: Undo
   return formerGone(known.target, keeping.path);
 }
 
+/** The connection of a restore that failed, and which start of the server it was. */
+export interface AtHand {
+  readonly client: Client;
+  readonly runId: string | undefined;
+}
+
 /**
- * Makes the server hold its former data and take writes again, whatever state it is in. Returns what was done.
+ * Makes the server hold its former data and take writes again, whatever state it is in. One that still has them in memory
+ * only becomes a primary again, which needs no disk. Returns what was done.
  *
  * @throws BackupError the former data are still in the kept file; doing it again does no harm
  */
@@ -111,29 +119,36 @@ export async function bringBack(
   session: RestoreSession,
   signal: AbortSignal,
   present: Present,
+  atHand?: AtHand,
 ): Promise<string[]> {
+  let mayHoldMore = true;
   return bringBackBy(
     {
-      holds: async (client, former) =>
-        (await roleOf(client, signal)) === 'master' &&
-        (await compareServer(target, former, { serverVersion: versionIn(former), signal })).length === 0,
+      pause: pauseWrites,
+      holds: async (client, former) => {
+        const role = await roleOf(client, signal);
+        // A replica has taken no writes since the restore began, unless it became one only after the restore.
+        mayHoldMore = role === 'master' || (present.kind !== 'drop' && present.phase === 'switched');
+        const before = parseInfo(await client.command('INFO'));
+        const given = isGiven(before);
+        if (role === 'orphan' && given && !mayHoldMore) return false;
+        if (role === 'orphan') await client.command('REPLICAOF', 'NO', 'ONE');
+        if (await equals(target, former, signal)) return true;
+        // Nothing else has replaced its data then: what differs is what clients wrote since the copy.
+        const sameStart = atHand?.runId !== undefined && atHand.runId === before.run_id;
+        return role === 'orphan' && !given && sameStart && (await usedDatabases(client)).length > 0;
+      },
       put: async (client, former) => {
-        await using _ = await pauseWrites(client);
-        const more = await mayHoldMore(client, present, signal);
-        const kept = more ? await keepPresent(present, client, keeping, session, signal) : [];
+        const kept = mayHoldMore ? await keepPresent(present, client, keeping, session, signal) : [];
         await putBack(client, former, session, signal);
         return kept;
       },
-      settle: resumeWrites,
     },
     target,
     keeping,
     signal,
+    atHand?.client,
   );
-}
-
-function versionIn({ summary }: CheckedDump): string | undefined {
-  return summary.aux['valkey-ver'] ?? summary.aux['redis-ver'];
 }
 
 async function putBack(
@@ -144,27 +159,37 @@ async function putBack(
 ): Promise<void> {
   const reach = await findReach(client);
   await using following = await deliver({ client, reach, dump: former, signal, log: session.log });
-  const differences = await compareServer(client.target, former, { serverVersion: versionIn(former), signal });
-  if (differences.length > 0) {
-    throw new BackupError(
-      'restore-failed',
-      `Redis at ${client.target.name} did not take its former data as they were`,
-      {
-        because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
-      },
-    );
+  let differences: readonly Difference[] = [];
+  try {
+    differences = await differencesOf(client.target, former, signal);
+    if (differences.length === 0) await persist(client, signal);
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    const why = [error.message, ...reasonsOf(error)].join(': ');
+    session.log.warning(`Redis at ${client.target.name} has loaded its former data, but: ${why}`);
+  } finally {
+    // It has loaded all of them; that they are compared or on its disk does not make them better for its clients.
+    await following.promote();
   }
-  await persist(client, signal);
-  await following.promote();
+  if (differences.length === 0) return;
+  throw new BackupError('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
+    because: differences.map(({ what, expected, found }) => `${what}: ${found} instead of ${expected}`),
+  });
 }
 
-/** Whether somebody may have written to the server; if so, it is made a primary, which alone gives a copy of what it holds. */
-async function mayHoldMore(client: Client, present: Present, signal: AbortSignal): Promise<boolean> {
-  if ((await roleOf(client, signal)) === 'master') return true;
-  // A replica has taken no writes since the restore began, unless it became one only after the restore.
-  if (present.kind === 'drop' || present.phase !== 'switched') return false;
-  await client.command('REPLICAOF', 'NO', 'ONE');
-  return true;
+function differencesOf(target: Target, former: CheckedDump, signal: AbortSignal): Promise<readonly Difference[]> {
+  const { aux } = former.summary;
+  return compareServer(target, former, { serverVersion: aux['valkey-ver'] ?? aux['redis-ver'], signal });
+}
+
+/** False also when that cannot be found out. */
+async function equals(target: Target, former: CheckedDump, signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await differencesOf(target, former, signal)).length === 0;
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    return false;
+  }
 }
 
 /** Whether the server is a primary; a replica must be one whose primary is gone, as after a restore that was cut off. */

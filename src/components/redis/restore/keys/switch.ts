@@ -1,10 +1,12 @@
-import { BackupError, messageOf, reasonsOf } from '../../../../lib/errors.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { formatBytes } from '../../../../lib/format.ts';
 import { connect } from '../../client.ts';
 import { withTimeout } from '../../deadline.ts';
 import { describeEqual } from '../../proof/compare.ts';
 import { enterPhase, keepFormer } from '../former.ts';
-import { readMoment, type Switch } from '../switch.ts';
+import { readMoment } from '../moment.ts';
+import { rolledBack } from '../roll-back.ts';
+import type { Switch } from '../switch.ts';
 import { connectionId, endConnection } from './end-connection.ts';
 import { anySnapshot } from './read.ts';
 import { bringBackByKeys, replaceByKeys } from './undo.ts';
@@ -19,7 +21,7 @@ export async function switchByKeys(job: Switch): Promise<readonly string[]> {
   try {
     using client = await connect(target, signal);
     id = await connectionId(client);
-    if ((await readMoment(client)) !== job.moment) {
+    if (!isDeepStrictEqual(await readMoment(client), job.moment)) {
       session.log.info('Something was written meanwhile: the copy of the former data is taken again');
       await keepFormer(target, keeping, job.serverVersion, signal, anySnapshot);
     }
@@ -31,36 +33,15 @@ export async function switchByKeys(job: Switch): Promise<readonly string[]> {
     session.log.info(`Redis at ${target.name} holds what the backup holds`);
     return [describeEqual(dump.summary)];
   } catch (error) {
-    throw await rolledBack(job, error, touched ? { id } : undefined);
-  }
-}
-
-/** Puts the former data back after a failure; returns the error to throw. */
-async function rolledBack(
-  job: Switch,
-  error: unknown,
-  writer: { readonly id: string | undefined } | undefined,
-): Promise<unknown> {
-  const { target, keeping, session, config } = job;
-  try {
-    // The session may be cancelled: this must be done all the same.
-    const signal = AbortSignal.timeout(config.timeout);
-    if (writer === undefined) await enterPhase(keeping, 'former');
-    else {
-      await endConnection(target, writer.id, signal, session.log);
-      await bringBackByKeys(target, keeping, { ...session, signal }, signal, { kind: 'drop' });
-    }
-  } catch (second) {
-    return new BackupError('restore-failed', `Redis at ${target.name} does not hold its former data yet`, {
-      because: [messageOf(error), ...reasonsOf(error), `Putting them back: ${messageOf(second)}`, ...reasonsOf(second)],
-      hint: `They are kept in ${keeping.path}. As soon as the server answers, run backupctl restore --undo.`,
-      cause: error,
+    const hint = `They are kept in ${keeping.path}. As soon as the server answers, run backupctl restore --undo.`;
+    throw await rolledBack({ name: target.name, error, hint }, async () => {
+      // The session may be cancelled: this must be done all the same.
+      const late = { ...session, signal: AbortSignal.timeout(config.timeout) };
+      if (touched) {
+        await endConnection(target, id, late.signal, session.log);
+        await bringBackByKeys(target, keeping, late, late.signal, { kind: 'drop' });
+      } else await enterPhase(keeping, 'former');
+      return [`Redis at ${target.name} holds its former data again.`];
     });
   }
-  if (!(error instanceof BackupError)) return error;
-  return new BackupError(error.code, error.message, {
-    because: [...error.because, `Redis at ${target.name} holds its former data again.`],
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
-    cause: error,
-  });
 }

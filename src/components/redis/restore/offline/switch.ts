@@ -1,11 +1,12 @@
 import type { RedisConfig } from '../../../../config/schema.ts';
-import { BackupError, messageOf, reasonsOf } from '../../../../lib/errors.ts';
+import { BackupError } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { withTimeout } from '../../deadline.ts';
 import { describeEqual } from '../../proof/compare.ts';
 import type { Target } from '../../target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
 import type { CheckedDump } from '../dump-file.ts';
+import { rolledBack } from '../roll-back.ts';
 import { isAnswering } from './answering.ts';
 import { compareStarted, leaveForLater } from './confirm.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
@@ -46,7 +47,8 @@ export async function switchFiles(job: FileSwitch): Promise<readonly string[]> {
     log.info(`Redis at ${target.name} has loaded them and holds what the backup holds`);
     return [describeEqual(job.dump.summary)];
   } catch (error) {
-    throw await rolledBack(job, error, ran);
+    const hint = `They are kept in ${asidesOf(files.folder, restoreId).former}. Stop the server, then run backupctl restore --undo.`;
+    throw await rolledBack({ name: target.name, error, hint }, () => putBackFiles(job, ran));
   }
 }
 
@@ -73,34 +75,19 @@ async function startAgain(target: Target, session: RestoreSession): Promise<stri
   return 'Redis was started again.';
 }
 
-/** Puts the former files back after a failure; returns the error to throw. */
-async function rolledBack(job: FileSwitch, error: unknown, ran: boolean): Promise<unknown> {
+/** Puts the former files back after a failure; returns what was done. */
+async function putBackFiles(job: FileSwitch, ran: boolean): Promise<string[]> {
   const { files, target, config } = job;
   // The session may be cancelled: this must be done all the same.
   const session = { ...job.session, signal: AbortSignal.timeout(config.timeout) };
   const done: string[] = [];
-  try {
-    if (areAside(files, session.restoreId)) {
-      await ensureStopped(files, target, session, 'try-save');
-      await moveBack(files, session.restoreId);
-      done.push(`The former files are in ${files.folder} again.`);
-      // It was down before: services are not to be started on it, unless an undo has started it.
-      if (!ran) await oweStart(session);
-    }
-    if (ran && !(await isAnswering(target, session.signal))) {
-      done.push(await startAgain(target, session));
-    }
-  } catch (second) {
-    return new BackupError('restore-failed', `Redis at ${target.name} does not serve its former data yet`, {
-      because: [messageOf(error), ...reasonsOf(error), `Putting them back: ${messageOf(second)}`, ...reasonsOf(second)],
-      hint: `They are kept in ${asidesOf(files.folder, session.restoreId).former}. Stop the server, then run backupctl restore --undo.`,
-      cause: error,
-    });
+  if (areAside(files, session.restoreId)) {
+    await ensureStopped(files, target, session, 'try-save');
+    await moveBack(files, session.restoreId);
+    done.push(`The former files are in ${files.folder} again.`);
+    // It was down before: services are not to be started on it, unless an undo has started it.
+    if (!ran) await oweStart(session);
   }
-  if (!(error instanceof BackupError)) return error;
-  return new BackupError(error.code, error.message, {
-    because: [...error.because, ...done],
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
-    cause: error,
-  });
+  if (ran && !(await isAnswering(target, session.signal))) done.push(await startAgain(target, session));
+  return done;
 }
