@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { componentNames } from '../config/schema.ts';
+import { type ComponentName, componentNames } from '../config/schema.ts';
 import { storedFileSchema } from '../pipeline/stored-file.ts';
 
 export const manifestPath = 'metadata/backup_info.json';
@@ -83,6 +83,23 @@ export function parseManifest(bytes: Buffer): ParsedManifest {
   if (parsed.success) return { kind: 'manifest', manifest: parsed.data };
   const issue = parsed.error.issues[0];
   return { kind: 'damaged', problem: `does not follow the format: ${issue?.path.join('.')}: ${issue?.message}` };
+}
+
+/**
+ * The warning that a component which may be missing is missing. A warning and no field of its own: copies of this program that
+ * were made before know no such field, and would call the manifest damaged.
+ */
+export function missingWarning(component: ComponentName, why: string): string {
+  return `${component} is missing in this backup: ${why}`;
+}
+
+/** Components that a backup should hold and does not, each with the warning that says so. */
+export function missingIn({ warnings }: { readonly warnings: readonly string[] }) {
+  return warnings.flatMap((warning) =>
+    componentNames
+      .filter((component) => warning.startsWith(missingWarning(component, '')))
+      .map((component) => ({ component, warning })),
+  );
 }
 
 /** Bytes of all files a manifest lists. */

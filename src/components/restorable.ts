@@ -9,6 +9,8 @@ export interface RestoreSession extends Session {
   readonly restoreId: string;
   /** A private folder (0700) in the store for what must outlive the run, such as the former Redis data. */
   readonly keepFolder: string;
+  /** Folders of this machine that hold backups or what restores keep: no restore may replace them. */
+  readonly ownFolders: readonly string[];
 }
 
 /** One thing looked at before anything is touched. */

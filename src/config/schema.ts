@@ -198,6 +198,14 @@ export const configSchema = z.strictObject({
   redis: redis.optional(),
   config: configFiles.optional(),
   logs: logs.optional(),
+  'may-be-missing': z
+    .array(z.enum(componentNames))
+    .default([])
+    .meta({
+      description:
+        'Components that may be missing in a backup when they cannot be had. It is made all the same, and says everywhere what is missing and why. Default: none, the backup fails.',
+      examples: [['logs']],
+    }),
   services: services.prefault({}),
   trading: trading.prefault({}),
   market: market.optional(),

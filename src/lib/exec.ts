@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import { BackupError, cancelled, systemCode } from './errors.ts';
 
 export interface ToolOptions {
@@ -8,7 +9,9 @@ export interface ToolOptions {
   readonly cwd?: string;
   readonly stdin?: 'ignore' | 'pipe';
   readonly stdout?: 'ignore' | 'pipe';
-  /** Called with each complete line the tool writes to stderr. */
+  /** `pipe`: every byte of stderr is read from the tool too, at the reader's pace. */
+  readonly stderr?: 'pipe';
+  /** Called with each complete line the tool writes to stderr; what is longer than 64 KiB is cut. */
   readonly onStderrLine?: (line: string) => void;
 }
 
@@ -25,6 +28,7 @@ export interface Tool extends AsyncDisposable {
   readonly pid: number;
   readonly stdin: Writable | null;
   readonly stdout: Readable | null;
+  readonly stderr: Readable | null;
   /** Settles when the process has ended and its output is closed; never rejects. */
   readonly exit: Promise<ToolExit>;
 }
@@ -36,6 +40,8 @@ process.on('exit', () => {
 });
 
 const keptStderrLines = 200;
+const mostLineCharacters = 64 * 1024;
+const mostAnswerBytes = 128 * 1024 * 1024;
 const killAfterMs = 4_000;
 /** What a tool wrote before it ended has long been read by then: stderr is read as it comes. */
 const stderrGraceMs = 2_000;
@@ -54,10 +60,11 @@ export async function startTool(command: string, args: readonly string[], option
     detached: true,
     stdio: [options.stdin ?? 'ignore', options.stdout ?? 'ignore', 'pipe'],
   });
-  const stderr = keepLines(child, options.onStderrLine);
+  const lines = keepLines(child, options.onStderrLine);
   const stdout = child.stdout === null ? null : keepUnread(child.stdout);
+  const stderr = options.stderr === undefined || child.stderr === null ? null : keepUnread(child.stderr);
   const closed = new Promise<ToolExit>((resolve) => {
-    child.once('close', (code, killedBy) => resolve({ code, killedBy, stderr }));
+    child.once('close', (code, killedBy) => resolve({ code, killedBy, stderr: lines }));
   });
   await spawned(child, command);
 
@@ -79,17 +86,21 @@ export async function startTool(command: string, args: readonly string[], option
     pid,
     stdin: child.stdin,
     stdout,
+    stderr,
     exit,
     [Symbol.asyncDispose]: async () => {
       stop();
-      stdout?.destroy();
-      child.stdout?.destroy();
+      for (const output of [stdout, stderr, child.stdout]) output?.destroy();
       await exit;
     },
   };
 }
 
-/** Runs a tool to its end and returns what it printed; stdout is for small answers. */
+/**
+ * Runs a tool to its end and returns what it printed; stdout is for small answers.
+ *
+ * @throws BackupError `tool-failed` when it prints more than 128 MiB
+ */
 export async function runTool(
   command: string,
   args: readonly string[],
@@ -100,8 +111,14 @@ export async function runTool(
   tool.stdin?.on('error', () => {});
   tool.stdin?.end(options.input);
   const chunks: Buffer[] = [];
-  tool.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  let bytes = 0;
+  tool.stdout?.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= mostAnswerBytes) chunks.push(chunk);
+  });
   const exit = await tool.exit;
+  if (bytes > mostAnswerBytes)
+    throw new BackupError('tool-failed', `${command} printed ${bytes} bytes, too many to read`);
   return { ...exit, stdout: Buffer.concat(chunks).toString('utf8') };
 }
 
@@ -174,20 +191,21 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 
 function keepLines(child: ChildProcess, onLine: ((line: string) => void) | undefined): string[] {
   const kept: string[] = [];
-  let rest = '';
-  const take = (line: string) => {
+  const decoder = new StringDecoder('utf8');
+  let line = '';
+  const take = () => {
     if (line.length === 0) return;
     kept.push(line);
     if (kept.length > keptStderrLines) kept.shift();
     onLine?.(line);
   };
-  child.stderr?.setEncoding('utf8');
-  child.stderr?.on('data', (text: string) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) take(line);
+  child.stderr?.on('data', (chunk: Buffer) => {
+    for (const [at, text] of decoder.write(chunk).split('\n').entries()) {
+      if (at > 0) take();
+      line = ((at > 0 ? '' : line) + text).slice(0, mostLineCharacters);
+    }
   });
-  child.stderr?.on('end', () => take(rest));
+  child.stderr?.on('end', take);
   return kept;
 }
 

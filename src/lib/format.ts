@@ -1,3 +1,5 @@
+import { bytesOfName } from './file-name.ts';
+
 const units = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 /** Bytes for people, decimal units: 1,234,567 → "1.2 MB". */
@@ -42,5 +44,11 @@ export function plural(count: number, noun: string): string {
 
 /** A word quoted for a POSIX shell; plain words stay plain. */
 export function shellQuote(word: string): string {
+  if (!word.isWellFormed()) return `"$(printf '${octal(bytesOfName(word))}')"`;
   return /^[\w@%+=:,./-]+$/.test(word) && word.length > 0 ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A name that is not UTF-8, for printf(1). */
+function octal(bytes: Buffer): string {
+  return [...bytes].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }

@@ -1,5 +1,6 @@
 import { linkSync, lstatSync, renameSync, type Stats, unlinkSync } from 'node:fs';
 import { systemCode } from './errors.ts';
+import { fsPath } from './file-name.ts';
 
 /** A file system, or a kernel with protected_hardlinks, may refuse a second name: then there is only the rename. */
 const linkRefusals = ['EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
@@ -18,22 +19,22 @@ export function replace(live: string, next: string, aside: string, between: () =
   if (statusNow(aside) !== undefined) throw new Error(`${aside} is in the way`);
   const both = [statusNow(live), statusNow(next)];
   if (both.some((one) => one === undefined)) throw new Error(`${both[0] === undefined ? live : next} is gone`);
-  if (both.some((one) => one?.isDirectory()) || !linked(live, aside)) renameSync(live, aside);
+  if (both.some((one) => one?.isDirectory()) || !linked(live, aside)) renameSync(fsPath(live), fsPath(aside));
   between();
-  renameSync(next, live);
+  renameSync(fsPath(next), fsPath(live));
 }
 
 /** Puts the former back from where replace had set it aside, from any moment of it. What is in place goes to `away`. */
 export function putBack(live: string, former: string, away: string): void {
   const now = statusNow(live);
   const before = statusNow(former);
-  if (now === undefined) renameSync(former, live);
-  else if (isSame(now, before)) unlinkSync(former);
+  if (now === undefined) renameSync(fsPath(former), fsPath(live));
+  else if (isSame(now, before)) unlinkSync(fsPath(former));
   else replace(live, former, away);
 }
 
 export function statusNow(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false });
+  return lstatSync(fsPath(path), { throwIfNoEntry: false });
 }
 
 /** Two names of one file: rename(2) would do nothing and call it a success. */
@@ -43,7 +44,7 @@ export function isSame(a: Stats | undefined, b: Stats | undefined): boolean {
 
 function linked(from: string, to: string): boolean {
   try {
-    linkSync(from, to);
+    linkSync(fsPath(from), fsPath(to));
     return true;
   } catch (error) {
     if (linkRefusals.includes(systemCode(error) ?? '')) return false;

@@ -13,6 +13,8 @@ export interface StoredBackup {
   readonly id: string;
   /** This component's files only. */
   readonly files: readonly StoredFile[];
+  /** A file's bytes as they are stored; nothing is checked. */
+  read(file: StoredFile): Promise<Readable>;
   /** The decoded content of a file. The stream ends with an error, `damaged`, when it is not what was recorded. */
   open(file: StoredFile): Promise<Readable>;
   /** A folder of this machine that holds these files as they are stored, for tools that need one. Disposing it gives it back. */
@@ -37,6 +39,7 @@ export function openBackup(
   return {
     id,
     files,
+    read: (file) => origin.read(file.path),
     open: async (file) => checked(await origin.read(file.path), file, signal),
     folder: async (wanted) => {
       if (origin.folder !== undefined) return { path: origin.folder, [Symbol.asyncDispose]: async () => {} };

@@ -1,4 +1,4 @@
-import type { Manifest } from '../catalog/manifest.ts';
+import { type Manifest, missingIn } from '../catalog/manifest.ts';
 import { formatBytes } from '../lib/format.ts';
 
 export interface Chapter {
@@ -15,7 +15,7 @@ export function restoreInstructions(manifest: Manifest, chapters: readonly Chapt
   const parts = [
     `# Restore backup ${manifest.id} by hand`,
     `This is a ${manifest.type} backup of **${manifest.system}**, made ${manifest.startedAt}. Everything below needs only stock tools. Run the commands in the order they stand, in one shell (bash), and stop at the first that fails.`,
-    points.join('\n'),
+    [...points, ...missingIn(manifest).map(({ warning }) => `- **${warning}**`)].join('\n'),
     '## 0. Set up and check',
     'Start in the folder that holds this backup (the folder with `metadata/` in it).',
     sh(

@@ -106,6 +106,8 @@ export interface ListedBackup {
   readonly type: string | undefined;
   readonly bytes: number | undefined;
   readonly components: readonly string[];
+  /** What it should hold too, but could not be had when it was made. */
+  readonly missing: readonly string[];
   /** "deep passed 2026-11-22" in parts; undefined when never verified. */
   readonly lastProof: { readonly kind: string; readonly outcome: string; readonly at: string } | undefined;
   /** The last restore test, and what was found out since: "restore-test whole passed <time>, verify quick passed <time>". */

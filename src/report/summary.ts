@@ -1,8 +1,9 @@
+import { missingIn } from '../catalog/manifest.ts';
 import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
 import { formatBytes, formatChange, formatDuration, plural } from '../lib/format.ts';
 import { shrinkWarnings } from './compare.ts';
 import { bullets, escapeMarkdown, table } from './markdown.ts';
-import type { BackupReport, ListReport, Report, ShowReport, VerifyReport } from './report.ts';
+import type { BackupReport, ListedBackup, ListReport, Report, ShowReport, VerifyReport } from './report.ts';
 import { restoreSummary, restoreTestSummary } from './restore-summary.ts';
 
 /** Most findings shown in a summary; all of them are in the proof. */
@@ -82,7 +83,7 @@ function backupSummary(report: Extract<BackupReport, { status: 'ok' }>): string 
       ? 'The first backup of its kind: nothing to compare with as a whole.'
       : `Compared with ${whole.id}: size ${formatChange(whole.bytes, report.bytes)}, time ${formatChange(whole.durationMs, report.durationMs)}.`;
   return parts([
-    `### ✅ Backup ${report.id} of ${escapeMarkdown(report.system)}`,
+    `### ${missingIn(report).length > 0 ? '⚠️' : '✅'} Backup ${report.id} of ${escapeMarkdown(report.system)}`,
     `${report.type}, ${formatBytes(report.bytes)} in ${formatDuration(report.durationMs)}, components within ${formatDuration(report.skewMs)} of each other, ${report.signed ? 'signed' : 'not signed'}.`,
     table(
       ['component', 'what', 'stored', 'raw', 'time', 'before'],
@@ -143,7 +144,7 @@ function listSummary(report: ListReport): string {
         one.id,
         one.type ?? one.origin,
         one.bytes === undefined ? '–' : formatBytes(one.bytes),
-        one.components.join(' '),
+        heldText(one),
         one.proofs ?? 'none',
       ]),
     ),
@@ -151,6 +152,11 @@ function listSummary(report: ListReport): string {
       ? ''
       : `Left behind by interrupted backups: ${report.leftovers.map(escapeMarkdown).join(', ')}.`,
   ]);
+}
+
+/** "database config (redis is missing)". */
+export function heldText({ components, missing }: Pick<ListedBackup, 'components' | 'missing'>): string {
+  return [...components, ...missing.map((name) => `(${name} is missing)`)].join(' ');
 }
 
 function showSummary(report: ShowReport): string {

@@ -1,7 +1,7 @@
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
 import type { BackupReport, ListReport, Report, RestoreReport, RestoreTestReport, VerifyReport } from './report.ts';
 import { nextOfPlan, provedLines, restoredLines, restoredTitle, restorePlanLines } from './restore-lines.ts';
-import { reportWarnings } from './summary.ts';
+import { heldText, reportWarnings } from './summary.ts';
 
 /** A report for a terminal. */
 export function reportText(report: Report): string {
@@ -115,7 +115,7 @@ function listText(report: ListReport): string {
       : `The store ${report.store} does not exist: check its name (store). The first backup makes it.`,
     ...report.backups.map((one) => {
       const size = one.bytes === undefined ? '–' : formatBytes(one.bytes);
-      return `  ${one.id}  ${(one.type ?? one.origin).padEnd(14)} ${size.padStart(8)}  ${one.components.join(' ')}  ${one.proofs ?? 'not verified'}`;
+      return `  ${one.id}  ${(one.type ?? one.origin).padEnd(14)} ${size.padStart(8)}  ${heldText(one)}  ${one.proofs ?? 'not verified'}`;
     }),
     ...(report.leftovers.length > 0 ? [`Left behind by interrupted backups: ${report.leftovers.join(', ')}`] : []),
   ]);

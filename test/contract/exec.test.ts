@@ -24,6 +24,19 @@ test('an abort does not wait for what a tool left running with its output open',
   expect(server.runs()).toBe(true);
 });
 
+test('lines of any length on stderr: the beginning of each is kept, and every byte can be read', async () => {
+  const { signal } = new AbortController();
+  const script = 'for of in a b; do head -c 40M /dev/zero | tr "\\0" $of; echo; done >&2; echo end >&2';
+  await using tool = await startTool('sh', ['-c', script], { env, signal, stderr: 'pipe' });
+  let bytes = 0;
+  tool.stderr?.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+  });
+  const { stderr } = await tool.exit;
+  expect(bytes).toBe(2 * (40 * 1024 * 1024 + 1) + 'end\n'.length);
+  expect(stderr).toEqual(['a'.repeat(64 * 1024), 'b'.repeat(64 * 1024), 'end']);
+});
+
 /** A process that a test left running on purpose; ended with its scope. */
 function processOf(line: string | undefined): Disposable & { runs(): boolean } {
   const pid = Number(line);

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { logs } from '../../src/components/files/index.ts';
+import { canMount, mountSmallDisk } from '../support/e2e/small-disk.ts';
 import { standIn } from '../support/files/stand-in.ts';
 import { backUp, sessionOf, temporaryFolder, verify } from '../support/files.ts';
 import { isRunning, send } from '../support/processes.ts';
@@ -161,6 +162,55 @@ describe('logs that tools give', () => {
       send(pids, 'SIGKILL');
     }
   });
+
+  test('lines longer than a string can be, on both outputs, are kept as they are', async () => {
+    await using folder = await temporaryFolder();
+    const env = await standIn(
+      folder.path,
+      'docker',
+      `echo '2026-11-22T01:00:01Z first'
+      printf '2026-11-22T01:00:03Z '; head -c 540M /dev/zero | tr '\\0' x
+      echo '2026-11-22T01:00:02Z second' >&2
+      printf '2026-11-22T01:00:04Z ' >&2; head -c 20M /dev/zero | tr '\\0' y >&2`,
+    );
+    const session = sessionOf({ config: { logs: { containers: ['app'] } }, scratch: folder.path, env });
+    const target = { id, folder: join(folder.path, id) };
+    const { facts, warnings } = await backUp(logs, session, target);
+    expect(warnings).toEqual([]);
+    const archive = join(target.folder, String(facts.archive));
+    const squeezed = `tar -xOf ${archive} containers/app.log | tr -s 'xy'`;
+    expect((await run('sh', ['-c', squeezed])).stdout).toBe(
+      [
+        '2026-11-22T01:00:01Z first\n',
+        '2026-11-22T01:00:02Z second\n',
+        '2026-11-22T01:00:03Z x\n',
+        '2026-11-22T01:00:04Z y\n',
+      ].join(''),
+    );
+    const stampedBytes = 2 * '2026-11-22T01:00:03Z \n'.length;
+    const whole = ['2026-11-22T01:00:01Z first\n', '2026-11-22T01:00:02Z second\n'].join('').length + stampedBytes;
+    expect(facts.contentBytes).toBe(whole + 560 * 1024 * 1024);
+  });
+
+  test.skipIf(!canMount())(
+    'a temporary folder that becomes full costs that source only, and it is given back',
+    async () => {
+      await using folder = await temporaryFolder();
+      const env = await standIn(folder.path, 'docker', 'head -c 5M /dev/zero');
+      await using disk = await mountSmallDisk('size=1m');
+      const session = sessionOf({
+        config: { logs: { root: folder.path, paths: ['bin/docker'], containers: ['app'] } },
+        scratch: disk.path,
+        env,
+      });
+      const { facts, warnings } = await backUp(logs, session, { id, folder: join(folder.path, id) });
+      expect(warnings).toEqual([
+        expect.stringMatching(/^Not kept: container app: The disk became full while writing .*docker-/),
+      ]);
+      expect(facts).toMatchObject({ entries: 1, containers: [] });
+      expect(await readdir(disk.path)).toEqual([]);
+    },
+  );
 
   test('a section that names nothing is an error: an archive of nothing would look like a backup', async () => {
     await using folder = await temporaryFolder();

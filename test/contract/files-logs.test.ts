@@ -98,7 +98,14 @@ describe('logs', () => {
     await writeFile(join(folder.path, 'app.log'), 'from a file');
     await writeFile(join(folder.path, 'captured'), 'x'.repeat(700_000));
     const session = sessionOf({ config: { compression: 'gzip' }, scratch: folder.path });
-    const found = { name: Buffer.from('app.log'), path: 'app.log', type: 'file', bytes: 11, modifiedMs: 0 } as const;
+    const found = {
+      name: Buffer.from('app.log'),
+      path: 'app.log',
+      type: 'file',
+      bytes: 11,
+      modifiedMs: 0,
+      target: '',
+    } as const;
     const captured = ['containers/app.log', `journal/${'long'.repeat(60)}.log`].map((name) => ({
       name,
       file: join(folder.path, 'captured'),
@@ -121,7 +128,7 @@ describe('logs', () => {
     await writeFile(out, '2026-11-22T01:00:00.000000001Z a\n2026-11-22T01:00:02.000000000Z c\n');
     await writeFile(errors, '2026-11-22T01:00:01.500000000Z b\n2026-11-22T01:00:03.000000000Z d\n');
     const lines: string[] = [];
-    for await (const line of mergeByStamp(out, errors)) lines.push(line.trim().slice(-1));
+    for await (const line of mergeByStamp(out, errors)) lines.push(line.toString().trim().slice(-1));
     expect(lines.join('')).toBe('abcd');
   });
 });

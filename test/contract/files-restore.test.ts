@@ -43,7 +43,7 @@ describe('planning', () => {
 
     const text = told.steps.join('\n');
     expect(text).toContain('other content: .env\n');
-    expect(text).toContain('other mode or owner: certs/-dash');
+    expect(text).toContain('other mode, owner or attributes: certs/-dash');
     expect(text).toContain('only in place, set aside: certs/new.pem');
     expect(text).toMatch(/added: .*docker-compose\.yml/);
     expect(text).toContain('other link target: current');
@@ -306,7 +306,7 @@ describe('restoring', () => {
     const kept = await backUpRoot(folder.path, root, ['.env']);
     await chown(join(root, '.env'), 0, 0);
     const session = restoreSession(root, folder.path);
-    expect((await plan(kept, session)).plan.steps.join('\n')).toContain('other mode or owner: .env');
+    expect((await plan(kept, session)).plan.steps.join('\n')).toContain('other mode, owner or attributes: .env');
     const staged = await (await plan(kept, session)).stage();
     await staged.switch();
     expect(await lstat(join(root, '.env'))).toMatchObject({ uid: 12345, gid: 23456 });

@@ -102,13 +102,15 @@ interface State {
 async function expectedOf(ground: Ground, entry: Entry, folder: string): Promise<State> {
   const { asStock, leftOut = [] } = entry;
   const yardstick = asStock === undefined ? app : await copyByStock(ground, join(folder, 'stock'));
-  const words = without(await wordsOf(ground, entry, yardstick), (name) => leftOut.includes(name));
+  const words = await wordsOf(ground, entry, yardstick);
   const rows = without(await rowHashes(ground), (table) => leftOut.includes(`MATERIALIZED VIEW DATA ${table}`));
   return { rows, words };
 }
 
-async function wordsOf(ground: Ground, { asStock, rowsMove }: Entry, name: string): Promise<Words> {
-  const words = await inStockWords(ground, name, asStock === undefined);
+/** What is left out is missing, or without what cannot be made again: that the differences say. */
+async function wordsOf(ground: Ground, { asStock, rowsMove, leftOut = [] }: Entry, name: string): Promise<Words> {
+  const all = await inStockWords(ground, name, asStock === undefined);
+  const words = without(all, (entry) => leftOut.includes(entry));
   return rowsMove ? without(words, (entry) => entry.startsWith('TABLE DATA ')) : words;
 }
 

@@ -17,6 +17,8 @@ export interface RedisOptions {
   /** ACL lines such as "backup on >secret +ping +sync". */
   readonly users?: readonly string[];
   readonly tls?: boolean;
+  /** Started as a Sentinel, which watches nobody. */
+  readonly sentinel?: boolean;
   /** An RDB file the server starts with. */
   readonly rdb?: string;
 }
@@ -89,8 +91,9 @@ async function startOn(
   if (options.rdb !== undefined) await copyFile(options.rdb, join(folder, 'dump.rdb'));
 
   // With this signal ignored, `prlimit --fsize` makes its disk full.
-  const script = 'trap "" XFSZ; exec "$0" "$1"';
-  const child = spawn('sh', ['-c', script, `${product}-server`, join(folder, 'server.conf')], {
+  const script = 'trap "" XFSZ; exec "$@"';
+  const mode = options.sentinel ? ['--sentinel'] : [];
+  const child = spawn('sh', ['-c', script, 'sh', `${product}-server`, join(folder, 'server.conf'), ...mode], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -175,7 +178,11 @@ async function answered(client: Redis, ended: Promise<void>, log: () => string):
     throw new Error(`the server ended at its start:\n${log()}`);
   });
   try {
-    await Promise.race([client.ping(), died, late]);
+    // A server may have another name for it, or refuse it.
+    const pinged = client.ping().catch((error: unknown) => {
+      if (!String(error).includes('unknown command')) throw error;
+    });
+    await Promise.race([pinged, died, late]);
   } finally {
     clearTimeout(timer);
     died.catch(() => {});

@@ -42,6 +42,12 @@ describe('how tar ended', () => {
     expect(judged(['socket', 'unknown'], 0)).toHaveLength(2);
   });
 
+  test('logs are kept whatever tar says of one of them', () => {
+    expect(judged(['broken', 'summary'], 2, 'warns')).toEqual([expect.stringContaining('data could not be read')]);
+    expect(judged(['unknown', 'summary'], 2, 'warns')).toEqual(['tar: something nobody has seen']);
+    expect(() => judged([], 2, 'warns')).toThrow(/could not archive/);
+  });
+
   test('everything else fails', () => {
     expect(() => judged(['denied', 'summary'], 2)).toThrow(/cert\.key may not be read/);
     expect(judged(['denied', 'summary'], 2, 'warns')).toHaveLength(1);

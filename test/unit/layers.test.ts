@@ -34,7 +34,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   pg: ['components/postgres'],
   'pg-copy-streams': ['components/postgres'],
   ioredis: ['components/redis'],
-  'tar-stream': ['components/files'],
 };
 
 interface Import {

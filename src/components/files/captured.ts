@@ -1,12 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { finished, pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { withDeadline } from '../../lib/deadline.ts';
-import { BackupError, cancelled } from '../../lib/errors.ts';
+import { BackupError, cancelled, messageOf } from '../../lib/errors.ts';
 import type { ToolExit } from '../../lib/exec.ts';
+import { writeError } from '../../pipeline/write.ts';
 import type { Session } from '../component.ts';
 import { toolEnvironment } from './tool-environment.ts';
 
@@ -27,70 +27,61 @@ const captureLimitMinutes = 2;
 export type Outcome = { readonly captured: Captured } | { readonly missing: string };
 
 /** The last lines of a container, standard output and standard error in the order of their time stamps. */
-export async function captureContainer(session: Session, container: string, lines: number): Promise<Outcome> {
+export function captureContainer(session: Session, container: string, lines: number): Promise<Outcome> {
   const args = ['logs', '--tail', String(lines), '--timestamps', '--', container];
-  const result = await capture(session, 'docker', args);
-  if ('missing' in result) return { missing: `container ${container}: ${result.missing}` };
-  const { out, errors } = result;
-  const merged = `${out}.merged`;
-  await pipeline(Readable.from(mergeByStamp(out, errors)), createWriteStream(merged, { mode: 0o600, flags: 'wx' }));
-  await Promise.all([rm(out), rm(errors)]);
-  return { captured: await captured(session, `containers/${fileName(container)}.log`, merged) };
+  return capture(session, `container ${container}`, 'docker', args, async (out, errors) => {
+    const merged = `${out}.merged`;
+    await keep(Readable.from(mergeByStamp(out, errors), { objectMode: false }), merged, session.signal);
+    await Promise.all([rm(out), rm(errors)]);
+    return captured(session, `containers/${fileName(container)}.log`, merged);
+  });
 }
 
 /** The last lines of a systemd unit's journal. */
-export async function captureJournal(session: Session, unit: string, lines: number): Promise<Outcome> {
+export function captureJournal(session: Session, unit: string, lines: number): Promise<Outcome> {
   const args = [`--unit=${unit}`, `--lines=${lines}`, '--no-pager', '--output=short-iso', '--quiet'];
-  const result = await capture(session, 'journalctl', args);
-  if ('missing' in result) return { missing: `journal of ${unit}: ${result.missing}` };
-  const journal = await captured(session, `journal/${fileName(unit)}.log`, result.out);
-  return journal.bytes === 0 ? { missing: `journal of ${unit}: it holds no entries` } : { captured: journal };
+  return capture(session, `journal of ${unit}`, 'journalctl', args, async (out) => {
+    const journal = await captured(session, `journal/${fileName(unit)}.log`, out);
+    return journal.bytes === 0 ? 'it holds no entries' : journal;
+  });
 }
 
-interface Output {
-  readonly out: string;
-  readonly errors: string;
-}
-
+/** Whatever goes wrong, only this source is missing, and nothing of it is left on the disk. */
 async function capture(
   session: Session,
+  source: string,
   command: string,
   args: readonly string[],
-): Promise<Output | { readonly missing: string }> {
+  finish: (out: string, errors: string) => Promise<Captured | string>,
+): Promise<Outcome> {
   const out = join(session.scratch, `${command}-${crypto.randomUUID()}.out`);
   const errors = `${out}.errors`;
-  const errorFile = createWriteStream(errors, { mode: 0o600, flags: 'wx' });
-  const errorsWritten = finished(errorFile);
-  // A failure is seen where it is awaited below, after the tool has ended.
-  errorsWritten.catch(() => {});
   const limit = `${captureLimitMinutes} minutes`;
   const late = new BackupError('timeout', `${command} did not end within ${limit} and was stopped`);
   using deadline = withDeadline(session.signal, captureLimitMinutes * 60_000, late);
   const { signal } = deadline;
-  try {
-    await using tool = await session.connection.start(command, args, {
-      env: toolEnvironment(session),
-      signal,
-      stdout: 'pipe',
-      onStderrLine: (line) => errorFile.write(`${line}\n`),
-    });
-    if (tool.stdout !== null) await pipeline(tool.stdout, createWriteStream(out, { mode: 0o600, flags: 'wx' }));
+  const taken = await take().catch((error: unknown) => messageOf(signal.aborted ? cancelled(signal) : error));
+  if (session.signal.aborted) throw cancelled(session.signal);
+  if (typeof taken !== 'string') return { captured: taken };
+  await Promise.all([out, errors, `${out}.merged`].map((file) => rm(file, { force: true })));
+  return { missing: `${source}: ${taken}` };
+
+  async function take(): Promise<Captured | string> {
+    const options = { env: toolEnvironment(session), signal, stdout: 'pipe', stderr: 'pipe' } as const;
+    await using tool = await session.connection.start(command, args, options);
+    const outputs = [keep(tool.stdout, out, signal), keep(tool.stderr, errors, signal)];
+    await Promise.all(outputs);
     const exit = await tool.exit;
-    errorFile.end();
-    await errorsWritten;
-    if (signal.aborted) throw cancelled(signal);
-    return exit.code === 0 ? { out, errors } : { missing: reasonOf(command, exit) };
-  } catch (error) {
-    errorFile.destroy();
-    if (session.signal.aborted) throw cancelled(session.signal);
-    if (signal.aborted) return { missing: late.message };
-    if (error instanceof BackupError && isNoTool(error)) return { missing: error.message };
-    throw error;
+    return exit.code === 0 ? await finish(out, errors) : reasonOf(command, exit);
   }
 }
 
-function isNoTool({ code }: BackupError): boolean {
-  return code === 'tool-missing' || code === 'tool-failed';
+async function keep(from: Readable | null, file: string, signal: AbortSignal): Promise<void> {
+  try {
+    await pipeline(from ?? [], createWriteStream(file, { mode: 0o600, flags: 'wx' }), { signal });
+  } catch (error) {
+    throw writeError(error, file);
+  }
 }
 
 /** Only the tool's own words: what the container wrote to its standard error may hold anything. */
@@ -105,30 +96,59 @@ async function captured(session: Session, name: string, file: string): Promise<C
   return { name, file, bytes: size, modified: session.now() };
 }
 
-/** Two files of time-stamped lines as one, in order. Time stamps of docker sort as text; a line without one stays in place. */
-export async function* mergeByStamp(first: string, second: string): AsyncGenerator<string> {
-  const a = linesOf(first);
-  const b = linesOf(second);
+/**
+ * Two files of time-stamped lines as one, in order, whatever the length of a line. Time stamps of docker sort as text; a line
+ * without one stays in place.
+ */
+export async function* mergeByStamp(first: string, second: string): AsyncGenerator<Buffer> {
+  const [a, b] = [piecesOf(first), piecesOf(second)];
   let [left, right] = [await a.next(), await b.next()];
   while (!left.done || !right.done) {
-    if (right.done || (!left.done && stampOf(left.value) <= stampOf(right.value))) {
-      yield `${left.value}\n`;
-      left = await a.next();
-    } else {
-      yield `${right.value}\n`;
-      right = await b.next();
-    }
+    if (right.done || (!left.done && left.value.stamp <= right.value.stamp)) left = yield* lineOf(left, a);
+    else right = yield* lineOf(right, b);
   }
 }
 
-function linesOf(file: string): AsyncIterator<string> {
-  return createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })[
-    Symbol.asyncIterator
-  ]();
+/** Part of a line, or all of it. */
+interface Piece {
+  readonly bytes: Buffer;
+  readonly begins: boolean;
+  readonly stamp: string;
+}
+type Next = IteratorResult<Piece, void>;
+
+/** Hands on one line, and returns the piece that follows. */
+async function* lineOf(head: Next, pieces: AsyncGenerator<Piece, void>): AsyncGenerator<Buffer, Next> {
+  let next = head;
+  do {
+    if (!next.done) yield next.value.bytes;
+    next = await pieces.next();
+  } while (!next.done && !next.value.begins);
+  return next;
 }
 
-function stampOf(line: string): string {
-  return /^\d{4}-\d\d-\d\dT[\d:.]+Z?/.exec(line)?.[0] ?? '';
+async function* piecesOf(file: string): AsyncGenerator<Piece, void> {
+  const mostStampBytes = 64;
+  let held: Buffer = Buffer.alloc(0);
+  let begins = true;
+  for await (const chunk of createReadStream(file)) {
+    let rest: Buffer = Buffer.concat([held, chunk]);
+    while (rest.length > 0) {
+      const end = rest.indexOf('\n') + 1;
+      if (end === 0 && begins && rest.length < mostStampBytes) break;
+      const bytes = end === 0 ? rest : rest.subarray(0, end);
+      yield { bytes, begins, stamp: begins ? stampOf(bytes) : '' };
+      rest = rest.subarray(bytes.length);
+      begins = end > 0;
+    }
+    held = rest;
+  }
+  if (held.length > 0 || !begins)
+    yield { bytes: Buffer.concat([held, Buffer.from('\n')]), begins, stamp: stampOf(held) };
+}
+
+function stampOf(line: Buffer): string {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z?/.exec(line.toString('latin1', 0, 64))?.[0] ?? '';
 }
 
 function fileName(name: string): string {

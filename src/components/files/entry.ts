@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { bytesOfName } from '../../lib/file-name.ts';
 
 export const entryTypes = [
   'file',
@@ -14,7 +15,7 @@ export const entryTypes = [
 
 /** One entry of an archive, as recorded in the manifest. */
 export const entrySchema = z.object({
-  /** As in the archive; folders without their trailing slash. */
+  /** As in the archive, in the terms of `textOfName`; folders without their trailing slash. */
   path: z.string(),
   type: z.enum(entryTypes),
   /** Permission bits in octal: "0640". */
@@ -26,8 +27,12 @@ export const entrySchema = z.object({
   bytes: z.int().min(0),
   /** ISO 8601, to the millisecond. */
   modified: z.string(),
-  /** Of the content; files only. */
+  /** Of the content; files only. Where `data` is given, a hash in which holes cost nothing: see HoleHash. */
   sha256: z.string().exactOptional(),
+  /** Bytes that are no hole; only of a file that has some. */
+  data: z.int().min(0).exactOptional(),
+  /** Access control lists and extended attributes: SHA-256 of each value, under "acl.access" or "xattr.security.capability". */
+  attributes: z.record(z.string(), z.string()).exactOptional(),
   /** What a link points at. */
   link: z.string().exactOptional(),
 });
@@ -88,9 +93,25 @@ export function difference(recorded: Entry, read: Entry): string | undefined {
   return differences.length === 0 ? undefined : differences.join(', ');
 }
 
-const fieldNames = ['path', 'type', 'mode', 'uid', 'gid', 'user', 'group', 'bytes', 'modified', 'sha256', 'link'];
+/**
+ * What was read, in the terms of what was recorded: backups of before attributes were recorded hold U+FFFD for each byte of a
+ * name that is not UTF-8.
+ */
+export function inTermsOf(facts: Pick<ArchiveFacts, 'digest'>, read: readonly Entry[]): readonly Entry[] {
+  return digestOf(read) === facts.digest ? read : read.map(asBefore);
+}
 
+export function asBefore({ attributes, ...entry }: Entry): Entry {
+  const lossy = (name: string) => bytesOfName(name).toString('utf8');
+  return { ...entry, path: lossy(entry.path), ...(entry.link === undefined ? {} : { link: lossy(entry.link) }) };
+}
+
+const fieldNames = 'path type mode uid gid user group bytes modified sha256 link data attributes'.split(' ');
+
+/** Fields of a later version come last and only where there are any, so that a digest of before stays what it was. */
 function fieldsOf(entry: Entry): readonly (string | number | null)[] {
-  const { path, type, mode, uid, gid, user, group, bytes, modified, sha256, link } = entry;
-  return [path, type, mode, uid, gid, user, group, bytes, modified, sha256 ?? null, link ?? null];
+  const { path, type, mode, uid, gid, user, group, bytes, modified, sha256, link, data, attributes } = entry;
+  const fields = [path, type, mode, uid, gid, user, group, bytes, modified, sha256 ?? null, link ?? null];
+  if (data === undefined && attributes === undefined) return fields;
+  return [...fields, data ?? null, JSON.stringify(attributes ?? {})];
 }

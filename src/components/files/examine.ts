@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { judgeChecksums } from '../../pipeline/checksums.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
-import { type ArchiveFacts, archiveFactsSchema, difference, type Entry, entrySchema, totalsOf } from './entry.ts';
+import {
+  type ArchiveFacts,
+  archiveFactsSchema,
+  difference,
+  type Entry,
+  entrySchema,
+  inTermsOf,
+  totalsOf,
+} from './entry.ts';
 import { outsideProblems } from './outside.ts';
 import { type ArchiveReader, readArchive } from './read-archive.ts';
 import { keepText, type TextReader } from './read-text.ts';
@@ -67,8 +75,9 @@ function judgeFacts(
     findings.push({ file, problem: 'the list of entries is not the one whose digest the manifest holds' });
   }
   if (!reader.complete) return findings;
-  const problems = recorded === undefined ? [] : compare(recorded, reader.entries);
-  if (problems.length === 0 && !agrees(known, reader.entries)) {
+  const read = inTermsOf(known, reader.entries);
+  const problems = recorded === undefined ? [] : compare(recorded, read);
+  if (problems.length === 0 && !agrees(known, read)) {
     problems.push('the entries are not those whose digest the manifest holds');
   }
   return [...findings, ...few(problems).map((problem) => ({ file: known.archive, problem }))];

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import { BackupError, cancelled } from '../../lib/errors.ts';
 import { describeExit } from '../../lib/exec.ts';
+import { textOfName } from '../../lib/file-name.ts';
+import { ancestorsOf, isWithin } from './paths.ts';
 import { type ToolSession, toolEnvironment } from './tool-environment.ts';
 import { readMessage } from './tool-messages.ts';
 
@@ -8,11 +10,14 @@ import { readMessage } from './tool-messages.ts';
 export interface Found {
   /** Relative to root, byte for byte: names need not be valid UTF-8. */
   readonly name: Buffer;
-  /** The same as text; bytes that are not UTF-8 are shown as U+FFFD. */
+  /** The same as text: see `textOfName`. */
   readonly path: string;
   readonly type: 'file' | 'folder' | 'link' | 'socket' | 'other';
+  /** On the disk: holes have none. */
   readonly bytes: number;
   readonly modifiedMs: number;
+  /** What a link points at. */
+  readonly target: string;
 }
 
 export interface Listing {
@@ -55,9 +60,11 @@ async function findSome(
   maxDepth: number | undefined,
 ): Promise<Listing> {
   const base = rootPrefix(root);
-  const starts = paths.map((path) => (path === '.' ? base : base + path));
+  // An argument can only be UTF-8: another name is looked for in its folder.
+  const asked = new Set(paths.map((path) => (path.isWellFormed() ? path : wellFormedAbove(path))));
+  const starts = [...asked].map((path) => (path === '.' ? base : base + path));
   const depth = maxDepth === undefined ? [] : ['-maxdepth', String(maxDepth)];
-  const args = ['-P', ...starts, ...depth, '-printf', '%y\\t%s\\t%T@\\t%p\\0'];
+  const args = ['-P', ...starts, ...depth, '-printf', '%y\\t%s\\t%b\\t%T@\\t%p\\0%l\\0'];
   const unreadable: string[] = [];
   const unknown: string[] = [];
   await using tool = await session.connection.start('find', args, {
@@ -79,7 +86,14 @@ async function findSome(
       hint: 'GNU findutils are needed where the files lie; BusyBox find cannot print what a backup needs to know.',
     });
   }
-  return { found, unreadable };
+  const wanted = paths.every((path) => asked.has(path))
+    ? found
+    : found.filter((one) => paths.some((path) => isWithin(one.path, path)));
+  return { found: wanted, unreadable };
+}
+
+function wellFormedAbove(path: string): string {
+  return ancestorsOf(path).findLast((folder) => folder.isWellFormed()) ?? '.';
 }
 
 /** Root as the beginning of a starting point: never mistaken for an option, ends in a slash. */
@@ -90,13 +104,19 @@ function rootPrefix(root: string): string {
 
 async function collect(stdout: Readable, base: Buffer, signal: AbortSignal): Promise<Found[]> {
   const found: Found[] = [];
+  let record: Buffer | undefined;
   let rest: Buffer = Buffer.alloc(0);
   try {
     for await (const chunk of stdout as AsyncIterable<Buffer>) {
       let from = 0;
       const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       for (let end = data.indexOf(0); end >= 0; end = data.indexOf(0, from)) {
-        found.push(parse(data.subarray(from, end), base));
+        const part = data.subarray(from, end);
+        if (record === undefined) record = part;
+        else {
+          found.push(parse(record, part, base));
+          record = undefined;
+        }
         from = end + 1;
       }
       rest = data.subarray(from);
@@ -107,18 +127,19 @@ async function collect(stdout: Readable, base: Buffer, signal: AbortSignal): Pro
   return found;
 }
 
-function parse(record: Buffer, base: Buffer): Found {
-  const first = record.indexOf(9);
-  const second = record.indexOf(9, first + 1);
-  const third = record.indexOf(9, second + 1);
-  const whole = record.subarray(third + 1);
+/** "type, size, blocks, time, name" and what a link points at. */
+function parse(record: Buffer, target: Buffer, base: Buffer): Found {
+  const [type = '', size, blocks, modified, ...name] = record.toString('latin1').split('\t');
+  const whole = Buffer.from(name.join('\t'), 'latin1');
   const below = whole.length > base.length ? Buffer.from(whole.subarray(base.length)) : Buffer.from('.');
   return {
     name: below,
-    path: below.toString('utf8'),
-    type: typeOf(record.toString('latin1', 0, first)),
-    bytes: Number(record.toString('latin1', first + 1, second)),
-    modifiedMs: Number(record.toString('latin1', second + 1, third)) * 1000,
+    path: textOfName(below),
+    type: typeOf(type),
+    // A file system may put the end of a file elsewhere: only what is missing on a larger scale is holes.
+    bytes: Math.min(Number(size), Number(blocks) * 512 + 4096),
+    modifiedMs: Number(modified) * 1000,
+    target: textOfName(target),
   };
 }
 

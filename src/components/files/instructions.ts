@@ -24,13 +24,13 @@ export function instructions(component: 'config' | 'logs', facts: unknown, files
     '',
     fence([...check, ...test, `${decode} --list --verbose`]),
     '',
-    'Extract it into an empty side folder first. As root, owners, modes, access control lists and links come back as they were;',
+    'Extract it into an empty side folder first. As root, owners, modes, access control lists, capabilities and links come back as they were;',
     'without root, leave out `--same-owner` when the files belonged to somebody else.',
     '',
     fence([
       `${variable}="\${${variable}:-./restored-${component}}"`,
       `mkdir -p "$${variable}"`,
-      `${decode} --extract --directory "$${variable}" --preserve-permissions --same-owner --acls --xattrs`,
+      `${decode} --extract --directory "$${variable}" --preserve-permissions --same-owner --acls --xattrs --xattrs-include='*'`,
     ]),
     '',
     component === 'config'

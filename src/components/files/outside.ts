@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts';
+import { ancestorsOf, plainPath } from './paths.ts';
 
 /** Entries that would write outside the folder they are extracted into, in words. */
 export function outsideProblems(entries: readonly Entry[]): string[] {
@@ -14,8 +15,8 @@ export function outsideProblems(entries: readonly Entry[]): string[] {
     } else if (entry.type === 'link' && parentsOf(entry.link ?? '').some((parent) => links.has(parent))) {
       problems.push(`entry ${name} would reach outside its target: it is a hard link through a symbolic link`);
     }
-    const linksOn = entry.type === 'link' && links.has(plain(entry.link ?? ''));
-    if (entry.type === 'symlink' || linksOn) links.add(plain(entry.path));
+    const linksOn = entry.type === 'link' && links.has(plainPath(entry.link ?? ''));
+    if (entry.type === 'symlink' || linksOn) links.add(plainPath(entry.path));
   }
   return problems;
 }
@@ -25,13 +26,5 @@ function leaves(path: string): boolean {
 }
 
 function parentsOf(path: string): string[] {
-  const parts = plain(path).split('/');
-  return parts.slice(1).map((_part, index) => parts.slice(0, index + 1).join('/'));
-}
-
-function plain(path: string): string {
-  return path
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .join('/');
+  return ancestorsOf(plainPath(path));
 }

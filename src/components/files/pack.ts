@@ -1,49 +1,59 @@
 import { createReadStream } from 'node:fs';
-import { type Pack, pack } from 'tar-stream';
 import type { Captured } from './captured.ts';
+import { blockBytes } from './tar-header.ts';
 
-const endMarkBytes = 1024;
+const mostNameBytes = 100;
 
-/** Tar entries of files on this machine, without the end mark, so that another archive can follow. */
+/** Tar entries of files on this machine, without an end mark, so that another archive can follow. */
 export async function* packEntries(files: readonly Captured[]): AsyncGenerator<Buffer> {
-  const packer = pack();
-  const packed = addAll(packer, files);
-  // Whoever reads the packer sees the failure; without this it would also be an unhandled rejection.
-  packed.catch((error: Error) => packer.destroy(error));
-  let held: Buffer = Buffer.alloc(0);
-  for await (const chunk of packer as AsyncIterable<Buffer>) {
-    const data = Buffer.concat([held, chunk]);
-    const ready = Math.max(0, data.length - endMarkBytes);
-    if (ready > 0) yield data.subarray(0, ready);
-    held = data.subarray(ready);
+  for (const { name, file, bytes, modified } of files) {
+    if (Buffer.byteLength(name) > mostNameBytes) {
+      const record = recordOf(`path=${name}\n`);
+      yield header('x', 'PaxHeaders', record.length, modified);
+      yield* filled([record], record.length);
+    }
+    yield header('0', name, bytes, modified);
+    yield* filled(bytes === 0 ? [] : createReadStream(file, { end: bytes - 1 }), bytes);
   }
-  await packed;
 }
 
-async function addAll(packer: Pack, files: readonly Captured[]): Promise<void> {
-  for (const file of files) await add(packer, file);
-  packer.finalize();
+/** POSIX ustar; a size that octal digits cannot hold is written in base 256, as GNU tar does. */
+function header(flag: string, name: string, bytes: number, modified: Date): Buffer {
+  const block = Buffer.alloc(blockBytes);
+  const octal = (value: number, at: number, length: number) =>
+    block.write(value.toString(8).padStart(length - 1, '0'), at, 'latin1');
+  block.write(name, 0, mostNameBytes);
+  octal(0o640, 100, 8);
+  for (const at of [108, 116, 329, 337]) octal(0, at, 8);
+  if (bytes < 8 ** 11) octal(bytes, 124, 12);
+  else block.writeBigUInt64BE(BigInt(bytes), block.writeUInt32BE(0x80000000, 124));
+  octal(Math.floor(modified.getTime() / 1000), 136, 12);
+  block.write(`        ${flag}`, 148);
+  block.write('ustar\x0000root', 257);
+  block.write('root', 297);
+  octal(
+    block.reduce((sum, byte) => sum + byte, 0),
+    148,
+    7,
+  );
+  block.writeUInt8(0, 154);
+  return block;
 }
 
-async function add(packer: Pack, file: Captured): Promise<void> {
-  const { name, bytes: size, modified: mtime } = file;
-  const written = Promise.withResolvers<void>();
-  const header = {
-    name,
-    size,
-    mtime,
-    type: 'file' as const,
-    mode: 0o640,
-    uid: 0,
-    gid: 0,
-    uname: 'root',
-    gname: 'root',
-  };
-  const entry = packer.entry(header, (error) => (error ? written.reject(error) : written.resolve()));
-  for await (const chunk of createReadStream(file.file)) {
-    if (!entry.write(chunk))
-      await Promise.race([new Promise<void>((resolve) => entry.once('drain', () => resolve())), written.promise]);
+/** A pax record begins with its own length, digits included. */
+function recordOf(text: string): Buffer {
+  const rest = Buffer.from(` ${text}`);
+  let length = rest.length;
+  while (String(length).length + rest.length !== length) length = String(length).length + rest.length;
+  return Buffer.concat([Buffer.from(String(length)), rest]);
+}
+
+async function* filled(content: Iterable<Buffer> | AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+  let left = bytes;
+  for await (const chunk of content) {
+    left -= chunk.length;
+    yield chunk;
   }
-  entry.end(null);
-  await written.promise;
+  if (left !== 0) throw new Error(`a captured log has ${bytes - left} bytes instead of ${bytes}`);
+  yield Buffer.alloc(-bytes & (blockBytes - 1));
 }

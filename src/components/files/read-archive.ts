@@ -1,29 +1,26 @@
 import type { Consumer } from '../../pipeline/stored-file.ts';
 import type { Entry } from './entry.ts';
+import { type Like, TarReader } from './tar-reader.ts';
 
-/** A consumer of a tar stream that keeps the list of its entries. tar-stream is loaded with the first bytes. */
+/** A consumer of a tar stream that keeps the list of its entries. */
 export interface ArchiveReader extends Consumer {
   readonly entries: readonly Entry[];
   /** True once the archive was read to its end mark. */
   readonly complete: boolean;
 }
 
-export function readArchive(): ArchiveReader {
+export function readArchive(like?: Like): ArchiveReader {
   const entries: Entry[] = [];
-  let reader: Promise<Consumer> | undefined;
   let complete = false;
-  const open = () => {
-    reader ??= import('./tar-reader.ts').then(({ TarReader }) => new TarReader((entry) => entries.push(entry)));
-    return reader;
-  };
+  const reader = new TarReader((entry) => entries.push(entry), like);
   return {
     entries,
     get complete() {
       return complete;
     },
-    write: async (chunk) => (await open()).write(chunk),
-    end: async () => {
-      await (await open()).end();
+    write: (chunk) => reader.write(chunk),
+    end: () => {
+      reader.end();
       complete = true;
     },
   };

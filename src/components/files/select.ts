@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import { BackupError } from '../../lib/errors.ts';
 import { type Found, find } from './find.ts';
+import { resolveLinks } from './links.ts';
+import { ancestorsOf } from './paths.ts';
 import type { ToolSession } from './tool-environment.ts';
 
 /** What the configured paths stand for at this moment. */
@@ -29,11 +31,11 @@ export async function select(
   refuseOutside(setting, paths);
   const here = await find(session, root, ['.'], 0);
   if (here.found.length === 0) throw rootMissing(session, setting, root, here.unreadable);
-  const plain = paths.map(normalise);
+  const { paths: plain, links, outside } = await resolveLinks(session, root, paths.map(normalise));
   const literal = await find(session, root, [...new Set(plain)]);
   const chosen = new Map<string, Found>();
   const unreadable = new Set(literal.unreadable);
-  add(chosen, literal.found);
+  add(chosen, [...links, ...literal.found]);
   const missing: string[] = [];
   for (const [index, path] of plain.entries()) {
     if (literal.found.some((found) => found.path === path)) continue;
@@ -43,8 +45,15 @@ export async function select(
     if (matched.found.length === 0) missing.push(paths[index] ?? path);
   }
   const all = [...chosen.values()].sort((a, b) => Buffer.compare(a.name, b.name));
-  const found = all.filter((one) => one.type !== 'socket' && one.path !== '.');
-  return { found, missing, unreadable: [...unreadable], warnings: warningsOf(all, plain) };
+  const above = new Set(outside.length === 0 ? [] : all.flatMap(({ path }) => ancestorsOf(path)));
+  const found = all.filter(
+    ({ type, path }) => type !== 'socket' && path !== '.' && !(type === 'link' && above.has(path)),
+  );
+  const left = outside.map(
+    (words) =>
+      `${words}: what was asked for below it is kept, and can be put back by hand only unless ${setting}.root is a folder above both`,
+  );
+  return { found, missing, unreadable: [...unreadable], warnings: [...left, ...warningsOf(all, plain)] };
 }
 
 /** True when a path matches a glob pattern. A leading dot is nothing special: a backup leaves nothing out by accident. */
@@ -92,11 +101,11 @@ function warningsOf(chosen: readonly Found[], asked: readonly string[]): string[
     if (found.type === 'link' && asked.includes(found.path)) {
       warnings.push(`${found.path} is a symbolic link: the link is kept, what it points at is not`);
     }
-    if (!Buffer.from(found.path).equals(found.name)) mangled.push(found.path);
+    if (!found.path.isWellFormed()) mangled.push(found.path);
   }
   if (mangled.length > 0) {
     warnings.push(
-      `${mangled.length} names are not UTF-8; the archive keeps them byte for byte, the file list shows \uFFFD instead: ${mangled.slice(0, 3).join(', ')}`,
+      `${mangled.length} names are not UTF-8; they are kept byte for byte, and shown with \uFFFD: ${mangled.slice(0, 3).join(', ')}`,
     );
   }
   return warnings;

@@ -3,6 +3,7 @@ import { Readable as NodeReadable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BackupError, cancelled, systemCode } from '../../lib/errors.ts';
 import { describeExit, type Tool, type ToolExit } from '../../lib/exec.ts';
+import { attributeOptions } from './attributes.ts';
 import { type ToolSession, toolEnvironment } from './tool-environment.ts';
 import { type Message, readMessage } from './tool-messages.ts';
 
@@ -32,7 +33,8 @@ export async function findTar(session: ToolSession): Promise<Tar> {
     });
   }
   const help = await session.connection.run('tar', ['--help'], options);
-  return { version, options: ['--acls', '--xattrs'].filter((option) => help.stdout.includes(`${option} `)) };
+  const able = Object.entries(attributeOptions).filter(([option]) => help.stdout.includes(`${option} `));
+  return { version, options: able.flatMap(([, options]) => options) };
 }
 
 /**
@@ -52,6 +54,7 @@ export async function startTar(
     '--create',
     '--file=-',
     '--format=posix',
+    '--sparse',
     // Access times and the process id would make every archive different (GNU tar manual, "Reproducibility").
     '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime',
     ...tar.options,
@@ -100,7 +103,7 @@ export function judge(
   const denied = messages.flatMap((message) => (message.kind === 'unreadable' ? [message.path] : []));
   if (denied.length > 0 && unreadable === 'fails') throw accessDenied(denied);
   const broken = messages.flatMap((message) => (message.kind === 'broken' ? [message.path] : []));
-  if (broken.length > 0) {
+  if (broken.length > 0 && unreadable === 'fails') {
     throw new BackupError('read-failed', `${broken[0]} could not be read to its end`, {
       because: exit.stderr.slice(-5),
       hint: 'Check the disk it lies on (dmesg, smartctl), then run the backup again.',
@@ -108,7 +111,8 @@ export function judge(
   }
   const others = messages.flatMap((message) => (message.kind === 'other' ? [message.text] : []));
   const explained = messages.some((message) => message.kind !== 'other' && message.kind !== 'summary');
-  const whole = exit.killedBy === null && isHarmless(exit.code, explained, others.length);
+  const said = unreadable === 'warns' && exit.code === 2 && messages.length > 0;
+  const whole = exit.killedBy === null && (said || isHarmless(exit.code, explained, others.length));
   if (!whole) {
     throw new BackupError('tool-failed', 'tar could not archive the files', {
       because: [describeExit(exit), ...(others.length > 0 ? others.slice(-5) : exit.stderr.slice(-5))],
@@ -148,6 +152,7 @@ function inWords(message: Message): string | undefined {
     case 'other':
       return `tar: ${message.text}`;
     case 'broken':
+      return `${message.path} could not be read to its end; what could not is zeros in the backup`;
     case 'summary':
       return undefined;
   }

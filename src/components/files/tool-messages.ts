@@ -11,7 +11,7 @@ const table: readonly (readonly [RegExp, Exclude<Message['kind'], 'summary' | 'o
   [/^(.*): File removed before we read it$/, 'vanished'],
   [/^(.*): (?:Warning: )?Cannot (?:f?stat|open|readlink|opendir|read): No such file or directory$/, 'vanished'],
   [/^(.*): No such file or directory$/, 'vanished'],
-  [/^(.*): Not a directory$/, 'vanished'],
+  [/^(.*): (?:Not a directory|Too many levels of symbolic links)$/, 'vanished'],
   [
     /^(.*): (?:Warning: )?Cannot (?:open|f?stat|opendir|savedir|readlink|read): (?:Permission denied|Operation not permitted)$/,
     'unreadable',

@@ -278,6 +278,10 @@ function scopeWarnings({ format, tables, excludeTables }: DumpJob, facts: Facts)
     warnings.push('database.tables and database.exclude-tables leave no table with rows in this backup.');
   if (excludeTables.length > 0 && !facts.dataless.some(({ reason }) => reason === leftOut))
     warnings.push('database.exclude-tables matches no table: nothing was left out. Check the patterns.');
+  if (facts.database.isTemplate === true)
+    warnings.push(
+      `${facts.database.name} is a template; restored it is an ordinary database, until ALTER DATABASE … IS_TEMPLATE true.`,
+    );
   const settings = facts.database.settings.filter(({ value }) => value === null).map(({ name }) => name);
   if (format === 'plain' && settings.length > 0) {
     warnings.push(

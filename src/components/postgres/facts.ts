@@ -31,6 +31,8 @@ export const databaseFactsSchema = z.object({
   locale: z.string().nullable(),
   connectionLimit: z.int(),
   comment: z.string().nullable(),
+  /** It is said and not made again: a template cannot be dropped, and what a restore makes must be. */
+  isTemplate: z.boolean().exactOptional(),
   /** Null: the default privileges. A null grantee is PUBLIC. */
   privileges: z
     .array(z.object({ grantee: z.string().nullable(), privilege: z.string(), grantable: z.boolean() }))

@@ -20,6 +20,7 @@ const databaseRow = z.object({
     datlocprovider: z.string().default('c'),
     daticulocale: z.string().nullish(),
     datlocale: z.string().nullish(),
+    datistemplate: z.boolean(),
     datacl: z.array(z.string()).nullable(),
   }),
   owner: z.string(),
@@ -82,6 +83,7 @@ async function readDatabase(database: Database): Promise<DatabaseFacts> {
   const settings = await readSettings(database);
   return {
     name: row.datname,
+    isTemplate: row.datistemplate,
     ...rest,
     collate: row.datcollate,
     ctype: row.datctype,

@@ -13,7 +13,8 @@ export function settingStatements(database: DatabaseFacts): string[] {
     statements.push(`ALTER DATABASE :"db" CONNECTION LIMIT ${database.connectionLimit};`);
   if (database.comment !== null) statements.push(`COMMENT ON DATABASE :"db" IS ${literal(database.comment)};`);
   if (database.privileges !== null) {
-    statements.push('REVOKE ALL ON DATABASE :"db" FROM PUBLIC;');
+    // The owner's own rights are among those of the list, as far as it has them.
+    statements.push(`REVOKE ALL ON DATABASE :"db" FROM PUBLIC, ${name(database.owner)};`);
     for (const { grantee, privilege, grantable } of database.privileges) {
       const to = grantee === null ? 'PUBLIC' : name(grantee);
       statements.push(

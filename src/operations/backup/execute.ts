@@ -3,19 +3,23 @@ import type { Lease } from '../../catalog/lease.ts';
 import { encodeManifest, type Manifest, manifestPath } from '../../catalog/manifest.ts';
 import type { Signer } from '../../catalog/signature.ts';
 import type { Capture, Planned } from '../../components/component.ts';
+import type { Config } from '../../config/schema.ts';
 import type { Host } from '../../host/host.ts';
 import { cancelled } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
 import { openSink, type Sink } from '../../pipeline/sink.ts';
 import type { ReadableStore, Store } from '../../stores/store.ts';
 import { allOrFirstError } from '../settled.ts';
-import { buildManifest, type Captured, writeMetadata } from './metadata.ts';
+import { buildManifest, writeMetadata } from './metadata.ts';
+import { orMissing, partsOf } from './missing.ts';
 import type { BackupPlan } from './plan.ts';
 
 export interface Executed {
   readonly manifest: Manifest;
   readonly manifestBytes: Buffer;
 }
+
+type Settings = Pick<Config, 'system' | 'timezone' | 'may-be-missing'> & { readonly abort: AbortController };
 
 /**
  * Carries a plan out: every component into a stage of the store, then the metadata, then one commit. Whatever fails
@@ -24,15 +28,25 @@ export interface Executed {
 export async function executeBackup(
   plan: BackupPlan,
   resources: { readonly host: Host; readonly store: Store; readonly lease: Lease; readonly signer: Signer | undefined; readonly scratch: string },
-  facts: { readonly system: string; readonly timezone: string; readonly abort: AbortController },
+  facts: Settings,
 ): Promise<Executed> {
   const { host, store, lease, signer } = resources;
   const startedAt = host.now();
   const id = await freeId(store, startedAt);
   await using stage = await store.stage(id);
-  const captured = await captureAll(plan.planned, openSink(id, stage, resources.scratch), host, facts.abort);
-  const manifest = buildManifest({ ...facts, id, type: plan.type, startedAt, captured, host, signer, plan });
-  const complete = await writeMetadata(stage, manifest, captured, signer, facts.abort.signal);
+  const { had, missing } = await captureAll(plan.planned, openSink(id, stage, resources.scratch), host, facts);
+  const manifest = buildManifest({
+    ...facts,
+    id,
+    type: plan.type,
+    startedAt,
+    captured: had,
+    missing,
+    host,
+    signer,
+    plan,
+  });
+  const complete = await writeMetadata(stage, manifest, had, signer, facts.abort.signal);
   const manifestBytes = encodeManifest(complete);
   if (facts.abort.signal.aborted) throw cancelled(facts.abort.signal);
   await lease.check();
@@ -46,18 +60,19 @@ export async function executeBackup(
   return { manifest: complete, manifestBytes };
 }
 
-/** All components at once, so that their recovery points lie close together; the first failure ends the others. */
-async function captureAll(
-  planned: readonly Planned[],
-  sink: Sink,
-  host: Host,
-  abort: AbortController,
-): Promise<Captured[]> {
+/** All components at once, so that their recovery points lie close together; the first that must not fail ends the others. */
+async function captureAll(planned: readonly Planned[], sink: Sink, host: Host, settings: Settings) {
+  const { abort } = settings;
   let first: unknown;
-  const runs = planned.map(async (one): Promise<Captured> => {
+  const runs = planned.map(async (one) => {
     const started = performance.now();
+    const { component } = one.plan;
     try {
-      const capture = await one.backup(sink);
+      const capture = await orMissing(component, settings, abort.signal, one.backup(sink));
+      if ('missing' in capture) {
+        await sink.discard(component);
+        return capture;
+      }
       const durationMs = Math.round(performance.now() - started);
       logCapture(host, one, capture, durationMs);
       return { plan: one.plan, capture, durationMs };
@@ -68,7 +83,7 @@ async function captureAll(
     }
   });
   try {
-    return await allOrFirstError(runs);
+    return partsOf(await allOrFirstError(runs));
   } catch (error) {
     throw first ?? error;
   }

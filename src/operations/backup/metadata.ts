@@ -33,6 +33,8 @@ export interface ManifestInput {
   readonly type: 'full' | 'pre-deployment';
   readonly startedAt: Date;
   readonly captured: readonly Captured[];
+  /** What should have been captured too, in words. */
+  readonly missing: readonly string[];
   readonly plan: BackupPlan;
   readonly host: Host;
   readonly signer: Signer | undefined;
@@ -59,6 +61,7 @@ export function buildManifest(input: ManifestInput): Manifest {
     files: captured.flatMap(({ capture }) => [...capture.files]),
     warnings: [
       ...input.plan.warnings,
+      ...input.missing,
       ...captured.flatMap(({ plan, capture }) => capture.warnings.map((text) => `${plan.component}: ${text}`)),
     ],
     ...(signer && { signer: signer.publicKey }),

@@ -7,6 +7,7 @@ import { formatBytes } from '../../lib/format.ts';
 import type { PreviousBackups, SpaceFacts } from '../../report/report.ts';
 import { allOrFirstError } from '../settled.ts';
 import type { BackupRequest } from './fields.ts';
+import { orMissing, partsOf } from './missing.ts';
 import { previousBackups } from './previous.ts';
 
 /** What a backup will do. Data, but for the hands that carry it out (`planned`). */
@@ -55,8 +56,10 @@ export async function planBackup(
 ): Promise<BackupPlan> {
   const type = chooseType(request);
   const chosen = chooseComponents(request, session.config);
-  const looks = components.filter(({ name }) => chosen.includes(name)).map((component) => component.plan(session));
-  const planned = (await allOrFirstError(looks)).filter((one) => one !== undefined);
+  const looks = components
+    .filter(({ name }) => chosen.includes(name))
+    .map((component) => orMissing(component.name, session.config, session.signal, component.plan(session)));
+  const { had: planned, missing } = partsOf(await allOrFirstError(looks));
   const previous = previousBackups(catalog.entries, { system: session.config.system, type, components: chosen });
   const neededBytes = spareBytes + planned.reduce((sum, { plan }) => sum + needed(plan, previous), 0);
   return {
@@ -64,7 +67,10 @@ export async function planBackup(
     planned,
     previous,
     space: { neededBytes: Math.ceil(neededBytes), freeBytes },
-    warnings: planned.flatMap(({ plan }) => plan.warnings.map((warning) => `${plan.component}: ${warning}`)),
+    warnings: [
+      ...missing,
+      ...planned.flatMap(({ plan }) => plan.warnings.map((warning) => `${plan.component}: ${warning}`)),
+    ],
   };
 }
 

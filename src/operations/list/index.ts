@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { belongsTo, type Entry, readCatalog } from '../../catalog/catalog.ts';
-import { totalBytes } from '../../catalog/manifest.ts';
+import { missingIn, totalBytes } from '../../catalog/manifest.ts';
 import { describeProofs, readProofs } from '../../catalog/proofs.ts';
 import { storeFields } from '../../config/fields.ts';
 import type { Context, Operation } from '../../host/host.ts';
@@ -50,6 +50,7 @@ async function describe(store: ReadableStore, entry: Entry): Promise<ListedBacku
       type: undefined,
       bytes: undefined,
       components: [],
+      missing: [],
       lastProof,
       proofs: proofText,
     };
@@ -62,6 +63,7 @@ async function describe(store: ReadableStore, entry: Entry): Promise<ListedBacku
     type: manifest.type,
     bytes: totalBytes(manifest),
     components: Object.keys(manifest.components),
+    missing: missingIn(manifest).map(({ component }) => component),
     lastProof,
     proofs: proofText,
   };

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { backupId } from '../../catalog/backup-id.ts';
 import { type Catalog, readCatalog } from '../../catalog/catalog.ts';
+import { missingIn } from '../../catalog/manifest.ts';
 import { readProofs, type Statement, saveProof, wholeDepth } from '../../catalog/proofs.ts';
 import { openSigner, trustedKey } from '../../catalog/signature.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
@@ -53,6 +54,7 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     restoreId,
     // A proof keeps nothing.
     keepFolder: scratch.path,
+    ownFolders: [],
   };
   host.stand({
     stopping: 'what was made for the proof is removed: throwaway servers, and what is on staging servers',
@@ -89,7 +91,7 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     trend: await earlierTests(store, entry, config.system, depthOf(request)),
     proof: undefined,
     files: [],
-    warnings: [],
+    warnings: entry.kind === 'backup' ? missingIn(entry.manifest).map(({ warning }) => warning) : [],
   };
   return record(report, { store, entry, startedAt, request, host, session });
 }

@@ -64,6 +64,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     ...openSession(host, config, scratch.path, abort.signal),
     restoreId,
     keepFolder: state.folder(keptPath(restoreId)),
+    ownFolders: [store.localPath(''), state.folder('')].filter((folder) => folder !== undefined),
   };
   if (request.undo !== undefined) return await runUndo(request, request.undo, { store, places, session, host, abort });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Entry } from '../../catalog/catalog.ts';
-import { manifestPath, proofsFolder, signaturePath, sumsPath } from '../../catalog/manifest.ts';
+import { manifestPath, missingIn, proofsFolder, signaturePath, sumsPath } from '../../catalog/manifest.ts';
 import { isSignedBy } from '../../catalog/signature.ts';
 import type { Examination } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
@@ -54,7 +54,8 @@ export async function inspectBackup(
     findings.push(...(await readAll(store, entry, readable, options, named)));
   }
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-  return { findings, signature: signature.verdict, files: manifest.files.length, bytes, warnings: [] };
+  const warnings = missingIn(manifest).map(({ warning }) => warning);
+  return { findings, signature: signature.verdict, files: manifest.files.length, bytes, warnings };
 }
 
 /** What is missing, cut, extra or not a plain file. */

@@ -24,7 +24,12 @@ export const surroundings: readonly Entry[] = [
   { name: 'a database with connection limit 3', sql: `${plain} ALTER DATABASE app CONNECTION LIMIT 3` },
   {
     name: 'a database that is a template',
-    sql: `${plain} ALTER DATABASE app IS_TEMPLATE true; COMMENT ON DATABASE app IS E'it''s; a\\ntemplate'; CREATE ROLE other; GRANT CREATE ON DATABASE app TO other`,
+    sql: `${plain} ALTER DATABASE app IS_TEMPLATE true`,
+    asStock: 'a template cannot be dropped, and what a restore makes must be; the backup says so',
+  },
+  {
+    name: 'a database with a comment of two lines and a right of its own',
+    sql: `${plain} COMMENT ON DATABASE app IS E'it''s; a\\ndatabase'; CREATE ROLE other; GRANT CREATE ON DATABASE app TO other`,
   },
   {
     name: 'a table that belongs to an extension',

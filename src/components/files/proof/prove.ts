@@ -6,7 +6,7 @@ import type { Difference, ProofResult, RestoreSession, StoredBackup } from '../.
 import { type ArchiveFacts, archiveFactsSchema, type Entry, totalsOf } from '../entry.ts';
 import { outsideProblems } from '../outside.ts';
 import { readArchive } from '../read-archive.ts';
-import { compareTrees } from '../restore/compare-trees.ts';
+import { type Change, compareTrees } from '../restore/compare-trees.ts';
 import { extract, runsAsRoot } from '../restore/extract.ts';
 import { readTree } from '../restore/read-tree.ts';
 import { removeTree } from '../restore/remove.ts';
@@ -23,7 +23,8 @@ const notItsFault = ['disk-full', 'tool-missing', 'tool-failed', 'access-denied'
 
 /**
  * Extracts the archive with stock tar into a throwaway folder and compares every file with the manifest: type, content, mode,
- * owner, link target and time to the second. Without root, owners on disk are not compared: those in the archive are.
+ * owner, attributes, link target and time to the second. Without root, owners and capabilities on disk are not compared: those
+ * in the archive are.
  */
 export async function prove(
   component: ComponentName,
@@ -96,22 +97,35 @@ async function extractAndCompare(
   if (measured.sha256 !== file.sha256) {
     differences.push({ what: file.path, expected: `sha256 ${file.sha256}`, found: `sha256 ${measured.sha256}` });
   }
-  const entries = onDisk(recorded);
+  const entries = onDisk(reader.entries);
   const tree = await readTree(session, tar, folder, ['.'], entries, 'fails');
-  for (const change of compareTrees(entries, tree.entries, { owners })) {
+  const [lost, changes] = partition(compareTrees(entries, tree.entries, { owners }));
+  for (const change of changes) {
     const what = `file ${JSON.stringify(change.path)}, ${change.kind}`;
     differences.push({ what, expected: change.expected, found: change.found });
   }
   for (const unread of tree.unread) differences.push(differenceIn(facts.archive, unread));
   watch.compareMs = performance.now() - extracted;
-  return differences.length > 0 ? failed(differences) : proven(entries, owners);
+  if (differences.length > 0) return failed(differences);
+  // The archive holds them, and this user or file system does not take them: that is said of the place, not of the backup.
+  if (lost.length > 0) return notVerified(`Attributes could not be given back here: ${lost.join('; ')}`);
+  return proven(entries, owners);
+}
+
+/** Attributes that did not come back, in words, and all other changes. */
+function partition(changes: readonly Change[]): readonly [readonly string[], readonly Change[]] {
+  const lost = changes.filter(({ kind }) => kind === 'attributes').slice(0, mostDifferences);
+  return [
+    lost.map(({ path, expected, found }) => `${JSON.stringify(path)} had ${expected}, has ${found}`),
+    changes.filter(({ kind }) => kind !== 'attributes'),
+  ];
 }
 
 function proven(entries: readonly Entry[], owners: boolean): Proved {
   const { regularFiles, contentBytes } = totalsOf(entries);
   const compared = [
     `${plural(regularFiles, 'file')}, ${formatBytes(contentBytes)}: content by SHA-256`,
-    `${plural(entries.length, 'entry').replace(/entrys$/, 'entries')}: types, modes, link targets, times, ${owners ? 'owners' : 'owners in the archive'}`,
+    `${plural(entries.length, 'entry').replace(/entrys$/, 'entries')}: types, modes, link targets, times, attributes, ${owners ? 'owners' : 'owners and capabilities in the archive'}`,
   ];
   return { outcome: 'proven', differences: [], reason: undefined, compared };
 }

@@ -1,7 +1,8 @@
+import { isPrivileged } from '../attributes.ts';
 import type { Entry } from '../entry.ts';
-import { ancestorsOf } from './paths.ts';
+import { ancestorsOf } from '../paths.ts';
 
-export type ChangeKind = 'missing' | 'extra' | 'type' | 'content' | 'link' | 'mode' | 'owner' | 'time';
+export type ChangeKind = 'missing' | 'extra' | 'type' | 'content' | 'link' | 'mode' | 'owner' | 'attributes' | 'time';
 
 /** How one entry on disk differs from what was recorded. */
 export interface Change {
@@ -12,12 +13,13 @@ export interface Change {
 }
 
 export interface CompareOptions {
-  /** False where owners cannot be given back: everything then belongs to whoever extracted it. */
+  /** False where owners and what else only root can give cannot be given back. */
   readonly owners: boolean;
 }
 
 /**
- * Compares a tree with what was recorded, entry by entry: type, content, link target, mode, owner and time of change.
+ * Compares a tree with what was recorded, entry by entry: type, content, link target, mode, owner, attributes (access control lists,
+ * capabilities and the like) and time of change.
  *
  * Times count to the whole second: not every archive and file system keeps more. An owner is the same when the names agree or, failing
  * that, the numbers: tar gives files to the user of the same name, whose number may differ on another host. Links have no
@@ -56,6 +58,7 @@ function changesOf(recorded: Entry, found: Entry, options: CompareOptions): Chan
   expect('link', recorded.link ?? '', found.link ?? '');
   if (recorded.type !== 'symlink') expect('mode', recorded.mode, found.mode);
   if (options.owners && !sameOwner(recorded, found)) expect('owner', ownerOf(recorded), ownerOf(found));
+  expect('attributes', attributesOf(recorded, found, options), attributesOf(found, recorded, options));
   expect('time', secondOf(recorded), secondOf(found));
   return changes;
 }
@@ -90,6 +93,14 @@ function sameOne(name: string, otherName: string, id: number, otherId: number): 
 
 function ownerOf(entry: Entry): string {
   return `${entry.user}(${entry.uid}):${entry.group}(${entry.gid})`;
+}
+
+/** Names of those that the other has not, or not the same. */
+function attributesOf(entry: Entry, other: Entry, { owners }: CompareOptions): string {
+  const names = Object.entries(entry.attributes ?? {})
+    .filter(([name, value]) => other.attributes?.[name] !== value && (owners || !isPrivileged(name)))
+    .map(([name]) => name);
+  return names.length === 0 ? 'none' : names.join(', ');
 }
 
 function secondOf(entry: Entry): string {

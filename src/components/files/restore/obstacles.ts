@@ -2,21 +2,18 @@ import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, systemCode } from '../../../lib/errors.ts';
+import { fsPath, textOfName } from '../../../lib/file-name.ts';
 import type { Check } from '../../restorable.ts';
 import type { Entry } from '../entry.ts';
 import { outsideProblems } from '../outside.ts';
+import { isWithin, nameSome } from '../paths.ts';
 import { mountPoints, mountsInTheWay } from './mounts.ts';
-import { isWithin, nameSome } from './paths.ts';
 import type { Unit } from './places.ts';
 import { statusOf } from './units.ts';
 
 /** Nothing in the archive may land outside the folder it is extracted into. */
-export function checkArchive(read: readonly Entry[], units: readonly Unit[]): Check {
-  const unnamed = units.filter((unit) => unit.path.includes('\uFFFD')).map((unit) => unit.path);
-  const problems = [
-    ...outsideProblems(read),
-    ...unnamed.map((path) => `the name ${JSON.stringify(path)} is not UTF-8, so the journal cannot hold it`),
-  ];
+export function checkArchive(read: readonly Entry[]): Check {
+  const problems = outsideProblems(read);
   if (problems.length === 0) {
     return { name: 'archive-safe', outcome: 'passed', detail: 'Every entry of the archive stays below its folder' };
   }
@@ -94,7 +91,7 @@ export async function checkStore(root: string, units: readonly Unit[], folders: 
 /** Without links where the path exists; otherwise as given. */
 async function realOf(path: string): Promise<string> {
   try {
-    return await realpath(path);
+    return textOfName(await realpath(fsPath(path), 'buffer'));
   } catch (error) {
     if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return path;
     throw error;
@@ -103,10 +100,10 @@ async function realOf(path: string): Promise<string> {
 
 async function problemOf(folder: string, realRoot: string): Promise<string[]> {
   try {
-    const real = await realpath(folder);
+    const real = await realOf(folder);
     if (!isWithin(real, realRoot)) return [`${folder} leads outside root, to ${real}`];
-    if (!(await stat(real)).isDirectory()) return [`${folder} is not a folder`];
-    await access(folder, constants.W_OK | constants.X_OK);
+    if (!(await stat(fsPath(real))).isDirectory()) return [`${folder} is not a folder`];
+    await access(fsPath(folder), constants.W_OK | constants.X_OK);
     return [];
   } catch (error) {
     return [`${folder} cannot be written: ${messageOf(error)}`];

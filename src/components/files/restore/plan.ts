@@ -4,11 +4,11 @@ import { formatCount, plural, shellQuote } from '../../../lib/format.ts';
 import type { Check, PlannedRestore, RestoreSession, RestoreTarget, StoredBackup } from '../../restorable.ts';
 import { type Entry, totalsOf } from '../entry.ts';
 import { outsideProblems } from '../outside.ts';
+import { nameSome } from '../paths.ts';
 import { readArchive } from '../read-archive.ts';
 import { findTar, type Tar } from '../tar.ts';
 import { runsAsRoot } from './extract.ts';
 import { checkArchive, checkFileSystem, checkStore, checkTarget } from './obstacles.ts';
-import { nameSome } from './paths.ts';
 import { placesOf, type Unit } from './places.ts';
 import { readTree, type Tree } from './read-tree.ts';
 import { nothingRecorded, stage } from './stage.ts';
@@ -42,9 +42,9 @@ export async function planRestore(
   const units = outsideProblems(reader.entries).length > 0 ? [] : await unitsOf(root, entries);
   const tar = await findTar(session);
   const owners = await runsAsRoot(session);
-  const safe = checkArchive(reader.entries, units);
+  const safe = checkArchive(reader.entries);
   const live = await readLive(session, tar, root, units, entries);
-  const keepFolders = [resolve(backup.folder), resolve(session.keepFolder)];
+  const keepFolders = [...session.ownFolders, session.keepFolder].map((folder) => resolve(folder));
   const checks: Check[] = [
     safe,
     await checkTarget(root, units),
@@ -62,7 +62,7 @@ export async function planRestore(
         `compare all ${formatCount(entries.length)} entries with ${facts === undefined ? `the archive; ${nothingRecorded}` : 'what the backup recorded'}`,
         `switch ${plural(units.length, 'path')} one after the other: ${nameSome(units.map((unit) => unit.path))}`,
         ...describeChanges(summary),
-        ...(owners ? [] : ['owners are not given back: only root can do that']),
+        ...(owners ? [] : ['owners and capabilities are not given back: only root can do that']),
       ],
       keeps: `the former files stay in ${before}`,
       removal: [`rm -rf --one-file-system -- ${shellQuote(before)}`],
@@ -129,7 +129,10 @@ function filesIn(entries: readonly Entry[]): number {
 }
 
 function neededFor(entries: readonly Entry[]): number {
-  return entries.reduce((sum, entry) => sum + (Math.ceil(entry.bytes / blockBytes) + 1) * blockBytes, 0);
+  return entries.reduce(
+    (sum, entry) => sum + (Math.ceil((entry.data ?? entry.bytes) / blockBytes) + 1) * blockBytes,
+    0,
+  );
 }
 
 function damaged(path: string, because: readonly string[]): BackupError {

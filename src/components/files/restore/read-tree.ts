@@ -33,7 +33,8 @@ export async function readTree(
   }
   const found = inOrderOf(like, once(listing.found));
   const names = found.filter((one) => one.type !== 'socket').map((one) => one.name);
-  const reader = readArchive();
+  const known = new Map(like.map((entry) => [entry.path, entry]));
+  const reader = readArchive((path) => known.get(path));
   await using running = await startTar(session, tar, root, names, unreadable);
   try {
     for await (const chunk of running.stdout as AsyncIterable<Buffer>) await reader.write(chunk);
@@ -53,6 +54,7 @@ function once(found: readonly Found[]): Found[] {
 
 function inOrderOf(like: readonly Entry[], found: readonly Found[]): Found[] {
   const places = new Map(like.map((entry, at) => [entry.path, at]));
-  const placeOf = (one: Found) => places.get(one.path) ?? like.length;
+  // Older backups list a name that is not UTF-8 with U+FFFD.
+  const placeOf = ({ path, name }: Found) => places.get(path) ?? places.get(name.toString('utf8')) ?? like.length;
   return [...found].sort((a, b) => placeOf(a) - placeOf(b) || Buffer.compare(a.name, b.name));
 }

@@ -2,6 +2,7 @@ import { readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError, systemCode } from '../../../lib/errors.ts';
 import { describeExit } from '../../../lib/exec.ts';
+import { fsPath, textOfName } from '../../../lib/file-name.ts';
 import type { Session } from '../../component.ts';
 import { toolEnvironment } from '../tool-environment.ts';
 
@@ -27,10 +28,10 @@ export async function removeTree(session: Pick<Session, 'connection' | 'env'>, p
 /** Removes a folder and its folders as far as they hold nothing else. */
 export async function removeEmpty(folder: string): Promise<void> {
   try {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      if (entry.isDirectory()) await removeEmpty(join(folder, entry.name));
+    for (const entry of await readdir(fsPath(folder), { withFileTypes: true, encoding: 'buffer' })) {
+      if (entry.isDirectory()) await removeEmpty(join(folder, textOfName(entry.name)));
     }
-    await rmdir(folder);
+    await rmdir(fsPath(folder));
   } catch (error) {
     const code = systemCode(error);
     if (code !== 'ENOENT' && code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;

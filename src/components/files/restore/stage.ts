@@ -100,8 +100,13 @@ async function build(session: RestoreSession, prepared: Prepared, places: Places
     }
     const tree = await readTree(session, tar, places.staging, ['.'], entries, 'fails');
     const changes = compareTrees(entries, tree.entries, { owners });
-    if (changes.length > 0 || tree.unread.length > 0) throw differs(changes, tree.unread, recorded);
-    return [...(await syncAll(places, tree.found)), ...ownerWarnings(entries, tree.entries, owners)];
+    const differing = changes.filter(({ kind }) => kind !== 'attributes');
+    if (differing.length > 0 || tree.unread.length > 0) throw differs(differing, tree.unread, recorded);
+    return [
+      ...(await syncAll(places, tree.found)),
+      ...ownerWarnings(entries, tree.entries, owners),
+      ...attributeWarnings(entries, tree.entries),
+    ];
   } catch (error) {
     await removeTree(session, places.staging);
     throw error;
@@ -132,14 +137,22 @@ function differs(changes: readonly Change[], unread: readonly string[], recorded
 
 async function syncAll(places: Places, found: readonly Found[]): Promise<string[]> {
   const closed: string[] = [];
-  const folders = [Buffer.from(places.staging), Buffer.from(places.root)];
   for (const one of found) {
     if (one.type !== 'file' && one.type !== 'folder') continue;
-    const path = Buffer.concat([Buffer.from(`${places.staging}/`), one.name]);
-    if (!(await syncToDisk(path))) closed.push(one.path);
+    if (!(await syncToDisk(join(places.staging, one.path)))) closed.push(one.path);
   }
-  for (const folder of folders) await syncToDisk(folder);
+  for (const folder of [places.staging, places.root]) await syncToDisk(folder);
   return closed.map((path) => `${join(places.root, path)} may not be opened, so it was not synced to disk`);
+}
+
+/** Access control lists, capabilities and the like that this file system or user cannot give, or that it gave by itself. */
+function attributeWarnings(entries: readonly Entry[], onDisk: readonly Entry[]): string[] {
+  return compareTrees(entries, onDisk, { owners: true })
+    .filter(({ kind }) => kind === 'attributes')
+    .map(
+      ({ path, expected, found }) =>
+        `${JSON.stringify(path)} will not be as it was: attributes ${expected}, will have ${found}`,
+    );
 }
 
 /** Where owners could not be given back, or tar chose the number because the name is unknown here. */

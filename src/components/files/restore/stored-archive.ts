@@ -1,12 +1,20 @@
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import { type Measured, readStored } from '../../../pipeline/read.ts';
 import type { Consumer, StoredFile } from '../../../pipeline/stored-file.ts';
 import type { Session } from '../../component.ts';
 import type { StoredBackup } from '../../restorable.ts';
-import { type ArchiveFacts, archiveFactsSchema, difference, type Entry, entrySchema, totalsOf } from '../entry.ts';
+import {
+  type ArchiveFacts,
+  archiveFactsSchema,
+  difference,
+  digestOf,
+  type Entry,
+  entrySchema,
+  inTermsOf,
+  totalsOf,
+} from '../entry.ts';
+import { plainPath } from '../paths.ts';
 import { keepText } from '../read-text.ts';
 
 const mostListBytes = 512 * 1024 * 1024;
@@ -27,16 +35,15 @@ export function factsOf(facts: unknown, component: string): ArchiveFacts {
 }
 
 /** Reads a stored file once, decoded, from its first to its last byte. */
-export function readFromBackup(
+export async function readFromBackup(
   session: Pick<Session, 'signal'>,
   backup: StoredBackup,
   file: StoredFile,
   consumer: Consumer,
   onBytes?: (bytes: number) => void,
 ): Promise<Measured> {
-  const source = createReadStream(join(backup.folder, file.path));
   const progress = onBytes === undefined ? {} : { onBytes };
-  return readStored(source, { codec: file.codec, signal: session.signal, decode: true, consumer, ...progress });
+  return await readStored(await backup.read(file), { codec: file.codec, signal: session.signal, decode: true, consumer, ...progress });
 }
 
 /** The entries as the manifest records them: in it, or in the list beside the archive. Undefined when that cannot be read. */
@@ -57,9 +64,11 @@ export async function recordedEntries(
 }
 
 /** What keeps the entries of an archive from being those of the manifest, in words; empty when they are the same. */
-export function disagreements(facts: ArchiveFacts, recorded: readonly Entry[], read: readonly Entry[]): string[] {
+export function disagreements(facts: ArchiveFacts, recorded: readonly Entry[], archived: readonly Entry[]): string[] {
+  const read = inTermsOf(facts, archived);
   const totals = totalsOf(read);
-  if (totals.digest === facts.digest && totals.entries === facts.entries) return [];
+  const listed = digestOf(recorded) === facts.digest;
+  if (listed && totals.digest === facts.digest && totals.entries === facts.entries) return [];
   const waiting = new Map(recorded.map((entry) => [entry.path, entry]));
   const differences = read.flatMap((entry) => {
     const expected = waiting.get(entry.path);
@@ -75,26 +84,16 @@ export function disagreements(facts: ArchiveFacts, recorded: readonly Entry[], r
 /** The entries as they will be on disk: plain names, without the archived folder itself; of a name given twice, the last. */
 export function onDisk(entries: readonly Entry[]): Entry[] {
   const last = new Map<string, Entry>();
-  const all: Entry[] = [];
-  for (const entry of entries) {
-    const path = plain(entry.path);
+  for (const [index, entry] of entries.entries()) {
+    const path = plainPath(entry.path);
     if (path === '') continue;
-    const link = entry.type === 'link' && entry.link !== undefined ? { link: plain(entry.link) } : {};
-    const same = { ...entry, path, ...link };
-    if (path.includes('\uFFFD')) all.push(same);
-    else {
-      last.delete(path);
-      last.set(path, same);
-    }
+    const link = entry.type === 'link' && entry.link !== undefined ? { link: plainPath(entry.link) } : {};
+    // Older backups list a name that is not UTF-8 with U+FFFD: the same text may be two names.
+    const name = path.includes('\uFFFD') ? `${path}/${index}` : path;
+    last.delete(name);
+    last.set(name, { ...entry, path, ...link });
   }
-  return [...last.values(), ...all];
-}
-
-function plain(path: string): string {
-  return path
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .join('/');
+  return [...last.values()];
 }
 
 function parseJson(text: string): unknown {

@@ -1,14 +1,14 @@
 import { plural } from '../../../lib/format.ts';
 import type { Entry } from '../entry.ts';
+import { nameSome } from '../paths.ts';
 import { compareTrees } from './compare-trees.ts';
-import { nameSome } from './paths.ts';
 import type { Tree } from './read-tree.ts';
 
 /** What a restore changes, by name and kind. */
 export interface Summary {
   readonly added: readonly string[];
   readonly content: readonly string[];
-  /** Other mode, owner, or target of a link. */
+  /** Other mode, owner or attributes. */
   readonly rights: readonly string[];
   readonly links: readonly string[];
   readonly types: readonly string[];
@@ -35,7 +35,7 @@ export function summarise(entries: readonly Entry[], live: Tree, owners: boolean
   return {
     added: named('missing'),
     content: named('content'),
-    rights: named('mode', 'owner'),
+    rights: named('mode', 'owner', 'attributes'),
     links: named('link'),
     types: named('type'),
     aside,
@@ -50,7 +50,7 @@ export function describeChanges(summary: Summary): string[] {
   const kinds: readonly (readonly [string, readonly string[]])[] = [
     ['added', summary.added],
     ['other content', summary.content],
-    ['other mode or owner', summary.rights],
+    ['other mode, owner or attributes', summary.rights],
     ['other link target', summary.links],
     ['other type', summary.types],
     ['only in place, set aside', summary.aside],

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BackupError, messageOf, systemCode } from '../../../lib/errors.ts';
+import { fsPath } from '../../../lib/file-name.ts';
 import { putBack, replace, statusNow } from '../../../lib/replace.ts';
 import { syncToDisk } from '../../../lib/sync-to-disk.ts';
 import type { Places, Unit } from './places.ts';
@@ -25,7 +26,8 @@ export async function switchIn(
   const done: Unit[] = [];
   try {
     mkdirSync(places.before, { mode: 0o700 });
-    for (const unit of units) mkdirSync(dirname(join(places.before, unit.path)), { recursive: true, mode: 0o700 });
+    for (const unit of units)
+      mkdirSync(fsPath(dirname(join(places.before, unit.path))), { recursive: true, mode: 0o700 });
     await syncToDisk(places.root);
     reached('begun');
     for (const unit of units) {
@@ -44,7 +46,7 @@ function switchOne(places: Places, unit: Unit, between: () => void): void {
   const live = join(places.root, unit.path);
   const next = join(places.staging, unit.path);
   if (unit.former) replace(live, next, join(places.before, unit.path), between);
-  else if (statusNow(live) === undefined) renameSync(next, live);
+  else if (statusNow(live) === undefined) renameSync(fsPath(next), fsPath(live));
   else throw new Error(`${live} has appeared since the restore was prepared`);
 }
 
@@ -68,7 +70,7 @@ function putOneBack(places: Places, unit: Unit): void {
   if (unit.former) {
     // With the staged copy still waiting, what is in place came from elsewhere just now: it is kept too.
     if (statusNow(former) !== undefined) putBack(live, former, waiting ? undonePath(places, unit) : staged);
-  } else if (!waiting && statusNow(live) !== undefined) renameSync(live, staged);
+  } else if (!waiting && statusNow(live) !== undefined) renameSync(fsPath(live), fsPath(staged));
 }
 
 /** The names on both sides of every move. */

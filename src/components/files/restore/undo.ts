@@ -1,12 +1,13 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
+import { fsPath } from '../../../lib/file-name.ts';
 import { plural, shellQuote } from '../../../lib/format.ts';
 import { isSame, putBack, statusNow } from '../../../lib/replace.ts';
 import { syncToDisk } from '../../../lib/sync-to-disk.ts';
 import type { Json } from '../../component.ts';
 import { type RestoreSession, type Undo, type Undoing, undoAsked } from '../../restorable.ts';
-import { nameSome } from './paths.ts';
+import { nameSome } from '../paths.ts';
 import { type Places, placesOf, type UndoState, type Unit, undoStateSchema } from './places.ts';
 import { removeEmpty, removeTree } from './remove.ts';
 import { syncFolders } from './switch.ts';
@@ -137,7 +138,7 @@ function takeOut(places: Places, unit: Unit): boolean {
   const reached = statusNow(join(places.staging, unit.path)) === undefined;
   const already = statusNow(join(places.undone, unit.path)) !== undefined;
   if (!reached || already || statusNow(live) === undefined) return false;
-  renameSync(live, undonePath(places, unit));
+  renameSync(fsPath(live), fsPath(undonePath(places, unit)));
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fsPath } from '../../../lib/file-name.ts';
 import { statusNow } from '../../../lib/replace.ts';
 import type { Places, Unit } from './places.ts';
 
@@ -24,10 +25,10 @@ export function goneMark({ undone }: Places, path: string): string {
 export function markGone(places: Places, { path }: Unit): void {
   const mark = goneMark(places, path);
   makeFolders(places, mark);
-  writeFileSync(mark, '');
+  writeFileSync(fsPath(mark), '');
 }
 
 function makeFolders({ undone }: Places, path: string): void {
   mkdirSync(undone, { recursive: true, mode: 0o700 });
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  mkdirSync(fsPath(dirname(path)), { recursive: true, mode: 0o700 });
 }

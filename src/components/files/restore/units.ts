@@ -2,8 +2,9 @@ import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../../../lib/errors.ts';
+import { fsPath } from '../../../lib/file-name.ts';
 import type { Entry } from '../entry.ts';
-import { ancestorsOf } from './paths.ts';
+import { ancestorsOf } from '../paths.ts';
 import type { Unit } from './places.ts';
 
 /** The topmost entries of an archive: those whose folder is not itself an entry. What was selected, seen from its result. */
@@ -28,7 +29,7 @@ export async function unitsOf(root: string, entries: readonly Entry[]): Promise<
 /** lstat, or undefined when nothing has this name. */
 export async function statusOf(path: string): Promise<Stats | undefined> {
   try {
-    return await lstat(path);
+    return await lstat(fsPath(path));
   } catch (error) {
     if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return undefined;
     throw error;

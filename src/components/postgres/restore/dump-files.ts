@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { BackupError } from '../../../lib/errors.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
 import { writeNew } from '../../../pipeline/write.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import type { Session } from '../../component.ts';
+import { textOf } from '../archive/encoding.ts';
 import { type ArchiveHead, parseArchiveHead } from '../archive/toc.ts';
 import type { Facts } from '../facts.ts';
 
@@ -40,6 +42,12 @@ export function findGlobals(facts: Facts | undefined, backup: StoredBackup): Sto
   return backup.files.find(({ path }) =>
     facts === undefined ? /(^|\/)globals[^/]*\.sql(\.gz|\.zst)?$/.test(path) : path === facts.globals.file,
   );
+}
+
+/** The decoded text of a small file, in the encoding that it names. */
+export async function readDecoded(backup: StoredBackup, file: StoredFile): Promise<string> {
+  const bytes = await buffer(await backup.open(file));
+  return textOf(bytes, /^SET client_encoding = '(.*)';$/m.exec(bytes.toString('latin1'))?.[1]);
 }
 
 /** The major version of the pg_dump that wrote the dump, where the backup says nothing. */

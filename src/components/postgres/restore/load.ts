@@ -12,7 +12,7 @@ import { restoreToolError } from './errors.ts';
 import { feedPsql } from './feed-psql.ts';
 import { leftOut, requireData } from './left-out.ts';
 import { loadingSettings } from './loading-settings.ts';
-import { loadAsOwner } from './own-path.ts';
+import { loadRows } from './own-path.ts';
 import { passesOf } from './passes.ts';
 import { type Place, placeEnv } from './place.ts';
 import { filterPlain, knowsRestrict } from './plain-filter.ts';
@@ -76,7 +76,7 @@ async function restoreInPasses(
     how.place.log.info(
       `the rows of ${entry.schema}.${entry.name} are loaded as their owner: ${first.get(entry.dumpId)}`,
     );
-    await loadAsOwner(how, entry, database);
+    await loadRows(how, entry, database);
     first.delete(entry.dumpId);
   }
   requireData(entries, first, how.place);

@@ -27,9 +27,7 @@ export interface Now {
 }
 
 export async function lookAtNow(database: Database, facts: Facts | undefined, only: readonly string[]): Promise<Now> {
-  await database.run(
-    "SET lock_timeout = '2s'; SET statement_timeout = '20s'; SET timezone = 'UTC'; SET datestyle = 'ISO'",
-  );
+  await database.run("SET lock_timeout = '2s'; SET statement_timeout = '20s'");
   const tables = await database.rows(tableRow, liveTables);
   const recorded = new Map((facts?.tables ?? []).map((table) => [tableKey(table), table]));
   const comparisons: Comparison[] = [];

@@ -1,10 +1,9 @@
-import { text } from 'node:stream/consumers';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import type { Database } from '../connect.ts';
 import type { Facts } from '../facts.ts';
-import { findGlobals } from './dump-files.ts';
+import { findGlobals, readDecoded } from './dump-files.ts';
 import { dropMade, identifyMade, type Made, namesOf } from './made.ts';
 import { statementsIn } from './statements.ts';
 
@@ -81,7 +80,7 @@ export async function missingRoles(
 /** The statements that made the roles and tablespaces of the server; none when the backup does not hold them. */
 export async function globalsOf(facts: Facts | undefined, backup: StoredBackup): Promise<string[]> {
   const file = findGlobals(facts, backup);
-  return file === undefined ? [] : statementsIn(await text(await backup.open(file)));
+  return file === undefined ? [] : statementsIn(await readDecoded(backup, file));
 }
 
 function namedBy(statement: RegExp, statements: readonly string[], present: ReadonlySet<string>): string[] {

@@ -178,8 +178,8 @@ async function checkModules({ client, facts }: Looked): Promise<Check[]> {
 async function checkSupervision(client: Client): Promise<Check[]> {
   const list = await answerOf(async () => String(await client.command('CLIENT', 'LIST')));
   const watched = list !== undefined && / name=sentinel-/.test(list);
-  const info = parseInfo(await client.command('INFO', 'replication'));
-  const replicas = Number(info.connected_slaves ?? 0);
+  const info = await answerOf(async () => parseInfo(await client.command('INFO', 'replication')));
+  const replicas = Number(info?.connected_slaves ?? 0);
   return [
     ...(watched
       ? ([
