@@ -53,8 +53,10 @@ async function readEntry(store: ReadableStore, id: string): Promise<Entry | Unfi
   }
   const objects = await store.list(id);
   // It was committed in between.
-  if (parsed === undefined && objects.some(({ path }) => path === `${id}/${manifestPath}`)) return await readEntry(store, id);
-  if (parsed === undefined && objects.some(({ path }) => path === `${id}/${unfinishedMark}`)) return { kind: 'unfinished', id };
+  if (parsed === undefined && objects.some(({ path }) => path === `${id}/${manifestPath}`))
+    return await readEntry(store, id);
+  if (parsed === undefined && objects.some(({ path }) => path === `${id}/${unfinishedMark}`))
+    return { kind: 'unfinished', id };
   if (isOurs(objects, id)) {
     const problem = parsed === undefined ? 'is missing' : parsed.kind === 'damaged' ? parsed.problem : 'is not ours';
     return { kind: 'damaged', id, problem: `${manifestPath} ${problem}` };

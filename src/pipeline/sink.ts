@@ -74,10 +74,13 @@ async function spool(destination: Destination, path: string, scratch: string): P
     take: async (name, options) => {
       const copy = new PassThrough({ highWaterMark: readChunkBytes });
       const file = join(own, name);
-      const reading = readStored(Readable.from(copied(createReadStream(file, { highWaterMark: readChunkBytes }), copy)), {
-        ...options,
-        decode: true,
-      });
+      const reading = readStored(
+        Readable.from(copied(createReadStream(file, { highWaterMark: readChunkBytes }), copy)),
+        {
+          ...options,
+          decode: true,
+        },
+      );
       const [measured] = await Promise.all([reading, destination.write(posix.join(path, name), copy)]).catch(
         async (error: unknown) => {
           copy.destroy();

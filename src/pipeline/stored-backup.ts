@@ -47,7 +47,8 @@ export function openBackup(
       const remove = () => rm(path, { recursive: true, force: true });
       try {
         await mkdir(path, { recursive: true });
-        for (const file of wanted) await writeNew(join(path, file.path), hashed(await origin.read(file.path), file, signal));
+        for (const file of wanted)
+          await writeNew(join(path, file.path), hashed(await origin.read(file.path), file, signal));
         return { path, [Symbol.asyncDispose]: remove };
       } catch (error) {
         await remove();

@@ -13,6 +13,7 @@ import {
   treeOf,
   verify,
 } from '../support/files.ts';
+import { sinkIn } from '../support/local-backup.ts';
 
 const id = '20261122_020000';
 const deep = Array.from({ length: 6 }, () => 'a-folder-with-a-long-name-of-fifty-characters-or-so').join('/');
@@ -107,7 +108,7 @@ describe('config, there and back with stock tools', () => {
     }
     try {
       const session = sessionOf({ config: settings('-root', ['.']), scratch: folder.path });
-      const { facts } = await backUp(config, session, { id, folder: join(folder.path, id) });
+      const { facts } = await backUp(config, session, sinkIn(join(folder.path, id), id));
       expect(facts).toMatchObject({ entries: 1, files: [{ path: '.env' }] });
     } finally {
       process.chdir(here);
@@ -173,7 +174,7 @@ describe('config, what is asked for', () => {
       config: settings(root, ['.env*', '*.{yml,yaml}', 'graf*', 'grafana/**/*.json']),
       scratch: folder.path,
     });
-    const { facts } = await backUp(config, session, { id, folder: join(folder.path, id) });
+    const { facts } = await backUp(config, session, sinkIn(join(folder.path, id), id));
     expect(pathsOf(facts)).toEqual([
       '.env',
       '.env.production',
@@ -196,7 +197,7 @@ describe('config, what is asked for', () => {
       scratch: folder.path,
       connection: ordinaryUser(),
     });
-    await expect(backUp(config, session, { id, folder: join(folder.path, id) })).rejects.toMatchObject({
+    await expect(backUp(config, session, sinkIn(join(folder.path, id), id))).rejects.toMatchObject({
       code: 'access-denied',
       message: expect.stringContaining('certs/clé privée.pem'),
     });
@@ -213,7 +214,7 @@ describe('config, what is asked for', () => {
     const server = createServer().listen(join(root, 'run/app.sock'));
     await new Promise((resolve) => server.once('listening', resolve));
     const session = sessionOf({ config: settings(root, ['run', 'current']), scratch: folder.path });
-    const { facts, warnings } = await backUp(config, session, { id, folder: join(folder.path, id) });
+    const { facts, warnings } = await backUp(config, session, sinkIn(join(folder.path, id), id));
     await new Promise((resolve) => server.close(resolve));
     expect(pathsOf(facts)).toEqual(['current', 'run']);
     expect(warnings).toEqual([
@@ -249,7 +250,7 @@ describe('config, what is asked for', () => {
       signal: abort.signal,
       connection: justBefore('tar', async () => abort.abort()),
     });
-    const running = backUp(config, session, { id, folder: join(folder.path, id) });
+    const running = backUp(config, session, sinkIn(join(folder.path, id), id));
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
   });
 
@@ -262,7 +263,7 @@ describe('config, what is asked for', () => {
     await using folder = await temporaryFolder();
     await copyFile('package.json', join(folder.path, 'p.json'));
     const planned = await config.plan(sessionOf({ config: settings(folder.path, ['p.json']), scratch: folder.path }));
-    const { rawBytes = 0 } = (await planned?.backup({ id, folder: join(folder.path, id) }))?.files[0] ?? {};
+    const { rawBytes = 0 } = (await planned?.backup(sinkIn(join(folder.path, id), id)))?.files[0] ?? {};
     expect(planned?.plan.estimatedRawBytes).toBeGreaterThanOrEqual(rawBytes);
     expect(planned?.plan.details.join()).toContain('1 file');
   });

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -33,7 +33,6 @@ const implementations: Readonly<Record<string, () => Promise<Opened>>> = {
     return { store: open(), again: open, [Symbol.asyncDispose]: async () => {} };
   },
 };
-
 
 const awkward = [
   '-rf',
@@ -159,9 +158,13 @@ describe.each(Object.entries(implementations))('%s store', (_name, open) => {
     await using first = await at.store.stage('one');
     await expect(at.again().stage('one')).rejects.toMatchObject({ code: 'write-failed' });
     await first.write('x', Readable.from([Buffer.from('first')]));
-    await expect(first.write('x', Readable.from([Buffer.from('second')]))).rejects.toMatchObject({ code: 'write-failed' });
+    await expect(first.write('x', Readable.from([Buffer.from('second')]))).rejects.toMatchObject({
+      code: 'write-failed',
+    });
     await at.store.put('one/last', Buffer.from('there before'));
-    await expect(first.commit({ path: 'last', content: Buffer.from('x') })).rejects.toMatchObject({ code: 'write-failed' });
+    await expect(first.commit({ path: 'last', content: Buffer.from('x') })).rejects.toMatchObject({
+      code: 'write-failed',
+    });
     expect((await at.store.readSmall('one/last'))?.toString()).toBe('there before');
   });
 
@@ -297,7 +300,9 @@ describe('local store on a file system', () => {
     const store = localStore('local', folder.path);
     await store.put('a/x', Buffer.from('x'));
     await using stage = await store.stage('one');
-    expect(execFileSync('stat', ['-c', '%a', join(folder.path, 'a/x'), stage.folder ?? '']).toString()).toBe('600\n700\n');
+    expect(execFileSync('stat', ['-c', '%a', join(folder.path, 'a/x'), stage.folder ?? '']).toString()).toBe(
+      '600\n700\n',
+    );
     expect((await readFile(join(folder.path, 'a/x'))).toString()).toBe('x');
   });
 });

@@ -4,12 +4,13 @@ import { chmod, lstat, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Capture, Component, Session, Target } from '../../src/components/component.ts';
+import type { Capture, Component, Session } from '../../src/components/component.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/connections/connection.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import { startTool } from '../../src/lib/exec.ts';
 import { readStored } from '../../src/pipeline/read.ts';
+import type { Sink } from '../../src/pipeline/sink.ts';
 import type { Finding, StoredFile } from '../../src/pipeline/stored-file.ts';
 
 const run = promisify(execFile);
@@ -66,10 +67,10 @@ export function justBefore(tool: string, happens: () => Promise<void>): Connecti
   };
 }
 
-export async function backUp(component: Component, session: Session, target: Target): Promise<Capture> {
+export async function backUp(component: Component, session: Session, sink: Sink): Promise<Capture> {
   const planned = await component.plan(session);
   if (planned === undefined) throw new Error(`${component.name} is not configured`);
-  return planned.backup(target);
+  return planned.backup(sink);
 }
 
 /** What a deep verification does with a component's files. */

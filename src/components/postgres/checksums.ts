@@ -1,9 +1,7 @@
 import { basename, dirname, relative } from 'node:path/posix';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
-import { writeText } from '../../pipeline/write.ts';
 
-/** Writes `<path>.sha256` beside a file or folder; `sha256sum -c` understands it in the folder where it lies. */
-
+/** The content of `<path>.sha256`; `sha256sum -c` understands it in the folder where it lies. */
 export function checksumText(path: string, files: readonly StoredFile[]): string {
   return files.map((file) => `${file.sha256}  ${relative(dirname(path), file.path)}\n`).join('');
 }

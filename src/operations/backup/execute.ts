@@ -27,7 +27,13 @@ type Settings = Pick<Config, 'system' | 'timezone' | 'may-be-missing'> & { reado
  */
 export async function executeBackup(
   plan: BackupPlan,
-  resources: { readonly host: Host; readonly store: Store; readonly lease: Lease; readonly signer: Signer | undefined; readonly scratch: string },
+  resources: {
+    readonly host: Host;
+    readonly store: Store;
+    readonly lease: Lease;
+    readonly signer: Signer | undefined;
+    readonly scratch: string;
+  },
   facts: Settings,
 ): Promise<Executed> {
   const { host, store, lease, signer } = resources;

@@ -58,10 +58,7 @@ export function owesUndo({ live, servicesStopped, components }: Journal): boolea
 }
 
 /** What is said when a restore owes nothing: that one before it is not undone in its place. */
-export async function nothingOwed(
-  places: readonly StatePlace[],
-  { restoreId, system }: Journal,
-): Promise<string[]> {
+export async function nothingOwed(places: readonly StatePlace[], { restoreId, system }: Journal): Promise<string[]> {
   const journals = (await readAll(places, system)).all.map(({ journal }) => journal);
   const earlier = journals.findLast((one) => one.live && one.restoreId < restoreId && replaced(one).length > 0);
   const begun = journals.filter((one) => !one.live && one.components.some(({ phase }) => phase === 'staging'));

@@ -1,9 +1,9 @@
-import { type Journal, journalEntry } from '../../state/journal.ts';
 import type { RestoreSession, Undo } from '../../components/restorable.ts';
 import type { Host } from '../../host/host.ts';
 import type { BackupError } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
 import type { RestoredComponent } from '../../report/report.ts';
+import { type Journal, journalEntry } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
 import { differenceLine, requireAgreed } from './definitions.ts';
 import { OpenJournal } from './open-journal.ts';

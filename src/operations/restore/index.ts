@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { backupId } from '../../catalog/backup-id.ts';
-import { keptPath, restoreFolder, undoPath } from '../../state/journal.ts';
-import { otherPlaces, statePlace } from '../../state/places.ts';
 import type { Check, RestoreSession } from '../../components/restorable.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Context, Operation } from '../../host/host.ts';
 import { BackupError, cancelled, messageOf, reasonsOf } from '../../lib/errors.ts';
 import type { CheckResult, RestoreReport } from '../../report/report.ts';
 import { restorePlanLines } from '../../report/restore-lines.ts';
+import { keptPath, restoreFolder, undoPath } from '../../state/journal.ts';
+import { otherPlaces, statePlace } from '../../state/places.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { linkedAbort } from '../abort.ts';
@@ -34,6 +34,7 @@ export const restore: Operation<RestoreRequest> = {
   sections: ({ components = restorableNames, switches, tables }) => [
     ...components.filter((name) => switches[name] !== false && (name === 'database' || tables.length === 0)),
     'stores',
+    'state',
     'signing',
     // A variable that is not set there must not make a restore pass over what protects it.
     'services',

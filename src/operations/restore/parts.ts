@@ -21,7 +21,11 @@ export type RestorablePart = Part<Restorable>;
 export type ProvablePart = Part<Pick<Restorable, 'prove'>>;
 
 /** The parts of a backup that can be put back, in the order they are. */
-export async function restorableParts(store: ReadableStore, entry: RestorableEntry, room: Room): Promise<RestorablePart[]> {
+export async function restorableParts(
+  store: ReadableStore,
+  entry: RestorableEntry,
+  room: Room,
+): Promise<RestorablePart[]> {
   const parts = await partsOf(store, entry, room);
   return parts.filter((part): part is RestorablePart => part.component.planRestore !== undefined);
 }

@@ -15,8 +15,8 @@ import { checkMarketClosed, checkSpace, checkTradingOff } from '../checks/prefli
 import { commandText } from '../commands.ts';
 import { inspectBackup } from '../verify/inspect.ts';
 import { inspectGuideBackup } from '../verify/inspect-guide.ts';
-import { readAll } from './choose-undo.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from './choose.ts';
+import { readAll } from './choose-undo.ts';
 import { type RestorableName, type RestoreRequest, restorableNames } from './fields.ts';
 import { type RestorablePart, restorableParts } from './parts.ts';
 
@@ -112,10 +112,12 @@ function leftOut(held: readonly RestorablePart[], request: RestoreRequest, { con
 /** After a kill the state is between two; whoever restores next should know before anything else changes. */
 async function unfinishedRestores(places: readonly StatePlace[], system: string): Promise<string[]> {
   const { all, unreadable } = await readAll(places, system);
-  const open = all.map(({ journal }) => journal).filter(
-    ({ status, live, components }) =>
-      (status === 'running' || status === 'failed') && (live || components.some(({ phase }) => phase === 'staging')),
-  );
+  const open = all
+    .map(({ journal }) => journal)
+    .filter(
+      ({ status, live, components }) =>
+        (status === 'running' || status === 'failed') && (live || components.some(({ phase }) => phase === 'staging')),
+    );
   return [
     ...open.map(
       ({ restoreId, status }) =>

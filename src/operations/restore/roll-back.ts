@@ -1,6 +1,6 @@
-import type { Journal } from '../../state/journal.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import { BackupError, failuresIn, messageOf, reasonsOf } from '../../lib/errors.ts';
+import type { Journal } from '../../state/journal.ts';
 import { failureText } from './failure-text.ts';
 import type { OpenJournal } from './open-journal.ts';
 import type { RestorablePart } from './parts.ts';

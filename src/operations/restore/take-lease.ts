@@ -26,8 +26,12 @@ export async function takeLeases(stores: readonly Store[], { session, host, abor
   const { system } = session.config;
   await using taken = new AsyncDisposableStack();
   const leases: Lease[] = [];
-  for (const store of stores.filter((one, at) => stores.findIndex(({ location }) => location === one.location) === at)) {
-    const lease = taken.use(await acquireLease(store, { system, owner, now: host.now, isGone, warn: host.log.warning }));
+  for (const store of stores.filter(
+    (one, at) => stores.findIndex(({ location }) => location === one.location) === at,
+  )) {
+    const lease = taken.use(
+      await acquireLease(store, { system, owner, now: host.now, isGone, warn: host.log.warning }),
+    );
     if (lease.warning !== undefined) host.log.warning(lease.warning);
     abort.follow(lease.signal);
     leases.push(lease);

@@ -1,9 +1,9 @@
-import { type Journal, writeJournal } from '../../state/journal.ts';
 import type { Component } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { Config } from '../../config/schema.ts';
 import { BackupError, messageOf } from '../../lib/errors.ts';
+import { type Journal, writeJournal } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
 import { commandText } from '../commands.ts';
 import { failureText } from './failure-text.ts';

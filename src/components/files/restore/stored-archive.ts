@@ -43,7 +43,13 @@ export async function readFromBackup(
   onBytes?: (bytes: number) => void,
 ): Promise<Measured> {
   const progress = onBytes === undefined ? {} : { onBytes };
-  return await readStored(await backup.read(file), { codec: file.codec, signal: session.signal, decode: true, consumer, ...progress });
+  return await readStored(await backup.read(file), {
+    codec: file.codec,
+    signal: session.signal,
+    decode: true,
+    consumer,
+    ...progress,
+  });
 }
 
 /** The entries as the manifest records them: in it, or in the list beside the archive. Undefined when that cannot be read. */

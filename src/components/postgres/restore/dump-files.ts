@@ -4,15 +4,20 @@ import { buffer } from 'node:stream/consumers';
 import { BackupError } from '../../../lib/errors.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
 import { writeNew } from '../../../pipeline/write.ts';
-import type { StoredBackup } from '../../restorable.ts';
 import type { Session } from '../../component.ts';
+import type { StoredBackup } from '../../restorable.ts';
 import { textOf } from '../archive/encoding.ts';
 import { type ArchiveHead, parseArchiveHead } from '../archive/toc.ts';
 import type { Facts } from '../facts.ts';
 
 /** The dump of a backup, and how it is to be read. */
 export type DumpFiles =
-  | { readonly format: 'directory'; readonly backup: StoredBackup; readonly path: string; readonly files: readonly StoredFile[] }
+  | {
+      readonly format: 'directory';
+      readonly backup: StoredBackup;
+      readonly path: string;
+      readonly files: readonly StoredFile[];
+    }
   | { readonly format: 'custom' | 'plain'; readonly backup: StoredBackup; readonly file: StoredFile };
 
 /** The dump of a backup; without facts (the guide's scripts) the file that looks like one. */

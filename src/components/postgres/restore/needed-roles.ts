@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { StoredBackup } from '../../restorable.ts';
-import type { Check, RestoreSession } from '../../restorable.ts';
+import type { Check, RestoreSession, StoredBackup } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { connectTo } from '../connect.ts';
 import type { DumpFiles } from './dump-files.ts';

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { commandText } from '../../../../connections/user-command.ts';
 import { BackupError, messageOf } from '../../../../lib/errors.ts';
 import { formatBytes, shellQuote } from '../../../../lib/format.ts';
@@ -7,7 +7,7 @@ import type { Check, PlannedRestore, RestorePlan } from '../../../restorable.ts'
 import { productName } from '../../plan.ts';
 import { installedServers } from '../../proof/find-server.ts';
 import { checkVersion } from '../checks.ts';
-import { type DumpFile, peekVersion } from '../dump-file.ts';
+import { peekVersion } from '../dump-file.ts';
 import type { DumpVersion } from '../loadable.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { type FormerFiles, lookAtFormer, usesAppendOnly } from './former-files.ts';
