@@ -1,5 +1,5 @@
 import { BackupError, messageOf } from '../lib/errors.ts';
-import type { ReadableStore } from '../stores/store.ts';
+import { type ReadableStore, type StoredObject, unfinishedMark } from '../stores/store.ts';
 import { backupTime } from './backup-id.ts';
 import { type Manifest, manifestPath, parseManifest } from './manifest.ts';
 
@@ -9,6 +9,12 @@ export type Entry =
   /** Made by the guide's own shell scripts: same folders, no manifest of ours. */
   | { readonly kind: 'guide'; readonly id: string }
   | { readonly kind: 'damaged'; readonly id: string; readonly problem: string };
+
+/** Begun in a store without a rename, and not committed: no backup. */
+interface Unfinished {
+  readonly kind: 'unfinished';
+  readonly id: string;
+}
 
 export interface Catalog {
   /** Committed backups of every system, oldest first. */
@@ -23,10 +29,12 @@ const leftoverPattern = /^\d{8}_\d{6}\.partial$/;
 export async function readCatalog(store: ReadableStore): Promise<Catalog> {
   const folders = await store.folders();
   const ids = folders.filter((name) => backupTime(name) !== undefined);
-  const entries = await Promise.all(
+  const found = await Promise.all(
     ids.map((id) => readEntry(store, id).catch((error: unknown) => unreadable(id, error))),
   );
-  return { entries, leftovers: folders.filter((name) => leftoverPattern.test(name)) };
+  const entries = found.filter((entry) => entry.kind !== 'unfinished');
+  const unfinished = found.filter(({ kind }) => kind === 'unfinished').map(({ id }) => id);
+  return { entries, leftovers: [...folders.filter((name) => leftoverPattern.test(name)), ...unfinished] };
 }
 
 /** One backup that cannot be read must not hide the others. */
@@ -35,7 +43,7 @@ function unreadable(id: string, error: unknown): Entry {
 }
 
 /** Reads one backup, whose folder must exist. */
-export async function readEntry(store: ReadableStore, id: string): Promise<Entry> {
+async function readEntry(store: ReadableStore, id: string): Promise<Entry | Unfinished> {
   const manifestBytes = await store.readSmall(`${id}/${manifestPath}`);
   const parsed = manifestBytes && parseManifest(manifestBytes);
   if (parsed?.kind === 'manifest' && manifestBytes) {
@@ -43,7 +51,13 @@ export async function readEntry(store: ReadableStore, id: string): Promise<Entry
     if (manifest.id === id) return { kind: 'backup', id, manifest, manifestBytes };
     return { kind: 'damaged', id, problem: `${manifestPath} is the manifest of backup ${manifest.id}` };
   }
-  if (await isOurs(store, id)) {
+  const objects = await store.list(id);
+  // It was committed in between.
+  if (parsed === undefined && objects.some(({ path }) => path === `${id}/${manifestPath}`))
+    return await readEntry(store, id);
+  if (parsed === undefined && objects.some(({ path }) => path === `${id}/${unfinishedMark}`))
+    return { kind: 'unfinished', id };
+  if (isOurs(objects, id)) {
     const problem = parsed === undefined ? 'is missing' : parsed.kind === 'damaged' ? parsed.problem : 'is not ours';
     return { kind: 'damaged', id, problem: `${manifestPath} ${problem}` };
   }
@@ -84,7 +98,6 @@ export function belongsTo(entry: Entry, system: string): boolean {
 const ownNames = /^(metadata\/(SHA256SUMS|RESTORE\.md)|database\/globals_.*|.*\.zst)$/;
 
 /** Whether a backup without a manifest of ours was made by this program all the same. */
-async function isOurs(store: ReadableStore, id: string): Promise<boolean> {
-  const objects = await store.list(id);
+function isOurs(objects: readonly StoredObject[], id: string): boolean {
   return objects.some(({ path }) => ownNames.test(path.slice(id.length + 1)));
 }

@@ -1,6 +1,7 @@
 import type { ComponentName, Config } from '../config/schema.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Log } from '../lib/log.ts';
+import type { Sink } from '../pipeline/sink.ts';
 import type { Consumer, Finding, StoredFile } from '../pipeline/stored-file.ts';
 import type { Queryable, Restorable } from './restorable.ts';
 
@@ -46,14 +47,6 @@ export interface Capture {
   readonly tools: Readonly<Record<string, string>>;
 }
 
-/** Where a component puts its files: a folder that becomes visible in the store only when the whole backup is good. */
-export interface Target {
-  /** Id of the backup, part of the file names. */
-  readonly id: string;
-  /** The backup's folder on this machine; the component writes below `<folder>/<component>/` and nowhere else. */
-  readonly folder: string;
-}
-
 /** A component's eyes on its files while they are read once, decoded, from a store. */
 export interface Examination {
   /** Who looks at the decoded content of this file, if anybody. Called once per file, before it is read. */
@@ -65,8 +58,8 @@ export interface Examination {
 /** A plan together with the only way to carry it out. */
 export interface Planned {
   readonly plan: ComponentPlan;
-  /** Captures what was planned. Files are complete, synced and hashed when it returns; anything less is thrown. */
-  backup(target: Target): Promise<Capture>;
+  /** Captures what was planned, below `<component>/`. Files are complete, durable and hashed when it returns; anything less is thrown. */
+  backup(sink: Sink): Promise<Capture>;
 }
 
 /** A part of the trading system that can be backed up. It knows its source, never a store. */

@@ -1,20 +1,16 @@
 import type { BackupError } from '../lib/errors.ts';
-import type { StoredFile } from '../pipeline/stored-file.ts';
+import type { StoredBackup } from '../pipeline/stored-backup.ts';
 import type { Json, Session } from './component.ts';
 
-/** The files of one backup on this machine; a remote backup is fetched first. */
-export interface StoredBackup {
-  readonly id: string;
-  readonly folder: string;
-  /** This component's files only. */
-  readonly files: readonly StoredFile[];
-}
+export type { StoredBackup };
 
 export interface RestoreSession extends Session {
   /** YYYYMMDD_HHMMSS of the restore's start, UTC: part of the name of everything it creates or sets aside. */
   readonly restoreId: string;
   /** A private folder (0700) in the store for what must outlive the run, such as the former Redis data. */
   readonly keepFolder: string;
+  /** Folders of this machine that hold backups or what restores keep: no restore may replace them. */
+  readonly ownFolders: readonly string[];
 }
 
 /** One thing looked at before anything is touched. */

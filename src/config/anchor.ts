@@ -4,7 +4,7 @@ import type { Config, RedisConfig } from './schema.ts';
 /** The same settings with every path that may be relative made absolute: all start at one folder, wherever the process runs. */
 export function anchored(config: Config, folder: string): Config {
   const at = (path: string) => resolve(folder, path);
-  const { config: files, logs, redis, database, stores } = config;
+  const { config: files, logs, redis, database, stores, state } = config;
   const caFile = redis?.['ca-file'];
   const staging = config['restore-test'];
   const stagingCaFile = staging.redis?.['ca-file'];
@@ -12,6 +12,7 @@ export function anchored(config: Config, folder: string): Config {
   return {
     ...config,
     stores: { ...stores, local: { ...stores.local, path: at(stores.local.path) } },
+    ...(state.path !== undefined && { state: { path: at(state.path) } }),
     ...(files && { config: { ...files, root: at(files.root) } }),
     ...(logs && { logs: { ...logs, root: at(logs.root) } }),
     ...(redis && {

@@ -44,6 +44,15 @@ const store: Field = {
   absent: 'stores.local.path of backup.yml, else ./backups',
 };
 
+/** Of operations that restore. */
+export const stateField: Field = {
+  description: 'Folder for what restores of this host keep: journals, former data, reports.',
+  kind: 'text',
+  to: ['config', 'state', 'path'],
+  env: 'BACKUP_STATE',
+  absent: 'state.path of backup.yml, else /var/lib/backup-actions, or ~/.local/state/backup-actions',
+};
+
 const system: Field = {
   description: 'Name of the protected system.',
   kind: 'text',

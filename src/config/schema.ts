@@ -147,6 +147,15 @@ const stores = z
   })
   .meta({ description: 'Places that keep backups.' });
 
+const state = z
+  .strictObject({
+    path: z.string().min(1).optional().meta({
+      description:
+        'Folder for what restores of this host keep: journals, former data, reports. Default: /var/lib/backup-actions where it can be written, else ~/.local/state/backup-actions.',
+    }),
+  })
+  .meta({ description: 'What this host keeps of its own restores, wherever the backups lie.' });
+
 const signing = z
   .strictObject({
     'private-key': z
@@ -207,6 +216,7 @@ export const configSchema = z.strictObject({
   }),
   'restore-test': restoreTest.prefault({}),
   stores: stores.prefault({}),
+  state: state.prefault({}),
   signing: signing.prefault({}),
 });
 

@@ -1,6 +1,7 @@
 import { access, constants, lstat, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { BackupError, systemCode } from '../lib/errors.ts';
+import { folderDestination, writeNew } from '../pipeline/write.ts';
 import { openForReading, readIfThere } from './local-read.ts';
 import { createFile, makeFolder, replaceFile, syncFolder, temporaryName, unwritable } from './local-write.ts';
 import type { Stage, Store, StoredObject } from './store.ts';
@@ -79,7 +80,9 @@ async function stageFolder(root: string, name: string): Promise<Stage> {
   let committed = false;
   return {
     folder,
-    commit: async () => {
+    ...folderDestination(folder),
+    commit: async ({ path, content }) => {
+      await writeNew(join(folder, path), [content]);
       await unwritable(final, async () => {
         await syncTree(folder);
         if ((await ifThere(stat(final))) !== undefined) {

@@ -35,7 +35,7 @@ async function deployed(folder: string): Promise<string> {
 
 /** Deep verification, a proof, and a restore of what was lost meanwhile. */
 async function throughAll(folder: string, kept: Kept, facts: unknown = kept.facts) {
-  expect(await verify(config, kept.backup.folder, facts, kept.backup.files)).toEqual([]);
+  expect(await verify(config, kept.folder, facts, kept.backup.files)).toEqual([]);
   const session = restoreSession(kept.root, folder);
   const proof = await config.prove(facts, kept.backup, session);
   expect(proof).toMatchObject({ outcome: 'proven', differences: [] });
@@ -50,7 +50,7 @@ async function throughAll(folder: string, kept: Kept, facts: unknown = kept.fact
 
 async function restoredByHand(folder: string, kept: Kept): Promise<string> {
   const target = join(folder, 'by-hand');
-  await follow(config.instructions(kept.facts, kept.backup.files), kept.backup.folder, { CONFIG_TARGET: target });
+  await follow(config.instructions(kept.facts, kept.backup.files), kept.folder, { CONFIG_TARGET: target });
   return target;
 }
 
@@ -142,7 +142,7 @@ describe('files with holes', () => {
     const planned = await config.plan(session);
     expect(planned?.plan.estimatedRawBytes).toBeLessThan(1_000_000);
     const kept = await backUpRoot(folder.path, root, ['d']);
-    expect(await verify(config, kept.backup.folder, kept.facts, kept.backup.files)).toEqual([]);
+    expect(await verify(config, kept.folder, kept.facts, kept.backup.files)).toEqual([]);
     const restore = restoreSession(root, folder.path);
     expect(await config.prove(kept.facts, kept.backup, restore)).toMatchObject({ outcome: 'proven' });
     await rm(join(root, 'd/lastlog'));
@@ -265,7 +265,7 @@ describe('paths through a symbolic link', () => {
     for (const name of ['current', 'stage']) await rm(join(root, name));
     const session = restoreSession(root, folder.path);
     await rename(join(root, 'd'), join(root, 'gone'));
-    expect(await verify(config, kept.backup.folder, kept.facts, kept.backup.files)).toEqual([]);
+    expect(await verify(config, kept.folder, kept.facts, kept.backup.files)).toEqual([]);
     await (await (await plan(kept, session)).stage()).switch();
     expect(await readFile(join(root, 'current/app.yml'), 'utf8')).toBe('a: 1');
     expect(await readlink(join(root, 'current'))).toBe(target ?? join(root, 'stage'));

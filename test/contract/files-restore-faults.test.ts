@@ -77,7 +77,7 @@ describe('a failure while staging leaves nothing behind and touches nothing', ()
     const session = restoreSession(kept.root, folder.path, { connection, signal: abort.signal });
     const planned = await plan(kept, session);
     if (fault === 'the stored archive changes') {
-      const archive = join(kept.backup.folder, kept.backup.files[0]?.path ?? '');
+      const archive = join(kept.folder, kept.backup.files[0]?.path ?? '');
       const content = await readFile(archive);
       // The same files, stored anew: only the bytes in the store tell.
       const params = { [constants.ZSTD_c_compressionLevel]: 9 };

@@ -7,6 +7,7 @@ import { config } from '../../src/components/files/index.ts';
 import { mountsInTheWay, parseMountInfo } from '../../src/components/files/restore/mounts.ts';
 import { backUpRoot, deployAndBackUp, plan, restoreId, restoreSession, storedFile } from '../support/files/restore.ts';
 import { temporaryFolder, treeOf } from '../support/files.ts';
+import { backupIn } from '../support/local-backup.ts';
 
 const run = promisify(execFile);
 
@@ -107,8 +108,8 @@ describe('planning', () => {
     await symlink(outside, join(made, 'way'));
     await run('tar', ['-czf', join(store, 'config.tar.gz'), ...args], { cwd: made });
     const files = [await storedFile(join(folder.path, 'store'), 'config/config.tar.gz')];
-    const kept = { root, facts: {}, backup: { id: 'x', folder: join(folder.path, 'store'), files } };
-    const planned = await config.planRestore(undefined, kept.backup, { tables: [] }, restoreSession(root, folder.path));
+    const backup = backupIn(join(folder.path, 'store'), 'x', files);
+    const planned = await config.planRestore(undefined, backup, { tables: [] }, restoreSession(root, folder.path));
     expect(planned.plan.checks.find((check) => check.name === 'archive-safe')?.outcome).toBe('failed');
     await expect(planned.stage()).rejects.toMatchObject({ code: 'damaged' });
     expect(await readdir(outside)).toEqual([]);
@@ -278,7 +279,7 @@ describe('restoring', () => {
     await run('tar', ['-czf', join(store, 'config/config_1.tar.gz'), './.env', './prometheus/'], { cwd: root });
     await writeFile(join(root, '.env'), 'A=2');
     await rm(join(root, 'prometheus'), { recursive: true });
-    const backup = { id: '1', folder: store, files: [await storedFile(store, 'config/config_1.tar.gz')] };
+    const backup = backupIn(store, '1', [await storedFile(store, 'config/config_1.tar.gz')]);
     const session = restoreSession(root, folder.path, { config: { config: { root, paths: ['.env', 'prometheus/'] } } });
     const planned = await config.planRestore(undefined, backup, { tables: [] }, session);
     const staged = await planned.stage();

@@ -95,7 +95,7 @@ describe.skipIf(!available && process.env.CI === undefined)('proof of a database
       database: { format: 'directory', jobs: 1 },
     });
     const facts = factsSchema.parse(taken.capture.facts);
-    const folder = join(taken.backup.folder, facts.dump);
+    const folder = join(taken.folder, facts.dump);
     // Without compression: the same disease as with zstd, which pg_dump 15 does not have.
     await rm(folder, { recursive: true });
     const env = {
@@ -138,7 +138,7 @@ describe.skipIf(!available && process.env.CI === undefined)('proof of a database
       outcome: 'not-verified',
       reason: expect.stringContaining('postgresql-99'),
     });
-    const path = join(taken.backup.folder, recorded.dump);
+    const path = join(taken.folder, recorded.dump);
     const dump = gunzipSync(await readFile(path)).toString('utf8');
     await writeFile(path, gzipSync(dump.replace('CREATE TYPE', 'CREATE EXTENSION nosuch;\nCREATE TYPE')));
     expect(await prove(taken)).toMatchObject({

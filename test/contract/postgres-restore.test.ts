@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../../src/components/postgres/index.ts';
+import { backupIn } from '../support/local-backup.ts';
 import { installedMajors, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { type AppScene, app, appScene, former, now, old, staged } from '../support/postgres-app.ts';
 import {
@@ -199,8 +200,8 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     const dump = spawn(join(scene.server.binDir, 'pg_dump'), ['-d', source], { stdio: ['ignore', 'pipe', 'inherit'] });
     const path = 'database/trading_db_20261122_020000.sql.gz';
     await pipeline(dump.stdout, createGzip(), createWriteStream(join(folder, path)));
-    const file = { path, bytes: 1, sha256: '0'.repeat(64), codec: 'gzip' as const, rawBytes: 1 };
-    const planned = await planRestore({ backup: { id: 'x', folder, files: [file] } }, scene.session());
+    const file = { path, bytes: 1, sha256: '', codec: 'gzip' as const, rawBytes: 1 };
+    const planned = await planRestore({ backup: backupIn(folder, 'x', [file]) }, scene.session());
     await using result = await planned.stage();
     expect(result.warnings.join()).toContain('not compared');
     await result.switch();
@@ -211,7 +212,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     await writeFile(join(folder, 'database/other.sql'), 'DROP DATABASE app;\nCREATE DATABASE app;\n\\connect app\n');
     const other = { ...file, path: 'database/other.sql', codec: 'none' as const };
     const refused = await planRestore(
-      { backup: { id: 'x', folder, files: [other] } },
+      { backup: backupIn(folder, 'x', [other]) },
       restoreSession({ url: scene.server.url('app2'), scratch: scene.scratch }),
     );
     expect(await caught(refused.stage())).toMatchObject({ code: 'unsupported' });

@@ -34,7 +34,7 @@ describe.skipIf(!available && process.env.CI === undefined)('proof of a database
       compression: 'gzip',
       database: { format: 'plain' },
     });
-    const path = join(plain.backup.folder, factsSchema.parse(plain.capture.facts).dump);
+    const path = join(plain.folder, factsSchema.parse(plain.capture.facts).dump);
     const dump = gunzipSync(await readFile(path)).toString('utf8');
     await writeFile(path, gzipSync(dump.replace('COPY public.trades', 'NONSENSE;\nCOPY public.trades')));
     expect(await scene.prove({ taken: plain, facts: plain.capture.facts })).toMatchObject({

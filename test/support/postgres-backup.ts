@@ -8,6 +8,7 @@ import { configSchema } from '../../src/config/schema.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import { readStored } from '../../src/pipeline/read.ts';
 import type { Finding, StoredFile } from '../../src/pipeline/stored-file.ts';
+import { sinkIn } from './local-backup.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { awkward, backupId, quoted } from './postgres-restore.ts';
 
@@ -89,7 +90,7 @@ export async function sourceScene(): Promise<SourceScene> {
       const folder = await mkdtemp(join(scratch, 'backup-'));
       const planned = await database.plan(session(options));
       if (planned === undefined) throw new Error('nothing was planned');
-      return { folder, capture: await planned.backup({ id: backupId, folder }) };
+      return { folder, capture: await planned.backup(sinkIn(folder, backupId)) };
     },
     judge: (folder, facts, files) => judge(folder, facts, files, session({})),
     async [Symbol.asyncDispose]() {

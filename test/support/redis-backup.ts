@@ -6,6 +6,7 @@ import { redis } from '../../src/components/redis/index.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import type { Log } from '../../src/lib/log.ts';
+import { sinkIn } from './local-backup.ts';
 
 export interface RedisSettings {
   readonly url: string;
@@ -33,7 +34,7 @@ export async function backUpRedis(settings: RedisSettings): Promise<RedisBackup>
   const log: string[] = [];
   try {
     const planned = await planRedis(settings, log);
-    const capture = await planned.backup({ id: backupId, folder });
+    const capture = await planned.backup(sinkIn(folder, backupId));
     return { folder, planned, capture, log, [Symbol.asyncDispose]: remove };
   } catch (error) {
     await remove();

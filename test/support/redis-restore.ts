@@ -16,6 +16,7 @@ import type {
 } from '../../src/components/restorable.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { localConnection } from '../../src/connections/local.ts';
+import { backupIn } from './local-backup.ts';
 import type { RedisProduct } from './redis.ts';
 import { backupId, keepLog, type RedisBackup } from './redis-backup.ts';
 import { readDump } from './redis-dump.ts';
@@ -65,13 +66,14 @@ export async function restoreRun(settings: RunSettings, env: NodeJS.ProcessEnv =
       now: () => new Date(),
       restoreId,
       keepFolder,
+      ownFolders: [],
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
 export function storedBackup({ folder, capture }: RedisBackup): StoredBackup {
-  return { id: backupId, folder, files: capture.files };
+  return backupIn(folder, backupId, capture.files);
 }
 
 export async function planFrom(backup: RedisBackup, run: RestoreRun): Promise<PlannedRestore> {

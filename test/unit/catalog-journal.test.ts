@@ -3,9 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { type Journal, writeJournal } from '../../src/catalog/journal.ts';
 import { findJournal } from '../../src/operations/restore/choose-undo.ts';
-import { localStore } from '../../src/stores/local.ts';
+import { type Journal, writeJournal } from '../../src/state/journal.ts';
+import { statePlace } from '../../src/state/places.ts';
 import { temporaryFolder } from '../support/temp.ts';
 
 function journal(restoreId: string): Journal {
@@ -27,13 +27,13 @@ test.each([
   ['a pipe', (path: string) => promisify(execFile)('mkfifo', [path])],
 ])('a newer journal that cannot be read (%s) is never passed over for an older one', async (_what, spoil) => {
   await using folder = await temporaryFolder();
-  const store = localStore('local', folder.path);
-  await writeJournal(store, journal('20261122_031500'));
-  const find = (wanted: string) => findJournal(store, wanted, 'trading-system');
-  expect((await find('latest')).restoreId).toBe('20261122_031500');
+  const place = await statePlace(folder.path, {});
+  await writeJournal(place.open(), journal('20261122_031500'));
+  const find = (wanted: string) => findJournal([place], wanted, 'trading-system');
+  expect((await find('latest')).journal.restoreId).toBe('20261122_031500');
   await mkdir(join(folder.path, 'restores/20261122_040000'));
   await spoil(join(folder.path, 'restores/20261122_040000/journal.json'));
   await expect(find('latest')).rejects.toMatchObject({ code: 'damaged' });
   await expect(find('20261122_040000')).rejects.toMatchObject({ code: 'damaged' });
-  expect((await find('20261122_031500')).restoreId).toBe('20261122_031500');
+  expect((await find('20261122_031500')).journal.restoreId).toBe('20261122_031500');
 });

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Lease } from '../../src/catalog/lease.ts';
 import type { Component } from '../../src/components/component.ts';
 import type { Restorable, RestoreSession } from '../../src/components/restorable.ts';
 import { configSchema } from '../../src/config/schema.ts';
@@ -11,6 +10,7 @@ import { executeRestore } from '../../src/operations/restore/execute.ts';
 import type { RestoreRun } from '../../src/operations/restore/plan.ts';
 import { localStore } from '../../src/stores/local.ts';
 import type { Store } from '../../src/stores/store.ts';
+import { backupIn } from '../support/local-backup.ts';
 import { temporaryFolder } from '../support/temp.ts';
 
 const log: Log = {
@@ -19,12 +19,6 @@ const log: Log = {
   debug: () => {},
   group: (_title, body) => body(),
   progress: () => {},
-};
-const lease: Lease = {
-  signal: new AbortController().signal,
-  warning: undefined,
-  check: async () => {},
-  [Symbol.asyncDispose]: async () => {},
 };
 
 describe('whatever write of the journal fails', () => {
@@ -89,14 +83,16 @@ async function restore(
     now,
     restoreId: '20261122_031500',
     keepFolder: join(scratch, 'kept'),
+    ownFolders: [],
   };
   try {
     await executeRestore(runOf(live, fault, undone), {
       host: { log, stand: () => {} },
       folder: scratch,
       undoCommand: 'backupctl restore --undo 20261122_031500',
-      store,
-      lease,
+      journals: store,
+      undoFile: 'UNDO.md',
+      leases: { check: async () => {} },
       session,
       live: true,
       override: [],
@@ -147,7 +143,7 @@ function partOf(
   return {
     component,
     facts: undefined,
-    backup: { id: '20261122_020000', folder: '/nowhere', files: [] },
+    backup: backupIn('/nowhere', '20261122_020000', []),
     planned: {
       plan: {
         component: name,

@@ -1,10 +1,11 @@
-import { posix } from 'node:path';
 import type { Compression } from '../../config/schema.ts';
 import { BackupError, messageOf } from '../../lib/errors.ts';
+import { writeChecksums } from '../../pipeline/checksums.ts';
 import { suffixes } from '../../pipeline/codec.ts';
+import type { Sink } from '../../pipeline/sink.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
-import { writeStored, writeText } from '../../pipeline/write.ts';
-import type { Session, Target } from '../component.ts';
+import { writeStored } from '../../pipeline/write.ts';
+import type { Session } from '../component.ts';
 import { type ArchiveFacts, type Entry, mostEntriesInManifest, totalsOf } from './entry.ts';
 import type { Found } from './find.ts';
 import { readArchive } from './read-archive.ts';
@@ -28,10 +29,10 @@ export interface Archived {
 }
 
 /** Makes the archive of a component, its list of entries and its `.sha256` file. */
-export async function archive(session: Session, target: Target, request: ArchiveRequest): Promise<Archived> {
+export async function archive(session: Session, sink: Sink, request: ArchiveRequest): Promise<Archived> {
   const { component, root, paths } = request;
   const tar = await findTar(session);
-  const stem = `${component}/${component}_${target.id}`;
+  const stem = `${component}/${component}_${sink.id}`;
   const codec = session.config.compression;
   const reader = readArchive();
   // Without files there may be no root either, and tar would not start in it.
@@ -39,7 +40,7 @@ export async function archive(session: Session, target: Target, request: Archive
   await using running = await startTar(session, tar, start, namesOf(request.found), request.unreadable);
   const totalBytes = estimateRaw(request.found);
   const stored = await storeOrExplain(running, () =>
-    writeStored(target.folder, `${stem}.tar${suffixes[codec]}`, joined(request.before, running), {
+    writeStored(sink, `${stem}.tar${suffixes[codec]}`, joined(request.before, running), {
       codec,
       signal: session.signal,
       consumer: reader,
@@ -47,10 +48,9 @@ export async function archive(session: Session, target: Target, request: Archive
     }),
   );
   const warnings = await running.finish();
-  const list = await writeList(session, target, `${stem}.files.json`, reader.entries, codec);
+  const list = await writeList(session, sink, `${stem}.files.json`, reader.entries, codec);
   const archived = [stored, ...(list === undefined ? [] : [list])];
-  const sums = archived.map((file) => `${file.sha256}  ${posix.basename(file.path)}\n`).join('');
-  const sumsFile = await writeText(target.folder, `${stored.path}.sha256`, sums, session.signal);
+  const sumsFile = await writeChecksums(sink, stored.path, archived, session.signal);
   const names = list === undefined ? { files: [...reader.entries] } : { list: list.path };
   return {
     files: [...archived, sumsFile],
@@ -92,14 +92,14 @@ async function* joined(before: AsyncIterable<Buffer> | undefined, running: Runni
 
 function writeList(
   session: Session,
-  target: Target,
+  sink: Sink,
   path: string,
   entries: readonly Entry[],
   codec: Compression,
 ): Promise<StoredFile | undefined> {
   if (entries.length <= mostEntriesInManifest) return Promise.resolve(undefined);
   const options = { codec, signal: session.signal };
-  return writeStored(target.folder, path + suffixes[codec], listLines(entries), options);
+  return writeStored(sink, path + suffixes[codec], listLines(entries), options);
 }
 
 /** A JSON array with one entry on each line. */

@@ -1,7 +1,8 @@
 import type { ConfigFilesConfig } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes, plural } from '../../lib/format.ts';
-import type { Capture, Component, Planned, Session, Target } from '../component.ts';
+import type { Sink } from '../../pipeline/sink.ts';
+import type { Capture, Component, Planned, Session } from '../component.ts';
 import { archive, estimateRaw } from './archive.ts';
 import { examine } from './examine.ts';
 import { instructions } from './instructions.ts';
@@ -29,17 +30,17 @@ export const config: Component = {
         details: [countsOf(selection), `GNU tar ${tar.version}, ${session.config.compression}`],
         warnings: selection.warnings,
       },
-      backup: (target) => backup(session, settings, target),
+      backup: (sink) => backup(session, settings, sink),
     };
   },
   examine: (facts, files) => examine('config', facts, files),
   instructions: (facts, files) => instructions('config', facts, files),
 };
 
-async function backup(session: Session, settings: ConfigFilesConfig, target: Target): Promise<Capture> {
+async function backup(session: Session, settings: ConfigFilesConfig, sink: Sink): Promise<Capture> {
   const recoveryPoint = session.now();
   const selection = await selectAll(session, settings);
-  const { files, facts, warnings, tools } = await archive(session, target, {
+  const { files, facts, warnings, tools } = await archive(session, sink, {
     component: 'config',
     root: settings.root,
     paths: settings.paths,

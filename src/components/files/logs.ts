@@ -1,7 +1,8 @@
 import type { LogsConfig } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes, formatDuration, plural } from '../../lib/format.ts';
-import type { Capture, Component, Planned, Session, Target } from '../component.ts';
+import type { Sink } from '../../pipeline/sink.ts';
+import type { Capture, Component, Planned, Session } from '../component.ts';
 import { archive, estimateRaw } from './archive.ts';
 import { type Captured, captureContainer, captureJournal } from './captured.ts';
 import { countsOf, storedPerRaw } from './config.ts';
@@ -36,19 +37,19 @@ export const logs: Component = {
         ],
         warnings: selection.warnings,
       },
-      backup: (target) => backup(session, settings, target),
+      backup: (sink) => backup(session, settings, sink),
     };
   },
   examine: (facts, files) => examine('logs', facts, files),
   instructions: (facts, files) => instructions('logs', facts, files),
 };
 
-async function backup(session: Session, settings: LogsConfig, target: Target): Promise<Capture> {
+async function backup(session: Session, settings: LogsConfig, sink: Sink): Promise<Capture> {
   const recoveryPoint = session.now();
   const selection = await selectRecent(session, settings);
   const captured = await captureAll(session, settings, selection);
   const before = captured.entries.length === 0 ? {} : { before: packed(captured.entries) };
-  const { files, facts, warnings, tools } = await archive(session, target, {
+  const { files, facts, warnings, tools } = await archive(session, sink, {
     component: 'logs',
     root: settings.root,
     paths: settings.paths,

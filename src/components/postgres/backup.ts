@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { BackupError, reasonsOf } from '../../lib/errors.ts';
 import { formatCount, plural } from '../../lib/format.ts';
@@ -63,7 +61,7 @@ async function captureWithLocks(prepared: Prepared): Promise<Capture> {
 }
 
 async function captureOnce(prepared: Prepared): Promise<Capture> {
-  const { source, connection, signal, state, target } = prepared;
+  const { source, connection, signal, state } = prepared;
   try {
     await using snapshot = await openSnapshot(source, connection, signal, prepared.lockWaitMs);
     const alone = prepared.sessions < sessionsBeside;
@@ -81,7 +79,7 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
     const facts = collectFacts(job, state, snapshot, { dumped, globals, tables, asked });
     return await finish(job, facts, dumped, globals, snapshot.warnings);
   } catch (error) {
-    await removeOutput(prepared, target.folder);
+    await discardOutput(prepared);
     throw error;
   }
 }
@@ -200,10 +198,10 @@ async function finish(
   globals: DumpedGlobals,
   unanswered: readonly string[],
 ): Promise<Capture> {
-  const { target, signal } = job;
+  const { sink, signal } = job;
   const sums: StoredFile[] = [
-    await writeChecksums(target.folder, dumped.path, dumped.files, signal),
-    await writeChecksums(target.folder, globals.file.path, [globals.file], signal),
+    await writeChecksums(sink, dumped.path, dumped.files, signal),
+    await writeChecksums(sink, globals.file.path, [globals.file], signal),
   ];
   const rows = facts.tables.reduce((sum, table) => sum + table.rows, 0);
   const warnings = [...dumped.warnings, ...unanswered, ...scopeWarnings(job, facts)];
@@ -225,9 +223,9 @@ async function finish(
   };
 }
 
-async function removeOutput({ source, target, format, codec }: Prepared, folder: string): Promise<void> {
-  const paths = [dumpPath(source.database, target.id, format, codec), globalsPath(target.id, codec)];
-  for (const path of paths.flatMap((base) => [base, `${base}.sha256`])) {
-    await rm(join(folder, path), { recursive: true, force: true });
+async function discardOutput({ source, sink, format, codec }: Prepared): Promise<void> {
+  for (const path of [dumpPath(source.database, sink.id, format, codec), globalsPath(sink.id, codec)]) {
+    await sink.discard(path);
+    await sink.discard(`${path}.sha256`);
   }
 }

@@ -41,7 +41,7 @@ export async function planDatabase(session: Session, config: DatabaseConfig): Pr
   // Each job has a session of its own, but a single one.
   const jobs = choice.format !== 'directory' ? 1 : Math.max(1, Math.min(wanted, seen.sessions - sessionsBeside - 1));
   const rawBytes = database.bytes;
-  const shared: Omit<Prepared, 'target' | 'signal'> = {
+  const shared: Omit<Prepared, 'sink' | 'signal'> = {
     source,
     connection,
     client,
@@ -59,9 +59,9 @@ export async function planDatabase(session: Session, config: DatabaseConfig): Pr
   };
   return {
     plan: describePlan(source, seen, shared, choice.warnings),
-    async backup(target) {
+    async backup(sink) {
       using limited = withTimeout(session.signal, config.timeout);
-      return await captureDatabase({ ...shared, target, signal: limited.signal });
+      return await captureDatabase({ ...shared, sink, signal: limited.signal });
     },
   };
 }
@@ -144,7 +144,7 @@ async function chooseFormat(
 function describePlan(
   source: Source,
   seen: Seen,
-  job: Omit<Prepared, 'target' | 'signal'>,
+  job: Omit<Prepared, 'sink' | 'signal'>,
   warnings: readonly string[],
 ): ComponentPlan {
   const { server, database } = seen.state;

@@ -4,9 +4,10 @@ import { BackupError } from '../../lib/errors.ts';
 import { formatBytes, formatCount, plural } from '../../lib/format.ts';
 import { writeChecksums } from '../../pipeline/checksums.ts';
 import { suffixes } from '../../pipeline/codec.ts';
+import type { Sink } from '../../pipeline/sink.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
 import { writeStored, writeText } from '../../pipeline/write.ts';
-import type { Capture, Target as Destination, Session } from '../component.ts';
+import type { Capture, Session } from '../component.ts';
 import { findDumpFile, saveAndOpen } from './bgsave.ts';
 import { type Client, connect } from './client.ts';
 import { withTimeout } from './deadline.ts';
@@ -48,16 +49,15 @@ interface Dump {
 }
 
 /** Takes the dump and what lies beside it. */
-export async function capture(job: Job, destination: Destination): Promise<Capture> {
+export async function capture(job: Job, sink: Sink): Promise<Capture> {
   using deadline = withTimeout(job.session.signal, job.config.timeout, 'dump');
   const session: Session = { ...job.session, signal: deadline.signal };
   using client = await connect(job.target, session.signal);
   const state = await inspectServer(client);
-  const dump = await takeDump({ ...job, session }, client, state, destination);
-  const server = await writeServerFile(state, destination, session);
+  const dump = await takeDump({ ...job, session }, client, state, sink);
+  const server = await writeServerFile(state, sink, session);
   const sums: StoredFile[] = [];
-  for (const file of [dump.file, server])
-    sums.push(await writeChecksums(destination.folder, file.path, [file], session.signal));
+  for (const file of [dump.file, server]) sums.push(await writeChecksums(sink, file.path, [file], session.signal));
   const facts = factsOf(state, dump, server);
   return {
     files: [dump.file, server, ...sums],
@@ -69,28 +69,28 @@ export async function capture(job: Job, destination: Destination): Promise<Captu
   };
 }
 
-async function takeDump(job: Job, client: Client, state: ServerState, destination: Destination): Promise<Dump> {
+async function takeDump(job: Job, client: Client, state: ServerState, sink: Sink): Promise<Dump> {
   const { session, ways, config } = job;
   if (ways.replication) {
     try {
-      return await takeByReplication(job, state, destination);
+      return await takeByReplication(job, state, sink);
     } catch (error) {
       if (!(error instanceof SnapshotRefused)) throw error;
       const otherWay = config.method === 'auto' && (error.code === 'unsupported' || error.code === 'access-denied');
       const dumpFile = otherWay ? await findDumpFile(state, session) : undefined;
       if (dumpFile === undefined) throw error.cause;
-      const saved = await takeBySaving(job, client, dumpFile, destination);
+      const saved = await takeBySaving(job, client, dumpFile, sink);
       return { ...saved, warnings: [`${error.message}; the dump was taken by BGSAVE instead.`] };
     }
   }
   if (ways.dumpFile === undefined) throw new BackupError('internal', 'no way to take the dump was planned');
-  return takeBySaving(job, client, ways.dumpFile, destination);
+  return takeBySaving(job, client, ways.dumpFile, sink);
 }
 
 /** The server did not begin to send: nothing has been written, another way may be tried. */
 class SnapshotRefused extends BackupError {}
 
-async function takeByReplication(job: Job, state: ServerState, destination: Destination): Promise<Dump> {
+async function takeByReplication(job: Job, state: ServerState, sink: Sink): Promise<Dump> {
   const { session, target } = job;
   const startedAt = session.now();
   using snapshot = await requestSnapshot(target, session.signal).catch((cause: unknown) => {
@@ -98,14 +98,14 @@ async function takeByReplication(job: Job, state: ServerState, destination: Dest
     throw new SnapshotRefused(cause.code, cause.message, { cause });
   });
   const total = snapshot.length ?? state.usedMemoryBytes;
-  const { file, summary } = await writeDump(job, destination, snapshot.content, total);
+  const { file, summary } = await writeDump(job, sink, snapshot.content, total);
   return { file, summary, method: 'replication', startedAt, warnings: [] };
 }
 
-async function takeBySaving(job: Job, client: Client, path: string, destination: Destination): Promise<Dump> {
+async function takeBySaving(job: Job, client: Client, path: string, sink: Sink): Promise<Dump> {
   const startedAt = job.session.now();
   await using saved = await saveAndOpen(client, path, job.session);
-  const { file, summary } = await writeDump(job, destination, saved.content, undefined);
+  const { file, summary } = await writeDump(job, sink, saved.content, undefined);
   await saved.finish();
   const forkedAt = Number(summary.aux.ctime ?? 0);
   if (forkedAt < saved.notBefore) {
@@ -118,14 +118,14 @@ async function takeBySaving(job: Job, client: Client, path: string, destination:
 
 async function writeDump(
   job: Job,
-  destination: Destination,
+  sink: Sink,
   content: AsyncIterable<Uint8Array> | Readable,
   totalBytes: number | undefined,
 ): Promise<{ file: StoredFile; summary: RdbSummary }> {
   const { session } = job;
   const codec = session.config.compression;
   const reader = new RdbReader();
-  const file = await writeStored(destination.folder, `redis/dump_${destination.id}.rdb${suffixes[codec]}`, content, {
+  const file = await writeStored(sink, `redis/dump_${sink.id}.rdb${suffixes[codec]}`, content, {
     codec,
     signal: session.signal,
     consumer: reader,
@@ -134,7 +134,7 @@ async function writeDump(
   return { file, summary: reader.summary };
 }
 
-function writeServerFile(state: ServerState, destination: Destination, session: Session): Promise<StoredFile> {
+function writeServerFile(state: ServerState, sink: Sink, session: Session): Promise<StoredFile> {
   const content: ServerFile = {
     product: state.product,
     version: state.version,
@@ -143,7 +143,7 @@ function writeServerFile(state: ServerState, destination: Destination, session: 
     settings: state.settings ?? null,
   };
   const text = `${JSON.stringify(content, undefined, 2)}\n`;
-  return writeText(destination.folder, `redis/server_${destination.id}.json`, text, session.signal);
+  return writeText(sink, `redis/server_${sink.id}.json`, text, session.signal);
 }
 
 function factsOf(state: ServerState, dump: Dump, server: StoredFile): RedisFacts {

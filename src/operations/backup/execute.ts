@@ -1,14 +1,13 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { backupId } from '../../catalog/backup-id.ts';
 import type { Lease } from '../../catalog/lease.ts';
 import { encodeManifest, type Manifest, manifestPath } from '../../catalog/manifest.ts';
 import type { Signer } from '../../catalog/signature.ts';
-import type { Capture, Planned, Target } from '../../components/component.ts';
+import type { Capture, Planned } from '../../components/component.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Host } from '../../host/host.ts';
 import { cancelled } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
+import { openSink, type Sink } from '../../pipeline/sink.ts';
 import type { ReadableStore, Store } from '../../stores/store.ts';
 import { allOrFirstError } from '../settled.ts';
 import { buildManifest, writeMetadata } from './metadata.ts';
@@ -23,19 +22,25 @@ export interface Executed {
 type Settings = Pick<Config, 'system' | 'timezone' | 'may-be-missing'> & { readonly abort: AbortController };
 
 /**
- * Carries a plan out: every component into a staged folder, then the metadata, then one atomic commit. Whatever fails
+ * Carries a plan out: every component into a stage of the store, then the metadata, then one commit. Whatever fails
  * before the commit leaves no trace in the store.
  */
 export async function executeBackup(
   plan: BackupPlan,
-  resources: { readonly host: Host; readonly store: Store; readonly lease: Lease; readonly signer: Signer | undefined },
+  resources: {
+    readonly host: Host;
+    readonly store: Store;
+    readonly lease: Lease;
+    readonly signer: Signer | undefined;
+    readonly scratch: string;
+  },
   facts: Settings,
 ): Promise<Executed> {
   const { host, store, lease, signer } = resources;
   const startedAt = host.now();
   const id = await freeId(store, startedAt);
   await using stage = await store.stage(id);
-  const { had, missing } = await captureAll(plan.planned, { id, folder: stage.folder }, host, facts);
+  const { had, missing } = await captureAll(plan.planned, openSink(id, stage, resources.scratch), host, facts);
   const manifest = buildManifest({
     ...facts,
     id,
@@ -47,30 +52,31 @@ export async function executeBackup(
     signer,
     plan,
   });
-  const complete = await writeMetadata(stage.folder, manifest, had, signer, facts.abort.signal);
+  const complete = await writeMetadata(stage, manifest, had, signer, facts.abort.signal);
+  const manifestBytes = encodeManifest(complete);
   if (facts.abort.signal.aborted) throw cancelled(facts.abort.signal);
   await lease.check();
-  await stage.commit();
+  await stage.commit({ path: manifestPath, content: manifestBytes });
   host.stand({
     stopping: `backup ${id} is complete, and its lease is given back`,
     hint: `Backup ${id} is complete: there is nothing to do.`,
     abandoned: `Backup ${id} is complete.`,
   });
   host.log.info(`Committed ${store.location}/${id}/${manifestPath}`);
-  return { manifest: complete, manifestBytes: encodeManifest(complete) };
+  return { manifest: complete, manifestBytes };
 }
 
 /** All components at once, so that their recovery points lie close together; the first that must not fail ends the others. */
-async function captureAll(planned: readonly Planned[], target: Target, host: Host, settings: Settings) {
+async function captureAll(planned: readonly Planned[], sink: Sink, host: Host, settings: Settings) {
   const { abort } = settings;
   let first: unknown;
   const runs = planned.map(async (one) => {
     const started = performance.now();
     const { component } = one.plan;
     try {
-      const capture = await orMissing(component, settings, abort.signal, one.backup(target));
+      const capture = await orMissing(component, settings, abort.signal, one.backup(sink));
       if ('missing' in capture) {
-        await rm(join(target.folder, component), { recursive: true, force: true });
+        await sink.discard(component);
         return capture;
       }
       const durationMs = Math.round(performance.now() - started);

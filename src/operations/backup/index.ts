@@ -73,7 +73,11 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
   });
   const started = performance.now();
   const { manifest } = await host.log.group('Backup', () =>
-    executeBackup(plan, { host, store: target, lease, signer }, { ...config, abort: abort.controller }),
+    executeBackup(
+      plan,
+      { host, store: target, lease, signer, scratch: scratch.path },
+      { ...config, abort: abort.controller },
+    ),
   );
   return doneReport(plan, manifest, store, Math.round(performance.now() - started));
 }

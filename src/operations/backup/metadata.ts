@@ -14,7 +14,7 @@ import type { Signer } from '../../catalog/signature.ts';
 import type { Capture, ComponentPlan } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { Host } from '../../host/host.ts';
-import { writeStored, writeText } from '../../pipeline/write.ts';
+import { type Destination, writeStored, writeText } from '../../pipeline/write.ts';
 import { summaryText } from '../../report/backup-summary.ts';
 import { restoreInstructions } from '../../report/instructions.ts';
 import { programName, programVersion } from '../version.ts';
@@ -68,9 +68,9 @@ export function buildManifest(input: ManifestInput): Manifest {
   };
 }
 
-/** Writes RESTORE.md, the summary, the manifest, its signature and SHA256SUMS, in that order. */
+/** Writes all that stands beside the manifest, which the store writes last: RESTORE.md, the summary, the signature, SHA256SUMS. */
 export async function writeMetadata(
-  folder: string,
+  stage: Destination,
   manifest: Manifest,
   captured: readonly Captured[],
   signer: Signer | undefined,
@@ -81,16 +81,15 @@ export async function writeMetadata(
     return { component: plan.component, text: component?.instructions(capture.facts, capture.files) ?? '' };
   });
   const texts = [
-    await writeText(folder, instructionsPath, restoreInstructions(manifest, chapters), signal),
-    await writeText(folder, summaryPath, summaryText(manifest), signal),
+    await writeText(stage, instructionsPath, restoreInstructions(manifest, chapters), signal),
+    await writeText(stage, summaryPath, summaryText(manifest), signal),
   ];
   const complete: Manifest = { ...manifest, files: [...manifest.files, ...texts] };
   const bytes = encodeManifest(complete);
-  await writeStored(folder, manifestPath, [bytes], { codec: 'none', signal });
   if (signer !== undefined) {
-    await writeStored(folder, signaturePath, [signer.sign(bytes)], { codec: 'none', signal });
+    await writeStored(stage, signaturePath, [signer.sign(bytes)], { codec: 'none', signal });
   }
-  await writeText(folder, sumsPath, sumsText(complete, bytes), signal);
+  await writeText(stage, sumsPath, sumsText(complete, bytes), signal);
   return complete;
 }
 

@@ -16,7 +16,6 @@ import { openWritableStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from '../restore/choose.ts';
 import { type ProvablePart, provableParts } from '../restore/parts.ts';
-import { keepFolderOf } from '../restore/plan.ts';
 import { inspectBackup } from '../verify/inspect.ts';
 import { programVersion } from '../version.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
@@ -53,7 +52,9 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
   const session: RestoreSession = {
     ...openSession(host, config, scratch.path, host.signal),
     restoreId,
-    keepFolder: keepFolderOf(store, restoreId),
+    // A proof keeps nothing.
+    keepFolder: scratch.path,
+    ownFolders: [],
   };
   host.stand({
     stopping: 'what was made for the proof is removed: throwaway servers, and what is on staging servers',
@@ -67,7 +68,7 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     { backup: request.backup, trusted: trustedKey(config.signing) },
     config.system,
   );
-  const parts = (await provableParts(store, entry)).filter(
+  const parts = (await provableParts(store, entry, session)).filter(
     ({ component }) => request.components?.includes(component.name) ?? true,
   );
   await assureStaging(parts, catalog, session);

@@ -1,24 +1,27 @@
-import { type Journal, journalEntry } from '../../catalog/journal.ts';
-import type { Lease } from '../../catalog/lease.ts';
 import type { RestoreSession, Undo } from '../../components/restorable.ts';
 import type { Host } from '../../host/host.ts';
 import type { BackupError } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
 import type { RestoredComponent } from '../../report/report.ts';
+import { type Journal, journalEntry } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
 import { differenceLine, requireAgreed } from './definitions.ts';
 import { OpenJournal } from './open-journal.ts';
 import type { PlannedPart, RestoreRun } from './plan.ts';
 import { rollBack } from './roll-back.ts';
 import { startServices, stopServices } from './services.ts';
+import type { Leases } from './take-lease.ts';
 import { type TradingGate, whyTradingWouldBeOn } from './trading-gate.ts';
 
 export interface RestoreResources extends TradingGate {
   readonly host: Pick<Host, 'log' | 'stand'>;
   /** The command that undoes this restore. */
   readonly undoCommand: string;
-  readonly store: Store;
-  readonly lease: Lease;
+  /** Where the journal is written. */
+  readonly journals: Store;
+  /** The same by hand: a file of this host. */
+  readonly undoFile: string;
+  readonly leases: Pick<Leases, 'check'>;
   readonly session: RestoreSession;
   /** Checks that may fail. */
   readonly override: readonly string[];
@@ -84,7 +87,7 @@ class Progress {
       servicesStopped: false,
       components: [],
     };
-    this.#journal = new OpenJournal(begun, resources.store, resources.host.log);
+    this.#journal = new OpenJournal(begun, resources.journals, resources.host.log);
   }
 
   async step(name: string, body: () => Promise<void>): Promise<void> {
@@ -115,7 +118,7 @@ class Progress {
   }
 
   async restore({ component, planned }: PlannedPart): Promise<void> {
-    const { session, lease, host, override } = this.#resources;
+    const { session, host, override } = this.#resources;
     const started = performance.now();
     for (const step of planned.plan.steps) host.log.info(step);
     this.#stand(`what was begun of ${component.name} is removed`);
@@ -127,7 +130,7 @@ class Progress {
     const differing = staged.definitions ?? [];
     requireAgreed(differing, override);
     for (const one of differing) host.log.warning(`Not as in the backup: ${differenceLine(one)}`);
-    await lease.check();
+    await this.#resources.leases.check();
     await record(staged.undo, 'switching');
     this.#stand(`${component.name} is being switched`);
     const verified = [...staged.verified, ...(await staged.switch())];
@@ -155,9 +158,9 @@ class Progress {
 
   async rollBack(cause: unknown): Promise<BackupError> {
     this.#stand('the rest of what was begun is removed');
-    const { session, undoCommand } = this.#resources;
+    const { session, undoCommand, undoFile } = this.#resources;
     const failed = { cause, parts: this.#parts, journal: this.#journal, starting: this.#starting };
-    return await rollBack({ ...failed, session, undoCommand, gate: this.#resources });
+    return await rollBack({ ...failed, session, undoCommand, undoFile, gate: this.#resources });
   }
 
   /** Whoever stops the run now is told what becomes of the live data. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fields, sourceFields, writerFields } from '../../config/fields.ts';
+import { type Fields, sourceFields, stateField, writerFields } from '../../config/fields.ts';
 import { overridable } from '../checks/preflight.ts';
 import { backupField } from '../verify/fields.ts';
 
@@ -80,6 +80,7 @@ export const restoreFields = {
   },
   ...sourceFields,
   ...writerFields,
+  'state-folder': stateField,
 } as const satisfies Fields;
 
 export const restoreRequestSchema = z.strictObject({

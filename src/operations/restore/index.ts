@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { backupId } from '../../catalog/backup-id.ts';
-import { restoreFolder, undoPath } from '../../catalog/journal.ts';
 import type { Check, RestoreSession } from '../../components/restorable.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Context, Operation } from '../../host/host.ts';
 import { BackupError, cancelled, messageOf, reasonsOf } from '../../lib/errors.ts';
 import type { CheckResult, RestoreReport } from '../../report/report.ts';
 import { restorePlanLines } from '../../report/restore-lines.ts';
+import { keptPath, restoreFolder, undoPath } from '../../state/journal.ts';
+import { otherPlaces, statePlace } from '../../state/places.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { linkedAbort } from '../abort.ts';
@@ -19,9 +20,9 @@ import { executeRestore, type Restored } from './execute.ts';
 import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
 import { keepReport } from './keep-report.ts';
 import { nextSteps } from './next-steps.ts';
-import { keepFolderOf, type PlannedPart, planRestore, type RestoreRun, requirePassed } from './plan.ts';
+import { type PlannedPart, planRestore, type RestoreRun, requirePassed } from './plan.ts';
 import { runUndo } from './run-undo.ts';
-import { takeLease } from './take-lease.ts';
+import { takeLeases } from './take-lease.ts';
 import { tradingGate } from './trading-gate.ts';
 
 export const restore: Operation<RestoreRequest> = {
@@ -33,6 +34,7 @@ export const restore: Operation<RestoreRequest> = {
   sections: ({ components = restorableNames, switches, tables }) => [
     ...components.filter((name) => switches[name] !== false && (name === 'database' || tables.length === 0)),
     'stores',
+    'state',
     'signing',
     // A variable that is not set there must not make a restore pass over what protects it.
     'services',
@@ -54,18 +56,21 @@ export const restore: Operation<RestoreRequest> = {
 
 async function run({ request, config, host }: Context<RestoreRequest>): Promise<RestoreReport> {
   const store = openStore(config);
+  const state = await statePlace(config.state.path, host.env);
+  const places = [state, ...otherPlaces(state, host.env, store.localPath(''))];
   using abort = linkedAbort(host.signal);
   await using scratch = await scratchFolder(host);
-  const restoreId = await freeId(store, host.now());
+  const restoreId = await freeId(state.look, host.now());
   const session: RestoreSession = {
     ...openSession(host, config, scratch.path, abort.signal),
     restoreId,
-    keepFolder: keepFolderOf(store, restoreId),
+    keepFolder: state.folder(keptPath(restoreId)),
+    ownFolders: [store.localPath(''), state.folder('')].filter((folder) => folder !== undefined),
   };
-  if (request.undo !== undefined) return await runUndo(request, request.undo, { store, session, host, abort });
+  if (request.undo !== undefined) return await runUndo(request, request.undo, { store, places, session, host, abort });
 
   const plan = await host.log.group('1/8 Show the backup and the plan', () =>
-    planRestore(request, store, session, host),
+    planRestore(request, { store, places }, session, host),
   );
   const live = request.tables.length === 0;
   const planned = { ...reportBase(plan, config, store, restoreId), live, status: 'planned' } as const;
@@ -77,14 +82,15 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   const replaces = `This replaces live data of ${config.system}.`;
   if (live) await host.log.group('2/8 Confirm', () => requireConfirmed(request, config, host, replaces));
 
-  const target = openWritableStore(config);
-  await using lease = await takeLease({ store: target, session, host, abort });
-  await makeFolder(store, session);
+  const journals = state.open();
+  await using leases = await takeLeases([journals, openWritableStore(config)], { session, host, abort });
+  await makeFolder(journals, session);
   const started = performance.now();
   const restored = await executeRestore(plan, {
     host,
-    store: target,
-    lease,
+    journals,
+    undoFile: state.folder(undoPath(restoreId)),
+    leases,
     session,
     live,
     override: request.override,
@@ -111,10 +117,10 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     objectiveMs: config.objectives.rto.system,
     dataLossMs: Math.max(0, host.now().getTime() - recoveryPoint(plan.entry).getTime()),
     next: live ? nextSteps(plan, restored, session) : [],
-    undo: [undoCommand(restoreId, config.system), `# or by hand: ${locate(store, undoPath(restoreId))}`],
+    undo: [undoCommand(restoreId, config.system), `# or by hand: ${state.folder(undoPath(restoreId))}`],
     warnings: [...plan.warnings, ...restored.warnings],
   } as const;
-  await keepReport(target, report, host.log);
+  await keepReport(journals, report, host.log);
   return report;
 }
 
@@ -124,10 +130,6 @@ async function freeId(store: ReadableStore, now: Date): Promise<string> {
     const id = backupId(new Date(time));
     if ((await store.list(restoreFolder(id))).length === 0) return id;
   }
-}
-
-function locate(store: ReadableStore, path: string): string {
-  return store.localPath(path) ?? `${store.location}/${path}`;
 }
 
 /** Ids have a resolution of one second, and this one was chosen before the lease: another restore may have taken it. */

@@ -1,5 +1,5 @@
-import { type Journal, writeJournal } from '../../catalog/journal.ts';
 import type { Log } from '../../lib/log.ts';
+import { type Journal, writeJournal } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
 import { failureText } from './failure-text.ts';
 

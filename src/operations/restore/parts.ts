@@ -1,7 +1,7 @@
-import type { Component } from '../../components/component.ts';
+import type { Component, Session } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
-import type { Restorable, StoredBackup } from '../../components/restorable.ts';
-import { BackupError } from '../../lib/errors.ts';
+import type { Restorable } from '../../components/restorable.ts';
+import { openBackup, type StoredBackup } from '../../pipeline/stored-backup.ts';
 import type { Codec, StoredFile } from '../../pipeline/stored-file.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { componentOf } from '../verify/inspect.ts';
@@ -14,31 +14,37 @@ interface Part<Able> {
   readonly backup: StoredBackup;
 }
 
+/** What is fetched lies in scratch meanwhile. */
+type Room = Pick<Session, 'scratch' | 'signal'>;
+
 export type RestorablePart = Part<Restorable>;
 export type ProvablePart = Part<Pick<Restorable, 'prove'>>;
 
 /** The parts of a backup that can be put back, in the order they are. */
-export async function restorableParts(store: ReadableStore, entry: RestorableEntry): Promise<RestorablePart[]> {
-  const parts = await partsOf(store, entry);
+export async function restorableParts(
+  store: ReadableStore,
+  entry: RestorableEntry,
+  room: Room,
+): Promise<RestorablePart[]> {
+  const parts = await partsOf(store, entry, room);
   return parts.filter((part): part is RestorablePart => part.component.planRestore !== undefined);
 }
 
 /** The parts of a backup that can be proved, in the order they are. */
-export async function provableParts(store: ReadableStore, entry: RestorableEntry): Promise<ProvablePart[]> {
-  const parts = await partsOf(store, entry);
+export async function provableParts(store: ReadableStore, entry: RestorableEntry, room: Room): Promise<ProvablePart[]> {
+  const parts = await partsOf(store, entry, room);
   return parts.filter((part): part is ProvablePart => part.component.prove !== undefined);
 }
 
-async function partsOf(store: ReadableStore, entry: RestorableEntry): Promise<Part<unknown>[]> {
-  const folder = store.localPath(entry.id);
-  if (folder === undefined) throw new BackupError('unsupported', 'This store cannot be restored from directly');
+async function partsOf(store: ReadableStore, entry: RestorableEntry, room: Room): Promise<Part<unknown>[]> {
+  const origin = { read: (path: string) => store.read(`${entry.id}/${path}`), folder: store.localPath(entry.id) };
   const files = entry.kind === 'backup' ? entry.manifest.files : await foundFiles(store, entry.id);
   const parts: Part<unknown>[] = [];
   for (const component of components) {
     const own = files.filter(({ path }) => componentOf(path) === component.name);
     const facts = entry.kind === 'backup' ? entry.manifest.components[component.name]?.facts : undefined;
     if (own.length === 0 || (entry.kind === 'backup' && facts === undefined)) continue;
-    parts.push({ component, facts, backup: { id: entry.id, folder, files: own } });
+    parts.push({ component, facts, backup: openBackup(entry.id, own, origin, room) });
   }
   return parts;
 }

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { readCatalog } from '../../catalog/catalog.ts';
-import { readJournals, restoreFolder } from '../../catalog/journal.ts';
 import { leaseObstacle } from '../../catalog/lease.ts';
 import { isGone } from '../../catalog/lease-owner.ts';
 import { trustedKey } from '../../catalog/signature.ts';
@@ -10,6 +8,7 @@ import type { Host } from '../../host/host.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { plural, shellQuote } from '../../lib/format.ts';
 import type { CheckResult, ChosenBackup } from '../../report/report.ts';
+import type { StatePlace } from '../../state/places.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { isMarketOpen } from '../checks/market.ts';
 import { checkMarketClosed, checkSpace, checkTradingOff } from '../checks/preflight.ts';
@@ -17,6 +16,7 @@ import { commandText } from '../commands.ts';
 import { inspectBackup } from '../verify/inspect.ts';
 import { inspectGuideBackup } from '../verify/inspect-guide.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from './choose.ts';
+import { readAll } from './choose-undo.ts';
 import { type RestorableName, type RestoreRequest, restorableNames } from './fields.ts';
 import { type RestorablePart, restorableParts } from './parts.ts';
 
@@ -39,7 +39,7 @@ export interface RestoreRun {
 /** Looks at the backup and at every target; changes nothing. */
 export async function planRestore(
   request: RestoreRequest,
-  store: ReadableStore,
+  { store, places }: { readonly store: ReadableStore; readonly places: readonly StatePlace[] },
   session: RestoreSession,
   host: Host,
 ): Promise<RestoreRun> {
@@ -55,7 +55,7 @@ export async function planRestore(
       },
     );
   }
-  const held = await restorableParts(store, entry);
+  const held = await restorableParts(store, entry, session);
   const chosen = chooseParts(held, request, session);
   const overridden = (check: Check): CheckResult => ({
     ...check,
@@ -88,7 +88,7 @@ export async function planRestore(
     servicesToStop: live ? config.services.stop.map(commandText) : [],
     warnings: [
       ...catalog.leftovers.map((name) => `${name} was left behind by an interrupted backup; it is not a backup.`),
-      ...(await unfinishedRestores(store, config.system)),
+      ...(await unfinishedRestores(places, config.system)),
       ...integrity.warnings,
       ...leftOut(held, request, session),
       ...parts.flatMap(({ planned }) => planned.plan.warnings ?? []),
@@ -110,18 +110,20 @@ function leftOut(held: readonly RestorablePart[], request: RestoreRequest, { con
 }
 
 /** After a kill the state is between two; whoever restores next should know before anything else changes. */
-async function unfinishedRestores(store: ReadableStore, system: string): Promise<string[]> {
-  const { journals, unreadable } = await readJournals(store, system);
-  const open = journals.filter(
-    ({ status, live, components }) =>
-      (status === 'running' || status === 'failed') && (live || components.some(({ phase }) => phase === 'staging')),
-  );
+async function unfinishedRestores(places: readonly StatePlace[], system: string): Promise<string[]> {
+  const { all, unreadable } = await readAll(places, system);
+  const open = all
+    .map(({ journal }) => journal)
+    .filter(
+      ({ status, live, components }) =>
+        (status === 'running' || status === 'failed') && (live || components.some(({ phase }) => phase === 'staging')),
+    );
   return [
     ...open.map(
       ({ restoreId, status }) =>
         `Restore ${restoreId} did not end (${status}). If what it made or changed is still in place, first take it back: backupctl restore --undo ${restoreId} --yes ${shellQuote(system)}`,
     ),
-    ...unreadable.map((restoreId) => `The journal of restore ${restoreId} cannot be read.`),
+    ...unreadable.map(({ id }) => `The journal of restore ${id} cannot be read.`),
   ];
 }
 
@@ -168,13 +170,6 @@ export function requirePassed(checks: readonly CheckResult[]): void {
       retryable: waiting,
     },
   );
-}
-
-/** Folder of a restore on this machine, for what it keeps. */
-export function keepFolderOf(store: ReadableStore, restoreId: string): string {
-  const folder = store.localPath(restoreFolder(restoreId));
-  if (folder === undefined) throw new BackupError('unsupported', 'This store has no folder on this machine');
-  return join(folder, 'kept');
 }
 
 function chooseParts(

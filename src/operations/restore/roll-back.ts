@@ -1,6 +1,6 @@
-import type { Journal } from '../../catalog/journal.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import { BackupError, failuresIn, messageOf, reasonsOf } from '../../lib/errors.ts';
+import type { Journal } from '../../state/journal.ts';
 import { failureText } from './failure-text.ts';
 import type { OpenJournal } from './open-journal.ts';
 import type { RestorablePart } from './parts.ts';
@@ -18,6 +18,7 @@ export interface Failed {
   readonly session: RestoreSession;
   readonly gate: TradingGate;
   readonly undoCommand: string;
+  readonly undoFile: string;
   /** Some services may run again. */
   readonly starting: boolean;
 }
@@ -102,14 +103,14 @@ async function attempt(problems: string[], what: string, work: () => Promise<voi
 function rollbackError(
   cause: unknown,
   { done, problems, services }: Outcome,
-  { undoCommand, session: { restoreId } }: Failed,
+  { undoCommand, undoFile }: Failed,
 ): BackupError {
   const code = cause instanceof BackupError && cause.code === 'cancelled' ? 'cancelled' : 'restore-failed';
   const title = code === 'cancelled' ? 'The restore was cancelled' : `The restore failed: ${messageOf(cause)}`;
   const because = [...reasonsOf(cause), ...done.map((line) => `put back: ${line}`), ...problems, ...services];
   const own = (cause instanceof BackupError ? cause.hint : undefined) ?? 'Mend the cause and run the restore again.';
   if (problems.length > 0) {
-    const hint = `Not everything could be put back. Run: ${undoCommand}; by hand, the commands are in restores/${restoreId}/UNDO.md of the store.`;
+    const hint = `Not everything could be put back. Run: ${undoCommand}; by hand, the commands are in ${undoFile}.`;
     return new BackupError(code, title, { cause, because, hint });
   }
   const hint =

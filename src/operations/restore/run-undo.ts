@@ -1,8 +1,9 @@
-import type { Journal } from '../../catalog/journal.ts';
 import { components } from '../../components/index.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { Host } from '../../host/host.ts';
 import type { RestoreReport } from '../../report/report.ts';
+import { type Journal, keptPath, undoPath } from '../../state/journal.ts';
+import type { StatePlace } from '../../state/places.ts';
 import { openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import type { LinkedAbort } from '../abort.ts';
@@ -10,13 +11,14 @@ import { checkMarketClosed, checkTradingOff } from '../checks/preflight.ts';
 import { findJournal, nothingOwed, owesUndo, requireOnTop, undoCommand } from './choose-undo.ts';
 import { requireConfirmed } from './confirm.ts';
 import type { RestoreRequest } from './fields.ts';
-import { keepFolderOf } from './plan.ts';
-import { takeLease } from './take-lease.ts';
+import { takeLeases } from './take-lease.ts';
 import { tradingGate } from './trading-gate.ts';
 import { checkUndo, undoPlan, undoRestore } from './undo.ts';
 
 interface Resources {
   readonly store: ReadableStore;
+  /** Where a journal may lie. */
+  readonly places: readonly StatePlace[];
   readonly session: RestoreSession;
   readonly host: Host;
   readonly abort: LinkedAbort;
@@ -24,31 +26,32 @@ interface Resources {
 
 /** `restore --undo`: chooses, looks, asks, and puts back. */
 export async function runUndo(request: RestoreRequest, wanted: string, resources: Resources): Promise<RestoreReport> {
-  const { store, session, host } = resources;
+  const { store, places, session, host } = resources;
   const { config } = session;
-  const found = await findJournal(store, wanted, config.system);
+  const { journal: found, place } = await findJournal(places, wanted, config.system);
   const { restoreId } = found;
   host.log.info(`Undo of restore ${restoreId} (backup ${found.backup}, ${found.startedAt})`);
   const base = { operation: 'restore', system: config.system, store: store.location, restoreId } as const;
-  const own: RestoreSession = { ...session, restoreId, keepFolder: keepFolderOf(store, restoreId) };
+  const own: RestoreSession = { ...session, restoreId, keepFolder: place.folder(keptPath(restoreId)) };
   const status = request.dryRun ? 'undo-planned' : 'undone';
   if (!owesUndo(found) && !(await leftSomethingDown(found, own))) {
-    return { ...base, status, done: await nothingOwed(store, found), durationMs: 0 };
+    return { ...base, status, done: await nothingOwed(places, found), durationMs: 0 };
   }
-  await requireOnTop(store, found, host.log);
-  await checkUndo(found, own);
+  const undoFile = place.folder(undoPath(restoreId));
+  await requireOnTop(places, found, host.log);
+  await checkUndo(found, own, undoFile);
   if (found.live) await warnOfTrading(request, session, host);
   if (request.dryRun) return { ...base, status, done: undoPlan(found, config), durationMs: 0 };
   const replaces = found.live
     ? `This takes back a restore: the live data of ${config.system} are replaced by the former ones.`
     : `This removes the tables that the restore put beside the live data of ${config.system}.`;
   await requireConfirmed(request, config, host, replaces);
-  const target = openWritableStore(config);
-  await using lease = await takeLease({ ...resources, store: target });
-  await lease.check();
+  const target = place.open();
+  await using leases = await takeLeases([target, openWritableStore(config)], resources);
+  await leases.check();
   // While somebody was asked, another run may have changed what was looked at.
-  const journal = await findJournal(store, restoreId, config.system);
-  await requireOnTop(store, journal, host.log);
+  const { journal } = await findJournal(places, restoreId, config.system);
+  await requireOnTop(places, journal, host.log);
   const again = undoCommand(restoreId, config.system);
   host.stand({
     stopping: 'the undo ends after the step it is at',
@@ -57,7 +60,7 @@ export async function runUndo(request: RestoreRequest, wanted: string, resources
   });
   const started = performance.now();
   const gate = await tradingGate(own, host.folder, request.override.includes('trading-off'));
-  const done = await undoRestore({ store: target, journal, session: own, gate });
+  const done = await undoRestore({ journals: target, undoFile, journal, session: own, gate });
   return { ...base, status, done, durationMs: Math.round(performance.now() - started) };
 }
 

@@ -6,18 +6,41 @@ import type { Store } from '../../stores/store.ts';
 import type { LinkedAbort } from '../abort.ts';
 
 export interface Holder {
-  readonly store: Store;
   readonly session: RestoreSession;
   readonly host: Host;
   readonly abort: LinkedAbort;
 }
 
-/** The lease; losing it ends the work. */
-export async function takeLease({ store, session, host, abort }: Holder): Promise<Lease> {
+/** What a restore holds while it changes anything. */
+export interface Leases extends AsyncDisposable {
+  /** @throws BackupError `lease-lost` */
+  check(): Promise<void>;
+}
+
+/**
+ * The lease of the host, against another restore from whatever store, and that of the store, against a backup of what is half
+ * restored. Losing one ends the work.
+ */
+export async function takeLeases(stores: readonly Store[], { session, host, abort }: Holder): Promise<Leases> {
   const owner = await leaseOwner('restore', host.run.url);
   const { system } = session.config;
-  const lease = await acquireLease(store, { system, owner, now: host.now, isGone, warn: host.log.warning });
-  if (lease.warning !== undefined) host.log.warning(lease.warning);
-  abort.follow(lease.signal);
-  return lease;
+  await using taken = new AsyncDisposableStack();
+  const leases: Lease[] = [];
+  for (const store of stores.filter(
+    (one, at) => stores.findIndex(({ location }) => location === one.location) === at,
+  )) {
+    const lease = taken.use(
+      await acquireLease(store, { system, owner, now: host.now, isGone, warn: host.log.warning }),
+    );
+    if (lease.warning !== undefined) host.log.warning(lease.warning);
+    abort.follow(lease.signal);
+    leases.push(lease);
+  }
+  const kept = taken.move();
+  return {
+    check: async () => {
+      for (const lease of leases) await lease.check();
+    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
 }

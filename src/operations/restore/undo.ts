@@ -1,9 +1,9 @@
-import { type Journal, undoPath, writeJournal } from '../../catalog/journal.ts';
 import type { Component } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { Config } from '../../config/schema.ts';
 import { BackupError, messageOf } from '../../lib/errors.ts';
+import { type Journal, writeJournal } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
 import { commandText } from '../commands.ts';
 import { failureText } from './failure-text.ts';
@@ -39,8 +39,9 @@ export function undoPlan(journal: Journal, { services }: Config): string[] {
  * @throws BackupError of the component that cannot be put back, or not yet: what to do
  */
 export async function checkUndo(
-  { components: changed, restoreId, live }: Journal,
+  { components: changed, live }: Journal,
   session: RestoreSession,
+  undoFile: string,
 ): Promise<void> {
   const gone: NotBack[] = [];
   for (const { component: name, state, phase } of changed) {
@@ -54,7 +55,7 @@ export async function checkUndo(
   if (first === undefined || (left.length < changed.length && others.length > 0)) return;
   if (others.length === 0 && more.length === 0) throw first.cause;
   const own = first.cause instanceof BackupError ? first.cause.hint : undefined;
-  const byHand = `To put back ${others.join(' and ')} alone on purpose${live ? ', with the services stopped' : ''}: the commands are in ${undoPath(restoreId)} in the store.`;
+  const byHand = `To put back ${others.join(' and ')} alone on purpose${live ? ', with the services stopped' : ''}: the commands are in ${undoFile}.`;
   throw new BackupError('restore-failed', `${first.name} cannot be put back: ${messageOf(first.cause)}`, {
     cause: first.cause,
     because: [
@@ -66,7 +67,9 @@ export async function checkUndo(
 }
 
 interface Undo {
-  readonly store: Store;
+  readonly journals: Store;
+  /** The same by hand. */
+  readonly undoFile: string;
   readonly journal: Journal;
   readonly session: RestoreSession;
   readonly gate: TradingGate;
@@ -80,14 +83,14 @@ interface Changed {
 
 /** Puts back what a restore replaced, last change first; what is already back stays. Returns what was done. */
 export async function undoRestore(undo: Undo): Promise<string[]> {
-  const { store, journal, session, gate } = undo;
+  const { journals, journal, session, gate } = undo;
   const changed = journal.components.toReversed().flatMap((entry): Changed[] => {
     const component = components.find(({ name }) => name === entry.component);
     return component === undefined ? [] : [{ entry, component }];
   });
   const done: string[] = [];
   const failures: NotBack[] = [];
-  const own = new OpenJournal(journal, store, session.log);
+  const own = new OpenJournal(journal, journals, session.log);
   await own.write({ servicesStopped: journal.live });
   if (journal.live) await stopOrStartAgain(undo, changed);
   for (const { entry, component } of changed) {
@@ -134,7 +137,7 @@ async function stopOrStartAgain(undo: Undo, changed: readonly Changed[]): Promis
 }
 
 /** Services that ran before the undo are started again; those that the restore had left stopped wait for the data. */
-async function asBefore({ store, journal, session }: Undo, changed: readonly Changed[]): Promise<string[]> {
+async function asBefore({ journals, journal, session }: Undo, changed: readonly Changed[]): Promise<string[]> {
   const by = startCommands(session);
   if (journal.servicesStopped)
     return by === '' ? [] : [`the services stay stopped, as the restore had left them: ${by}`];
@@ -143,7 +146,7 @@ async function asBefore({ store, journal, session }: Undo, changed: readonly Cha
     // Neither the data nor the environment file were changed.
     const problems = await startServices(calm, restoredIn(changed));
     if (problems.length > 0) return problems.map((problem) => `services: ${problem}`);
-    await writeJournal(store, journal);
+    await writeJournal(journals, journal);
     return by === ''
       ? ['services.start is empty: start again yourself what was stopped']
       : ['the services were started again'];
@@ -161,7 +164,7 @@ interface NotBack {
 function notBack(
   failures: readonly NotBack[],
   done: readonly string[],
-  { journal: { restoreId, live }, session }: Undo,
+  { journal: { live }, undoFile, session }: Undo,
 ): BackupError {
   const [first, ...others] = failures;
   const cause = first?.cause;
@@ -177,7 +180,7 @@ function notBack(
       ...done.map((line) => `put back: ${line}`),
       ...(stopped ? [`the services are stopped${by === '' ? '' : `; to start them: ${by}`}`] : []),
     ],
-    hint: `${code === 'cancelled' && own !== undefined ? own : `${own ?? 'Correct the cause.'} ${again}`} By hand: ${undoPath(restoreId)} in the store.`,
+    hint: `${code === 'cancelled' && own !== undefined ? own : `${own ?? 'Correct the cause.'} ${again}`} By hand: ${undoFile}.`,
   });
 }
 

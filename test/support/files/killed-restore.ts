@@ -6,6 +6,7 @@ import { stage } from '../../../src/components/files/restore/stage.ts';
 import { archiveOf, factsOf, onDisk } from '../../../src/components/files/restore/stored-archive.ts';
 import { findTar } from '../../../src/components/files/tar.ts';
 import { storedFileSchema } from '../../../src/pipeline/stored-file.ts';
+import { backupIn } from '../local-backup.ts';
 import { restoreSession } from './restore.ts';
 
 const orderSchema = z.object({
@@ -18,8 +19,10 @@ const orderSchema = z.object({
 });
 
 const [orderFile = '', journal = ''] = process.argv.slice(2);
-const { root, scratch, last, facts, backup } = orderSchema.parse(JSON.parse(readFileSync(orderFile, 'utf8')));
+const order = orderSchema.parse(JSON.parse(readFileSync(orderFile, 'utf8')));
+const { root, scratch, last, facts } = order;
 const session = restoreSession(root, scratch);
+const backup = backupIn(order.backup.folder, order.backup.id, order.backup.files);
 const file = archiveOf(backup);
 if (file === undefined) throw new Error('no archive');
 let moments = 0;

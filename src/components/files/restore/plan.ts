@@ -58,7 +58,7 @@ export async function planRestore(
   const owners = await runsAsRoot(session);
   const safe = checkArchive(reader.entries);
   const live = await readLive(session, tar, root, units, entries);
-  const keepFolders = [resolve(backup.folder), resolve(session.keepFolder)];
+  const keepFolders = [...session.ownFolders, session.keepFolder].map((folder) => resolve(folder));
   const checks: Check[] = [
     safe,
     await checkTarget(root, units),

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import { type Measured, readStored } from '../../../pipeline/read.ts';
@@ -38,16 +36,21 @@ export function factsOf(facts: unknown, component: string): ArchiveFacts {
 }
 
 /** Reads a stored file once, decoded, from its first to its last byte. */
-export function readFromBackup(
+export async function readFromBackup(
   session: Pick<Session, 'signal'>,
   backup: StoredBackup,
   file: StoredFile,
   consumer: Consumer,
   onBytes?: (bytes: number) => void,
 ): Promise<Measured> {
-  const source = createReadStream(join(backup.folder, file.path));
   const progress = onBytes === undefined ? {} : { onBytes };
-  return readStored(source, { codec: file.codec, signal: session.signal, decode: true, consumer, ...progress });
+  return await readStored(await backup.read(file), {
+    codec: file.codec,
+    signal: session.signal,
+    decode: true,
+    consumer,
+    ...progress,
+  });
 }
 
 /** The entries as the manifest records them: in it, or in the list beside the archive. Undefined when that cannot be read. */

@@ -1,12 +1,12 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import { Limit } from '../../../lib/limit.ts';
-import { readChunkBytes, suffixes } from '../../../pipeline/codec.ts';
-import { readStored } from '../../../pipeline/read.ts';
+import { suffixes } from '../../../pipeline/codec.ts';
+import type { SinkFolder } from '../../../pipeline/sink.ts';
+import { SmallFile } from '../../../pipeline/small-file.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
 import { parseCopy } from '../archive/copy.ts';
 import { RowsFile } from '../archive/rows-file.ts';
@@ -30,9 +30,9 @@ interface ReadBack {
  * there, decoded, checked for its end and fingerprinted. A table's file is read as soon as pg_dump says it is finished.
  */
 export async function dumpToFolder(job: DumpJob): Promise<Dumped> {
-  const path = dumpPath(job.source.database, job.target.id, 'directory', job.codec);
-  const folder = join(job.target.folder, path);
-  await mkdir(join(folder, '..'), { recursive: true });
+  const path = dumpPath(job.source.database, job.sink.id, 'directory', job.codec);
+  await using folder = await job.sink.folder(path);
+  const toc = new SmallFile(Number.POSITIVE_INFINITY);
   const stop = new AbortController();
   const signal = AbortSignal.any([job.signal, stop.signal]);
   const limit = new Limit(availableParallelism());
@@ -40,17 +40,17 @@ export async function dumpToFolder(job: DumpJob): Promise<Dumped> {
   const read = (name: string) => {
     const known = reads.get(name);
     if (known !== undefined) return known;
-    const reading = limit.run(() => readBack(folder, path, name, signal));
+    const reading = limit.run(() => readBack(folder, name, toc, signal));
     reading.catch(() => {});
     reads.set(name, reading);
     return reading;
   };
-  const timer = setInterval(() => void reportProgress(job, folder), progressEveryMs);
+  const timer = setInterval(() => void reportProgress(job, folder.path), progressEveryMs);
   try {
     const stderr = await runDump(job, folder, (dumpId) => read(`${dumpId}.dat${suffixes[job.codec]}`));
-    const names = await readdir(folder);
-    const files = await Promise.all(names.sort().map(read));
-    const matched = await match(folder, files);
+    for (const name of await readdir(folder.path)) void read(name);
+    const files = await Promise.all([...reads.keys()].sort().map(read));
+    const matched = match(toc.content, files);
     return { path, files: files.map(({ file }) => file), ...matched, warnings: warningsIn(stderr) };
   } finally {
     clearInterval(timer);
@@ -59,9 +59,15 @@ export async function dumpToFolder(job: DumpJob): Promise<Dumped> {
   }
 }
 
-async function runDump(job: DumpJob, folder: string, onFinished: (dumpId: string) => void): Promise<readonly string[]> {
+async function runDump(
+  job: DumpJob,
+  folder: SinkFolder,
+  onFinished: (dumpId: string) => void,
+): Promise<readonly string[]> {
   const { signal, env } = job;
-  const args = ['--format=directory', `--jobs=${job.jobs}`, `--compress=${compression(job)}`, `--file=${folder}`];
+  const args = ['--format=directory', `--jobs=${job.jobs}`, `--compress=${compression(job)}`, `--file=${folder.path}`];
+  // What was taken from a spool is gone when pg_dump comes to sync all it has written.
+  if (!folder.inPlace) args.push('--no-sync');
   await using tool = await job.connection.start(program(job.client, 'pg_dump'), [...args, ...commonArguments(job)], {
     env,
     signal,
@@ -82,17 +88,14 @@ function compression({ codec, client }: DumpJob): string {
   return client.major < 16 ? '1' : `${codec}:1`;
 }
 
-async function readBack(folder: string, path: string, name: string, signal: AbortSignal): Promise<ReadBack> {
+async function readBack(folder: SinkFolder, name: string, toc: SmallFile, signal: AbortSignal): Promise<ReadBack> {
   const rows = /^\d+\.dat$/.test(bareName(name)) ? new RowsFile() : undefined;
   // pg_dump writes an empty large object as an empty file, without a frame. Rows are never empty: they have an end mark.
-  const empty = rows === undefined && (await stat(join(folder, name))).size === 0;
+  const empty = rows === undefined && (await stat(join(folder.path, name))).size === 0;
   const codec = empty ? 'none' : codecOf(name);
-  const source = createReadStream(join(folder, name), { highWaterMark: readChunkBytes });
   try {
-    const measured = await readStored(source, { codec, signal, decode: true, consumer: rows });
+    const { file, measured } = await folder.take(name, { codec, signal, consumer: name === 'toc.dat' ? toc : rows });
     if (measured.problem !== undefined) throw unreadable(name, measured.problem);
-    const { bytes, sha256, raw } = measured;
-    const file = { path: `${path}/${name}`, bytes, sha256, codec, rawBytes: raw?.bytes ?? bytes };
     return { file, fingerprint: rows?.fingerprint };
   } finally {
     rows?.abandon();
@@ -100,11 +103,11 @@ async function readBack(folder: string, path: string, name: string, signal: Abor
 }
 
 /** Joins what the table of contents promises with what lies there. */
-async function match(
-  folder: string,
+function match(
+  toc: Buffer | undefined,
   files: readonly ReadBack[],
-): Promise<Pick<Dumped, 'tables' | 'definitions' | 'sequences'>> {
-  const head = parseArchiveHead(await readFile(join(folder, 'toc.dat')));
+): Pick<Dumped, 'tables' | 'definitions' | 'sequences'> {
+  const head = toc && parseArchiveHead(toc);
   if (head === undefined) throw unreadable('toc.dat', 'it is cut');
   const byName = new Map(files.map((found) => [bareName(found.file.path), found]));
   const tables = head.entries.filter((entry) => entry.kind === 'TABLE DATA' && entry.hasData);

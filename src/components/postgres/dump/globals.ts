@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
 import { endOfGlobals, PlainDump } from '../archive/plain.ts';
@@ -16,7 +14,7 @@ export interface DumpedGlobals {
 
 /** Roles, their settings and tablespaces: what belongs to the server and is in no database's dump. */
 export async function dumpGlobals(job: DumpJob): Promise<DumpedGlobals> {
-  const path = globalsPath(job.target.id, job.codec);
+  const path = globalsPath(job.sink.id, job.codec);
   const dump = async (more: readonly string[]) => {
     const args = ['--globals-only', '--no-password', `--database=${conninfo(job.source.database)}`, ...more];
     return await streamTool('pg_dumpall', args, job, {
@@ -29,7 +27,7 @@ export async function dumpGlobals(job: DumpJob): Promise<DumpedGlobals> {
     return { file: (await dump([])).file, passwords: true };
   } catch (error) {
     if (!isAboutPasswords(error)) throw error;
-    await rm(join(job.target.folder, path), { force: true });
+    await job.sink.discard(path);
     return { file: (await dump(['--no-role-passwords'])).file, passwords: false };
   }
 }

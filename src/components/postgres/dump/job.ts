@@ -1,7 +1,7 @@
 import type { Connection } from '../../../connections/connection.ts';
 import type { Log } from '../../../lib/log.ts';
+import type { Sink } from '../../../pipeline/sink.ts';
 import type { Codec, StoredFile } from '../../../pipeline/stored-file.ts';
-import type { Target } from '../../component.ts';
 import type { CopyTarget } from '../archive/copy.ts';
 import type { Definition } from '../archive/plain.ts';
 import type { Client } from '../clients.ts';
@@ -25,7 +25,7 @@ export interface DumpJob {
   readonly lockWaitMs: number;
   readonly tables: readonly string[];
   readonly excludeTables: readonly string[];
-  readonly target: Target;
+  readonly sink: Sink;
   /** Of the files, for progress. */
   readonly estimatedBytes: number;
   readonly estimatedRawBytes: number;

@@ -11,7 +11,7 @@ import { sequencesOf, tablesIn } from './tables.ts';
 
 /** Takes a dump in custom or plain format from pg_dump's stdout: compressed, hashed and fingerprinted as it streams by. */
 export async function dumpToFile(job: DumpJob): Promise<Dumped> {
-  const path = dumpPath(job.source.database, job.target.id, job.format, job.codec);
+  const path = dumpPath(job.source.database, job.sink.id, job.format, job.codec);
   const content = job.format === 'custom' ? new CustomArchive() : new PlainDump();
   const format = job.format === 'custom' ? ['--format=custom', '--compress=0'] : ['--format=plain'];
   try {
@@ -51,7 +51,7 @@ export async function streamTool(
   const { signal, env } = job;
   await using tool = await job.connection.start(program(job.client, name), args, { env, signal, stdout: 'pipe' });
   const [written] = await Promise.allSettled([
-    writeStored(job.target.folder, output.path, tool.stdout ?? [], {
+    writeStored(job.sink, output.path, tool.stdout ?? [], {
       codec: output.codec,
       signal,
       consumer: output.consumer,

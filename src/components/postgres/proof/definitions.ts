@@ -7,7 +7,7 @@ import { type Definition, PlainDump } from '../archive/plain.ts';
 import { encodingIn, parseArchiveHead, type TocEntry } from '../archive/toc.ts';
 import { program } from '../clients.ts';
 import type { DatabaseFacts } from '../facts.ts';
-import { type DumpFiles, openDecoded } from '../restore/dump-files.ts';
+import type { DumpFiles } from '../restore/dump-files.ts';
 import { restoreToolError } from '../restore/errors.ts';
 import { type Place, placeEnv } from '../restore/place.ts';
 import { pgOptions, rowSettings } from '../session-settings.ts';
@@ -31,7 +31,7 @@ export interface Definitions {
 
 /** @param entries the archive's table of contents; a plain dump has none and is read to its end */
 export async function definitionsOf(dump: DumpFiles, entries: readonly TocEntry[] | undefined): Promise<Definitions> {
-  if (dump.format === 'plain') return await plainDefinitions(openDecoded(dump.path, dump.file.codec));
+  if (dump.format === 'plain') return await plainDefinitions(await dump.backup.open(dump.file));
   return archiveDefinitions(entries ?? []);
 }
 

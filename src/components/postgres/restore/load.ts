@@ -8,7 +8,7 @@ import type { TocEntry } from '../archive/toc.ts';
 import { type Client, program } from '../clients.ts';
 import { quoteName } from '../database.ts';
 import type { DatabaseFacts } from '../facts.ts';
-import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
+import { type DumpFiles, unpackArchive } from './dump-files.ts';
 import { restoreToolError } from './errors.ts';
 import { type LeftOut, leftOut, requireData, requireTables } from './left-out.ts';
 import { loadingSettings } from './loading-settings.ts';
@@ -48,7 +48,7 @@ export async function loadDump(
   const settings = await loadingSettings(place, options.jobs, options.database);
   if (dump.format === 'plain') {
     const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
-    const words = await feedPsql(place, settings, filterPlain(openDecoded(dump.path, dump.file.codec), filter));
+    const words = await feedPsql(place, settings, filterPlain(await dump.backup.open(dump.file), filter));
     await options.whenLoaded?.(place.signal);
     return { entries: [], words };
   }

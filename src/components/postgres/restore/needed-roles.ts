@@ -3,7 +3,7 @@ import type { Check, RestoreSession, StoredBackup } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { connectTo } from '../connect.ts';
 import { quoteName } from '../database.ts';
-import { type DumpFiles, openDecoded } from './dump-files.ts';
+import type { DumpFiles } from './dump-files.ts';
 import { missingRoles } from './roles.ts';
 import type { TargetState } from './target.ts';
 
@@ -72,7 +72,7 @@ async function ownersInPlain(dump: DumpFiles): Promise<Set<string>> {
   if (dump.format === 'directory') return new Set();
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of openDecoded(dump.path, dump.file.codec) as AsyncIterable<Buffer>) {
+  for await (const chunk of (await dump.backup.open(dump.file)) as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     bytes += chunk.byteLength;
     if (bytes > mostHeadBytes || /^(?:COPY .* FROM stdin;|INSERT INTO )/m.test(chunk.toString('latin1'))) break;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
 import type { StoredBackup } from '../../restorable.ts';
@@ -81,7 +80,7 @@ export async function missingRoles(
 /** The statements that made the roles and tablespaces of the server; none when the backup does not hold them. */
 export async function globalsOf(facts: Facts | undefined, backup: StoredBackup): Promise<string[]> {
   const file = findGlobals(facts, backup);
-  return file === undefined ? [] : statementsIn(await readDecoded(join(backup.folder, file.path), file.codec));
+  return file === undefined ? [] : statementsIn(await readDecoded(backup, file));
 }
 
 function namedBy(statement: RegExp, statements: readonly string[], present: ReadonlySet<string>): string[] {

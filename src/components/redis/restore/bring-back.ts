@@ -3,7 +3,7 @@ import type { Client } from '../client.ts';
 import { describeContent } from '../proof/compare.ts';
 import type { Target } from '../target.ts';
 import { answersLoaded, connectPatiently } from './connect-patiently.ts';
-import { type CheckedDump, checkDump } from './dump-file.ts';
+import { type CheckedDump, checkDump, plainDump } from './dump-file.ts';
 import { enterPhase, type Keeping } from './former.ts';
 
 /** How a server is given its former data. */
@@ -29,7 +29,7 @@ export async function bringBackBy(
   signal: AbortSignal,
   atHand?: Client,
 ): Promise<string[]> {
-  const former = await checkDump({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
+  const former = await checkDump(plainDump(keeping.path), signal);
   const usable = atHand !== undefined && (await answersLoaded(atHand, signal));
   using own = usable ? undefined : await connectPatiently(target, signal);
   const client = own ?? atHand;

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BackupError, systemCode } from '../../../lib/errors.ts';
-import { writeStored } from '../../../pipeline/write.ts';
+import { folderDestination, writeStored } from '../../../pipeline/write.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import { requestSnapshot } from '../sync.ts';
 import type { Target } from '../target.ts';
@@ -39,7 +39,7 @@ export async function keepFormer(
   try {
     const reader = new RdbReader();
     using snapshot = await take(target, signal);
-    await writeStored('/', partial, snapshot.content, { codec: 'none', signal, consumer: reader });
+    await writeStored(folderDestination('/'), partial, snapshot.content, { codec: 'none', signal, consumer: reader });
     await replaceFile(partial, keeping.path);
     return { summary: reader.summary, saved: snapshot.length !== undefined };
   } finally {

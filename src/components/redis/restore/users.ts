@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { StoredBackup } from '../../restorable.ts';
 import { type RedisFacts, serverFileSchema } from '../facts.ts';
 import type { ServerState } from '../server.ts';
@@ -11,8 +10,9 @@ export async function compareUsers(
   state: ServerState,
 ): Promise<string[]> {
   if (facts?.aclUsers === undefined || state.acl === undefined) return [];
-  const text = await readFile(join(backup.folder, facts.serverFile), 'utf8');
-  const saved = rulesOf(serverFileSchema.parse(JSON.parse(text)).acl ?? []);
+  const file = backup.files.find(({ path }) => path === facts.serverFile);
+  if (file === undefined) return [];
+  const saved = rulesOf(serverFileSchema.parse(JSON.parse(await text(await backup.open(file)))).acl ?? []);
   const present = rulesOf(state.acl);
   const missing = [...saved.keys()].filter((user) => !present.has(user));
   const added = [...present.keys()].filter((user) => !saved.has(user));

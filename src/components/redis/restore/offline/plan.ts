@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { commandText } from '../../../../connections/user-command.ts';
 import { BackupError, messageOf } from '../../../../lib/errors.ts';
 import { formatBytes, shellQuote } from '../../../../lib/format.ts';
@@ -7,7 +7,7 @@ import type { Check, PlannedRestore, RestorePlan } from '../../../restorable.ts'
 import { productName } from '../../plan.ts';
 import { installedServers } from '../../proof/find-server.ts';
 import { checkVersion, judged } from '../checks.ts';
-import { type DumpFile, peekVersion } from '../dump-file.ts';
+import { peekVersion } from '../dump-file.ts';
 import type { DumpVersion } from '../loadable.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { type FormerFiles, lookAtFormer, usesAppendOnly } from './former-files.ts';
@@ -15,9 +15,6 @@ import { checkStart, checkStopped } from './run-checks.ts';
 import { type PlannedFiles, stageFiles, undoStateOf } from './stage.ts';
 
 type Common = Omit<PlannedFiles, 'appendOnly' | 'owner'>;
-
-/** A dump that is packed is taken for this many times larger when nothing else is known of it. */
-const packedRatio = 4;
 
 /** Looks at the files of a server that is down, or will be stopped, and changes nothing. */
 export async function planFiles(common: Common): Promise<PlannedRestore> {
@@ -36,7 +33,7 @@ export async function planFiles(common: Common): Promise<PlannedRestore> {
     await checkServerVersion(common, former, version),
     checkAppendOnly(files, former, appendOnly),
   ];
-  const bytes = (appendOnly === false ? 1 : 2) * (await sizeOf(dump, facts?.rdb.bytes));
+  const bytes = (appendOnly === false ? 1 : 2) * (facts?.rdb.bytes ?? dump.rawBytes);
   const planned: PlannedFiles = { ...common, appendOnly: appendOnly ?? true, owner: former.owner };
   const { staged } = asidesOf(files.folder, common.session.restoreId);
   return {
@@ -116,12 +113,6 @@ function checkAppendOnly(files: DataFiles, { present }: FormerFiles, appendOnly:
   const found = present.length === 0 ? 'nothing' : present.join(', ');
   const loaded = appendOnly ? 'an append-only file, which is made from the dump' : files.dump;
   return judged(name, true, `the server loads ${loaded} (found: ${found})`);
-}
-
-async function sizeOf(dump: DumpFile, recorded: number | undefined): Promise<number> {
-  if (recorded !== undefined) return recorded;
-  const { size } = await stat(dump.path);
-  return dump.codec === 'none' ? size : packedRatio * size;
 }
 
 function describe(

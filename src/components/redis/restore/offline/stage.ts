@@ -4,7 +4,7 @@ import type { RedisConfig } from '../../../../config/schema.ts';
 import { BackupError } from '../../../../lib/errors.ts';
 import { formatBytes } from '../../../../lib/format.ts';
 import { syncToDisk } from '../../../../lib/sync-to-disk.ts';
-import { writeError, writeStored } from '../../../../pipeline/write.ts';
+import { folderDestination, writeError, writeStored } from '../../../../pipeline/write.ts';
 import type { RestoreSession, StagedRestore } from '../../../restorable.ts';
 import { withTimeout } from '../../deadline.ts';
 import type { RedisFacts } from '../../facts.ts';
@@ -71,7 +71,7 @@ async function writeFiles(
   await mkdir(staged, { mode: 0o700 });
   const path = join(staged, files.dump);
   const totalBytes = dump.summary.bytes;
-  await writeStored('/', path, contentOf(dump, signal), {
+  await writeStored(folderDestination('/'), path, contentOf(dump, signal), {
     codec: 'none',
     signal,
     onBytes: (doneBytes) => session.log.progress({ label: 'redis', doneBytes, totalBytes }),

@@ -41,9 +41,14 @@ export function journalEntry(
   return component.parse(plain);
 }
 
-/** Folder of a restore in its store: the journal, and what the restore keeps. */
+/** Folder of a restore in the state of its host: the journal, and what the restore keeps. */
 export function restoreFolder(restoreId: string): string {
   return `${folder}/${restoreId}`;
+}
+
+/** Where a restore keeps what must outlive it, such as the former Redis data. */
+export function keptPath(restoreId: string): string {
+  return `${restoreFolder(restoreId)}/kept`;
 }
 
 /** By hand, what `restore --undo` does: for the case that this program cannot run. */
