@@ -126,13 +126,13 @@ async function through(
   }
 }
 
-/** A stream that is destroyed in the middle of a write does not always answer it. */
-function written(decoding: Transform, chunk: Buffer): Promise<void> {
+/** Ends when the stream took the chunk. One that is destroyed in the middle of a write does not always answer it. */
+export function written(stream: Transform, chunk: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    const closed = () => reject(new Error('The decoder was closed'));
-    decoding.once('close', closed);
-    decoding.write(chunk, (error) => {
-      decoding.off('close', closed);
+    const closed = () => reject(new Error('The stream was closed'));
+    stream.once('close', closed);
+    stream.write(chunk, (error) => {
+      stream.off('close', closed);
       if (error) reject(error);
       else resolve();
     });

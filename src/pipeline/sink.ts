@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
+import { addAbortSignal, PassThrough, Readable } from 'node:stream';
+import { cancelled } from '../lib/errors.ts';
 import { readChunkBytes } from './codec.ts';
-import { type Measured, readStored } from './read.ts';
+import { type Measured, readStored, written } from './read.ts';
 import type { Codec, Consumer, StoredFile } from './stored-file.ts';
 import type { Destination } from './write.ts';
 
@@ -72,22 +73,16 @@ async function spool(destination: Destination, path: string, scratch: string): P
     path: own,
     inPlace: false,
     take: async (name, options) => {
-      const copy = new PassThrough({ highWaterMark: readChunkBytes });
       const file = join(own, name);
-      const reading = readStored(
-        Readable.from(copied(createReadStream(file, { highWaterMark: readChunkBytes }), copy)),
-        {
-          ...options,
-          decode: true,
-        },
-      );
-      const [measured] = await Promise.all([reading, destination.write(posix.join(path, name), copy)]).catch(
-        async (error: unknown) => {
-          copy.destroy();
-          await Promise.allSettled([reading]);
-          throw error;
-        },
-      );
+      const copy = addAbortSignal(options.signal, new PassThrough({ highWaterMark: readChunkBytes }));
+      const writing = destination.write(posix.join(path, name), copy);
+      const source = copied(createReadStream(file, { highWaterMark: readChunkBytes }), copy, writing);
+      const reading = readStored(Readable.from(source), { ...options, decode: true });
+      const [measured] = await Promise.all([reading, writing]).catch(async (error: unknown) => {
+        copy.destroy();
+        await Promise.allSettled([reading, writing]);
+        throw options.signal.aborted ? cancelled(options.signal) : error;
+      });
       await rm(file);
       return { file: storedFile(path, name, options.codec, measured), measured };
     },
@@ -95,25 +90,16 @@ async function spool(destination: Destination, path: string, scratch: string): P
   };
 }
 
-/** What passes goes to the copy too, no faster than that takes it. */
-async function* copied(source: Readable, copy: PassThrough): AsyncGenerator<Buffer, void, undefined> {
-  try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
-      if (!copy.write(chunk)) await drained(copy);
-      yield chunk;
-    }
-    copy.end();
-  } catch (error) {
-    copy.destroy(error instanceof Error ? error : new Error(String(error)));
-    throw error;
+/** What passes goes to the copy too, no faster than that is taken; a store that takes no more says why. */
+async function* copied(source: Readable, copy: PassThrough, writing: Promise<void>): AsyncGenerator<Buffer, void> {
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    await written(copy, chunk).catch(async (closed: unknown) => {
+      await writing;
+      throw closed;
+    });
+    yield chunk;
   }
-}
-
-function drained(stream: PassThrough): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.once('drain', resolve);
-    stream.once('close', () => reject(new Error('The store takes no more')));
-  });
+  copy.end();
 }
 
 function storedFile(folder: string, name: string, codec: Codec, { bytes, sha256, raw }: Measured): StoredFile {
