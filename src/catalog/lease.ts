@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BackupError, messageOf } from '../lib/errors.ts';
+import { parseJson } from '../lib/json.ts';
 import type { ReadableStore, Store } from '../stores/store.ts';
 
 /** A lease that was not renewed for this long is free for the taking. */
@@ -174,13 +175,5 @@ async function newest(
   const token = Math.max(...tokens);
   if (tokens.length === 0) return undefined;
   const bytes = await store.readSmall(recordPath(folder, token));
-  return { token, record: bytes && parseRecord(bytes) };
-}
-
-function parseRecord(bytes: Buffer): LeaseRecord | undefined {
-  try {
-    return leaseSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data;
-  } catch {
-    return undefined;
-  }
+  return { token, record: bytes && leaseSchema.safeParse(parseJson(bytes)).data };
 }

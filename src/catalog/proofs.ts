@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { whyUnreadable } from '../lib/errors.ts';
+import { parseJson } from '../lib/json.ts';
 import type { ReadableStore, Store } from '../stores/store.ts';
 import { proofsFolder } from './manifest.ts';
 import { isSignedBy, type Signer } from './signature.ts';
@@ -128,12 +129,8 @@ function statementText(statement: Statement): Buffer {
 }
 
 function parseProof(bytes: Buffer): { statement: Statement; signer: string | undefined } | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return 'is not JSON';
-  }
+  const value = parseJson(bytes);
+  if (value === undefined) return 'is not JSON';
   const parsed = proofSchema.safeParse(value);
   if (!parsed.success) return 'is not a proof';
   const { statement, sha256, signer, signature } = parsed.data;

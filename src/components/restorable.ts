@@ -7,7 +7,7 @@ export type { StoredBackup };
 export interface RestoreSession extends Session {
   /** YYYYMMDD_HHMMSS of the restore's start, UTC: part of the name of everything it creates or sets aside. */
   readonly restoreId: string;
-  /** A private folder (0700) in the store for what must outlive the run, such as the former Redis data. */
+  /** A private folder (0700) of this host for what must outlive the run, such as the former Redis data. */
   readonly keepFolder: string;
   /** Folders of this machine that hold backups or what restores keep: no restore may replace them. */
   readonly ownFolders: readonly string[];

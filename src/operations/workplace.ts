@@ -7,6 +7,7 @@ import type { Config } from '../config/schema.ts';
 import { localConnection } from '../connections/local.ts';
 import type { Host } from '../host/host.ts';
 import { BackupError, messageOf, systemCode } from '../lib/errors.ts';
+import { parseJson } from '../lib/json.ts';
 
 const prefix = 'backup-actions-run-';
 const ownerFile = 'owner.json';
@@ -58,14 +59,6 @@ async function sweepScratch(host: Host): Promise<void> {
     if (owner === undefined || !(await isGone(owner))) continue;
     host.log.info(`Removing ${folder}, left behind by a run that was killed`);
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { BackupError, cancelled } from '../lib/errors.ts';
@@ -46,7 +46,6 @@ export function openBackup(
       const path = await mkdtemp(join(scratch, 'fetched-'));
       const remove = () => rm(path, { recursive: true, force: true });
       try {
-        await mkdir(path, { recursive: true });
         for (const file of wanted)
           await writeNew(join(path, file.path), hashed(await origin.read(file.path), file, signal));
         return { path, [Symbol.asyncDispose]: remove };

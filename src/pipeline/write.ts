@@ -102,7 +102,7 @@ export function writeError(error: unknown, path: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new BackupError('disk-full', `The disk became full while writing ${path}`, {
       cause: error,
-      hint: 'Free some space or choose another store, then run the backup again. Nothing was committed.',
+      hint: 'Free some space or choose another store, then run again. Nothing was committed.',
     });
   }
   if (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { whyUnreadable } from '../lib/errors.ts';
+import { parseJson } from '../lib/json.ts';
 import type { ReadableStore, Store } from '../stores/store.ts';
 
 const component = z.strictObject({
@@ -90,17 +91,9 @@ export async function readJournals(
     const id = /^restores\/([^/]+)\/journal\.json$/.exec(path)?.[1];
     if (id === undefined) continue;
     const bytes = await store.readSmall(path).catch(whyUnreadable);
-    const journal = bytes instanceof Buffer ? parse(bytes) : undefined;
+    const journal = bytes instanceof Buffer ? journalSchema.safeParse(parseJson(bytes)).data : undefined;
     if (journal === undefined) unreadable.push(id);
     else if (journal.system === system) journals.push(journal);
   }
   return { journals: journals.sort((a, b) => (a.restoreId < b.restoreId ? -1 : 1)), unreadable };
-}
-
-function parse(bytes: Buffer): Journal | undefined {
-  try {
-    return journalSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BackupError, systemCode } from '../lib/errors.ts';
+import { writeError } from '../pipeline/write.ts';
 
 /** What a kill in the middle of a write leaves behind; never part of what the store holds. */
 export const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/;
@@ -98,12 +99,7 @@ export async function unwritable<T>(path: string, body: () => Promise<T>): Promi
     return await body();
   } catch (error) {
     if (error instanceof BackupError) throw error;
-    if (systemCode(error) === 'ENOSPC') {
-      throw new BackupError('disk-full', `The disk became full while writing ${path}`, {
-        cause: error,
-        hint: 'Free some space or choose another store, then run again. Nothing was committed.',
-      });
-    }
+    if (systemCode(error) === 'ENOSPC') throw writeError(error, path);
     throw new BackupError('store-unwritable', `The store cannot be written: ${path}`, {
       cause: error,
       hint: 'Check that the folder exists or can be created, and that this user may write there.',

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { bytesOfName } from '../../lib/file-name.ts';
+import { parseJson } from '../../lib/json.ts';
+import type { SmallFile } from '../../pipeline/small-file.ts';
 
 export const entryTypes = [
   'file',
@@ -14,7 +16,7 @@ export const entryTypes = [
 ] as const;
 
 /** One entry of an archive, as recorded in the manifest. */
-export const entrySchema = z.object({
+const entrySchema = z.object({
   /** As in the archive, in the terms of `textOfName`; folders without their trailing slash. */
   path: z.string(),
   type: z.enum(entryTypes),
@@ -37,6 +39,13 @@ export const entrySchema = z.object({
   link: z.string().exactOptional(),
 });
 export type Entry = z.output<typeof entrySchema>;
+
+export const mostListBytes = 512 * 1024 * 1024;
+
+/** The entries of a list beside an archive; undefined when it was not read, or is none. */
+export function entriesOf(list: SmallFile | undefined): readonly Entry[] | undefined {
+  return z.array(entrySchema).safeParse(parseJson(list?.text ?? '')).data;
+}
 
 /** What the manifest holds of one archive. */
 export const archiveFactsSchema = z.object({

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { judgeChecksums } from '../../pipeline/checksums.ts';
+import { SmallFile } from '../../pipeline/small-file.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
 import {
@@ -7,36 +7,35 @@ import {
   archiveFactsSchema,
   difference,
   type Entry,
-  entrySchema,
+  entriesOf,
   inTermsOf,
+  mostListBytes,
   totalsOf,
 } from './entry.ts';
 import { outsideProblems } from './outside.ts';
 import { type ArchiveReader, readArchive } from './read-archive.ts';
-import { keepText, type TextReader } from './read-text.ts';
 
 const archiveName = /\.tar(\.zst|\.gz)?$/;
 const listName = /\.files\.json(\.zst|\.gz)?$/;
 const mostFindingsPerFile = 20;
 const mostSumsBytes = 64 * 1024;
-const mostListBytes = 512 * 1024 * 1024;
 
 /** Judges the archive of a component: every entry as recorded, no more and no less, and nothing that would land outside. */
 export function examine(component: string, facts: unknown, files: readonly StoredFile[]): Examination {
   const archives = new Map<string, ArchiveReader>();
-  const texts = new Map<string, TextReader>();
+  const texts = new Map<string, SmallFile>();
   return {
     consumer(file): Consumer | undefined {
       if (archiveName.test(file.path)) return remember(archives, file.path, readArchive());
-      if (listName.test(file.path)) return remember(texts, file.path, keepText(mostListBytes));
-      if (file.path.endsWith('.sha256')) return remember(texts, file.path, keepText(mostSumsBytes));
+      if (listName.test(file.path)) return remember(texts, file.path, new SmallFile(mostListBytes));
+      if (file.path.endsWith('.sha256')) return remember(texts, file.path, new SmallFile(mostSumsBytes));
       return undefined;
     },
     async finish(): Promise<readonly Finding[]> {
       const findings: Finding[] = [];
       for (const [path, reader] of archives) findings.push(...judgeAlone(path, reader));
       for (const [path, reader] of texts)
-        if (path.endsWith('.sha256')) findings.push(...judgeChecksums(path, reader.text(), files));
+        if (path.endsWith('.sha256')) findings.push(...judgeChecksums(path, reader.text, files));
       if (facts !== undefined) findings.push(...judgeFacts(component, facts, archives, texts));
       return findings;
     },
@@ -57,7 +56,7 @@ function judgeFacts(
   component: string,
   facts: unknown,
   archives: ReadonlyMap<string, ArchiveReader>,
-  texts: ReadonlyMap<string, TextReader>,
+  texts: ReadonlyMap<string, SmallFile>,
 ): Finding[] {
   const parsed = archiveFactsSchema.safeParse(facts);
   if (!parsed.success) {
@@ -66,7 +65,7 @@ function judgeFacts(
   const known = parsed.data;
   const reader = archives.get(known.archive);
   if (reader === undefined) return [{ file: known.archive, problem: 'the archive was not read' }];
-  const recorded = known.list === undefined ? known.files : listed(texts.get(known.list));
+  const recorded = known.list === undefined ? known.files : entriesOf(texts.get(known.list));
   const findings: Finding[] = [];
   if (known.list !== undefined && recorded === undefined) {
     findings.push({ file: known.list, problem: 'the list of entries cannot be read' });
@@ -110,16 +109,6 @@ function compare(recorded: readonly Entry[], read: readonly Entry[]): string[] {
     for (const entry of entries) problems.push(`entry ${JSON.stringify(entry.path)} is missing`);
   }
   return problems;
-}
-
-function listed(reader: TextReader | undefined): readonly Entry[] | undefined {
-  const text = reader?.text();
-  if (text === undefined) return undefined;
-  try {
-    return z.array(entrySchema).parse(JSON.parse(text));
-  } catch {
-    return undefined; // becomes the finding "cannot be read"
-  }
 }
 
 function few(problems: readonly string[]): string[] {

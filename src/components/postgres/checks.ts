@@ -77,8 +77,8 @@ function checkObjects(facts: Facts, files: readonly StoredFile[], read: ReadFile
   for (const { path } of lists) {
     const list = read.get(path);
     // A list that could not be read is reported already; without it nothing can be said about the files.
-    if (!(list instanceof SmallFile) || list.content === undefined) return findings;
-    const named = namesInList(list.content.toString('utf8'), objects);
+    if (!(list instanceof SmallFile) || list.text === undefined) return findings;
+    const named = namesInList(list.text, objects);
     if (named === undefined)
       findings.push({ file: path, problem: 'it is cut, or names a large object that is not there' });
     for (const bare of named ?? []) objects.delete(bare);

@@ -32,9 +32,7 @@ export function examineDatabase(facts: unknown, files: readonly StoredFile[]): E
     async finish() {
       for (const content of opened) if ('abandon' in content) content.abandon();
       const findings = [...read].flatMap(([path, content]) =>
-        path.endsWith('.sha256') && content instanceof SmallFile
-          ? judgeChecksums(path, content.content?.toString('utf8'), files)
-          : [],
+        path.endsWith('.sha256') && content instanceof SmallFile ? judgeChecksums(path, content.text, files) : [],
       );
       if (parsed === undefined) return findings;
       if (!parsed.success) return [...findings, unreadableFacts(parsed.error.issues[0])];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../lib/json.ts';
 import { judgeChecksums } from '../../pipeline/checksums.ts';
 import { SmallFile } from '../../pipeline/small-file.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
@@ -26,7 +27,7 @@ export function examine(facts: unknown, files: readonly StoredFile[]): Examinati
     async finish(): Promise<readonly Finding[]> {
       const findings: Finding[] = [];
       for (const [path, text] of texts) {
-        if (path.endsWith('.sha256')) findings.push(...judgeChecksums(path, text.content?.toString('utf8'), files));
+        if (path.endsWith('.sha256')) findings.push(...judgeChecksums(path, text.text, files));
       }
       if (facts !== undefined) findings.push(...judgeFacts(facts, dumps, texts));
       return findings;
@@ -77,15 +78,8 @@ export function compare(known: RedisFacts, read: RdbSummary): string[] {
 }
 
 function judgeServerFile(path: string, text: SmallFile | undefined): Finding[] {
-  if (text?.content === undefined) return [{ file: path, problem: 'it was not read' }];
-  const json = parseJson(text.content.toString('utf8'));
-  return serverFileSchema.safeParse(json).success ? [] : [{ file: path, problem: 'it is not a server file' }];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  if (text?.text === undefined) return [{ file: path, problem: 'it was not read' }];
+  return serverFileSchema.safeParse(parseJson(text.text)).success
+    ? []
+    : [{ file: path, problem: 'it is not a server file' }];
 }

@@ -106,7 +106,7 @@ export async function requireOnTop(places: readonly StatePlace[], journal: Journ
 }
 
 /** Components whose live data a restore has replaced, or was about to, and that were not put back. */
-function replaced({ components }: Journal): string[] {
+export function replaced({ components }: Pick<Journal, 'components'>): string[] {
   return components
     .filter(({ phase }) => phase === 'switching' || phase === 'switched')
     .map(({ component }) => component);

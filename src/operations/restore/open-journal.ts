@@ -1,6 +1,7 @@
 import type { Log } from '../../lib/log.ts';
 import { type Journal, writeJournal } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
+import { replaced } from './choose-undo.ts';
 import { failureText } from './failure-text.ts';
 
 type Entry = Journal['components'][number];
@@ -23,9 +24,7 @@ export class OpenJournal {
 
   /** Components that are being switched or were. */
   get switched(): readonly string[] {
-    return this.#now.components
-      .filter(({ phase }) => phase === 'switching' || phase === 'switched')
-      .map(({ component }) => component);
+    return replaced(this.#now);
   }
 
   async record(entry: Entry): Promise<void> {

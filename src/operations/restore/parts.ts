@@ -1,8 +1,9 @@
 import type { Component, Session } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { Restorable } from '../../components/restorable.ts';
+import { codecOf } from '../../pipeline/codec.ts';
 import { openBackup, type StoredBackup } from '../../pipeline/stored-backup.ts';
-import type { Codec, StoredFile } from '../../pipeline/stored-file.ts';
+import type { StoredFile } from '../../pipeline/stored-file.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { componentOf } from '../verify/inspect.ts';
 import type { RestorableEntry } from './choose.ts';
@@ -53,7 +54,6 @@ async function partsOf(store: ReadableStore, entry: RestorableEntry, room: Room)
 async function foundFiles(store: ReadableStore, id: string): Promise<StoredFile[]> {
   const objects = await store.list(id);
   return objects.map(({ path, bytes }) => {
-    const codec: Codec = path.endsWith('.gz') ? 'gzip' : path.endsWith('.zst') ? 'zstd' : 'none';
-    return { path: path.slice(id.length + 1), bytes, sha256: '', codec, rawBytes: 0 };
+    return { path: path.slice(id.length + 1), bytes, sha256: '', codec: codecOf(path), rawBytes: 0 };
   });
 }

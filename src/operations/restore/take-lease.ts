@@ -26,9 +26,7 @@ export async function takeLeases(stores: readonly Store[], { session, host, abor
   const { system } = session.config;
   await using taken = new AsyncDisposableStack();
   const leases: Lease[] = [];
-  for (const store of stores.filter(
-    (one, at) => stores.findIndex(({ location }) => location === one.location) === at,
-  )) {
+  for (const store of new Map(stores.map((one) => [one.location, one])).values()) {
     const lease = taken.use(
       await acquireLease(store, { system, owner, now: host.now, isGone, warn: host.log.warning }),
     );

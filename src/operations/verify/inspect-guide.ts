@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { manifestPath, proofsFolder, summaryPath } from '../../catalog/manifest.ts';
 import { components } from '../../components/index.ts';
+import { codecOf } from '../../pipeline/codec.ts';
 import { readStored } from '../../pipeline/read.ts';
-import type { Codec, Finding, StoredFile } from '../../pipeline/stored-file.ts';
+import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { ReadableStore, StoredObject } from '../../stores/store.ts';
 import { componentOf, type Inspection, type InspectOptions } from './inspect.ts';
 import { readOrProblem } from './unreadable.ts';
@@ -104,9 +105,4 @@ async function compareSums(
 function sumOf(text: string, name: string): string | undefined {
   const line = text.split('\n').find((one) => posix.basename(one.slice(66).trim()) === name);
   return line?.slice(0, 64).toLowerCase();
-}
-
-function codecOf(path: string): Codec {
-  if (path.endsWith('.gz')) return 'gzip';
-  return path.endsWith('.zst') ? 'zstd' : 'none';
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import { type Measured, readStored } from '../../../pipeline/read.ts';
+import { SmallFile } from '../../../pipeline/small-file.ts';
 import type { Consumer, StoredFile } from '../../../pipeline/stored-file.ts';
 import type { Session } from '../../component.ts';
 import type { StoredBackup } from '../../restorable.ts';
@@ -10,15 +10,13 @@ import {
   difference,
   digestOf,
   type Entry,
-  entrySchema,
+  entriesOf,
   inTermsOf,
+  mostListBytes,
   totalsOf,
 } from '../entry.ts';
 import { plainPath } from '../paths.ts';
 import { readArchive } from '../read-archive.ts';
-import { keepText } from '../read-text.ts';
-
-const mostListBytes = 512 * 1024 * 1024;
 
 /** The archive of a component; undefined when the backup has none. */
 export function archiveOf(backup: StoredBackup): StoredFile | undefined {
@@ -62,12 +60,9 @@ export async function recordedEntries(
   if (facts.list === undefined) return facts.files;
   const list = backup.files.find((file) => file.path === facts.list);
   if (list === undefined) return undefined;
-  const reader = keepText(mostListBytes);
-  const { problem } = await readFromBackup(session, backup, list, reader);
-  const text = reader.text();
-  if (problem !== undefined || text === undefined) return undefined;
-  const parsed = z.array(entrySchema).safeParse(parseJson(text));
-  return parsed.success ? parsed.data : undefined;
+  const reader = new SmallFile(mostListBytes);
+  await readFromBackup(session, backup, list, reader);
+  return entriesOf(reader);
 }
 
 /** What keeps the entries of an archive from being those of the manifest, in words; empty when they are the same. */
@@ -117,12 +112,4 @@ export function onDisk(entries: readonly Entry[]): Entry[] {
     last.set(name, { ...entry, path, ...link });
   }
   return [...last.values()];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // refused by the schema
-  }
 }

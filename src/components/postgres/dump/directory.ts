@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import { Limit } from '../../../lib/limit.ts';
-import { suffixes } from '../../../pipeline/codec.ts';
+import { codecOf, suffixes } from '../../../pipeline/codec.ts';
 import type { SinkFolder } from '../../../pipeline/sink.ts';
 import { SmallFile } from '../../../pipeline/small-file.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
@@ -16,7 +16,7 @@ import { toolError } from '../errors.ts';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { dumpPath } from '../names.ts';
 import { commonArguments, type Dumped, type DumpedTable, type DumpJob, warningsIn } from './job.ts';
-import { bareName, codecOf } from './names.ts';
+import { bareName } from './names.ts';
 
 const progressEveryMs = 1_000;
 

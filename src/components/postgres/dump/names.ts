@@ -1,11 +1,3 @@
-import type { Codec } from '../../../pipeline/stored-file.ts';
-
-/** The codec of a file of a dump in directory format, which pg_dump tells by the name's ending. */
-export function codecOf(name: string): Codec {
-  if (name.endsWith('.zst')) return 'zstd';
-  return name.endsWith('.gz') ? 'gzip' : 'none';
-}
-
 /** The file's name as the table of contents has it: without its folder and the codec's ending. */
 export function bareName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.(zst|gz)$/, '');

@@ -61,11 +61,7 @@ export async function dumpedByMajor(dump: DumpFiles): Promise<number> {
   const version =
     dump.format === 'plain' ? /Dumped by pg_dump version (\d+)/.exec(head.toString('latin1'))?.[1] : undefined;
   if (version !== undefined) return Number(version);
-  return dump.format === 'plain' ? 0 : Number.parseInt(parseHead(head)?.dumpVersion ?? '0', 10);
-}
-
-function parseHead(bytes: Buffer): ArchiveHead | undefined {
-  return parseArchiveHead(bytes);
+  return dump.format === 'plain' ? 0 : Number.parseInt(parseArchiveHead(head)?.dumpVersion ?? '0', 10);
 }
 
 const headStepBytes = 1024 * 1024;
@@ -79,7 +75,8 @@ async function readBeginning(dump: DumpFiles): Promise<Buffer> {
       chunks.push(chunk);
       bytes += chunk.byteLength;
       if (dump.format === 'plain' && bytes > 16 * 1024) break;
-      if (dump.format === 'custom' && bytes > headStepBytes && parseHead(Buffer.concat(chunks)) !== undefined) break;
+      if (dump.format === 'custom' && bytes > headStepBytes && parseArchiveHead(Buffer.concat(chunks)) !== undefined)
+        break;
     }
   } catch (error) {
     throw new BackupError('damaged', `${file.path} cannot be read to the end of its beginning`, {
@@ -99,7 +96,7 @@ function tocOf(files: readonly StoredFile[]): StoredFile {
 /** The table of contents of an archive; a plain dump has none. */
 export async function readArchiveHead(dump: DumpFiles): Promise<ArchiveHead | undefined> {
   if (dump.format === 'plain') return undefined;
-  const head = parseHead(await readBeginning(dump));
+  const head = parseArchiveHead(await readBeginning(dump));
   if (head === undefined) throw new BackupError('damaged', 'The table of contents of the dump is cut');
   return head;
 }

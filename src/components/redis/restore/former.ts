@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BackupError, systemCode } from '../../../lib/errors.ts';
-import { folderDestination, writeStored } from '../../../pipeline/write.ts';
+import { syncToDisk } from '../../../lib/sync-to-disk.ts';
+import { folderDestination, writeNew, writeStored } from '../../../pipeline/write.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import { requestSnapshot } from '../sync.ts';
 import type { Target } from '../target.ts';
@@ -81,13 +82,8 @@ function partialOf(path: string): string {
 export async function enterPhase(keeping: Keeping, phase: Phase): Promise<void> {
   const partial = partialOf(keeping.phasePath);
   await mkdir(dirname(partial), { recursive: true, mode: 0o700 });
-  const file = await open(partial, 'w', 0o600);
-  try {
-    await file.writeFile(`${phase}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await rm(partial, { force: true });
+  await writeNew(partial, [Buffer.from(`${phase}\n`)]);
   await replaceFile(partial, keeping.phasePath);
 }
 
@@ -107,10 +103,5 @@ export async function readPhase(keeping: Keeping): Promise<Phase | undefined> {
 
 async function replaceFile(from: string, to: string): Promise<void> {
   await rename(from, to);
-  const folder = await open(dirname(to), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await syncToDisk(dirname(to));
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../../../../lib/json.ts';
 import { type Database, literal, quoteName } from '../../database.ts';
 import type { Made } from '../../restore/made.ts';
 
@@ -79,12 +80,4 @@ function commentStatement({ name, roles }: Mark): string {
 /** 28 bits of the name: an integer of PostgreSQL, without a sign. */
 function lockOf(name: string): number {
   return Number.parseInt(name.slice(-7), 16);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,8 @@
+/** What a text says as JSON; undefined when it is none, which every schema refuses. */
+export function parseJson(text: string | Buffer): unknown {
+  try {
+    return JSON.parse(text.toString());
+  } catch {
+    return undefined;
+  }
+}
