@@ -20,7 +20,11 @@ export type Content = Readable | Iterable<Uint8Array> | AsyncIterable<Uint8Array
 
 /** Where encoded bytes go. */
 export interface Destination {
-  /** Writes a new file, durably: all of it, or an error. */
+  /**
+   * Writes a new file, durably: all of it, or an error.
+   *
+   * @throws BackupError `disk-full`, `write-failed`, or whatever the content threw
+   */
   write(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
   /** Takes back what was written under a name, or below it; nothing happens when there is none. */
   discard(path: string): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Destination } from '../pipeline/write.ts';
 
 /** Something that lies in a store. Paths use "/" and are relative to the store's root. */
 export interface StoredObject {
@@ -48,17 +49,9 @@ export interface Store extends ReadableStore {
 }
 
 /** A folder that nobody takes for a backup yet. Disposing it before commit removes it and all that is in it. */
-export interface Stage extends AsyncDisposable {
+export interface Stage extends Destination, AsyncDisposable {
   /** Where it lies on this machine, for tools that write files themselves; undefined: it does not. */
   readonly folder: string | undefined;
-  /**
-   * Writes a file of it, durably: all of it, or an error.
-   *
-   * @throws BackupError `disk-full`, `write-failed`, or whatever the content threw
-   */
-  write(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
-  /** Takes back what was written under a name, or below it. */
-  discard(path: string): Promise<void>;
   /** Writes the last file, which tells what the folder is, and makes all of it visible under its name in one step. */
   commit(last: { readonly path: string; readonly content: Uint8Array }): Promise<void>;
 }

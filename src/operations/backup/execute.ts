@@ -7,9 +7,9 @@ import type { Config } from '../../config/schema.ts';
 import type { Host } from '../../host/host.ts';
 import { cancelled } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
+import { together } from '../../lib/together.ts';
 import { openSink, type Sink } from '../../pipeline/sink.ts';
 import type { ReadableStore, Store } from '../../stores/store.ts';
-import { allOrFirstError } from '../settled.ts';
 import { buildManifest, writeMetadata } from './metadata.ts';
 import { orMissing, partsOf } from './missing.ts';
 import type { BackupPlan } from './plan.ts';
@@ -69,8 +69,7 @@ export async function executeBackup(
 /** All components at once, so that their recovery points lie close together; the first that must not fail ends the others. */
 async function captureAll(planned: readonly Planned[], sink: Sink, host: Host, settings: Settings) {
   const { abort } = settings;
-  let first: unknown;
-  const runs = planned.map(async (one) => {
+  const runs = planned.map((one) => async () => {
     const started = performance.now();
     const { component } = one.plan;
     try {
@@ -83,16 +82,11 @@ async function captureAll(planned: readonly Planned[], sink: Sink, host: Host, s
       logCapture(host, one, capture, durationMs);
       return { plan: one.plan, capture, durationMs };
     } catch (error) {
-      first ??= error;
       if (!abort.signal.aborted) abort.abort(error);
       throw error;
     }
   });
-  try {
-    return partsOf(await allOrFirstError(runs));
-  } catch (error) {
-    throw first ?? error;
-  }
+  return partsOf(await together(abort.signal, runs));
 }
 
 function logCapture(host: Host, { plan }: Planned, capture: Capture, durationMs: number): void {

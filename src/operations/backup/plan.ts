@@ -5,7 +5,6 @@ import type { ComponentName, Config } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes } from '../../lib/format.ts';
 import type { PreviousBackups, SpaceFacts } from '../../report/report.ts';
-import { allOrFirstError } from '../settled.ts';
 import type { BackupRequest } from './fields.ts';
 import { orMissing, partsOf } from './missing.ts';
 import { previousBackups } from './previous.ts';
@@ -59,7 +58,8 @@ export async function planBackup(
   const looks = components
     .filter(({ name }) => chosen.includes(name))
     .map((component) => orMissing(component.name, session.config, session.signal, component.plan(session)));
-  const { had: planned, missing } = partsOf(await allOrFirstError(looks));
+  await Promise.allSettled(looks);
+  const { had: planned, missing } = partsOf(await Promise.all(looks));
   const previous = previousBackups(catalog.entries, { system: session.config.system, type, components: chosen });
   const neededBytes = spareBytes + planned.reduce((sum, { plan }) => sum + needed(plan, previous), 0);
   return {

@@ -7,12 +7,12 @@ import type { Examination } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import { componentNames } from '../../config/schema.ts';
 import type { Log } from '../../lib/log.ts';
+import { together } from '../../lib/together.ts';
 import { readStored } from '../../pipeline/read.ts';
 import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { VerifiedBackup } from '../../report/report.ts';
 import type { ReadableStore, StoredObject } from '../../stores/store.ts';
 import { sumsText } from '../backup/metadata.ts';
-import { allOrFirstError } from '../settled.ts';
 import type { Depth } from './fields.ts';
 import { readOrProblem } from './unreadable.ts';
 
@@ -155,7 +155,10 @@ async function readAll(
       options.log.progress({ label, doneBytes, totalBytes });
     }
   };
-  await allOrFirstError(Array.from({ length: Math.max(2, availableParallelism()) }, work));
+  await together(
+    options.signal,
+    Array.from({ length: Math.max(2, availableParallelism()) }, () => work),
+  );
   for (const examination of examinations.values()) findings.push(...(await examination.finish()));
   return dedupe(findings, named);
 }
