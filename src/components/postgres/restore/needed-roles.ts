@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import type { Check, RestoreSession, StoredBackup } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { connectTo } from '../connect.ts';
 import { quoteName } from '../database.ts';
+import { failed, passed } from './checks.ts';
 import { type DumpFiles, openDecoded } from './dump-files.ts';
+import { namesOf } from './made.ts';
 import { missingRoles } from './roles.ts';
 import type { TargetState } from './target.ts';
 
-const nameRow = z.object({ name: z.string() });
 /** Objects that a restore into a database of another name does not give to anybody. */
 const ownerless = new Set([
   'DATABASE',
@@ -39,19 +39,17 @@ export async function checkNeededRoles(
 ): Promise<Check> {
   const needed = entries === undefined ? await ownersInPlain(dump) : rolesInArchive(entries);
   await using server = await connectTo(target.maintenance, session.connection, session.signal);
-  const present = await server.rows(nameRow, 'SELECT rolname AS name FROM pg_roles');
   const brought = await missingRoles(server, undefined, backup);
-  const known = new Set([...present.map(({ name }) => name), ...brought.roles]);
+  const known = new Set([...(await namesOf(server, 'ROLE')), ...brought.roles]);
   const missing = [...needed].filter((name) => !known.has(name)).sort();
   const partly = entries === undefined ? '; whom it grants privileges to, at its end, is not looked at' : '';
   const name = 'roles-present';
-  if (missing.length === 0) return { name, outcome: 'passed', detail: `every role the dump names is here${partly}` };
-  return {
+  if (missing.length === 0) return passed(name, `every role the dump names is here${partly}`);
+  return failed(
     name,
-    outcome: 'failed',
-    detail: `the dump names roles that are not on the server: ${missing.join(', ')}${partly}`,
-    hint: `The backup holds no roles. Make them first: ${missing.map((one) => `CREATE ROLE ${quoteName(one)};`).join(' ')}`,
-  };
+    `the dump names roles that are not on the server: ${missing.join(', ')}${partly}`,
+    `The backup holds no roles. Make them first: ${missing.map((one) => `CREATE ROLE ${quoteName(one)};`).join(' ')}`,
+  );
 }
 
 export function rolesInArchive(entries: readonly TocEntry[]): Set<string> {

@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import { suffixed } from '../names.ts';
 import { readServer, type ServerState } from '../server.ts';
 import type { Source } from '../source.ts';
-import { type Droppable, droppable } from './drop.ts';
+import { dropCommands, subscribers } from './drop.ts';
 
 /** The server a database is to be restored to, as it is now. */
 export interface TargetState {
@@ -15,11 +15,11 @@ export interface TargetState {
   readonly state: ServerState;
   readonly createDatabases: boolean;
   /** Undefined: it does not exist yet. */
-  readonly live: LiveDatabase | undefined;
+  readonly live: z.output<typeof liveRow> | undefined;
   /** Why it cannot simply be renamed. */
   readonly obstacles: readonly string[];
-  /** Databases that other restores of this one left behind. */
-  readonly leftovers: readonly Droppable[];
+  /** Commands that remove databases which other restores of this one left behind. */
+  readonly leftovers: readonly string[];
   readonly dataDirectory: string | undefined;
   /** Names of extensions that can be made here. */
   readonly extensions: ReadonlySet<string>;
@@ -27,15 +27,10 @@ export interface TargetState {
   readonly locales: ReadonlySet<string>;
 }
 
-export interface LiveDatabase {
-  readonly oid: number;
-  readonly acceptsConnections: boolean;
-}
-
 const maintenanceNames = ['postgres', 'template1'] as const;
-const liveRow = z.object({ oid: z.coerce.number(), allowed: z.boolean() });
+const liveRow = z.object({ oid: z.coerce.number(), acceptsConnections: z.boolean() });
 const textRow = z.object({ text: z.string() });
-const rightsRow = z.object({ create: z.boolean(), directory: z.string().nullable() });
+const rightsRow = z.object({ createDatabases: z.boolean(), dataDirectory: z.string().nullable() });
 
 /** Connects to the server by a database other than the one to be replaced. */
 export async function openMaintenance(
@@ -63,29 +58,27 @@ export async function readTarget(
   await using database = maintenance.database;
   const [live] = await database.rows(
     liveRow,
-    'SELECT oid::text AS oid, datallowconn AS allowed FROM pg_database WHERE datname = $1',
+    'SELECT oid::text AS oid, datallowconn AS "acceptsConnections" FROM pg_database WHERE datname = $1',
     [source.database],
   );
   const [rights] = await database.rows(
     rightsRow,
-    `SELECT rolsuper OR rolcreatedb AS create,
-       CASE WHEN rolsuper OR pg_has_role('pg_read_all_settings', 'USAGE') THEN current_setting('data_directory') END AS directory
+    `SELECT rolsuper OR rolcreatedb AS "createDatabases",
+       CASE WHEN rolsuper OR pg_has_role('pg_read_all_settings', 'USAGE') THEN current_setting('data_directory') END AS "dataDirectory"
      FROM pg_roles WHERE rolname = current_user`,
   );
+  const subscribed = await subscribers(database);
   const texts = async (sql: string) => (await database.rows(textRow, sql)).map(({ text }) => text);
   return {
     maintenance: maintenance.source,
     state: await readServer(database),
-    createDatabases: rights?.create ?? false,
-    live: live === undefined ? undefined : { oid: live.oid, acceptsConnections: live.allowed },
+    createDatabases: rights?.createDatabases ?? false,
+    live,
     obstacles: live === undefined ? [] : await findObstacles(database, source.database, live.oid),
-    leftovers: await droppable(
-      database,
-      (await texts('SELECT datname AS text FROM pg_database ORDER BY 1')).filter((name) =>
-        isStagedFor(source.database, name),
-      ),
-    ),
-    dataDirectory: rights?.directory ?? undefined,
+    leftovers: (await texts('SELECT datname AS text FROM pg_database ORDER BY 1'))
+      .filter((name) => isStagedFor(source.database, name))
+      .flatMap((name) => dropCommands(maintenance.source, name, subscribed.has(name))),
+    dataDirectory: rights?.dataDirectory ?? undefined,
     extensions: new Set(await texts('SELECT name AS text FROM pg_available_extensions')),
     locales: new Set(
       await texts(`SELECT datcollate AS text FROM pg_database UNION SELECT datctype FROM pg_database
