@@ -38,14 +38,15 @@ export async function lookAtNow(database: Database, facts: Facts | undefined, on
     const newest = await newestRow(database, table);
     if (newest !== undefined) losses.push(newest);
   }
-  for (const table of recorded.values()) {
-    if (isWanted(table, only)) comparisons.push({ what: tableName(table), now: undefined, backup: table.rows });
-  }
-  const point =
-    facts === undefined
-      ? []
-      : [`the backup holds what there was at ${facts.snapshot.at}; what came later is not in it`];
-  return { comparisons, losses: [...point, ...losses] };
+  comparisons.push(...notThere([...recorded.values()].filter((table) => isWanted(table, only))));
+  if (facts !== undefined)
+    losses.unshift(`the backup holds what there was at ${facts.snapshot.at}; what came later is not in it`);
+  return { comparisons, losses };
+}
+
+/** Tables of the backup that are not in a live database. */
+export function notThere(tables: readonly TableFacts[]): Comparison[] {
+  return tables.map((table) => ({ what: tableName(table), now: undefined, backup: table.rows }));
 }
 
 function isWanted(table: Pick<LiveTable, 'schema' | 'name'>, only: readonly string[]): boolean {
