@@ -78,7 +78,7 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
     const asked = await asking;
     const tables = await crossCheck(dumped.tables, asked, snapshot, prepared, job);
     if (prepared.tables.length > 0) requirePartitions(dumped, asked.partitions);
-    const facts = collectFacts(job, state, snapshot, { dumped, globals, tables, asked });
+    const facts = collectFacts(job, state, snapshot, dumped, globals, tables, asked);
     return await finish(job, facts, dumped, globals, snapshot.warnings);
   } catch (error) {
     await removeOutput(prepared, target.folder);

@@ -7,7 +7,7 @@ import { CustomArchive } from './archive/custom.ts';
 import { endOfGlobals, PlainDump } from './archive/plain.ts';
 import { RowsFile } from './archive/rows-file.ts';
 import { type Content, checkArchive, checkFolder, checkPresence, type ReadFiles } from './checks.ts';
-import { isObjectList } from './dump/names.ts';
+import { bareName, isObjectList } from './dump/names.ts';
 import { type Facts, factsSchema } from './facts.ts';
 
 /** Judges the files of a database backup. What a consumer refuses while it is read is the reader's to report. */
@@ -46,7 +46,7 @@ export function examineDatabase(facts: unknown, files: readonly StoredFile[]): E
 /** Undefined: it is only decoded to its end. */
 function contentOf({ path }: StoredFile): Content | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const bare = name.replace(/\.(zst|gz)$/, '');
+  const bare = bareName(name);
   if (name.endsWith('.sha256') || bare === 'toc.dat' || isObjectList(bare))
     return new SmallFile(Number.POSITIVE_INFINITY);
   if (/^\d+\.dat$/.test(bare)) return new RowsFile();

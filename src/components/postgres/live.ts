@@ -9,11 +9,10 @@ import { connectTo } from './connect.ts';
 import { withoutCode } from './counts.ts';
 import { type Database, quoteName } from './database.ts';
 import { type Facts, factsSchema, type TableFacts, tableKey, tableName } from './facts.ts';
-import { countRows } from './inventory.ts';
+import { countRows, readRelations } from './inventory.ts';
 import { readNewest } from './newest.ts';
 import { databaseConfig, parseSource, type Source } from './source.ts';
 
-const tableRow = z.object({ schema: z.string(), name: z.string() });
 const anyRow = z.object({ any: z.boolean() });
 
 /** Tables larger than this are not counted again: they were compared row by row before the switch. */
@@ -30,11 +29,7 @@ export async function inspectLiveDatabase(facts: unknown, session: Session): Pro
   using deadline = withDeadline(session.signal, wholeMs, late);
   await using database = await connectTo(sourceOf(session), session.connection, deadline.signal);
   await limitStatements(database, statementMs, lockWaitMs);
-  const live = await database.rows(
-    tableRow,
-    `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
-  );
+  const live = (await readRelations(database)).filter(({ kind }) => kind === 'r' || kind === 'p');
   const parsed = factsSchema.safeParse(facts);
   if (!parsed.success) {
     const outcome = live.length > 0 ? 'passed' : 'failed';

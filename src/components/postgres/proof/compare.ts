@@ -80,7 +80,7 @@ function isWhole({ filters }: Facts): boolean {
 async function compareObjects(place: Place, { facts, dump, entries, tablespaces }: Expected): Promise<Comparing> {
   const recorded = await definitionsOf(dump, entries);
   const found = await dumpDefinitions(place, recorded, facts.database);
-  const differences = compareDefinitions(recorded.all, found.all, { tablespaces });
+  const differences = compareDefinitions(recorded.all, found.all, tablespaces);
   const compared = [`${plural(recorded.all.length, 'definition')} in the words of pg_dump`];
   const [was, is] = [facts.server.major, place.serverMajor];
   if (was === is && facts.client.major === place.client.major)

@@ -43,7 +43,7 @@ export interface Building {
 export interface Built {
   readonly roles: RestoredRoles;
   readonly leftOut: LeftOut;
-  /** Removes the database, and roles and tablespaces made for it. */
+  /** Removes the database, and roles and tablespaces made for it, or warns. Never throws. */
   remove(): Promise<void>;
 }
 
@@ -53,13 +53,7 @@ const mostJobs = 8;
 export async function buildDatabase(building: Building): Promise<Built> {
   const { server, name, facts, backup, pattern, mark } = building;
   let roles: RestoredRoles = { made: [], warnings: [], missingTablespaces: [] };
-  const remove = async () => {
-    // Also after an abort: what was begun is taken away again.
-    const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
-    await using maintenance = await openPlace(place);
-    await (mark === undefined ? dropDatabase(maintenance, place, name) : dropOwned(maintenance, place, name, mark));
-    await dropMade(maintenance, roles.made);
-  };
+  const remove = () => removeQuietly(building, roles.made);
   try {
     await using maintenance = await openPlace(server);
     roles = await restoreRoles(maintenance, facts, backup, building);
@@ -80,7 +74,7 @@ export async function buildDatabase(building: Building): Promise<Built> {
     }
     return { roles, leftOut, remove };
   } catch (error) {
-    await removeQuietly(remove, server, name);
+    await remove();
     throw error;
   }
 }
@@ -88,9 +82,13 @@ export async function buildDatabase(building: Building): Promise<Built> {
 const removeWithinMs = 60_000;
 
 /** The first failure is the one to show; that something is left is said too. */
-export async function removeQuietly(remove: () => Promise<unknown>, server: Place, name: string): Promise<void> {
+async function removeQuietly({ server, name, mark }: Building, made: readonly Made[]): Promise<void> {
+  // Also after an abort: what was begun is taken away again.
+  const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
   try {
-    await remove();
+    await using maintenance = await openPlace(place);
+    await (mark === undefined ? dropDatabase(maintenance, place, name) : dropOwned(maintenance, place, name, mark));
+    await dropMade(maintenance, made);
   } catch (error) {
     server.log.warning(
       `${name} could not be removed again (${messageOf(error)}). By hand: ${dropCommands(server.source, name, true).join(' ; ')}`,

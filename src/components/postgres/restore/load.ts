@@ -10,7 +10,7 @@ import { quoteName } from '../database.ts';
 import type { DatabaseFacts } from '../facts.ts';
 import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
 import { restoreToolError } from './errors.ts';
-import { type LeftOut, leftOut, requireData, requireTables } from './left-out.ts';
+import { dataKinds, type LeftOut, leftOut, requireMade, rowHolders } from './left-out.ts';
 import { loadingSettings } from './loading-settings.ts';
 import { passesOf } from './passes.ts';
 import { openPlace, type Place, placeEnv } from './place.ts';
@@ -72,7 +72,7 @@ async function restoreInPasses(
   const { early, late } = passesOf(entries, only);
   // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
   const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
-  requireTables(entries, first, how.place);
+  requireMade(rowHolders, entries, first, how.place);
   for (const entry of entries.filter(({ kind, dumpId }) => kind === 'TABLE DATA' && first.has(dumpId))) {
     how.place.log.info(
       `the rows of ${entry.schema}.${entry.name} are loaded as their owner: ${first.get(entry.dumpId)}`,
@@ -80,7 +80,7 @@ async function restoreInPasses(
     await loadAsOwner(how, entry, database);
     first.delete(entry.dumpId);
   }
-  requireData(entries, first, how.place);
+  requireMade(dataKinds, entries, first, how.place);
   const [later] = await together(how.place.signal, [
     async (signal) => {
       const then = { ...how, place: { ...how.place, signal } };

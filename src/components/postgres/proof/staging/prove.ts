@@ -5,9 +5,8 @@ import type { Made } from '../../restore/made.ts';
 import { openPlace, type Reach } from '../../restore/place.ts';
 import { restoreRoles } from '../../restore/roles.ts';
 import { failedProof, notVerified, proveAt } from '../prove-at.ts';
-import { abandonedMarks, type Mark, newMark, placeMark, recordRoles } from './mark.ts';
+import { abandonedMarks, type Mark, newMark, placeMark, recordRoles, removeMarked } from './mark.ts';
 import type { Staging } from './open.ts';
-import { removeMarked } from './remove.ts';
 
 /** On a server that is not our own we may not be allowed everything; that is not the backup's fault. */
 const ofTheUser = /permission denied|must be (owner|superuser|member|able)|must have |Only roles with|may not/i;
