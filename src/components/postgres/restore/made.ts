@@ -13,25 +13,25 @@ const allOf: Readonly<Record<Kind, string>> = {
   TABLESPACE: 'SELECT spcname AS name, oid::text AS oid FROM pg_catalog.pg_tablespace',
 };
 
+async function present(server: Database, kind: Kind): Promise<Made[]> {
+  return (await server.rows(oidRow, allOf[kind])).map((row) => ({ kind, ...row }));
+}
+
 export async function namesOf(server: Database, kind: Kind): Promise<ReadonlySet<string>> {
-  return new Set((await server.rows(oidRow, allOf[kind])).map(({ name }) => name));
+  return new Set((await present(server, kind)).map(({ name }) => name));
 }
 
 /** Those that were just made, in the order of their names here. */
 export async function identifyMade(server: Database, kind: Kind, names: readonly string[]): Promise<Made[]> {
-  const oids = new Map((await server.rows(oidRow, allOf[kind])).map(({ name, oid }) => [name, oid]));
-  return names.flatMap((name) => {
-    const oid = oids.get(name);
-    return oid === undefined ? [] : [{ kind, name, oid }];
-  });
+  const found = await present(server, kind);
+  return names.flatMap((name) => found.filter((one) => one.name === name));
 }
 
-export async function stillThere(server: Database, made: readonly Made[]): Promise<Made[]> {
-  const present = new Set<string>();
-  for (const kind of new Set(made.map((one) => one.kind))) {
-    for (const { name, oid } of await server.rows(oidRow, allOf[kind])) present.add(identityOf({ kind, name, oid }));
-  }
-  return made.filter((one) => present.has(identityOf(one)));
+async function stillThere(server: Database, made: readonly Made[]): Promise<Made[]> {
+  const found = [...(await present(server, 'ROLE')), ...(await present(server, 'TABLESPACE'))];
+  return made.filter(({ kind, name, oid }) =>
+    found.some((one) => one.kind === kind && one.name === name && one.oid === oid),
+  );
 }
 
 /** Removes what was made for a restore that did not happen, and nothing else. Returns what could not be removed. */
@@ -65,8 +65,4 @@ async function rolesWithSessions(server: Database): Promise<ReadonlySet<string>>
 
 function wordFor({ kind, name }: Made): string {
   return `${kind.toLowerCase()} ${name}`;
-}
-
-function identityOf({ kind, name, oid }: Made): string {
-  return `${kind} ${oid} ${name}`;
 }

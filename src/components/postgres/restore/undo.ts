@@ -25,7 +25,7 @@ export async function undoDatabase(server: Reach, state: UndoState, phase: Undoi
     await dropDatabase(maintenance, server, state.staged);
     done.push(`${state.staged}, which was made by the restore, is dropped`);
     // Another live database may rely on them.
-    if (((await readOid(maintenance, state.live)) ?? null) === state.liveOid)
+    if ((await readOid(maintenance, state.live)) === state.liveOid)
       done.push(...(await removeMade(maintenance, state.made)));
   }
   if (former === state.live) {
