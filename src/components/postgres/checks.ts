@@ -90,10 +90,8 @@ function checkObjects(facts: Facts, files: readonly StoredFile[], read: ReadFile
 function namesInList(text: string, objects: ReadonlyMap<string, string>): string[] | undefined {
   const lines = text.split('\n');
   if (lines.pop() !== '') return undefined;
-  const names = lines.map((line) => /^\d+ (\S+)$/.exec(line)?.[1]);
-  return names.every((bare) => bare !== undefined && objects.has(bare))
-    ? names.filter((bare) => bare !== undefined)
-    : undefined;
+  const names = lines.map((line) => /^\d+ (\S+)$/.exec(line)?.[1] ?? '');
+  return names.every((bare) => objects.has(bare)) ? names : undefined;
 }
 
 function isData(path: string): boolean {

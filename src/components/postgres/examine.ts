@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { BackupError } from '../../lib/errors.ts';
 import { judgeChecksums } from '../../pipeline/checksums.ts';
 import { SmallFile } from '../../pipeline/small-file.ts';
@@ -37,7 +38,7 @@ export function examineDatabase(facts: unknown, files: readonly StoredFile[]): E
           : [],
       );
       if (parsed === undefined) return findings;
-      if (!parsed.success) return [...findings, unreadableFacts(parsed.error.issues[0])];
+      if (!parsed.success) return [...findings, unreadableFacts(parsed.error)];
       return [...findings, ...compare(parsed.data, files, read)];
     },
   };
@@ -65,12 +66,8 @@ function compare(facts: Facts, files: readonly StoredFile[], read: ReadFiles): F
   return findings;
 }
 
-function unreadableFacts(
-  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
-): Finding {
+function unreadableFacts({ issues: [issue] }: z.ZodError): Finding {
   const where = issue === undefined ? '' : `: ${issue.path.map(String).join('.')}: ${issue.message}`;
-  return {
-    file: 'metadata/backup_info.json',
-    problem: `what it records about the database cannot be understood${where}`,
-  };
+  const problem = `what it records about the database cannot be understood${where}`;
+  return { file: 'metadata/backup_info.json', problem };
 }

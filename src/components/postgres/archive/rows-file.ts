@@ -28,11 +28,8 @@ export class RowsFile implements Consumer {
     const ended = this.#reader?.ended === true && this.#after === trailer;
     const found = this.#reader?.end();
     this.#reader = undefined;
-    if (!ended)
-      throw new BackupError(
-        'damaged',
-        `It ends in the middle of the rows (${found?.rows ?? 0} complete ones are left)`,
-      );
+    const left = found?.rows ?? 0;
+    if (!ended) throw new BackupError('damaged', `It ends in the middle of the rows (${left} complete ones are left)`);
     this.fingerprint = found;
   }
 

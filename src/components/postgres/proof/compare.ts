@@ -122,13 +122,11 @@ async function compareLargeObjects(facts: Facts, database: Database): Promise<Co
     return { ...nothing, differences: [{ what, expected: `${facts.largeObjects}`, found: `${count}` }] };
   if (count === 0) return nothing;
   const recorded = facts.largeObjectsDigest ?? facts.inventory?.largeObjectsDigest ?? null;
+  const objects = plural(count, 'large object');
   if (recorded === null)
-    return {
-      ...nothing,
-      uncertain: [`${plural(count, 'large object')}: the contents were not recorded, only their number`],
-    };
+    return { ...nothing, uncertain: [`${objects}: the contents were not recorded, only their number`] };
   const digest = await digestLargeObjects(database);
-  if (recorded === digest) return { ...nothing, compared: [plural(count, 'large object')] };
+  if (recorded === digest) return { ...nothing, compared: [objects] };
   const found = `${digest.slice(0, 16)}: as many, but not the same`;
   return { ...nothing, differences: [{ what, expected: `digest ${recorded.slice(0, 16)}`, found }] };
 }

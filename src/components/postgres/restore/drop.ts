@@ -1,11 +1,8 @@
-import { z } from 'zod';
 import type { TocEntry } from '../archive/toc.ts';
-import { type Database, quoteName } from '../database.ts';
+import { askTexts, type Database, quoteName } from '../database.ts';
 import type { Source } from '../source.ts';
 import { openPlace, type Reach } from './place.ts';
 import { psqlCommand } from './psql.ts';
-
-const nameRow = z.object({ name: z.string() });
 
 /** Drops a database, whatever it holds, and ends its sessions. */
 export async function dropDatabase(server: Database, reach: Reach, name: string): Promise<void> {
@@ -18,8 +15,8 @@ export async function dropDatabase(server: Database, reach: Reach, name: string)
 
 /** The names of databases that PostgreSQL does not drop as they are: they hold subscriptions. */
 export async function subscribers(server: Database): Promise<ReadonlySet<string>> {
-  const sql = `SELECT d.datname AS name FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid`;
-  return new Set((await server.rows(nameRow, sql)).map(({ name }) => name));
+  const sql = `SELECT d.datname AS text FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid`;
+  return new Set(await askTexts(server, sql));
 }
 
 /** Whether a restored database may hold subscriptions; a plain dump does not say. */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { type Database, quoteName } from '../database.ts';
+import { askTexts, type Database, quoteName } from '../database.ts';
 
 /** A role or a tablespace that a restore made. One of the same name that is somebody else's has another OID. */
 export const madeSchema = z.object({ kind: z.enum(['ROLE', 'TABLESPACE']), name: z.string(), oid: z.int() });
 export type Made = z.output<typeof madeSchema>;
 export type Kind = Made['kind'];
 
-const sessionRow = z.object({ name: z.string() });
 const oidRow = z.object({ name: z.string(), oid: z.coerce.number() });
 const allOf: Readonly<Record<Kind, string>> = {
   ROLE: 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles',
@@ -59,8 +58,8 @@ export async function removeMade(server: Database, made: readonly Made[]): Promi
 }
 
 async function rolesWithSessions(server: Database): Promise<ReadonlySet<string>> {
-  const sql = 'SELECT DISTINCT usename AS name FROM pg_stat_activity WHERE usename IS NOT NULL';
-  return new Set((await server.rows(sessionRow, sql)).map(({ name }) => name));
+  const sql = 'SELECT DISTINCT usename AS text FROM pg_stat_activity WHERE usename IS NOT NULL';
+  return new Set(await askTexts(server, sql));
 }
 
 function wordFor({ kind, name }: Made): string {

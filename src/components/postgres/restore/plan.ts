@@ -17,11 +17,11 @@ import { needsPsql } from './load.ts';
 import { checkNeededRoles } from './needed-roles.ts';
 import { lookAtNow, type Now, notThere } from './now.ts';
 import { newMarkingLimit } from './owned.ts';
-import { clientFor, type Place } from './place.ts';
+import { clientFor } from './place.ts';
 import { stageDatabase } from './stage.ts';
 import { planStaging, withMade } from './staging.ts';
 import { chooseTables, stageTables } from './tables.ts';
-import { readTarget, type TargetState } from './target.ts';
+import { openMaintenance, readTarget, type TargetState } from './target.ts';
 import type { Names } from './undo-state.ts';
 
 /** Looks at the target and the backup, and says what a restore will do. */
@@ -37,7 +37,10 @@ export async function planRestore(
   const dump = findDump(recorded, backup);
   const whole = wanted.tables.length === 0;
   const names = namesFor(source.database, session.restoreId, whole);
-  const target = await orUnreachable(readTarget(source, session));
+  const maintenance = await orUnreachable(openMaintenance(source, session));
+  if (maintenance instanceof BackupError) return unreachablePlan(source, maintenance, backup, names);
+  await using server = maintenance.database;
+  const target = await orUnreachable(readTarget(source, maintenance));
   if (target instanceof BackupError) return unreachablePlan(source, target, backup, names);
   const archiveMajor = recorded?.client.major ?? (await dumpedByMajor(dump));
   const entries = (await readArchiveHead(dump))?.entries;
@@ -45,7 +48,7 @@ export async function planRestore(
   const client = await orProblem(clientFor(session, source, target.state.server, archiveMajor, config['client-path']));
   const mark = newMarkingLimit();
   const subscriptions = whole && mayHoldSubscriptions(entries);
-  const staging = await planStaging(target, names, mark, recorded, backup, subscriptions, session);
+  const staging = await planStaging(target, names, mark, recorded, backup, subscriptions, server);
   const live =
     target.live?.acceptsConnections === true ? await lookAtLive(source, session, recorded, wanted) : undefined;
   const pattern = recorded?.database ?? live?.database;
@@ -58,23 +61,22 @@ export async function planRestore(
     checks: [
       ...checkTarget(source, target, recorded, client, whole),
       // A backup of ours always brings its roles along.
-      ...(recorded === undefined ? [await checkNeededRoles(dump, entries, backup, target, session)] : []),
+      ...(recorded === undefined ? [await checkNeededRoles(dump, entries, backup, server)] : []),
     ],
     comparisons: live?.comparisons ?? notThere(recorded?.tables ?? []),
     losses: whole ? (live?.losses ?? []) : [],
     neededBytes: pattern?.bytes ?? rawBytesOf(backup),
     neededIn: await localFolder(target.dataDirectory, session, source),
     scratchBytes: unpackedBytes(dump),
-    warnings: whole ? await compareRoles(recorded, backup, target, session) : [],
+    warnings: whole ? await compareRoles(recorded, backup, server, session.signal) : [],
   };
   return {
     plan,
     staging,
     async stage(record) {
       if ('problem' in client) throw client.error;
-      const server: Place = { ...session, source: target.maintenance, client, serverMajor: target.state.server.major };
       const building: Building = {
-        server,
+        server: { ...session, source: target.maintenance, client, serverMajor: target.state.server.major },
         name: names.staged,
         mark,
         facts: recorded,
@@ -143,9 +145,9 @@ function describeKept({ live, staged, former }: Names, tables: readonly string[]
   return target.live === undefined ? `no former database, there was no ${live}` : `${live} stays as ${former}`;
 }
 
-async function orUnreachable(target: Promise<TargetState>): Promise<TargetState | BackupError> {
+async function orUnreachable<T>(asking: Promise<T>): Promise<T | BackupError> {
   try {
-    return await target;
+    return await asking;
   } catch (error) {
     if (error instanceof BackupError && error.code !== 'cancelled') return error;
     throw error;

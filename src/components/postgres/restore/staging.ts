@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import type { RestoreSession, StoredBackup, Undo } from '../../restorable.ts';
-import { connectTo } from '../connect.ts';
+import type { StoredBackup, Undo } from '../../restorable.ts';
 import type { Database } from '../database.ts';
 import type { Facts } from '../facts.ts';
 import { readIdentifier } from '../server.ts';
@@ -38,9 +37,8 @@ export async function planStaging(
   facts: Facts | undefined,
   backup: StoredBackup,
   subscriptions: boolean,
-  session: Pick<RestoreSession, 'connection' | 'signal'>,
+  server: Database,
 ): Promise<Undo> {
-  await using server = await connectTo(target.maintenance, session.connection, session.signal);
   if ((await readOid(server, names.staged)) !== null) {
     throw new BackupError('write-failed', `There is a database ${names.staged} on the server already`, {
       hint: 'Another restore began in the same second, or left it behind. Nothing was touched: run this one again.',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Session } from '../../component.ts';
 import { connectTo } from '../connect.ts';
-import type { Database } from '../database.ts';
+import { askTexts, type Database } from '../database.ts';
 import { suffixed } from '../names.ts';
 import { readServer, type ServerState } from '../server.ts';
 import type { Source } from '../source.ts';
@@ -29,14 +29,18 @@ export interface TargetState {
 
 const maintenanceNames = ['postgres', 'template1'] as const;
 const liveRow = z.object({ oid: z.coerce.number(), acceptsConnections: z.boolean() });
-const textRow = z.object({ text: z.string() });
 const rightsRow = z.object({ createDatabases: z.boolean(), dataDirectory: z.string().nullable() });
+
+interface Maintenance {
+  readonly source: Source;
+  readonly database: Database;
+}
 
 /** Connects to the server by a database other than the one to be replaced. */
 export async function openMaintenance(
   source: Source,
   { connection, signal }: Pick<Session, 'connection' | 'signal'>,
-): Promise<{ readonly source: Source; readonly database: Database }> {
+): Promise<Maintenance> {
   let first: unknown;
   for (const name of maintenanceNames.filter((one) => one !== source.database)) {
     const other = { ...source, database: name };
@@ -50,12 +54,7 @@ export async function openMaintenance(
   throw first;
 }
 
-export async function readTarget(
-  source: Source,
-  session: Pick<Session, 'connection' | 'signal'>,
-): Promise<TargetState> {
-  const maintenance = await openMaintenance(source, session);
-  await using database = maintenance.database;
+export async function readTarget(source: Source, { source: maintenance, database }: Maintenance): Promise<TargetState> {
   const [live] = await database.rows(
     liveRow,
     'SELECT oid::text AS oid, datallowconn AS "acceptsConnections" FROM pg_database WHERE datname = $1',
@@ -68,21 +67,24 @@ export async function readTarget(
      FROM pg_roles WHERE rolname = current_user`,
   );
   const subscribed = await subscribers(database);
-  const texts = async (sql: string) => (await database.rows(textRow, sql)).map(({ text }) => text);
+  const names = await askTexts(database, 'SELECT datname AS text FROM pg_database ORDER BY 1');
   return {
-    maintenance: maintenance.source,
+    maintenance,
     state: await readServer(database),
     createDatabases: rights?.createDatabases ?? false,
     live,
     obstacles: live === undefined ? [] : await findObstacles(database, source.database, live.oid),
-    leftovers: (await texts('SELECT datname AS text FROM pg_database ORDER BY 1'))
+    leftovers: names
       .filter((name) => isStagedFor(source.database, name))
-      .flatMap((name) => dropCommands(maintenance.source, name, subscribed.has(name))),
+      .flatMap((name) => dropCommands(maintenance, name, subscribed.has(name))),
     dataDirectory: rights?.dataDirectory ?? undefined,
-    extensions: new Set(await texts('SELECT name AS text FROM pg_available_extensions')),
+    extensions: new Set(await askTexts(database, 'SELECT name AS text FROM pg_available_extensions')),
     locales: new Set(
-      await texts(`SELECT datcollate AS text FROM pg_database UNION SELECT datctype FROM pg_database
-        UNION SELECT collcollate FROM pg_collation WHERE collprovider = 'c' AND collcollate IS NOT NULL`),
+      await askTexts(
+        database,
+        `SELECT datcollate AS text FROM pg_database UNION SELECT datctype FROM pg_database
+        UNION SELECT collcollate FROM pg_collation WHERE collprovider = 'c' AND collcollate IS NOT NULL`,
+      ),
     ),
   };
 }
@@ -94,8 +96,8 @@ function isStagedFor(live: string, name: string): boolean {
 }
 
 async function findObstacles(database: Database, name: string, oid: number): Promise<string[]> {
-  const obstacles = await database.rows(
-    textRow,
+  return await askTexts(
+    database,
     `SELECT format('the logical replication slot %s belongs to it: drop it (SELECT pg_drop_replication_slot(%L)) and make it again after the restore; its reader must start anew', slot_name, slot_name) AS text
        FROM pg_replication_slots WHERE database = $1
      UNION ALL SELECT format('the subscription %s is in it: disable and drop it first, make it again after the restore', subname)
@@ -104,5 +106,4 @@ async function findObstacles(database: Database, name: string, oid: number): Pro
        FROM pg_prepared_xacts WHERE database = $1`,
     [name, String(oid)],
   );
-  return obstacles.map(({ text }) => text);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import type { Database } from '../database.ts';
+import { askTexts, type Database } from '../database.ts';
 import { readIdentifier } from '../server.ts';
 import { type Made, madeSchema } from './made.ts';
 import { openPlace, type Reach } from './place.ts';
@@ -28,7 +28,6 @@ export type UndoState = z.output<typeof undoStateSchema>;
 export type Names = Pick<UndoState, 'live' | 'staged' | 'former' | 'undone'>;
 
 const oidRow = z.object({ oid: z.coerce.number() });
-const nameRow = z.object({ name: z.string() });
 
 export async function readState(server: Reach, names: Names, made: readonly Made[]): Promise<UndoState> {
   await using maintenance = await openPlace(server);
@@ -55,9 +54,8 @@ export async function readOid(server: Database, name: string): Promise<number | 
 }
 
 export async function readName(server: Database, oid: number | null): Promise<string | undefined> {
-  const sql = 'SELECT datname AS name FROM pg_database WHERE oid = $1::oid';
-  const [row] = await server.rows(nameRow, sql, [String(oid ?? 0)]);
-  return row?.name;
+  const sql = 'SELECT datname AS text FROM pg_database WHERE oid = $1::oid';
+  return (await askTexts(server, sql, [String(oid ?? 0)]))[0];
 }
 
 export function parseUndoState(state: unknown): UndoState {
