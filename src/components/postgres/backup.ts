@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { BackupError, reasonsOf } from '../../lib/errors.ts';
 import { formatCount, plural } from '../../lib/format.ts';
 import { together } from '../../lib/together.ts';
@@ -8,6 +7,7 @@ import type { Capture } from '../component.ts';
 import { isConvertible } from './archive/encoding.ts';
 import { type Asked, collectFacts, scopeWarnings } from './collect-facts.ts';
 import { countTables, wasRewritten } from './counts.ts';
+import { askTexts } from './database.ts';
 import { dumpToFolder } from './dump/directory.ts';
 import { type DumpedGlobals, dumpGlobals } from './dump/globals.ts';
 import type { Dumped, DumpedTable, DumpJob } from './dump/job.ts';
@@ -76,7 +76,7 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
     const asked = await asking;
     const tables = await crossCheck(dumped.tables, asked, snapshot, prepared, job);
     if (prepared.tables.length > 0) requirePartitions(dumped, asked.partitions);
-    const facts = collectFacts(job, state, snapshot, { dumped, globals, tables, asked });
+    const facts = collectFacts(job, state, snapshot, dumped, globals, tables, asked);
     return await finish(job, facts, dumped, globals, snapshot.warnings);
   } catch (error) {
     await discardOutput(prepared);
@@ -89,7 +89,7 @@ async function askBeside(job: DumpJob, snapshot: Snapshot): Promise<Asked> {
   const relations = await snapshot.ask('tables and sequences', readRelations, []);
   const expected = isFiltered(job) ? [] : relations.filter((relation) => isDumped(relation, snapshot.inRecovery));
   const counts = job.snapshotId === undefined ? new Map<string, number>() : await countTables(snapshot, expected);
-  const [bootstrap] = await snapshot.ask('the bootstrap role', (database) => database.rows(roleRow, bootstrapRole), []);
+  const [bootstrap] = await snapshot.ask('the bootstrap role', (database) => askTexts(database, bootstrapRole), []);
   const largeObjects = await countLargeObjects(snapshot.database);
   const digest =
     largeObjects === 0 ? undefined : await snapshot.ask('the contents of large objects', digestLargeObjects, undefined);
@@ -102,13 +102,12 @@ async function askBeside(job: DumpJob, snapshot: Snapshot): Promise<Asked> {
       largeObjects,
       extensions: await snapshot.ask('the versions of extensions', readExtensions, []),
       ...(digest === undefined ? {} : { largeObjectsDigest: digest }),
-      ...(bootstrap === undefined ? {} : { bootstrapRole: bootstrap.role }),
+      ...(bootstrap === undefined ? {} : { bootstrapRole: bootstrap }),
     },
   };
 }
 
-const roleRow = z.object({ role: z.string() });
-const bootstrapRole = 'SELECT rolname AS role FROM pg_roles WHERE oid = 10';
+const bootstrapRole = 'SELECT rolname AS text FROM pg_roles WHERE oid = 10';
 
 /** The dump, and the globals beside it where there are sessions for both. */
 async function dump(job: DumpJob, sessions: number): Promise<[Dumped, DumpedGlobals]> {

@@ -6,7 +6,6 @@ import { PlainDump } from './archive/plain.ts';
 import { RowsFile } from './archive/rows-file.ts';
 import { parseArchiveHead } from './archive/toc.ts';
 import { bareName, isObjectList } from './dump/names.ts';
-import { tablesIn } from './dump/tables.ts';
 import { type Facts, type TableFacts, tableKey, tableName } from './facts.ts';
 import type { Fingerprint } from './fingerprint/fingerprint.ts';
 
@@ -91,10 +90,8 @@ function checkObjects(facts: Facts, files: readonly StoredFile[], read: ReadFile
 function namesInList(text: string, objects: ReadonlyMap<string, string>): string[] | undefined {
   const lines = text.split('\n');
   if (lines.pop() !== '') return undefined;
-  const names = lines.map((line) => /^\d+ (\S+)$/.exec(line)?.[1]);
-  return names.every((bare) => bare !== undefined && objects.has(bare))
-    ? names.filter((bare) => bare !== undefined)
-    : undefined;
+  const names = lines.map((line) => /^\d+ (\S+)$/.exec(line)?.[1] ?? '');
+  return names.every((bare) => objects.has(bare)) ? names : undefined;
 }
 
 function isData(path: string): boolean {
@@ -105,7 +102,7 @@ function isData(path: string): boolean {
 export function checkArchive(facts: Facts, read: ReadFiles): Finding[] {
   const content = read.get(facts.dump);
   if (!(content instanceof CustomArchive || content instanceof PlainDump)) return [];
-  const found = new Map(tablesIn(content).map((table) => [tableKey(table), table.fingerprint]));
+  const found = new Map(content.tables.map((table) => [tableKey(table), table.fingerprint]));
   const findings: Finding[] = [];
   for (const table of facts.tables) {
     const fingerprint = found.get(tableKey(table));

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** One session on the server. An abort ends it at once. */
 export interface Database extends AsyncDisposable {
@@ -8,6 +8,13 @@ export interface Database extends AsyncDisposable {
   rows<T>(schema: z.ZodType<T>, sql: string, values?: readonly string[]): Promise<T[]>;
   /** Runs statements whose result does not matter. */
   run(sql: string): Promise<void>;
+}
+
+const textRow = z.object({ text: z.string() });
+
+/** The answers to a question with one column, which it calls "text". */
+export async function askTexts(database: Database, sql: string, values?: readonly string[]): Promise<string[]> {
+  return (await database.rows(textRow, sql, values)).map(({ text }) => text);
 }
 
 /** A name in SQL: `we"ird` → `"we""ird"`. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { BackupError } from '../../lib/errors.ts';
 import { judgeChecksums } from '../../pipeline/checksums.ts';
 import { SmallFile } from '../../pipeline/small-file.ts';
@@ -7,7 +8,7 @@ import { CustomArchive } from './archive/custom.ts';
 import { endOfGlobals, PlainDump } from './archive/plain.ts';
 import { RowsFile } from './archive/rows-file.ts';
 import { type Content, checkArchive, checkFolder, checkPresence, type ReadFiles } from './checks.ts';
-import { isObjectList } from './dump/names.ts';
+import { bareName, isObjectList } from './dump/names.ts';
 import { type Facts, factsSchema } from './facts.ts';
 
 /** Judges the files of a database backup. What a consumer refuses while it is read is the reader's to report. */
@@ -35,7 +36,7 @@ export function examineDatabase(facts: unknown, files: readonly StoredFile[]): E
         path.endsWith('.sha256') && content instanceof SmallFile ? judgeChecksums(path, content.text, files) : [],
       );
       if (parsed === undefined) return findings;
-      if (!parsed.success) return [...findings, unreadableFacts(parsed.error.issues[0])];
+      if (!parsed.success) return [...findings, unreadableFacts(parsed.error)];
       return [...findings, ...compare(parsed.data, files, read)];
     },
   };
@@ -44,7 +45,7 @@ export function examineDatabase(facts: unknown, files: readonly StoredFile[]): E
 /** Undefined: it is only decoded to its end. */
 function contentOf({ path }: StoredFile): Content | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const bare = name.replace(/\.(zst|gz)$/, '');
+  const bare = bareName(name);
   if (name.endsWith('.sha256') || bare === 'toc.dat' || isObjectList(bare))
     return new SmallFile(Number.POSITIVE_INFINITY);
   if (/^\d+\.dat$/.test(bare)) return new RowsFile();
@@ -63,12 +64,8 @@ function compare(facts: Facts, files: readonly StoredFile[], read: ReadFiles): F
   return findings;
 }
 
-function unreadableFacts(
-  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
-): Finding {
+function unreadableFacts({ issues: [issue] }: z.ZodError): Finding {
   const where = issue === undefined ? '' : `: ${issue.path.map(String).join('.')}: ${issue.message}`;
-  return {
-    file: 'metadata/backup_info.json',
-    problem: `what it records about the database cannot be understood${where}`,
-  };
+  const problem = `what it records about the database cannot be understood${where}`;
+  return { file: 'metadata/backup_info.json', problem };
 }

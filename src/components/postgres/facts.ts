@@ -109,11 +109,11 @@ export function parseRecorded(facts: unknown): Facts | undefined {
 }
 
 /** "public.trades", for people. */
-export function tableName(table: { readonly schema: string; readonly name: string }): string {
+export function tableName(table: TableName): string {
   return `${table.schema}.${table.name}`;
 }
 
 /** The key of a table in a Map. */
-export function tableKey(table: { readonly schema: string; readonly name: string }): string {
+export function tableKey(table: TableName): string {
   return JSON.stringify([table.schema, table.name]);
 }

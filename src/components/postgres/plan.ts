@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import type { DatabaseConfig } from '../../config/schema.ts';
+import { withDeadline } from '../../lib/deadline.ts';
+import { BackupError } from '../../lib/errors.ts';
 import { formatBytes, plural } from '../../lib/format.ts';
 import type { Codec } from '../../pipeline/stored-file.ts';
 import type { ComponentPlan, Planned, Session } from '../component.ts';
@@ -11,7 +13,6 @@ import { connectTo } from './connect.ts';
 import type { Database } from './database.ts';
 import { type Format, tableName } from './facts.ts';
 import { isDumped, type Relation, readRelations } from './inventory.ts';
-import { withTimeout } from './retry.ts';
 import { searchPathWarnings } from './search-path.ts';
 import { readServer, type ServerState } from './server.ts';
 import { pgOptions, rowSettings } from './session-settings.ts';
@@ -60,7 +61,11 @@ export async function planDatabase(session: Session, config: DatabaseConfig): Pr
   return {
     plan: describePlan(source, seen, shared, choice.warnings),
     async backup(sink) {
-      using limited = withTimeout(session.signal, config.timeout);
+      const { timeout } = config;
+      const late = new BackupError('timeout', `The database backup took longer than ${Math.round(timeout / 1000)} s`, {
+        hint: 'Raise database.timeout, or look for what makes the dump slow (locks, disk, network).',
+      });
+      using limited = withDeadline(session.signal, timeout, late);
       return await captureDatabase({ ...shared, sink, signal: limited.signal });
     },
   };

@@ -1,7 +1,7 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Consumer } from '../../../pipeline/stored-file.ts';
 import type { TableName } from '../facts.ts';
-import { createRowsReader, type Fingerprint, type RowsReader } from '../fingerprint/fingerprint.ts';
+import { type Fingerprint, RowsReader } from '../fingerprint/fingerprint.ts';
 import { type CopyTarget, parseCopy, unquote } from './copy.ts';
 import { Lines } from './lines.ts';
 import { parseSetval, type SequenceState, type TocEntry } from './toc.ts';
@@ -9,7 +9,8 @@ import { parseSetval, type SequenceState, type TocEntry } from './toc.ts';
 const endOfDump = '-- PostgreSQL database dump complete';
 export const endOfGlobals = '-- PostgreSQL database cluster dump complete';
 
-export interface PlainTable extends CopyTarget {
+/** A table whose rows were read. */
+export interface ReadTable extends CopyTarget {
   /** The root it is loaded into, when that is another table. */
   readonly into?: TableName;
   readonly fingerprint: Fingerprint;
@@ -34,7 +35,7 @@ const between =
  * August 2025 an \unrestrict command follows it.)
  */
 export class PlainDump implements Consumer {
-  readonly tables: PlainTable[] = [];
+  readonly tables: ReadTable[] = [];
   readonly sequences: SequenceState[] = [];
   readonly definitions: Definition[] = [];
   readonly #lastComment: string;
@@ -89,7 +90,7 @@ export class PlainDump implements Consumer {
     if (copy !== undefined) {
       const partition = this.#rootFor(copy);
       const into = partition.name === undefined ? {} : { into: { schema: copy.schema, name: copy.name } };
-      this.#copying = { ...copy, ...partition, ...into, reader: createRowsReader() };
+      this.#copying = { ...copy, ...partition, ...into, reader: new RowsReader() };
       return 'stop';
     }
     this.#lines.encoding ??= /^SET client_encoding = '(.*)';$/.exec(line)?.[1];

@@ -100,25 +100,24 @@ async function readArchive(output: Readable): Promise<Definitions> {
   return archiveDefinitions(head.entries);
 }
 
-export interface DefinitionOptions {
-  /** False: what was restored went to the default tablespace on purpose. */
-  readonly tablespaces: boolean;
-}
-
-/** What differs between the definitions of two dumps, both texts shortened to where they differ, secrets masked. */
+/**
+ * What differs between the definitions of two dumps, both texts shortened to where they differ, secrets masked.
+ *
+ * @param tablespaces false: what was restored went to the default tablespace on purpose
+ */
 export function compareDefinitions(
   expected: readonly Definition[],
   found: readonly Definition[],
-  options: DefinitionOptions,
+  tablespaces: boolean,
 ): Difference[] {
   const there = grouped(found);
   const differences: Difference[] = [];
   for (const [key, group] of grouped(expected)) {
     const others = there.get(key) ?? [];
     there.delete(key);
-    differences.push(...compareGroup(group, others, options));
+    differences.push(...compareGroup(group, others, tablespaces));
   }
-  for (const group of there.values()) differences.push(...compareGroup([], group, options));
+  for (const group of there.values()) differences.push(...compareGroup([], group, tablespaces));
   return differences;
 }
 
@@ -135,11 +134,11 @@ function grouped(definitions: readonly Definition[]): Map<string, Definition[]> 
 function compareGroup(
   expected: readonly Definition[],
   found: readonly Definition[],
-  options: DefinitionOptions,
+  tablespaces: boolean,
 ): Difference[] {
   const left = [...found];
   const missing = expected.filter((one) => {
-    const at = left.findIndex((other) => textOf(other, options) === textOf(one, options));
+    const at = left.findIndex((other) => textOf(other, tablespaces) === textOf(one, tablespaces));
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
@@ -151,18 +150,14 @@ function compareGroup(
     .filter(
       (pair) => pair.every((one) => one !== undefined) || !pair.some((one) => one !== undefined && comesByItself(one)),
     )
-    .map(([was, is]) => difference(was, is, options));
+    .map(([was, is]) => difference(was, is, tablespaces));
 }
 
-function difference(
-  expected: Definition | undefined,
-  found: Definition | undefined,
-  options: DefinitionOptions,
-): Difference {
+function difference(expected: Definition | undefined, found: Definition | undefined, tablespaces: boolean): Difference {
   const one = expected ?? found ?? { kind: 'OBJECT', schema: undefined, name: '' };
   const what = objectName(one);
   const texts = [expected, found].map((side) =>
-    side === undefined ? undefined : withoutSecrets(side.kind, textOf(side, options)),
+    side === undefined ? undefined : withoutSecrets(side.kind, textOf(side, tablespaces)),
   );
   const [was, is] = texts;
   if (was === undefined || is === undefined)
@@ -172,7 +167,7 @@ function difference(
 }
 
 /** An entry as one text: what is no statement of it (owner, tablespace, access method) at its end. */
-function textOf(one: Definition, { tablespaces }: DefinitionOptions): string {
+function textOf(one: Definition, tablespaces: boolean): string {
   const more = [
     one.owner && `owner ${one.owner}`,
     tablespaces && one.tablespace && `tablespace ${one.tablespace}`,

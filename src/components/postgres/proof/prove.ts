@@ -23,19 +23,13 @@ export async function proveDatabase(
 }
 
 async function proveInScratch(recorded: Facts, backup: StoredBackup, session: RestoreSession): Promise<ProofResult> {
-  const programs = await findServerPrograms(recorded.server.major);
-  if (programs === undefined) {
-    const major = recorded.server.major;
-    return notVerified(
-      `no PostgreSQL ${major} server or newer is installed here (Debian and Ubuntu: postgresql-${major})`,
-    );
-  }
+  const { major } = recorded.server;
+  const programs = await findServerPrograms(major);
+  const none = `no PostgreSQL ${major} server or newer is installed here (Debian and Ubuntu: postgresql-${major})`;
+  if (programs === undefined) return notVerified(none);
   try {
-    await using scratch = await startScratch(
-      programs,
-      recorded.bootstrapRole ?? recorded.inventory?.bootstrapRole ?? 'postgres',
-      session,
-    );
+    const superuser = recorded.bootstrapRole ?? recorded.inventory?.bootstrapRole ?? 'postgres';
+    await using scratch = await startScratch(programs, superuser, session);
     return await proveAt({ reach: scratch.reach, name: proofDatabase }, recorded, backup, session);
   } catch (error) {
     if (session.signal.aborted || !(error instanceof BackupError) || error.code === 'cancelled') throw error;

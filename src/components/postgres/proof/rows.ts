@@ -6,7 +6,7 @@ import { together } from '../../../lib/together.ts';
 import { bytesOf, isConvertible } from '../archive/encoding.ts';
 import { literal, quoteName } from '../database.ts';
 import { type DatabaseFacts, type TableFacts, tableKey } from '../facts.ts';
-import { createRowsReader, type Fingerprint, type RowsReader } from '../fingerprint/fingerprint.ts';
+import { type Fingerprint, RowsReader } from '../fingerprint/fingerprint.ts';
 import { restoreToolError } from '../restore/errors.ts';
 import type { Place } from '../restore/place.ts';
 import { startPsql } from '../restore/psql.ts';
@@ -60,7 +60,7 @@ async function readTables(
     table = next();
     if (table === undefined) tool.stdin?.end();
     else tool.stdin?.write(bytesOf(copyStatement(table, recorded.encoding)));
-    reader = table === undefined ? undefined : createRowsReader();
+    reader = table === undefined ? undefined : new RowsReader();
   };
   begin();
   try {

@@ -17,7 +17,6 @@ export const scratchKind: Kind = { prefix: 'postgres-proof-', ending: 'SIGQUIT',
 /** A throwaway server on a Unix socket only, in a folder of its own. Disposing it ends it and removes the folder. */
 export interface ScratchServer extends AsyncDisposable {
   readonly reach: Reach;
-  readonly major: number;
 }
 
 const port = 5432;
@@ -65,7 +64,6 @@ export async function startScratch(
   };
   const owned = undo.move();
   return {
-    major: programs.major,
     reach: { ...session, source, connection: localConnection, serverMajor: programs.major },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { messageOf } from '../../../lib/errors.ts';
-import type { RestoreSession, StoredBackup } from '../../restorable.ts';
-import { connectTo } from '../connect.ts';
+import type { StoredBackup } from '../../restorable.ts';
 import { type Database, literal, quoteName } from '../database.ts';
 import type { Facts } from '../facts.ts';
 import { globalsOf, unquoted, word } from './roles.ts';
-import type { TargetState } from './target.ts';
 
 const attributes = ['SUPERUSER', 'INHERIT', 'CREATEROLE', 'CREATEDB', 'LOGIN', 'REPLICATION', 'BYPASSRLS'];
 const columns: Readonly<Record<string, string>> = { SUPERUSER: 'rolsuper', LOGIN: 'rolcanlogin' };
@@ -30,13 +28,13 @@ const grant = new RegExp(`^GRANT ${word} TO ${word}( WITH (?:.*, )?ADMIN (?:OPTI
 export async function compareRoles(
   facts: Facts | undefined,
   backup: StoredBackup,
-  target: TargetState,
-  session: Pick<RestoreSession, 'connection' | 'signal'>,
+  server: Database,
+  signal: AbortSignal,
 ): Promise<string[]> {
   try {
-    return await differences(await globalsOf(facts, backup), target, session);
+    return await differences(await globalsOf(facts, backup), server);
   } catch (error) {
-    if (session.signal.aborted) throw error;
+    if (signal.aborted) throw error;
     // No reason to keep anybody from restoring.
     return [
       `Whether the roles of the server are as the backup recorded them could not be found out: ${messageOf(error)}`,
@@ -44,13 +42,8 @@ export async function compareRoles(
   }
 }
 
-async function differences(
-  statements: readonly string[],
-  target: TargetState,
-  session: Pick<RestoreSession, 'connection' | 'signal'>,
-): Promise<string[]> {
+async function differences(statements: readonly string[], server: Database): Promise<string[]> {
   if (statements.length === 0) return [];
-  await using server = await connectTo(target.maintenance, session.connection, session.signal);
   const present = new Map((await server.rows(roleRow, rolesSql)).map((role) => [role.name, role]));
   const members = await server.rows(memberRow, membersSql);
   const changes: Change[] = [];

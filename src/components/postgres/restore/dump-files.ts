@@ -32,13 +32,10 @@ export function findDump(facts: Facts | undefined, backup: StoredBackup): DumpFi
       : file.path === facts.dump;
   const [file, ...more] = backup.files.filter(named);
   if (file === undefined || more.length > 0) {
-    throw new BackupError(
-      'damaged',
-      `Backup ${backup.id} holds ${file === undefined ? 'no' : 'more than one'} database dump`,
-      {
-        hint: 'Look into its folder database/, or choose another backup.',
-      },
-    );
+    const found = file === undefined ? 'no' : 'more than one';
+    throw new BackupError('damaged', `Backup ${backup.id} holds ${found} database dump`, {
+      hint: 'Look into its folder database/, or choose another backup.',
+    });
   }
   return { format: /\.dump(\.gz|\.zst)?$/.test(file.path) ? 'custom' : 'plain', backup, file };
 }

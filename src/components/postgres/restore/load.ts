@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { Readable } from 'node:stream';
 import { reasonsOf } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
@@ -10,7 +11,7 @@ import { quoteName } from '../database.ts';
 import type { DatabaseFacts } from '../facts.ts';
 import { type DumpFiles, unpackArchive } from './dump-files.ts';
 import { restoreToolError } from './errors.ts';
-import { type LeftOut, leftOut, requireData, requireTables } from './left-out.ts';
+import { dataKinds, type LeftOut, leftOut, requireMade, rowHolders } from './left-out.ts';
 import { loadingSettings } from './loading-settings.ts';
 import { passesOf } from './passes.ts';
 import { openPlace, type Place, placeEnv } from './place.ts';
@@ -18,76 +19,76 @@ import { filterPlain, knowsRestrict } from './plain-filter.ts';
 import { feedPsql } from './psql.ts';
 import { type Restoring, restoreEntries, writeList } from './run-restore.ts';
 
-export interface LoadOptions {
-  readonly jobs: number;
-  /** What an archive holds; a plain dump does not say. */
+const mostJobs = 8;
+
+/** What is to be loaded, and what for. */
+export interface Loading {
+  readonly dump: DumpFiles;
+  /** The archive's table of contents; a plain dump has none. */
   readonly entries: readonly TocEntry[] | undefined;
   /** Only these entries, in this order: dump ids. */
-  readonly only?: readonly number[] | undefined;
-  /** What was recorded of the database. */
-  readonly database: Pick<DatabaseFacts, 'lcMonetary' | 'settings'> | undefined;
-  /** Everything goes to the default tablespace. */
-  readonly withoutTablespaces: boolean;
+  readonly only?: readonly number[];
+  /** What the database is made like: as the backup says, else like the live one. */
+  readonly pattern: DatabaseFacts | undefined;
+  readonly session: Pick<Session, 'scratch' | 'signal'>;
   /** Called when all rows are in: beside the building of indexes and constraints, where that can be had. */
-  readonly whenLoaded?: ((signal: AbortSignal) => Promise<void>) | undefined;
+  readonly whenLoaded?: (place: Place) => Promise<void>;
 }
 
 /**
  * Restores a dump into an empty database. Rows come first: an index, a constraint or a view that cannot be made keeps nothing
  * else from coming back.
  *
+ * @param tablespaces false: everything goes to the default one
  * @returns what could not be made, and why
  */
-export async function loadDump(
-  place: Place,
-  dump: DumpFiles,
-  session: Pick<Session, 'scratch' | 'signal'>,
-  options: LoadOptions,
-): Promise<LeftOut> {
+export async function loadDump(place: Place, loading: Loading, tablespaces: boolean): Promise<LeftOut> {
+  const { dump, session, entries, only, pattern, whenLoaded } = loading;
+  const jobs = Math.min(mostJobs, availableParallelism());
   const withoutTransactionTimeout = place.serverMajor < 17;
-  const settings = await loadingSettings(place, options.jobs, options.database);
+  const settings = await loadingSettings(place, jobs, pattern);
   if (dump.format === 'plain') {
     const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
     const words = await feedPsql(place, settings, filterPlain(await dump.backup.open(dump.file), filter));
-    await options.whenLoaded?.(place.signal);
+    await whenLoaded?.(place);
     return { entries: [], words };
   }
   await using archive = await unpackArchive(dump, session);
-  const args = ['--no-password', ...(options.withoutTablespaces ? ['--no-tablespaces'] : [])];
-  const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs: options.jobs };
-  if (options.entries === undefined || needsPsql(place.client, place.serverMajor)) {
-    await using list = options.only === undefined ? undefined : await writeList(session.scratch, options.only);
+  const args = ['--no-password', ...(tablespaces ? [] : ['--no-tablespaces'])];
+  const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs };
+  if (entries === undefined || needsPsql(place.client, place.serverMajor)) {
+    await using list = only === undefined ? undefined : await writeList(session.scratch, only);
     const words = await restoreThroughPsql(how, list?.args ?? []);
-    await options.whenLoaded?.(place.signal);
+    await whenLoaded?.(place);
     return { entries: [], words };
   }
-  return await restoreInPasses(how, options.entries, options);
+  return await restoreInPasses(how, entries, loading);
 }
 
 async function restoreInPasses(
   how: Restoring,
   entries: readonly TocEntry[],
-  { only, database, whenLoaded }: LoadOptions,
+  { only, pattern, whenLoaded }: Loading,
 ): Promise<LeftOut> {
   const { early, late } = passesOf(entries, only);
   // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
   const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
-  requireTables(entries, first, how.place);
+  requireMade(rowHolders, entries, first, how.place);
   for (const entry of entries.filter(({ kind, dumpId }) => kind === 'TABLE DATA' && first.has(dumpId))) {
     how.place.log.info(
       `the rows of ${entry.schema}.${entry.name} are loaded as their owner: ${first.get(entry.dumpId)}`,
     );
-    await loadAsOwner(how, entry, database);
+    await loadAsOwner(how, entry, pattern);
     first.delete(entry.dumpId);
   }
-  requireData(entries, first, how.place);
+  requireMade(dataKinds, entries, first, how.place);
   const [later] = await together(how.place.signal, [
     async (signal) => {
       const then = { ...how, place: { ...how.place, signal } };
       const failed = [...(await restoreEntries(then, early, ['post-data']))];
       return late.length === 0 ? failed : [...failed, ...(await restoreEntries(then, late))];
     },
-    async (signal) => await whenLoaded?.(signal),
+    async (signal) => await whenLoaded?.({ ...how.place, signal }),
   ]);
   return { entries: leftOut(entries, new Map([...first, ...later])), words: [] };
 }
@@ -105,7 +106,7 @@ export function needsPsql(client: Pick<Client, 'major'>, serverMajor: number): b
  *
  * @throws BackupError as they cannot be loaded that way either
  */
-async function loadAsOwner(how: Restoring, entry: TocEntry, recorded: LoadOptions['database']): Promise<void> {
+async function loadAsOwner(how: Restoring, entry: TocEntry, recorded: Loading['pattern']): Promise<void> {
   const own = recorded?.settings.find(({ role, name }) => role === null && name === 'search_path')?.value;
   await using list = await writeList(how.scratch, [entry.dumpId]);
   const before = [

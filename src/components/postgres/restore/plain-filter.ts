@@ -1,6 +1,7 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { SqlState } from '../archive/sql-state.ts';
 import type { Client } from '../clients.ts';
+import { RowsReader } from '../fingerprint/fingerprint.ts';
 
 /** What must not reach psql or the server. */
 export interface PlainFilterOptions {
@@ -34,8 +35,12 @@ export async function* filterPlain(
 ): AsyncGenerator<Buffer, void, undefined> {
   const filter = new PlainFilter(options);
   if (options.before !== undefined) yield Buffer.from(`${options.before.join('\n')}\n`);
-  for await (const chunk of chunks) yield filter.pass(chunk);
-  yield filter.end();
+  try {
+    for await (const chunk of chunks) yield filter.pass(chunk);
+    yield filter.end();
+  } finally {
+    filter.abandon();
+  }
 }
 
 const foreign = /^(?:(?:CREATE|DROP) DATABASE |-- PostgreSQL database cluster dump$|\\(?:c|connect) )/;
@@ -49,10 +54,9 @@ const longestBytes = 4096;
 class PlainFilter {
   readonly #options: PlainFilterOptions;
   readonly #state = new SqlState();
-  readonly #rows = new EndOfRows();
+  #rows: RowsReader | undefined;
   /** The beginning of a command, to be judged when its line is whole; undefined: this line is passed on as it comes. */
   #held: Buffer | undefined = Buffer.alloc(0);
-  #inRows = false;
   #isCopy = false;
   #goesOn = false;
   /** psql takes no other command of its own between \restrict and \unrestrict with the same key. */
@@ -68,10 +72,10 @@ class PlainFilter {
     for (let at = 0; at < chunk.byteLength; ) {
       const rest = chunk.subarray(at);
       const end = rest.indexOf('\n');
-      const size = this.#rows.within ? this.#rows.pass(rest) : end < 0 ? rest.byteLength : end + 1;
+      const size = this.#rows?.update(rest) ?? (end < 0 ? rest.byteLength : end + 1);
       const part = rest.subarray(0, size);
-      passed.push(...(this.#inRows ? [part] : this.#line(part, end >= 0)));
-      this.#inRows = this.#rows.within;
+      passed.push(...(this.#rows === undefined ? this.#line(part, end >= 0) : [part]));
+      if (this.#rows?.ended) this.abandon();
       at += size;
     }
     return Buffer.concat(passed);
@@ -79,6 +83,11 @@ class PlainFilter {
 
   end(): Buffer {
     return Buffer.concat(this.#judge(this.#held ?? Buffer.alloc(0)));
+  }
+
+  abandon(): void {
+    this.#rows?.abandon();
+    this.#rows = undefined;
   }
 
   #line(part: Buffer, whole: boolean): Buffer[] {
@@ -94,7 +103,7 @@ class PlainFilter {
       this.#held = undefined;
     }
     if (whole && this.#state.neutral) {
-      if (this.#isCopy && this.#tail === fromStdin) this.#rows.begin();
+      if (this.#isCopy && this.#tail === fromStdin) this.#rows = new RowsReader();
       this.#held = Buffer.alloc(0);
     }
     return line;
@@ -131,33 +140,4 @@ function foreignCommands(line: string): BackupError {
       hint: 'It was made by pg_dump --create or pg_dumpall. Restore it by hand with psql on another server; nothing was touched here.',
     },
   );
-}
-
-/** No row can be this line: COPY doubles a backslash in a value. */
-const end = Buffer.from('\n\\.\n');
-
-/** Passes over the rows of a COPY in a script, to the line that ends them. */
-class EndOfRows {
-  within = false;
-  /** The last bytes, which may begin the end. */
-  #held: Buffer = Buffer.alloc(0);
-
-  begin(): void {
-    this.within = true;
-    this.#held = end.subarray(0, 1);
-  }
-
-  /** Returns how many bytes belong to the rows and their end. */
-  pass(chunk: Uint8Array): number {
-    // Where the end lies on the border of two pieces.
-    const border = Buffer.concat([this.#held, chunk.subarray(0, end.byteLength - 1)]);
-    const found = border.indexOf(end);
-    const after =
-      found >= 0
-        ? found - this.#held.byteLength
-        : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).indexOf(end);
-    this.within = found < 0 && after < 0;
-    this.#held = Buffer.concat([this.#held, chunk.subarray(-end.byteLength)]).subarray(1 - end.byteLength);
-    return this.within ? chunk.byteLength : after + end.byteLength;
-  }
 }

@@ -1,24 +1,16 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import type { Database } from '../database.ts';
+import { askTexts, type Database } from '../database.ts';
 import { readIdentifier } from '../server.ts';
 import { type Made, madeSchema } from './made.ts';
 import { openPlace, type Reach } from './place.ts';
 
-/** The databases of one restore. */
-export interface Names {
-  readonly live: string;
-  readonly staged: string;
-  /** The live one after the switch. */
-  readonly former: string;
-  /** The new one after an undo. */
-  readonly undone: string;
-}
-
 const undoStateSchema = z.object({
   live: z.string(),
   staged: z.string(),
+  /** The live one after the switch. */
   former: z.string(),
+  /** The new one after an undo. */
   undone: z.string(),
   stagedOid: z.int(),
   /** Null: there was no live database. */
@@ -32,14 +24,15 @@ const undoStateSchema = z.object({
 });
 /** Which databases they are is told by their OIDs; what they are called tells how far the switch came. */
 export type UndoState = z.output<typeof undoStateSchema>;
+/** The databases of one restore. */
+export type Names = Pick<UndoState, 'live' | 'staged' | 'former' | 'undone'>;
 
 const oidRow = z.object({ oid: z.coerce.number() });
-const nameRow = z.object({ name: z.string() });
 
 export async function readState(server: Reach, names: Names, made: readonly Made[]): Promise<UndoState> {
   await using maintenance = await openPlace(server);
   const stagedOid = (await readOid(maintenance, names.staged)) ?? 0;
-  const liveOid = (await readOid(maintenance, names.live)) ?? null;
+  const liveOid = await readOid(maintenance, names.live);
   const systemIdentifier = await readIdentifier(maintenance);
   return { ...names, stagedOid, formerOid: liveOid, systemIdentifier, liveOid, made: [...made] };
 }
@@ -54,16 +47,15 @@ export async function requireSameServer(server: Database, state: Pick<UndoState,
   });
 }
 
-export async function readOid(server: Database, name: string): Promise<number | undefined> {
+/** Null: there is none. */
+export async function readOid(server: Database, name: string): Promise<number | null> {
   const [row] = await server.rows(oidRow, 'SELECT oid::text AS oid FROM pg_database WHERE datname = $1', [name]);
-  return row?.oid;
+  return row?.oid ?? null;
 }
 
 export async function readName(server: Database, oid: number | null): Promise<string | undefined> {
-  const [row] = await server.rows(nameRow, 'SELECT datname AS name FROM pg_database WHERE oid = $1::oid', [
-    String(oid ?? 0),
-  ]);
-  return row?.name;
+  const sql = 'SELECT datname AS text FROM pg_database WHERE oid = $1::oid';
+  return (await askTexts(server, sql, [String(oid ?? 0)]))[0];
 }
 
 export function parseUndoState(state: unknown): UndoState {

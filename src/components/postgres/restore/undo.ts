@@ -1,10 +1,10 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Undoing } from '../../restorable.ts';
 import { type Database, quoteName } from '../database.ts';
-import { dropDatabase, droppable, dropStatements } from './drop.ts';
+import { dropCommands, dropDatabase, subscribers } from './drop.ts';
 import { removeMade } from './made.ts';
 import { openPlace, type Reach } from './place.ts';
-import { exchange } from './switch.ts';
+import { allowConnections, exchange } from './switch.ts';
 import { readName, readOid, requireSameServer, type UndoState } from './undo-state.ts';
 
 /**
@@ -25,11 +25,11 @@ export async function undoDatabase(server: Reach, state: UndoState, phase: Undoi
     await dropDatabase(maintenance, server, state.staged);
     done.push(`${state.staged}, which was made by the restore, is dropped`);
     // Another live database may rely on them.
-    if (((await readOid(maintenance, state.live)) ?? null) === state.liveOid)
+    if ((await readOid(maintenance, state.live)) === state.liveOid)
       done.push(...(await removeMade(maintenance, state.made)));
   }
   if (former === state.live) {
-    await allowConnections(maintenance, state.live);
+    await maintenance.run(allowConnections(state.live));
     done.push(`${state.live} is the former database and accepts connections`);
   }
   return done.length > 0 ? done : ['nothing of this restore is left to undo'];
@@ -90,15 +90,11 @@ async function takeBack(
   const renames = [{ from: state.live, to: state.undone }];
   if (former !== undefined) renames.push({ from: former, to: state.live });
   await exchange(server, state.live, renames);
-  await allowConnections(maintenance, state.undone);
-  if (former !== undefined) await allowConnections(maintenance, state.live);
-  const [restored] = await droppable(maintenance, [state.undone]);
+  await maintenance.run(allowConnections(state.undone));
+  if (former !== undefined) await maintenance.run(allowConnections(state.live));
+  const remove = dropCommands(server.source, state.undone, (await subscribers(maintenance)).has(state.undone));
   return [
     ...(former === undefined ? [] : [`${state.live} is the former database again`]),
-    `the restored database is kept as ${state.undone}; to remove it: ${dropStatements(restored)}`,
+    `the restored database is kept as ${state.undone}; to remove it: ${remove.join(' ; ')}`,
   ];
-}
-
-async function allowConnections(server: Database, name: string): Promise<void> {
-  await server.run(`ALTER DATABASE ${quoteName(name)} ALLOW_CONNECTIONS true`);
 }

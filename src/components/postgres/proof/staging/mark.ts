@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { messageOf } from '../../../../lib/errors.ts';
 import { parseJson } from '../../../../lib/json.ts';
 import { type Database, literal, quoteName } from '../../database.ts';
-import type { Made } from '../../restore/made.ts';
+import { dropDatabase } from '../../restore/drop.ts';
+import { dropMade, type Made } from '../../restore/made.ts';
+import { openPlace, type Reach } from '../../restore/place.ts';
 
 /**
  * What a proof makes on a staging server: a database, roles, and first of all a role without rights of the same name as the
@@ -19,6 +22,7 @@ const prefix = 'backup_actions_proof_';
 const nameForm = new RegExp(`^${prefix}[0-9a-f]{16}$`);
 /** Advisory locks with this class are ours; the second number is that of the run. */
 const lockClass = 1_649_635_184;
+const removeWithinMs = 60_000;
 
 const commentSchema = z.strictObject({
   made: z.literal('by a restore test of backup-actions'),
@@ -66,6 +70,23 @@ export async function abandonedMarks(database: Database): Promise<Mark[]> {
       ? [{ name, roles: parsed.data.roles.map((role) => ({ kind: 'ROLE', name: role.name, oid: Number(role.oid) })) }]
       : [];
   });
+}
+
+/**
+ * Removes what a proof made: the database, the roles, at last the mark. Also after an abort. Returns what could not be
+ * removed and why; the mark stays then.
+ */
+export async function removeMarked(reach: Reach, mark: Mark): Promise<string[]> {
+  const patient = { ...reach, signal: AbortSignal.timeout(removeWithinMs) };
+  try {
+    await using server = await openPlace(patient);
+    await dropDatabase(server, patient, mark.name);
+    const left = await dropMade(server, mark.roles);
+    if (left.length === 0) await server.run(`DROP ROLE IF EXISTS ${quoteName(mark.name)}`);
+    return left.map(({ name }) => `role ${name}`);
+  } catch (error) {
+    return [`database and role ${mark.name}: ${messageOf(error)}`];
+  }
 }
 
 function commentStatement({ name, roles }: Mark): string {
