@@ -115,12 +115,6 @@ export async function unpackArchive(
     return { path, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
   }
   const path = join(scratch, `unpacked-${process.hrtime.bigint()}.dump`);
-  const remove = () => rm(path, { force: true });
-  try {
-    await writeNew(path, await backup.open(dump.file));
-    return { path, [Symbol.asyncDispose]: remove };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  await writeNew(path, await backup.open(dump.file));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { force: true }) };
 }
