@@ -167,6 +167,8 @@ function endTree(child: ChildProcess, pid: number, closed: Promise<ToolExit>): v
     return;
   }
   signalGroup(pid, 'SIGTERM');
+  // What is stopped takes no other signal.
+  signalGroup(pid, 'SIGCONT');
   const timer = setTimeout(() => {
     signalGroup(pid, 'SIGKILL');
     closeOutput(child);

@@ -2,8 +2,9 @@ import { readdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
-import { throwIfAborted } from '../../../lib/exec.ts';
+import { type Tool, throwIfAborted } from '../../../lib/exec.ts';
 import { Limit } from '../../../lib/limit.ts';
+import { pauseGroup } from '../../../lib/pause.ts';
 import { codecOf, suffixes } from '../../../pipeline/codec.ts';
 import type { SinkFolder } from '../../../pipeline/sink.ts';
 import { SmallFile } from '../../../pipeline/small-file.ts';
@@ -37,17 +38,19 @@ export async function dumpToFolder(job: DumpJob): Promise<Dumped> {
   const signal = AbortSignal.any([job.signal, stop.signal]);
   const limit = new Limit(availableParallelism());
   const reads = new Map<string, Promise<ReadBack>>();
+  using pace = new Pace(folder.inPlace ? Number.POSITIVE_INFINITY : job.jobs);
   const read = (name: string) => {
     const known = reads.get(name);
     if (known !== undefined) return known;
-    const reading = limit.run(() => readBack(folder, name, toc, signal));
+    pace.begin();
+    const reading = limit.run(() => readBack(folder, name, toc, signal)).finally(() => pace.end());
     reading.catch(() => {});
     reads.set(name, reading);
     return reading;
   };
   const timer = setInterval(() => void reportProgress(job, folder.path), progressEveryMs);
   try {
-    const stderr = await runDump(job, folder, (dumpId) => read(`${dumpId}.dat${suffixes[job.codec]}`));
+    const stderr = await runDump(job, folder, pace, (dumpId) => read(`${dumpId}.dat${suffixes[job.codec]}`));
     for (const name of await readdir(folder.path)) void read(name);
     const files = await Promise.all([...reads.keys()].sort().map(read));
     const matched = match(toc.content, files);
@@ -62,6 +65,7 @@ export async function dumpToFolder(job: DumpJob): Promise<Dumped> {
 async function runDump(
   job: DumpJob,
   folder: SinkFolder,
+  pace: Pace,
   onFinished: (dumpId: string) => void,
 ): Promise<readonly string[]> {
   const { signal, env } = job;
@@ -76,10 +80,45 @@ async function runDump(
       if (finished !== undefined) onFinished(finished);
     },
   });
+  pace.follow(tool);
   const exit = await tool.exit;
   throwIfAborted(signal);
   if (exit.code !== 0) throw toolError('pg_dump', exit, job.source);
   return exit.stderr;
+}
+
+/** Keeps pg_dump from filling the spool: it waits while too many of its files are on their way to the store. */
+class Pace implements Disposable {
+  readonly #most: number;
+  #behind = 0;
+  #tool: Tool | undefined;
+  #pause: Disposable | undefined;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  follow(tool: Tool): void {
+    this.#tool = tool;
+    void tool.exit.then(() => {
+      this.#tool = undefined;
+    });
+  }
+
+  begin(): void {
+    this.#behind += 1;
+    if (this.#behind >= this.#most && this.#tool !== undefined) this.#pause ??= pauseGroup(this.#tool.pid);
+  }
+
+  end(): void {
+    this.#behind -= 1;
+    if (this.#behind < this.#most) this[Symbol.dispose]();
+  }
+
+  [Symbol.dispose](): void {
+    this.#pause?.[Symbol.dispose]();
+    this.#pause = undefined;
+  }
 }
 
 /** Before 16, pg_dump knows only gzip and takes only its level. */
