@@ -10,8 +10,9 @@ import { z } from 'zod';
 import { parseArchiveHead } from '../../src/components/postgres/archive/toc.ts';
 import { factsSchema } from '../../src/components/postgres/facts.ts';
 import { database } from '../../src/components/postgres/index.ts';
-import { sweepScratch } from '../../src/components/postgres/proof/sweep.ts';
+import { scratchKind } from '../../src/components/postgres/proof/scratch.ts';
 import type { ProofResult } from '../../src/components/restorable.ts';
+import { sweepGrounds } from '../../src/components/throwaway-server.ts';
 import { installedMajors, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
   awkward,
@@ -185,12 +186,12 @@ describe.skipIf(!available && process.env.CI === undefined)('proof of a database
     const child = spawn(process.execPath, [script, own], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = await once(child.stdout, 'data');
     const { folder, pid } = z.object({ folder: z.string(), pid: z.int() }).parse(JSON.parse(String(line)));
-    expect(await sweepScratch(dirname(folder))).toEqual([]);
+    expect(await sweepGrounds(scratchKind, dirname(folder))).toEqual([]);
     expect(isRunning(pid)).toBe(true);
     child.kill('SIGKILL');
     await once(child, 'exit');
     await until('the end of the scratch server', () => !isRunning(pid));
-    expect(await sweepScratch(dirname(folder))).toContain(folder);
+    expect(await sweepGrounds(scratchKind, dirname(folder))).toContain(folder);
     expect(await readdir(own)).toEqual([]);
   });
 });

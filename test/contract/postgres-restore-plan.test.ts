@@ -125,9 +125,9 @@ describe.skipIf(!available && process.env.CI === undefined)('the plan of a resto
       await server.query(`CREATE DATABASE ${name}`);
     await server.query('CREATE DATABASE my_app_restore_20260101_000000');
     const detail = (await planRestore(taken, session())).plan.checks.find(({ name }) => name === 'leftovers')?.detail;
-    expect(detail?.match(/DROP DATABASE "[^"]+"/g)).toEqual([
-      'DROP DATABASE "app_restore_20260101_000000"',
-      'DROP DATABASE "app_tables_20260101_000000"',
+    expect(detail?.match(/DROP DATABASE IF EXISTS "[^"]+"/g)).toEqual([
+      'DROP DATABASE IF EXISTS "app_restore_20260101_000000"',
+      'DROP DATABASE IF EXISTS "app_tables_20260101_000000"',
     ]);
   });
 });

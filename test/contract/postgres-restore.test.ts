@@ -51,7 +51,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
       'extensions-available',
       'leftovers',
     ]);
-    expect(plan.checks.at(-1)?.detail).toContain('DROP DATABASE "app_restore_20260101_000000"');
+    expect(plan.checks.at(-1)?.detail).toContain('DROP DATABASE IF EXISTS "app_restore_20260101_000000"');
     expect(plan.comparisons).toContainEqual({ what: 'public.trades', now: 2, backup: 1000 });
     expect(plan.comparisons).toContainEqual({ what: 'public.moods', now: undefined, backup: 5 });
     expect(plan.losses.join('\n')).toContain('public.trades.created_at 2026-11-22 03:10:11+00');

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { processMark } from '../../src/components/postgres/proof/owner.ts';
 import { findServerPrograms, startScratch } from '../../src/components/postgres/proof/scratch.ts';
+import { processMark } from '../../src/lib/process-identity.ts';
 import { installedMajors } from './postgres.ts';
 
 /** Starts a scratch server in the folder given, says where it is, and waits to be killed. */

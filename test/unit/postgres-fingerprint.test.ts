@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { generateKernel } from '../../script/support/generate/kernel.ts';
-import { createRowsReader } from '../../src/components/postgres/fingerprint/fingerprint.ts';
+import { RowsReader } from '../../src/components/postgres/fingerprint/fingerprint.ts';
 
 const mask = (1n << 64n) - 1n;
 const p1 = 0x9e3779b185ebca87n;
@@ -69,7 +69,7 @@ function* pieces(whole: Buffer, sizes: readonly number[]): Generator<Buffer> {
 test('a stream of rows has the reference fingerprint, however it is cut', () => {
   fc.assert(
     fc.property(rows, cuts, (list, sizes) => {
-      const fingerprint = createRowsReader();
+      const fingerprint = new RowsReader();
       for (const piece of pieces(text(list), sizes)) fingerprint.update(piece);
       expect(fingerprint.end()).toEqual(reference(list));
     }),
@@ -80,7 +80,7 @@ test('a stream of rows has the reference fingerprint, however it is cut', () => 
 test('rows in a dump end at the end line, and exactly there', () => {
   fc.assert(
     fc.property(rows, cuts, fc.uint8Array({ maxLength: 40 }), (list, sizes, after) => {
-      const reader = createRowsReader();
+      const reader = new RowsReader();
       const whole = Buffer.concat([text(list), Buffer.from('\\.\n'), after]);
       let taken = 0;
       for (const piece of pieces(whole, sizes)) {
@@ -99,7 +99,7 @@ test('rows in a dump end at the end line, and exactly there', () => {
 
 test('the order of rows does not matter, their number and content do', () => {
   const sum = (...list: string[]) => {
-    const fingerprint = createRowsReader();
+    const fingerprint = new RowsReader();
     fingerprint.update(Buffer.from(list.map((line) => `${line}\n`).join('')));
     return fingerprint.end().sum;
   };
@@ -113,7 +113,7 @@ test('the order of rows does not matter, their number and content do', () => {
 
 test('a row longer than every buffer is one row', () => {
   const long = Buffer.alloc(1_500_003, 'x');
-  const fingerprint = createRowsReader();
+  const fingerprint = new RowsReader();
   fingerprint.update(Buffer.concat([long, Buffer.from('\nshort\n')]));
   expect(fingerprint.end()).toEqual(reference([long, Buffer.from('short')]));
 });

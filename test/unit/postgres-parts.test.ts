@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesOf, textOf } from '../../src/components/postgres/archive/encoding.ts';
 import { Lines } from '../../src/components/postgres/archive/lines.ts';
-import { MarkedText, PlainDump } from '../../src/components/postgres/archive/plain.ts';
+import { PlainDump } from '../../src/components/postgres/archive/plain.ts';
 import { RowsFile } from '../../src/components/postgres/archive/rows-file.ts';
 import { parseArchiveHead } from '../../src/components/postgres/archive/toc.ts';
-import { checksumText, parseChecksums } from '../../src/components/postgres/checksums.ts';
 import { connectionError, toolError } from '../../src/components/postgres/errors.ts';
 import { safeName } from '../../src/components/postgres/names.ts';
 import { conninfo, parseSource, toolEnv } from '../../src/components/postgres/source.ts';
@@ -207,18 +206,6 @@ describe('what PostgreSQL says is translated', () => {
   });
 });
 
-test('sums are written as sha256sum reads them', () => {
-  const sha256 = 'a'.repeat(64);
-  const file = { path: 'database/x.dump/toc.dat', bytes: 1, sha256, codec: 'none', rawBytes: 1 } as const;
-  const text = checksumText('database/x.dump', [file]);
-  expect(text).toBe(`${sha256}  x.dump/toc.dat\n`);
-  expect(parseChecksums('database/x.dump.sha256', text)).toEqual(new Map([[file.path, sha256]]));
-  expect(parseChecksums('database/x.dump.sha256', text.slice(0, -1))).toBeUndefined();
-  expect(parseChecksums('database/x.sql.gz.sha256', `${sha256}  /var/backups/x.sql.gz\n`)).toEqual(
-    new Map([['database/x.sql.gz', sha256]]),
-  );
-});
-
 describe('files of a dump', () => {
   const feed = (consumer: { write(chunk: Buffer): void; end(): void }, text: string, size: number) => {
     const bytes = Buffer.from(text);
@@ -296,8 +283,8 @@ describe('files of a dump', () => {
   });
 
   test('globals need their last comment', () => {
-    feed(new MarkedText('-- end'), 'CREATE ROLE a;\n-- end\n', 4);
-    expect(() => feed(new MarkedText('-- end'), 'CREATE ROLE a;\n-- en', 4)).toThrow('is missing');
+    feed(new PlainDump('-- end'), 'CREATE ROLE a;\n-- end\n', 4);
+    expect(() => feed(new PlainDump('-- end'), 'CREATE ROLE a;\n-- en', 4)).toThrow('is missing');
   });
 
   test('lines come whole, however they are cut', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TocEntry } from '../../src/components/postgres/archive/toc.ts';
+import { suffixed } from '../../src/components/postgres/names.ts';
 import { settled } from '../../src/components/postgres/proof/fixed-points.ts';
-import { suffixed } from '../../src/components/postgres/restore/names.ts';
 import { ownersInText, rolesInArchive } from '../../src/components/postgres/restore/needed-roles.ts';
 import { filterPlain, knowsRestrict } from '../../src/components/postgres/restore/plain-filter.ts';
 import { statementsIn } from '../../src/components/postgres/restore/statements.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { withDeadline } from '../../src/lib/deadline.ts';
 import { BackupError } from '../../src/lib/errors.ts';
 import { hasProcessEnded, processStart } from '../../src/lib/process-identity.ts';
-import { judgeChecksums } from '../../src/pipeline/checksums.ts';
+import { checksumText, judgeChecksums } from '../../src/pipeline/checksums.ts';
 import type { StoredFile } from '../../src/pipeline/stored-file.ts';
 
 describe('a deadline', () => {
@@ -44,9 +44,25 @@ describe('a file of checksums', () => {
     ['right', `${sum}  dump.rdb\n`, []],
     ['with a whole path, in binary mode', `${sum} */backups/x/redis/dump.rdb\n`, []],
     ['of another content', `${'b'.repeat(64)}  dump.rdb\n`, [expect.stringContaining('not that of redis/dump.rdb')]],
-    ['of a file that is not there', `${sum}  other.rdb\n`, [expect.stringContaining('not in the backup')]],
+    [
+      'of a file that is not there',
+      `${sum}  other.rdb\n`,
+      expect.arrayContaining([expect.stringContaining('not in the backup')]),
+    ],
     ['empty', '', ['it holds no checksum']],
-    ['not a checksum', 'hello\n', [expect.stringContaining('not a checksum')]],
+    ['not a checksum', 'hello\n', expect.arrayContaining([expect.stringContaining('not a checksum')])],
     ['not read', undefined, ['it cannot be read']],
+    ['without it', `${sum}  other.rdb\n`, expect.arrayContaining(['it does not name redis/dump.rdb'])],
   ])('%s', (_name, text, expected) => expect(judge(text)).toEqual(expected));
+
+  test('of a folder names every file in it, as sha256sum reads it', () => {
+    const inside = ['toc.dat', '1.dat'].map((name) => ({ ...file, path: `database/x.dump/${name}` }));
+    const text = checksumText('database/x.dump', inside);
+    expect(text).toBe(`${sum}  x.dump/toc.dat\n${sum}  x.dump/1.dat\n`);
+    expect(judgeChecksums('database/x.dump.sha256', text, [...inside, file])).toEqual([]);
+    const cut = text.slice(0, text.indexOf('\n') + 1);
+    expect(judgeChecksums('database/x.dump.sha256', cut, inside)).toEqual([
+      { file: 'database/x.dump.sha256', problem: 'it does not name database/x.dump/1.dat' },
+    ]);
+  });
 });

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import type { Connection } from '../../connections/connection.ts';
 import { withDeadline } from '../../lib/deadline.ts';
 import { BackupError, reasonsOf } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
-import { connectTo, type Database } from './connect.ts';
-import { firstValue } from './first-value.ts';
+import { connectTo } from './connect.ts';
+import type { Database } from './database.ts';
 import type { Source } from './source.ts';
 
 /** For connecting, and for the server to end the statement by itself. */
@@ -56,4 +57,14 @@ function noAnswer(timeoutMs: number, because: readonly string[]): BackupError {
     because,
     hint: 'Somebody may hold a lock on a table it reads (pg_stat_activity), or it is slow: raise its timeout in checks.',
   });
+}
+
+const anyRow = z.record(z.string(), z.unknown());
+
+/** The first value of the first row of a query, as text; undefined when there is no row or the value is null. */
+async function firstValue(database: Database, sql: string): Promise<string | undefined> {
+  const [row] = await database.rows(anyRow, sql);
+  const value = row === undefined ? undefined : Object.values(row)[0];
+  if (value === undefined || value === null) return undefined;
+  return value instanceof Date ? value.toISOString() : String(value);
 }

@@ -1,14 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { BackupError, reasonsOf } from '../../lib/errors.ts';
 import { formatCount, plural } from '../../lib/format.ts';
+import { together } from '../../lib/together.ts';
+import { writeChecksums } from '../../pipeline/checksums.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
 import type { Capture } from '../component.ts';
 import { isConvertible } from './archive/encoding.ts';
-import { writeChecksums } from './checksums.ts';
 import { type Asked, collectFacts, scopeWarnings } from './collect-facts.ts';
 import { countTables, wasRewritten } from './counts.ts';
+import { askTexts } from './database.ts';
 import { dumpToFolder } from './dump/directory.ts';
 import { type DumpedGlobals, dumpGlobals } from './dump/globals.ts';
 import type { Dumped, DumpedTable, DumpJob } from './dump/job.ts';
@@ -28,7 +29,6 @@ import { digestLargeObjects } from './proof/large-objects.ts';
 import { retryLocked, whenSessionIsFree } from './retry.ts';
 import type { ServerState } from './server.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';
-import { together } from './together.ts';
 
 /** A dump job before its snapshot exists. */
 export type Prepared = Omit<DumpJob, 'snapshotId'> & {
@@ -78,7 +78,7 @@ async function captureOnce(prepared: Prepared): Promise<Capture> {
     const asked = await asking;
     const tables = await crossCheck(dumped.tables, asked, snapshot, prepared, job);
     if (prepared.tables.length > 0) requirePartitions(dumped, asked.partitions);
-    const facts = collectFacts(job, state, snapshot, { dumped, globals, tables, asked });
+    const facts = collectFacts(job, state, snapshot, dumped, globals, tables, asked);
     return await finish(job, facts, dumped, globals, snapshot.warnings);
   } catch (error) {
     await removeOutput(prepared, target.folder);
@@ -91,7 +91,7 @@ async function askBeside(job: DumpJob, snapshot: Snapshot): Promise<Asked> {
   const relations = await snapshot.ask('tables and sequences', readRelations, []);
   const expected = isFiltered(job) ? [] : relations.filter((relation) => isDumped(relation, snapshot.inRecovery));
   const counts = job.snapshotId === undefined ? new Map<string, number>() : await countTables(snapshot, expected);
-  const [bootstrap] = await snapshot.ask('the bootstrap role', (database) => database.rows(roleRow, bootstrapRole), []);
+  const [bootstrap] = await snapshot.ask('the bootstrap role', (database) => askTexts(database, bootstrapRole), []);
   const largeObjects = await countLargeObjects(snapshot.database);
   const digest =
     largeObjects === 0 ? undefined : await snapshot.ask('the contents of large objects', digestLargeObjects, undefined);
@@ -104,13 +104,12 @@ async function askBeside(job: DumpJob, snapshot: Snapshot): Promise<Asked> {
       largeObjects,
       extensions: await snapshot.ask('the versions of extensions', readExtensions, []),
       ...(digest === undefined ? {} : { largeObjectsDigest: digest }),
-      ...(bootstrap === undefined ? {} : { bootstrapRole: bootstrap.role }),
+      ...(bootstrap === undefined ? {} : { bootstrapRole: bootstrap }),
     },
   };
 }
 
-const roleRow = z.object({ role: z.string() });
-const bootstrapRole = 'SELECT rolname AS role FROM pg_roles WHERE oid = 10';
+const bootstrapRole = 'SELECT rolname AS text FROM pg_roles WHERE oid = 10';
 
 /** The dump, and the globals beside it where there are sessions for both. */
 async function dump(job: DumpJob, sessions: number): Promise<[Dumped, DumpedGlobals]> {
@@ -122,16 +121,7 @@ async function dump(job: DumpJob, sessions: number): Promise<[Dumped, DumpedGlob
     const dumped = await dumpDatabase(job.signal);
     return [dumped, await whenSessionIsFree(() => dumpGlobals(job), job.signal)];
   }
-  let globals: DumpedGlobals | undefined;
-  const [dumped] = await together<Dumped | undefined>(job.signal, [
-    dumpDatabase,
-    async (signal) => {
-      globals = await dumpGlobals({ ...job, signal });
-      return undefined;
-    },
-  ]);
-  if (dumped === undefined || globals === undefined) throw new BackupError('internal', 'A dump ended without a result');
-  return [dumped, globals];
+  return await together(job.signal, [dumpDatabase, (signal) => dumpGlobals({ ...job, signal })]);
 }
 
 function isFiltered({ tables, excludeTables }: Pick<DumpJob, 'tables' | 'excludeTables'>): boolean {
@@ -141,15 +131,19 @@ function isFiltered({ tables, excludeTables }: Pick<DumpJob, 'tables' | 'exclude
 /** A pattern that names a partitioned table takes no partition, and rows are only in those. */
 function requirePartitions({ tables, definitions }: Dumped, partitions: readonly Partition[]): void {
   const withRows = new Set(tables.map(tableKey));
-  for (const table of definitions) {
-    const own = partitions.filter(({ parent, parentSchema }) => parent === table.name && parentSchema === table.schema);
+  for (const { schema = '', name } of definitions.filter(({ kind }) => kind === 'TABLE')) {
+    const own = partitions.filter(({ parent, parentSchema }) => parent === name && parentSchema === schema);
     if (own.length === 0 || own.some((partition) => withRows.has(tableKey(partition)))) continue;
-    throw new BackupError('invalid-config', `database.tables takes ${tableName(table)} without any of its partitions`, {
-      because: [
-        `its rows are in ${plural(own.length, 'partition')}: ${own.slice(0, 5).map(tableName).join(', ')}${own.length > 5 ? ', …' : ''}`,
-      ],
-      hint: 'Name the partitions too: a pattern like trades* takes the table and all that begin with its name.',
-    });
+    throw new BackupError(
+      'invalid-config',
+      `database.tables takes ${tableName({ schema, name })} without any of its partitions`,
+      {
+        because: [
+          `its rows are in ${plural(own.length, 'partition')}: ${own.slice(0, 5).map(tableName).join(', ')}${own.length > 5 ? ', …' : ''}`,
+        ],
+        hint: 'Name the partitions too: a pattern like trades* takes the table and all that begin with its name.',
+      },
+    );
   }
 }
 

@@ -1,18 +1,17 @@
 import { formatCount } from '../../lib/format.ts';
+import { SmallFile } from '../../pipeline/small-file.ts';
 import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import { CustomArchive } from './archive/custom.ts';
 import { PlainDump } from './archive/plain.ts';
 import { RowsFile } from './archive/rows-file.ts';
-import { Text } from './archive/text.ts';
 import { parseArchiveHead } from './archive/toc.ts';
-import { parseChecksums } from './checksums.ts';
 import { bareName, isObjectList } from './dump/names.ts';
-import { tablesIn } from './dump/tables.ts';
-import type { Read } from './examine.ts';
 import { type Facts, type TableFacts, tableKey, tableName } from './facts.ts';
 import type { Fingerprint } from './fingerprint/fingerprint.ts';
 
-type ReadFiles = ReadonlyMap<string, Read>;
+export type Content = CustomArchive | PlainDump | RowsFile | SmallFile;
+/** Files that were read to their end and found well-formed. */
+export type ReadFiles = ReadonlyMap<string, Content>;
 
 /** What the facts name must be among the files. */
 export function checkPresence(facts: Facts, files: readonly StoredFile[]): Finding[] {
@@ -25,11 +24,13 @@ export function checkPresence(facts: Facts, files: readonly StoredFile[]): Findi
 /** A dump in directory format: its table of contents and its files name each other, and each table is as recorded. */
 export function checkFolder(facts: Facts, files: readonly StoredFile[], read: ReadFiles): Finding[] {
   const findings: Finding[] = [];
-  const toc = read.get(`${facts.dump}/toc.dat`);
-  if (toc?.content instanceof Text) findings.push(...checkToc(facts, files, toc.file.path, toc.content.bytes));
+  const path = `${facts.dump}/toc.dat`;
+  const toc = read.get(path);
+  if (toc instanceof SmallFile && toc.content !== undefined)
+    findings.push(...checkToc(facts, files, path, toc.content));
   findings.push(...checkObjects(facts, files, read));
   for (const table of facts.tables) {
-    const found = read.get(table.file ?? '')?.content;
+    const found = read.get(table.file ?? '');
     if (found instanceof RowsFile && found.fingerprint !== undefined) {
       findings.push(...checkTable(table, found.fingerprint, table.file ?? facts.dump));
     }
@@ -73,10 +74,10 @@ function checkObjects(facts: Facts, files: readonly StoredFile[], read: ReadFile
   const lists = inside.filter(({ path }) => isObjectList(bareName(path)));
   const findings: Finding[] = [];
   for (const { path } of lists) {
-    const content = read.get(path)?.content;
+    const list = read.get(path);
     // A list that could not be read is reported already; without it nothing can be said about the files.
-    if (!(content instanceof Text)) return findings;
-    const named = namesInList(content.bytes.toString('utf8'), objects);
+    if (!(list instanceof SmallFile) || list.content === undefined) return findings;
+    const named = namesInList(list.content.toString('utf8'), objects);
     if (named === undefined)
       findings.push({ file: path, problem: 'it is cut, or names a large object that is not there' });
     for (const bare of named ?? []) objects.delete(bare);
@@ -89,10 +90,8 @@ function checkObjects(facts: Facts, files: readonly StoredFile[], read: ReadFile
 function namesInList(text: string, objects: ReadonlyMap<string, string>): string[] | undefined {
   const lines = text.split('\n');
   if (lines.pop() !== '') return undefined;
-  const names = lines.map((line) => /^\d+ (\S+)$/.exec(line)?.[1]);
-  return names.every((bare) => bare !== undefined && objects.has(bare))
-    ? names.filter((bare) => bare !== undefined)
-    : undefined;
+  const names = lines.map((line) => /^\d+ (\S+)$/.exec(line)?.[1] ?? '');
+  return names.every((bare) => objects.has(bare)) ? names : undefined;
 }
 
 function isData(path: string): boolean {
@@ -101,9 +100,9 @@ function isData(path: string): boolean {
 
 /** A dump in one file: the tables in it are those recorded, each with its rows. */
 export function checkArchive(facts: Facts, read: ReadFiles): Finding[] {
-  const content = read.get(facts.dump)?.content;
+  const content = read.get(facts.dump);
   if (!(content instanceof CustomArchive || content instanceof PlainDump)) return [];
-  const found = new Map(tablesIn(content).map((table) => [tableKey(table), table.fingerprint]));
+  const found = new Map(content.tables.map((table) => [tableKey(table), table.fingerprint]));
   const findings: Finding[] = [];
   for (const table of facts.tables) {
     const fingerprint = found.get(tableKey(table));
@@ -126,33 +125,4 @@ function checkTable(table: TableFacts, found: Fingerprint, file: string): Findin
   return [
     { file, problem: `the rows of ${tableName(table)} are not those recorded (as many, but with other content)` },
   ];
-}
-
-/** The .sha256 files say of each file what the backup's list says. */
-export function checkChecksums(files: readonly StoredFile[], read: ReadFiles): Finding[] {
-  const sums = new Map(files.map((file) => [file.path, file.sha256]));
-  const findings: Finding[] = [];
-  for (const { file, content } of read.values()) {
-    if (!file.path.endsWith('.sha256') || !(content instanceof Text)) continue;
-    const listed = parseChecksums(file.path, content.bytes.toString('utf8'));
-    if (listed === undefined)
-      findings.push({ file: file.path, problem: 'it is not a list that sha256sum understands' });
-    else findings.push(...compareSums(file.path, listed, sums));
-  }
-  return findings;
-}
-
-function compareSums(path: string, listed: ReadonlyMap<string, string>, sums: ReadonlyMap<string, string>): Finding[] {
-  const findings: Finding[] = [];
-  for (const [file, sum] of listed) {
-    const recorded = sums.get(file);
-    if (recorded === undefined) findings.push({ file: path, problem: `it lists ${file}, which the backup does not` });
-    else if (recorded !== sum) findings.push({ file: path, problem: `its sum of ${file} is not the recorded one` });
-  }
-  const base = path.slice(0, -'.sha256'.length);
-  for (const file of sums.keys()) {
-    if ((file === base || file.startsWith(`${base}/`)) && !listed.has(file))
-      findings.push({ file: path, problem: `it does not list ${file}` });
-  }
-  return findings;
 }

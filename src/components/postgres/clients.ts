@@ -59,7 +59,8 @@ export async function canZstd(connection: Connection, client: Client, options: T
   return stderr.some((line) => line.includes(nowhere));
 }
 
-function foldersOf(major: number): string[] {
+/** Where packages put the programs of a major version. */
+export function foldersOf(major: number): string[] {
   return [`/usr/lib/postgresql/${major}/bin`, `/usr/pgsql-${major}/bin`];
 }
 

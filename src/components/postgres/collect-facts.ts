@@ -15,19 +15,15 @@ export interface Asked {
   readonly rest: Pick<Facts, 'largeObjects' | 'largeObjectsDigest' | 'bootstrapRole' | 'extensions'>;
 }
 
-interface Gathered {
-  readonly dumped: Dumped;
-  readonly globals: DumpedGlobals;
-  readonly tables: TableFacts[];
-  readonly asked: Asked;
-}
-
 /** What the manifest records of a database backup. */
 export function collectFacts(
   job: DumpJob,
   { server, database }: ServerState,
   snapshot: Snapshot,
-  { dumped, globals, tables, asked: { relations, rest, newest } }: Gathered,
+  dumped: Dumped,
+  globals: DumpedGlobals,
+  tables: TableFacts[],
+  { relations, rest, newest }: Asked,
 ): Facts {
   const present = new Set(tables.map(tableKey));
   const dataless = relations.filter(

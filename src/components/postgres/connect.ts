@@ -2,6 +2,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import type { Connection } from '../../connections/connection.ts';
 import { cancelled, systemCode } from '../../lib/errors.ts';
+import type { Database } from './database.ts';
 import { connectionError } from './errors.ts';
 import { ownSettings } from './session-settings.ts';
 import type { Source } from './source.ts';
@@ -9,16 +10,6 @@ import { tlsOptions } from './tls.ts';
 
 /** Of the driver's client; its types leave it out. */
 const clientState = z.object({ processID: z.int() });
-
-/** One session on the server. An abort ends it at once. */
-export interface Database extends AsyncDisposable {
-  /** The number of the process behind this session, as it was given when it began. */
-  readonly process: number | undefined;
-  /** Runs one statement; its rows are parsed by the schema. */
-  rows<T>(schema: z.ZodType<T>, sql: string, values?: readonly string[]): Promise<T[]>;
-  /** Runs statements whose result does not matter. */
-  run(sql: string): Promise<void>;
-}
 
 /**
  * @param settings what the user's own SQL runs under: those of the role
@@ -99,8 +90,3 @@ async function setOurs(client: pg.Client): Promise<void> {
 
 /** PostgreSQL manual, "Error Codes": query_canceled. */
 const queryCanceled = '57014';
-
-/** A name in SQL: `we"ird` → `"we""ird"`. */
-export function quoteName(...parts: readonly string[]): string {
-  return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
-}

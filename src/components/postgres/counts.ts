@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Database, quoteName } from './connect.ts';
+import { askTexts, type Database, quoteName } from './database.ts';
 import { type TableName, tableKey, tableName } from './facts.ts';
 import { countRows } from './inventory.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -39,14 +39,8 @@ export async function countTables(snapshot: Snapshot, tables: readonly TableName
   return counts;
 }
 
-const rewrittenRow = z.object({ rewritten: z.boolean() });
-
 /** Whether the table was emptied or written anew since the snapshot: then the snapshot may see less than it had. */
 export async function wasRewritten(database: Database, table: TableName): Promise<boolean> {
-  const [row] = await database.rows(
-    rewrittenRow,
-    'SELECT relfilenode IS DISTINCT FROM pg_relation_filenode(oid) AS rewritten FROM pg_class WHERE oid = to_regclass($1)',
-    [quoteName(table.schema, table.name)],
-  );
-  return row?.rewritten !== false;
+  const same = `SELECT '' AS text FROM pg_class WHERE oid = to_regclass($1) AND relfilenode IS NOT DISTINCT FROM pg_relation_filenode(oid)`;
+  return (await askTexts(database, same, [quoteName(table.schema, table.name)])).length === 0;
 }

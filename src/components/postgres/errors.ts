@@ -1,15 +1,68 @@
-import { BackupError, type ErrorCode, messageOf, systemCode } from '../../lib/errors.ts';
+import { BackupError, type ErrorCode, type ErrorDetails, messageOf, systemCode } from '../../lib/errors.ts';
 import { describeExit, type ToolExit } from '../../lib/exec.ts';
 import { describeSource, type Source } from './source.ts';
-import { tlsMessages } from './tls-errors.ts';
 
+/** A message, and what it means. */
 export interface Known {
   readonly pattern: RegExp;
   readonly code: ErrorCode;
-  readonly title: (source: Source) => string;
+  readonly title: (source: Source, match: RegExpExecArray, tool: string) => string;
   readonly hint: string;
   readonly retryable?: boolean;
 }
+
+const noTls = ({ host, port }: Source) => `No TLS connection to PostgreSQL at ${host}:${port}`;
+
+/**
+ * What PostgreSQL's programs, the driver and OpenSSL say about TLS. A server that is there but not trusted is not
+ * `unreachable`: whoever must know what answers there may not take it for gone.
+ */
+const tlsMessages: readonly Known[] = [
+  {
+    pattern: /server does not support SSL/,
+    code: 'access-denied',
+    title: noTls,
+    hint: 'The server has TLS turned off, and sslmode in database.url requires it. Turn it on there (ssl = on), or write sslmode=disable if nobody can listen on the way.',
+  },
+  {
+    pattern: /private key file|(?<!root )certificate file|could not (load|read) (root )?certificate/,
+    code: 'invalid-config',
+    title: () => 'The TLS files that database.url names cannot be used',
+    hint: 'The file of sslkey must belong to this user and be closed to others (chmod 600), and fit sslcert; those of sslcert and sslrootcert must be readable PEM.',
+  },
+  {
+    pattern: /requires a valid client certificate|certificate required/,
+    code: 'access-denied',
+    title: ({ user, host, port }) => `PostgreSQL at ${host}:${port} wants a certificate of user ${user}`,
+    hint: 'Name the certificate and its key with sslcert and sslkey in database.url.',
+  },
+  {
+    pattern: /^ERR_TLS_CERT_ALTNAME|does not match host name|HOSTNAME_MISMATCH/,
+    code: 'access-denied',
+    title: ({ host, port }) => `The certificate of PostgreSQL at ${host}:${port} is for another name`,
+    hint: 'Write the name the certificate is for as the host of database.url. If another server answers there, find out why.',
+  },
+  {
+    pattern: /^CERT_HAS_EXPIRED|certificate has expired/,
+    code: 'access-denied',
+    title: ({ host, port }) => `The certificate of PostgreSQL at ${host}:${port} has expired`,
+    hint: 'Renew it on the server, and check the clock of this machine.',
+  },
+  {
+    pattern:
+      /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET|VERIFY)|CERT_|INVALID_CA)|certificate verify failed|self[- ]signed certificate|root certificate file ".*" does not exist/,
+    code: 'access-denied',
+    title: ({ host, port }) => `The certificate of PostgreSQL at ${host}:${port} is not trusted`,
+    hint: 'Name the authority that signed it with sslrootcert in database.url (for a self-signed certificate that certificate itself, for a public authority sslrootcert=system, which clients of 16 and newer know). If it should be trusted already, find out what answers there.',
+  },
+  {
+    pattern:
+      /^(ERR_SSL|ERR_TLS|EPROTO)|SSL error: (?!unexpected eof)|invalid SSL protocol version|error establishing an SSL connection/,
+    code: 'access-denied',
+    title: noTls,
+    hint: 'Both sides must agree on a version and a cipher: look into the server’s log, at ssl_min_protocol_version there and in database.url.',
+  },
+];
 
 /** What PostgreSQL and its programs say, and what it means. The first match wins. */
 const known: readonly Known[] = [
@@ -92,7 +145,7 @@ const known: readonly Known[] = [
 /** The error for something the driver threw. */
 export function connectionError(thrown: unknown, source: Source): BackupError {
   if (thrown instanceof BackupError) return thrown;
-  const match = matching([systemCode(thrown) ?? '', messageOf(thrown)], source, thrown);
+  const match = explain(known, [systemCode(thrown) ?? '', messageOf(thrown)], source, { cause: thrown });
   return match ?? new BackupError('tool-failed', `PostgreSQL failed on ${describeSource(source)}`, { cause: thrown });
 }
 
@@ -100,7 +153,7 @@ export function connectionError(thrown: unknown, source: Source): BackupError {
 export function toolError(tool: string, exit: ToolExit, source: Source): BackupError {
   const telling = exit.stderr.filter((line) => /(error|fatal|detail|hint):/i.test(line));
   const because = (telling.length > 0 ? telling : exit.stderr).slice(-8).map(withoutValues);
-  const match = exit.killedBy === null ? matching(because, source, undefined) : undefined;
+  const match = exit.killedBy === null ? explain(known, because, source, { because }) : undefined;
   return (
     match ?? new BackupError('tool-failed', `${tool} failed (${describeExit(exit)})`, { because, hint: hintOf(exit) })
   );
@@ -111,16 +164,21 @@ export function withoutValues(line: string): string {
   return line.replace(/(Key \(.*?\)=)\(.*\)/, '$1(…)').replace(/(Failing row contains) \(.*\)/, '$1 (…)');
 }
 
-function matching(lines: readonly string[], source: Source, cause: unknown): BackupError | undefined {
-  const found = known.find(({ pattern }) => lines.some((line) => pattern.test(line)));
-  if (found === undefined) return undefined;
+/** What a table makes of these lines: its first entry that fits one of them, with the setting that `source` comes from. */
+export function explain(
+  table: readonly Known[],
+  lines: readonly string[],
+  source: Source,
+  details: ErrorDetails,
+  tool = '',
+): BackupError | undefined {
   const named = (text: string) => text.replaceAll('database.url', source.setting ?? 'database.url');
-  return new BackupError(found.code, named(found.title(source)), {
-    hint: named(found.hint),
-    because: cause === undefined ? lines : [],
-    cause,
-    retryable: found.retryable ?? false,
-  });
+  for (const { pattern, code, title, hint, retryable = false } of table) {
+    const match = lines.map((line) => pattern.exec(line)).find((found) => found !== null);
+    if (match)
+      return new BackupError(code, named(title(source, match, tool)), { ...details, hint: named(hint), retryable });
+  }
+  return undefined;
 }
 
 function hintOf(exit: ToolExit): string {

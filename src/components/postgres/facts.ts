@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BackupError } from '../../lib/errors.ts';
 
 const named = z.object({ schema: z.string(), name: z.string() });
 export type TableName = z.output<typeof named>;
@@ -96,12 +97,23 @@ export const factsSchema = z.object({
 });
 export type Facts = z.output<typeof factsSchema>;
 
+/** The facts of a backup; undefined for one made by the guide's scripts. */
+export function parseRecorded(facts: unknown): Facts | undefined {
+  if (facts === undefined) return undefined;
+  const parsed = factsSchema.safeParse(facts);
+  if (parsed.success) return parsed.data;
+  throw new BackupError('damaged', 'What the backup records about the database cannot be understood', {
+    because: parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`),
+    hint: 'It may have been made by a newer version of this program. Its RESTORE.md says how to restore it by hand.',
+  });
+}
+
 /** "public.trades", for people. */
-export function tableName(table: { readonly schema: string; readonly name: string }): string {
+export function tableName(table: TableName): string {
   return `${table.schema}.${table.name}`;
 }
 
 /** The key of a table in a Map. */
-export function tableKey(table: { readonly schema: string; readonly name: string }): string {
+export function tableKey(table: TableName): string {
   return JSON.stringify([table.schema, table.name]);
 }

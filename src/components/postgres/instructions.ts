@@ -1,5 +1,6 @@
 import { formatCount, shellQuote } from '../../lib/format.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
+import { literal, quoteName } from './database.ts';
 import { type Facts, factsSchema, type TableFacts, tableName } from './facts.ts';
 import { settingStatements } from './settings.ts';
 
@@ -139,7 +140,7 @@ function countSection(tables: readonly TableFacts[]): string {
   if (tables.length === 0) return section('Let the planner know the data', [analyze]);
   const selects = tables.map(
     (table) =>
-      `SELECT ${literal(tableName(table))} AS table_name, ${table.rows} AS expected, count(*) AS found FROM ONLY ${[table.schema, table.name].map(name).join('.')}`,
+      `SELECT ${literal(tableName(table))} AS table_name, ${table.rows} AS expected, count(*) AS found FROM ONLY ${quoteName(table.schema, table.name)}`,
   );
   const query = `SELECT *, expected = found AS ok FROM (\n${selects.join('\nUNION ALL ')}\n) AS counts ORDER BY ok, table_name;`;
   return `${section('Count', [analyze, `psql -X -d "$TARGET" <<'END_OF_SQL'`, query, 'END_OF_SQL'])}\n\nEvery line must end with \`t\`.`;
@@ -162,12 +163,4 @@ function section(title: string, lines: readonly string[]): string {
 
 function block(lines: readonly string[]): string {
   return ['```bash', ...lines, '```'].join('\n');
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-function name(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
 }

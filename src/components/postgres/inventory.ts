@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Database, quoteName } from './connect.ts';
-import type { Facts } from './facts.ts';
+import { type Database, quoteName } from './database.ts';
+import { type Facts, type TableName, tableKey } from './facts.ts';
 
 const relationRow = z.object({
   schema: z.string(),
@@ -38,7 +38,7 @@ export function isDumped(relation: Relation, inRecovery: boolean): boolean {
   return relation.kind === 'r' && !relation.ofExtension && !(relation.unlogged && inRecovery);
 }
 
-const sequenceRow = z.object({ schema: z.string(), name: z.string(), lastValue: z.string(), isCalled: z.boolean() });
+const sequenceRow = z.object({ place: z.int(), lastValue: z.string(), isCalled: z.boolean() });
 const sequencesPerStatement = 100;
 
 /** Where the sequences stand. They do not obey snapshots: a busy one may already be further on. */
@@ -53,10 +53,9 @@ export async function readSequences(database: Database, relations: readonly Rela
       ({ schema, name }, index) =>
         `SELECT ${index} AS place, last_value::text AS "lastValue", is_called AS "isCalled" FROM ${quoteName(schema, name)}`,
     );
-    const states = z.object({ place: z.int(), lastValue: z.string(), isCalled: z.boolean() });
-    for (const { place, ...state } of await database.rows(states, selects.join(' UNION ALL '))) {
+    for (const { place, ...state } of await database.rows(sequenceRow, selects.join(' UNION ALL '))) {
       const { schema, name } = part[place] ?? { schema: '', name: '' };
-      found.push(sequenceRow.parse({ schema, name, ...state }));
+      found.push({ schema, name, ...state });
     }
   }
   return found;
@@ -80,10 +79,7 @@ export async function countLargeObjects(database: Database): Promise<number> {
 }
 
 /** Rows stored in this very table, those of its children not included. */
-export async function countRows(
-  database: Database,
-  table: { readonly schema: string; readonly name: string },
-): Promise<number> {
+export async function countRows(database: Database, table: TableName): Promise<number> {
   const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${quoteName(table.schema, table.name)}`);
   return row?.count ?? 0;
 }
@@ -101,4 +97,17 @@ export function readPartitions(database: Database): Promise<Partition[]> {
        JOIN pg_class c ON c.oid = t.relid JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE p.relkind = 'p' AND t.isleaf ORDER BY 1, 2, 3, 4`,
   );
+}
+
+const conditionRow = z.object({ schema: z.string(), name: z.string(), condition: z.string() });
+
+/** Which rows of an extension's own tables a dump holds (pg_extension_config_dump), by tableKey(). */
+export async function readConditions(database: Database): Promise<Map<string, string>> {
+  const rows = await database.rows(
+    conditionRow,
+    `SELECT n.nspname AS schema, c.relname AS name, x.condition
+     FROM pg_extension e, unnest(e.extconfig, e.extcondition) AS x(id, condition)
+       JOIN pg_class c ON c.oid = x.id JOIN pg_namespace n ON n.oid = c.relnamespace`,
+  );
+  return new Map(rows.map((row) => [tableKey(row), row.condition]));
 }

@@ -1,19 +1,16 @@
-import { z } from 'zod';
 import { withDeadline } from '../../lib/deadline.ts';
 import { BackupError, reasonsOf } from '../../lib/errors.ts';
 import { formatCount, plural } from '../../lib/format.ts';
 import type { Session } from '../component.ts';
 import type { Check } from '../restorable.ts';
 import { answer, isOutOfTime, limitStatements } from './answer.ts';
-import { connectTo, type Database, quoteName } from './connect.ts';
+import { connectTo } from './connect.ts';
 import { withoutCode } from './counts.ts';
+import { askTexts, type Database, quoteName } from './database.ts';
 import { type Facts, factsSchema, type TableFacts, tableKey, tableName } from './facts.ts';
+import { countRows, readRelations } from './inventory.ts';
 import { readNewest } from './newest.ts';
 import { databaseConfig, parseSource, type Source } from './source.ts';
-
-const countRow = z.object({ rows: z.coerce.number() });
-const tableRow = z.object({ schema: z.string(), name: z.string() });
-const anyRow = z.object({ any: z.boolean() });
 
 /** Tables larger than this are not counted again: they were compared row by row before the switch. */
 const countedRows = 5_000_000;
@@ -29,11 +26,7 @@ export async function inspectLiveDatabase(facts: unknown, session: Session): Pro
   using deadline = withDeadline(session.signal, wholeMs, late);
   await using database = await connectTo(sourceOf(session), session.connection, deadline.signal);
   await limitStatements(database, statementMs, lockWaitMs);
-  const live = await database.rows(
-    tableRow,
-    `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
-  );
+  const live = (await readRelations(database)).filter(({ kind }) => kind === 'r' || kind === 'p');
   const parsed = factsSchema.safeParse(facts);
   if (!parsed.success) {
     const outcome = live.length > 0 ? 'passed' : 'failed';
@@ -83,9 +76,7 @@ async function countTables(database: Database, tables: readonly TableFacts[]): P
   const fewer: string[] = [];
   let total = 0;
   for (const table of tables.filter(({ rows }) => rows <= countedRows)) {
-    const sql = `SELECT count(*)::text AS rows FROM ONLY ${quoteName(table.schema, table.name)}`;
-    const [row] = await database.rows(countRow, sql);
-    const rows = row?.rows ?? 0;
+    const rows = await countRows(database, table);
     total += rows;
     if (rows < table.rows) fewer.push(`${tableName(table)} has ${formatCount(rows)} of ${formatCount(table.rows)}`);
   }
@@ -102,9 +93,9 @@ async function compareNewest(
   const name = 'newest-rows';
   const emptied: string[] = [];
   for (const table of tables.filter(({ rows }) => rows > 0)) {
-    const sql = `SELECT EXISTS (SELECT FROM ONLY ${quoteName(table.schema, table.name)}) AS any`;
-    const [row] = await database.rows(anyRow, sql);
-    if (row?.any !== true) emptied.push(`${tableName(table)} has no rows, the backup has ${formatCount(table.rows)}`);
+    const sql = `SELECT '' AS text FROM ONLY ${quoteName(table.schema, table.name)} LIMIT 1`;
+    if ((await askTexts(database, sql)).length === 0)
+      emptied.push(`${tableName(table)} has no rows, the backup has ${formatCount(table.rows)}`);
   }
   const newest = await readNewest(database, tables);
   const older = recorded.flatMap((backup) => {

@@ -1,12 +1,25 @@
 import { z } from 'zod';
-import { type Database, quoteName } from './connect.ts';
 import { withoutCode } from './counts.ts';
+import { askTexts, type Database, quoteName } from './database.ts';
 import { type NewestFacts, type TableName, tableKey } from './facts.ts';
 import type { Snapshot } from './snapshot.ts';
-import { timeColumns } from './time-columns.ts';
+
+/** Names of columns that tell when a row was made, most telling first. */
+export const timeColumns = [
+  'created_at',
+  'updated_at',
+  'executed_at',
+  'recorded_at',
+  'inserted_at',
+  'timestamp',
+  'time',
+  'ts',
+  'date',
+  'created',
+  'updated',
+] as const;
 
 const columnRow = z.object({ schema: z.string(), name: z.string(), column: z.string(), zoned: z.boolean() });
-const newestRow = z.object({ at: z.string().nullable() });
 
 /** Columns that tell when a row was made and whose newest value an index knows. */
 const indexedTimes = `
@@ -29,12 +42,12 @@ export async function readNewest(database: Database, tables: readonly TableName[
     const newest = `max(${quoteName(column)})`;
     const moment = zoned ? `${newest} AT TIME ZONE 'UTC'` : newest;
     // Others are no moments at which a row was made: infinity, or before the common era.
-    const [row] = await database.rows(
-      newestRow,
-      `SELECT CASE WHEN ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31' THEN to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') END AS at
-       FROM ONLY ${quoteName(schema, name)}`,
+    const [at = null] = await askTexts(
+      database,
+      `SELECT to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') AS text FROM ONLY ${quoteName(schema, name)}
+       HAVING ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31'`,
     );
-    found.push({ schema, name, column, at: row?.at ?? null });
+    found.push({ schema, name, column, at });
   }
   return found;
 }

@@ -1,16 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import type { DatabaseConfig } from '../../config/schema.ts';
+import { withDeadline } from '../../lib/deadline.ts';
+import { BackupError } from '../../lib/errors.ts';
 import { formatBytes, plural } from '../../lib/format.ts';
 import type { Codec } from '../../pipeline/stored-file.ts';
 import type { ComponentPlan, Planned, Session } from '../component.ts';
 import { orWarn } from './ask.ts';
 import { captureDatabase, type Prepared, sessionsBeside } from './backup.ts';
 import { type Client, canZstd, findClient } from './clients.ts';
-import { connectTo, type Database } from './connect.ts';
+import { connectTo } from './connect.ts';
+import type { Database } from './database.ts';
 import { type Format, tableName } from './facts.ts';
 import { isDumped, type Relation, readRelations } from './inventory.ts';
-import { withTimeout } from './retry.ts';
 import { searchPathWarnings } from './search-path.ts';
 import { readServer, type ServerState } from './server.ts';
 import { pgOptions, rowSettings } from './session-settings.ts';
@@ -59,7 +61,11 @@ export async function planDatabase(session: Session, config: DatabaseConfig): Pr
   return {
     plan: describePlan(source, seen, shared, choice.warnings),
     async backup(target) {
-      using limited = withTimeout(session.signal, config.timeout);
+      const { timeout } = config;
+      const late = new BackupError('timeout', `The database backup took longer than ${Math.round(timeout / 1000)} s`, {
+        hint: 'Raise database.timeout, or look for what makes the dump slow (locks, disk, network).',
+      });
+      using limited = withDeadline(session.signal, timeout, late);
       return await captureDatabase({ ...shared, target, signal: limited.signal });
     },
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Database } from './connect.ts';
+import type { Database } from './database.ts';
 
 const reliantRow = z.object({ object: z.string(), function: z.string(), finds: z.string(), path: z.string() });
 const most = 10;

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import type { Database } from './connect.ts';
+import { type Database, literal } from './database.ts';
 import type { DatabaseFacts, ServerFacts } from './facts.ts';
 
 const versionRow = z.object({
   version: z.coerce.number(),
   recovering: z.boolean(),
-  control: z.boolean(),
   bypass: z.boolean(),
   superuser: z.boolean(),
 });
-const controlRow = z.object({ system: z.string(), timeline: z.int() });
+const allowedRow = z.object({ allowed: z.boolean() });
+const identifierRow = z.object({ identifier: z.string() });
+const timelineRow = z.object({ timeline: z.int() });
 /** pg_database as JSON: its columns differ between versions. */
 const databaseRow = z.object({
   row: z.object({
@@ -45,30 +46,38 @@ export async function readServer(database: Database): Promise<ServerState> {
   const [row] = await database.rows(
     versionRow,
     `SELECT current_setting('server_version_num') AS version, pg_is_in_recovery() AS recovering,
-       has_function_privilege('pg_control_system()', 'EXECUTE') AND has_function_privilege('pg_control_checkpoint()', 'EXECUTE') AS control,
        rolbypassrls OR rolsuper AS bypass, rolsuper AS superuser
      FROM pg_roles WHERE rolname = current_user`,
   );
-  const { version, recovering, control, bypass, superuser } = versionRow.parse(row);
-  const [controls] = control
-    ? await database.rows(
-        controlRow,
-        'SELECT system_identifier::text AS system, timeline_id AS timeline FROM pg_control_system(), pg_control_checkpoint()',
-      )
-    : [];
+  const { version, recovering, bypass, superuser } = versionRow.parse(row);
+  const checkpoint = 'pg_catalog.pg_control_checkpoint()';
+  const [control] = await rowsIfAllowed(database, checkpoint, timelineRow, 'timeline_id AS timeline');
   const major = Math.floor(version / 10_000);
   return {
     server: {
       version: `${major}.${version % 10_000}`,
       major,
-      systemIdentifier: controls?.system ?? null,
-      timeline: controls?.timeline ?? null,
+      systemIdentifier: await readIdentifier(database),
+      timeline: control?.timeline ?? null,
       inRecovery: recovering,
     },
     database: await readDatabase(database),
     bypassesRowSecurity: bypass,
     superuser,
   };
+}
+
+/** Made by initdb, and the same in every physical copy of a server; null: the user may not read it. */
+export async function readIdentifier(database: Database): Promise<string | null> {
+  const system = 'pg_catalog.pg_control_system()';
+  const [row] = await rowsIfAllowed(database, system, identifierRow, 'system_identifier::text AS identifier');
+  return row?.identifier ?? null;
+}
+
+async function rowsIfAllowed<T>(database: Database, call: string, schema: z.ZodType<T>, columns: string): Promise<T[]> {
+  const asked = `SELECT pg_catalog.has_function_privilege(${literal(call)}, 'EXECUTE') AS allowed`;
+  const [may] = await database.rows(allowedRow, asked);
+  return may?.allowed === true ? await database.rows(schema, `SELECT ${columns} FROM ${call}`) : [];
 }
 
 async function readDatabase(database: Database): Promise<DatabaseFacts> {

@@ -1,3 +1,4 @@
+import { literal, quoteName } from './database.ts';
 import type { DatabaseFacts } from './facts.ts';
 
 /** Settings whose value is a list of names and must not be quoted as a whole (GUC_LIST_QUOTE in PostgreSQL's guc tables). */
@@ -14,9 +15,9 @@ export function settingStatements(database: DatabaseFacts): string[] {
   if (database.comment !== null) statements.push(`COMMENT ON DATABASE :"db" IS ${literal(database.comment)};`);
   if (database.privileges !== null) {
     // The owner's own rights are among those of the list, as far as it has them.
-    statements.push(`REVOKE ALL ON DATABASE :"db" FROM PUBLIC, ${name(database.owner)};`);
+    statements.push(`REVOKE ALL ON DATABASE :"db" FROM PUBLIC, ${quoteName(database.owner)};`);
     for (const { grantee, privilege, grantable } of database.privileges) {
-      const to = grantee === null ? 'PUBLIC' : name(grantee);
+      const to = grantee === null ? 'PUBLIC' : quoteName(grantee);
       statements.push(
         `GRANT ${privilege} ON DATABASE :"db" TO ${to}${grantable && grantee !== null ? ' WITH GRANT OPTION' : ''};`,
       );
@@ -24,8 +25,8 @@ export function settingStatements(database: DatabaseFacts): string[] {
   }
   for (const { role, name: setting, value } of database.settings) {
     if (value === null) continue;
-    const subject = role === null ? 'ALTER DATABASE :"db"' : `ALTER ROLE ${name(role)} IN DATABASE :"db"`;
-    statements.push(`${subject} SET ${setting.split('.').map(name).join('.')} TO ${settingValue(setting, value)};`);
+    const subject = role === null ? 'ALTER DATABASE :"db"' : `ALTER ROLE ${quoteName(role)} IN DATABASE :"db"`;
+    statements.push(`${subject} SET ${quoteName(...setting.split('.'))} TO ${settingValue(setting, value)};`);
   }
   return statements;
 }
@@ -34,12 +35,4 @@ function settingValue(setting: string, value: string): string {
   if (!lists.has(setting.toLowerCase())) return literal(value);
   const names = value.match(/"(?:[^"]|"")*"|[^,\s]+/g) ?? [''];
   return names.map((one) => literal(one.startsWith('"') ? one.slice(1, -1).replaceAll('""', '"') : one)).join(', ');
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-function name(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
 }

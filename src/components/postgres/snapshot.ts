@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Connection } from '../../connections/connection.ts';
 import { orWarn } from './ask.ts';
-import { connectTo, type Database } from './connect.ts';
+import { connectTo } from './connect.ts';
+import type { Database } from './database.ts';
 import type { Facts } from './facts.ts';
 import type { Source } from './source.ts';
 

@@ -3,7 +3,7 @@ import { databaseUrlProblem, parametersOf, readServerUrl } from '../../config/se
 import { BackupError } from '../../lib/errors.ts';
 import type { Session } from '../component.ts';
 import { pgOptions } from './session-settings.ts';
-import { type ProtocolVersion, readParameters, type SslMode, type UrlParameters } from './url-parameters.ts';
+import { readParameters, type UrlParameters } from './url-parameters.ts';
 
 /** Where a database is and who asks, taken apart from a postgresql:// URL. */
 export interface Source extends UrlParameters {
@@ -15,15 +15,6 @@ export interface Source extends UrlParameters {
   readonly database: string;
   /** The setting it comes from, for hints; undefined: database.url. */
   readonly setting?: string;
-}
-
-export interface Tls {
-  readonly mode: SslMode | undefined;
-  readonly rootCertificate: string | undefined;
-  readonly certificate: string | undefined;
-  readonly key: string | undefined;
-  readonly oldest: ProtocolVersion | undefined;
-  readonly newest: ProtocolVersion | undefined;
 }
 
 /** @throws BackupError `invalid-config` */

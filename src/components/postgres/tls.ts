@@ -3,7 +3,8 @@ import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import type pg from 'pg';
 import { BackupError } from '../../lib/errors.ts';
-import type { Source, Tls } from './source.ts';
+import type { Source } from './source.ts';
+import type { Tls } from './url-parameters.ts';
 
 /**
  * libpq's modes, for the driver. Without a mode: no encryption, where libpq would try it first. On a Unix socket there is

@@ -1,11 +1,18 @@
-import type { Tls } from './source.ts';
-
 /** libpq's modes ("SSL Mode Descriptions"), weakest first. */
 const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
-export type SslMode = (typeof sslModes)[number];
+type SslMode = (typeof sslModes)[number];
 
 const protocolVersions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
-export type ProtocolVersion = (typeof protocolVersions)[number];
+type ProtocolVersion = (typeof protocolVersions)[number];
+
+export interface Tls {
+  readonly mode: SslMode | undefined;
+  readonly rootCertificate: string | undefined;
+  readonly certificate: string | undefined;
+  readonly key: string | undefined;
+  readonly oldest: ProtocolVersion | undefined;
+  readonly newest: ProtocolVersion | undefined;
+}
 
 /** What of a connection comes from the part of its URL behind the "?", beside host, port, user, password and database. */
 export interface UrlParameters {

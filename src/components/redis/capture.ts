@@ -1,8 +1,8 @@
-import { basename } from 'node:path/posix';
 import type { Readable } from 'node:stream';
 import type { RedisConfig } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes, formatCount, plural } from '../../lib/format.ts';
+import { writeChecksums } from '../../pipeline/checksums.ts';
 import { suffixes } from '../../pipeline/codec.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
 import { writeStored, writeText } from '../../pipeline/write.ts';
@@ -55,7 +55,9 @@ export async function capture(job: Job, destination: Destination): Promise<Captu
   const state = await inspectServer(client);
   const dump = await takeDump({ ...job, session }, client, state, destination);
   const server = await writeServerFile(state, destination, session);
-  const sums = [await writeSum(dump.file, destination, session), await writeSum(server, destination, session)];
+  const sums: StoredFile[] = [];
+  for (const file of [dump.file, server])
+    sums.push(await writeChecksums(destination.folder, file.path, [file], session.signal));
   const facts = factsOf(state, dump, server);
   return {
     files: [dump.file, server, ...sums],
@@ -142,11 +144,6 @@ function writeServerFile(state: ServerState, destination: Destination, session: 
   };
   const text = `${JSON.stringify(content, undefined, 2)}\n`;
   return writeText(destination.folder, `redis/server_${destination.id}.json`, text, session.signal);
-}
-
-function writeSum(file: StoredFile, destination: Destination, session: Session): Promise<StoredFile> {
-  const line = `${file.sha256}  ${basename(file.path)}\n`;
-  return writeText(destination.folder, `${file.path}.sha256`, line, session.signal);
 }
 
 function factsOf(state: ServerState, dump: Dump, server: StoredFile): RedisFacts {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { judgeChecksums } from '../../pipeline/checksums.ts';
+import { SmallFile } from '../../pipeline/small-file.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
 import { factsSchema, type RedisFacts, serverFileSchema } from './facts.ts';
 import { compareContent, inWords } from './proof/compare.ts';
 import { RdbReader, type RdbSummary } from './rdb/reader.ts';
-import { SmallText } from './small-text.ts';
 
 const dumpName = /\.rdb(\.zst|\.gz)?$/;
+const mostTextBytes = 16 * 1024 * 1024;
 
 /**
  * Judges the dump, the server file and their checksums. A dump that cannot be read says so itself while it is read; here
@@ -15,17 +16,17 @@ const dumpName = /\.rdb(\.zst|\.gz)?$/;
  */
 export function examine(facts: unknown, files: readonly StoredFile[]): Examination {
   const dumps = new Map<string, RdbReader>();
-  const texts = new Map<string, SmallText>();
+  const texts = new Map<string, SmallFile>();
   return {
     consumer(file): Consumer | undefined {
       if (dumpName.test(file.path)) return remember(dumps, file.path, new RdbReader());
-      if (/\.(sha256|json)$/.test(file.path)) return remember(texts, file.path, new SmallText());
+      if (/\.(sha256|json)$/.test(file.path)) return remember(texts, file.path, new SmallFile(mostTextBytes));
       return undefined;
     },
     async finish(): Promise<readonly Finding[]> {
       const findings: Finding[] = [];
       for (const [path, text] of texts) {
-        if (path.endsWith('.sha256')) findings.push(...judgeChecksums(path, text.content, files));
+        if (path.endsWith('.sha256')) findings.push(...judgeChecksums(path, text.content?.toString('utf8'), files));
       }
       if (facts !== undefined) findings.push(...judgeFacts(facts, dumps, texts));
       return findings;
@@ -41,7 +42,7 @@ function remember<T>(readers: Map<string, T>, path: string, reader: T): T {
 function judgeFacts(
   facts: unknown,
   dumps: ReadonlyMap<string, RdbReader>,
-  texts: ReadonlyMap<string, SmallText>,
+  texts: ReadonlyMap<string, SmallFile>,
 ): Finding[] {
   const parsed = factsSchema.safeParse(facts);
   if (!parsed.success) {
@@ -75,9 +76,9 @@ export function compare(known: RedisFacts, read: RdbSummary): string[] {
   return problems;
 }
 
-function judgeServerFile(path: string, text: SmallText | undefined): Finding[] {
+function judgeServerFile(path: string, text: SmallFile | undefined): Finding[] {
   if (text?.content === undefined) return [{ file: path, problem: 'it was not read' }];
-  const json = parseJson(text.content);
+  const json = parseJson(text.content.toString('utf8'));
   return serverFileSchema.safeParse(json).success ? [] : [{ file: path, problem: 'it is not a server file' }];
 }
 

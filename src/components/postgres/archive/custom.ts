@@ -1,23 +1,19 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Consumer } from '../../../pipeline/stored-file.ts';
-import type { Fingerprint } from '../fingerprint/fingerprint.ts';
+import { parseCopy } from './copy.ts';
+import type { ReadTable } from './plain.ts';
 import { RowsFile } from './rows-file.ts';
-import { type ArchiveHead, parseArchiveHead, type TocEntry } from './toc.ts';
+import { type ArchiveHead, parseArchiveHead, type SequenceState, sequencesIn, type TocEntry } from './toc.ts';
 
 const blockOfData = 1;
 const blockOfLargeObjects = 3;
 const gatherBytes = 256 * 1024;
 
 /** Where the reader is: what the next bytes mean. */
-type Place =
-  | { readonly at: 'head' }
-  | { readonly at: 'block' }
-  | { readonly at: 'object'; readonly block: Block }
-  | { readonly at: 'length'; readonly block: Block }
-  | { readonly at: 'data'; readonly block: Block };
+type Place = { readonly at: 'head' | 'block' } | { readonly at: 'object' | 'length' | 'data'; readonly block: Block };
 
 interface Block {
-  readonly dumpId: number;
+  readonly entry: TocEntry;
   readonly largeObjects: boolean;
   /** The rows, when the block is a table's. */
   readonly rows: RowsFile | undefined;
@@ -29,9 +25,7 @@ interface Block {
  */
 export class CustomArchive implements Consumer {
   head: ArchiveHead | undefined;
-  /** By dump id. */
-  readonly tables = new Map<number, Fingerprint>();
-  largeObjects = 0;
+  readonly tables: ReadTable[] = [];
 
   #place: Place = { at: 'head' };
   #carry: Buffer = Buffer.alloc(0);
@@ -43,6 +37,14 @@ export class CustomArchive implements Consumer {
   /** Rows arrive one by one, each behind its length; they are gathered before they are hashed. */
   readonly #gathered = Buffer.allocUnsafe(gatherBytes);
   #gatheredBytes = 0;
+
+  get definitions(): readonly TocEntry[] {
+    return this.head?.entries ?? [];
+  }
+
+  get sequences(): readonly SequenceState[] {
+    return sequencesIn(this.definitions);
+  }
 
   write(chunk: Buffer): void {
     let bytes = chunk;
@@ -116,18 +118,14 @@ export class CustomArchive implements Consumer {
     }
     this.#expected.delete(dumpId);
     const rows = entry.kind === 'TABLE DATA' ? new RowsFile() : undefined;
-    const block: Block = { dumpId, largeObjects: type === blockOfLargeObjects, rows };
+    const block: Block = { entry, largeObjects: type === blockOfLargeObjects, rows };
     this.#place = block.largeObjects ? { at: 'object', block } : { at: 'length', block };
   }
 
   /** Within a block of large objects: each one's OID, then its data; 0 ends the block. */
   #openObject(oid: number, block: Block): void {
-    if (oid === 0) {
-      this.#closeBlock(block);
-      return;
-    }
-    this.largeObjects += 1;
-    this.#place = { at: 'length', block };
+    if (oid === 0) this.#closeBlock(block);
+    else this.#place = { at: 'length', block };
   }
 
   #openPiece(length: number, block: Block): void {
@@ -161,11 +159,13 @@ export class CustomArchive implements Consumer {
     this.#gatheredBytes = 0;
   }
 
-  #closeBlock(block: Block): void {
-    if (block.rows !== undefined) {
-      this.#flush(block.rows);
-      block.rows.end();
-      if (block.rows.fingerprint !== undefined) this.tables.set(block.dumpId, block.rows.fingerprint);
+  #closeBlock({ rows, entry: { schema = '', name, copy = '' } }: Block): void {
+    if (rows !== undefined) {
+      this.#flush(rows);
+      rows.end();
+      const { fingerprint } = rows;
+      const columns = parseCopy(copy)?.columns ?? [];
+      if (fingerprint !== undefined) this.tables.push({ schema, name, columns, fingerprint });
     }
     this.#place = { at: 'block' };
   }

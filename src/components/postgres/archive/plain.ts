@@ -1,46 +1,60 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Consumer } from '../../../pipeline/stored-file.ts';
 import type { TableName } from '../facts.ts';
-import { createRowsReader, type Fingerprint, type RowsReader } from '../fingerprint/fingerprint.ts';
-import { parseCopy, unquote } from './copy.ts';
+import { type Fingerprint, RowsReader } from '../fingerprint/fingerprint.ts';
+import { type CopyTarget, parseCopy, unquote } from './copy.ts';
 import { Lines } from './lines.ts';
-import { parseSetval, type SequenceState } from './toc.ts';
+import { parseSetval, type SequenceState, type TocEntry } from './toc.ts';
 
-export const endOfDump = '-- PostgreSQL database dump complete';
+const endOfDump = '-- PostgreSQL database dump complete';
 export const endOfGlobals = '-- PostgreSQL database cluster dump complete';
 
-export interface PlainTable {
-  readonly schema: string;
-  readonly name: string;
-  readonly columns: readonly string[];
+/** A table whose rows were read. */
+export interface ReadTable extends CopyTarget {
   /** The root it is loaded into, when that is another table. */
   readonly into?: TableName;
   readonly fingerprint: Fingerprint;
 }
 
+/** An object as a dump defines it. */
+export type Definition = Pick<
+  TocEntry,
+  'kind' | 'schema' | 'name' | 'owner' | 'definition' | 'tablespace' | 'accessMethod'
+>;
+
 const identifier = '(?:"(?:[^"]|"")+"|[^\\s".(]+)';
 const qualifiedName = new RegExp(`^(${identifier})\\.(${identifier})$`, 's');
-const definitionLine = /^-- Name: (.+); Type: TABLE; Schema: (.+); Owner: /;
-const dataLine = /^-- Data for Name: (.+); Type: TABLE DATA; Schema: (.+); Owner: /;
-
-/** The encoding that a script says it is in. */
-export function encodingSet(line: string): string | undefined {
-  return /^SET client_encoding = '(.*)';$/.exec(line)?.[1];
-}
+const heading = /^-- (Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*); Owner: (.*?)(?:; Tablespace: (.*))?$/;
+/** What stands between objects, and settings whose place depends on what else is in the dump. */
+const between =
+  /^(--( TOC entry \d+ .*| Dependencies: [\d ]+| (?:Started|Completed) on .*)?|SET default_table(space|_access_method) = .*;|\\unrestrict .*)?$/;
 
 /**
- * Reads a plain SQL dump as it streams by: the fingerprint of every table's rows, and the comment pg_dump ends with. (That
- * comment need not be in the last line: since August 2025 an \unrestrict command follows it.)
+ * Reads a plain SQL dump as it streams by: the fingerprint of every table's rows, what it defines, object by object, by the
+ * comments that pg_dump puts above each, and the comment it ends with. (That comment need not be in the last line: since
+ * August 2025 an \unrestrict command follows it.)
  */
 export class PlainDump implements Consumer {
-  readonly tables: PlainTable[] = [];
+  readonly tables: ReadTable[] = [];
   readonly sequences: SequenceState[] = [];
-  readonly definitions: TableName[] = [];
+  readonly definitions: Definition[] = [];
+  readonly #lastComment: string;
   #complete = false;
   /** Whose rows come next, as pg_dump's comment says it: with spaces for line breaks. */
   #announced: TableName | undefined;
-  #copying: (Omit<PlainTable, 'fingerprint'> & { readonly reader: RowsReader }) | undefined;
+  #copying: (CopyTarget & { readonly reader: RowsReader }) | undefined;
+  #defining: { readonly heading: Omit<Definition, 'definition'>; readonly lines: string[] } | undefined;
+  #accessMethod: string | undefined;
   readonly #lines = new Lines((line) => this.#read(line));
+
+  constructor(lastComment = endOfDump) {
+    this.#lastComment = lastComment;
+  }
+
+  /** That the script says it is in. */
+  get encoding(): string | undefined {
+    return this.#lines.encoding;
+  }
 
   write(chunk: Uint8Array): void {
     let rest = chunk;
@@ -55,7 +69,7 @@ export class PlainDump implements Consumer {
     at?.reader.abandon();
     if (at !== undefined)
       throw new BackupError('damaged', `It ends in the middle of the rows of ${at.schema}.${at.name}`);
-    if (!this.#complete) throw new BackupError('damaged', `The line "${endOfDump}" is missing: the dump is cut`);
+    if (!this.#complete) throw new BackupError('damaged', `The line "${this.#lastComment}" is missing: it is cut`);
   }
 
   abandon(): void {
@@ -63,7 +77,7 @@ export class PlainDump implements Consumer {
     this.#copying = undefined;
   }
 
-  #copy(chunk: Uint8Array, { reader, ...table }: Omit<PlainTable, 'fingerprint'> & { reader: RowsReader }): Uint8Array {
+  #copy(chunk: Uint8Array, { reader, ...table }: CopyTarget & { reader: RowsReader }): Uint8Array {
     const rest = chunk.subarray(reader.update(chunk));
     if (!reader.ended) return rest;
     this.#copying = undefined;
@@ -72,19 +86,41 @@ export class PlainDump implements Consumer {
   }
 
   #read(line: string): 'go on' | 'stop' {
-    if (line === endOfDump) this.#complete = true;
-    this.#lines.encoding ??= encodingSet(line);
-    const [, name, schema] = definitionLine.exec(line) ?? [];
-    if (name !== undefined && schema !== undefined) this.definitions.push({ schema, name });
-    const [, rowsOf, within] = dataLine.exec(line) ?? [];
-    if (rowsOf !== undefined && within !== undefined) this.#announced = { schema: within, name: rowsOf };
-    if (line.startsWith('SELECT pg_catalog.setval(')) this.#readSequence(line);
     const copy = parseCopy(line);
-    if (copy === undefined) return 'go on';
-    const partition = this.#rootFor(copy);
-    const into = partition.name === undefined ? {} : { into: { schema: copy.schema, name: copy.name } };
-    this.#copying = { ...copy, ...partition, ...into, reader: createRowsReader() };
-    return 'stop';
+    if (copy !== undefined) {
+      const partition = this.#rootFor(copy);
+      const into = partition.name === undefined ? {} : { into: { schema: copy.schema, name: copy.name } };
+      this.#copying = { ...copy, ...partition, ...into, reader: new RowsReader() };
+      return 'stop';
+    }
+    this.#lines.encoding ??= /^SET client_encoding = '(.*)';$/.exec(line)?.[1];
+    this.#accessMethod = /^SET default_table_access_method = (.*);$/.exec(line)?.[1] ?? this.#accessMethod;
+    const named = heading.exec(line);
+    if (named !== null) this.#begin(named);
+    else if (line === this.#lastComment) {
+      this.#finish();
+      this.#complete = true;
+    } else if (!between.test(line)) this.#defining?.lines.push(line);
+    if (line.startsWith('SELECT pg_catalog.setval(')) this.#readSequence(line);
+    return 'go on';
+  }
+
+  #begin([, data, name = '', kind = '', schema, owner, tablespace]: readonly (string | undefined)[]): void {
+    this.#finish();
+    if (kind === 'TABLE DATA' && schema !== undefined) this.#announced = { schema, name };
+    if (data !== undefined) return;
+    const accessMethod = kind === 'TABLE' || kind === 'MATERIALIZED VIEW' ? this.#accessMethod : undefined;
+    this.#defining = {
+      heading: { kind, name, schema: known(schema), owner: known(owner), tablespace, accessMethod },
+      lines: [],
+    };
+  }
+
+  /** The object is defined to its end. */
+  #finish(): void {
+    if (this.#defining !== undefined)
+      this.definitions.push({ ...this.#defining.heading, definition: this.#defining.lines.join('\n') });
+    this.#defining = undefined;
   }
 
   /** Rows of a partition may be loaded through its root: the comment above names the partition, and nothing else. */
@@ -104,30 +140,10 @@ export class PlainDump implements Consumer {
   }
 }
 
-/** Checks that a text, of which nothing else is known, has a certain line. */
-export class MarkedText implements Consumer {
-  readonly #marker: string;
-  readonly #lines: Lines;
-  #found = false;
-
-  constructor(marker: string) {
-    this.#marker = marker;
-    this.#lines = new Lines((line) => {
-      if (line === this.#marker) this.#found = true;
-      return 'go on';
-    });
-  }
-
-  write(chunk: Uint8Array): void {
-    for (let rest = chunk; rest.byteLength > 0; ) rest = this.#lines.take(rest);
-  }
-
-  end(): void {
-    this.#lines.end();
-    if (!this.#found) throw new BackupError('damaged', `The line "${this.#marker}" is missing: the file is cut`);
-  }
-}
-
 function oneLine(name: string): string {
   return name.replaceAll(/[\r\n]/g, ' ');
+}
+
+function known(word: string | undefined): string | undefined {
+  return word === '-' ? undefined : word;
 }

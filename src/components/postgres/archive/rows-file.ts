@@ -1,6 +1,6 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Consumer } from '../../../pipeline/stored-file.ts';
-import { createRowsReader, type Fingerprint, type RowsReader } from '../fingerprint/fingerprint.ts';
+import { type Fingerprint, RowsReader } from '../fingerprint/fingerprint.ts';
 
 /** What pg_dump writes after the end line of a table's rows in an archive. */
 const trailer = '\n\n';
@@ -17,7 +17,7 @@ export class RowsFile implements Consumer {
   fingerprint: Fingerprint | undefined;
 
   write(chunk: Uint8Array): void {
-    this.#reader ??= createRowsReader();
+    this.#reader ??= new RowsReader();
     const taken = this.#reader.ended ? 0 : this.#reader.update(chunk);
     if (taken === chunk.byteLength) return;
     this.#after += Buffer.from(chunk.subarray(taken, taken + trailer.length + 1)).toString('latin1');
@@ -28,11 +28,8 @@ export class RowsFile implements Consumer {
     const ended = this.#reader?.ended === true && this.#after === trailer;
     const found = this.#reader?.end();
     this.#reader = undefined;
-    if (!ended)
-      throw new BackupError(
-        'damaged',
-        `It ends in the middle of the rows (${found?.rows ?? 0} complete ones are left)`,
-      );
+    const left = found?.rows ?? 0;
+    if (!ended) throw new BackupError('damaged', `It ends in the middle of the rows (${left} complete ones are left)`);
     this.fingerprint = found;
   }
 

@@ -46,19 +46,16 @@ export function parseSetval(statement: string): { sequence: string; lastValue: s
 }
 
 export interface ArchiveHead {
-  /** "1.14" (PostgreSQL 13 to 15), "1.15" (16), "1.16" (17, 18). */
-  readonly version: string;
   readonly format: 'custom' | 'directory';
   /** Size of the integers in bytes, besides their sign. */
   readonly intBytes: number;
-  readonly database: string | undefined;
-  readonly serverVersion: string | undefined;
   readonly dumpVersion: string | undefined;
   readonly entries: readonly TocEntry[];
   /** Where the head ends and, in custom format, the data begins. */
   readonly headBytes: number;
 }
 
+/** Versions of the format: 1.14 (PostgreSQL 13 to 15), 1.15 (16), 1.16 (17, 18). */
 const oldest = 14;
 const newest = 16;
 const formats: Readonly<Record<number, ArchiveHead['format']>> = { 1: 'custom', 3: 'directory', 5: 'directory' };
@@ -106,22 +103,14 @@ function readHead(cursor: Cursor): ArchiveHead {
   if (minor >= 15) cursor.byte();
   else cursor.int();
   for (let part = 0; part < 7; part += 1) cursor.int();
-  const [database, serverVersion, dumpVersion] = [cursor.string(), cursor.string(), cursor.string()];
+  cursor.string(); // database
+  cursor.string(); // version of the server
+  const dumpVersion = cursor.string();
   const count = cursor.int();
   if (count < 0) throw damaged('it has an impossible number of entries');
   const entries: TocEntry[] = [];
   for (let index = 0; index < count; index += 1) entries.push(readEntry(cursor, minor, format));
-  const version = `${major}.${minor}`;
-  return {
-    version,
-    format,
-    intBytes: cursor.intBytes,
-    database,
-    serverVersion,
-    dumpVersion,
-    entries,
-    headBytes: cursor.at,
-  };
+  return { format, intBytes: cursor.intBytes, dumpVersion, entries, headBytes: cursor.at };
 }
 
 function readEntry(cursor: Cursor, minor: number, format: ArchiveHead['format']): TocEntry {

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
+import { Limit } from '../../../lib/limit.ts';
 import { readChunkBytes, suffixes } from '../../../pipeline/codec.ts';
 import { readStored } from '../../../pipeline/read.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
@@ -15,9 +16,7 @@ import { toolError } from '../errors.ts';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { dumpPath } from '../names.ts';
 import { commonArguments, type Dumped, type DumpedTable, type DumpJob, warningsIn } from './job.ts';
-import { Limit } from './limit.ts';
 import { bareName, codecOf } from './names.ts';
-import { tableDefinitions } from './tables.ts';
 
 const progressEveryMs = 1_000;
 
@@ -111,7 +110,7 @@ async function match(
   const tables = head.entries.filter((entry) => entry.kind === 'TABLE DATA' && entry.hasData);
   return {
     tables: tables.map((entry) => dumpedTable(entry, byName.get(entry.file ?? ''))),
-    definitions: tableDefinitions(head.entries),
+    definitions: head.entries,
     sequences: sequencesIn(head.entries),
   };
 }

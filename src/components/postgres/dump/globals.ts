@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
-import { endOfGlobals, MarkedText } from '../archive/plain.ts';
+import { endOfGlobals, PlainDump } from '../archive/plain.ts';
 import { globalsPath } from '../names.ts';
 import { conninfo } from '../source.ts';
 import type { DumpJob } from './job.ts';
@@ -22,7 +22,7 @@ export async function dumpGlobals(job: DumpJob): Promise<DumpedGlobals> {
     return await streamTool('pg_dumpall', args, job, {
       path,
       codec: job.codec,
-      consumer: new MarkedText(endOfGlobals),
+      consumer: new PlainDump(endOfGlobals),
     });
   };
   try {

@@ -2,9 +2,10 @@ import type { Connection } from '../../../connections/connection.ts';
 import type { Log } from '../../../lib/log.ts';
 import type { Codec, StoredFile } from '../../../pipeline/stored-file.ts';
 import type { Target } from '../../component.ts';
+import type { Definition, ReadTable } from '../archive/plain.ts';
+import type { SequenceState } from '../archive/toc.ts';
 import type { Client } from '../clients.ts';
-import type { Facts, Format, TableName } from '../facts.ts';
-import type { Fingerprint } from '../fingerprint/fingerprint.ts';
+import type { Format } from '../facts.ts';
 import type { Source } from '../source.ts';
 
 /** One dump to take: how, of what, and where to. */
@@ -30,13 +31,7 @@ export interface DumpJob {
 }
 
 /** A table whose rows are in a dump. */
-export interface DumpedTable {
-  readonly schema: string;
-  readonly name: string;
-  readonly columns: readonly string[];
-  /** The root it is loaded into, where only the COPY says so: in plain format. */
-  readonly into?: TableName;
-  readonly fingerprint: Fingerprint;
+export interface DumpedTable extends ReadTable {
   /** Its own data file, in directory format. */
   readonly file: string | null;
 }
@@ -46,10 +41,10 @@ export interface Dumped {
   readonly path: string;
   readonly files: readonly StoredFile[];
   readonly tables: readonly DumpedTable[];
-  /** Every table it makes, with rows or without. */
-  readonly definitions: readonly TableName[];
+  /** Every object it makes, among them tables with rows or without. */
+  readonly definitions: readonly Pick<Definition, 'kind' | 'schema' | 'name'>[];
   /** Where the sequences stand in the dump. They obey no snapshot: the server's may be further on already. */
-  readonly sequences: Facts['sequences'];
+  readonly sequences: readonly SequenceState[];
   readonly warnings: readonly string[];
 }
 

@@ -7,7 +7,6 @@ import { program } from '../clients.ts';
 import { toolError } from '../errors.ts';
 import { dumpPath } from '../names.ts';
 import { commonArguments, type Dumped, type DumpJob, warningsIn } from './job.ts';
-import { definitionsOf, sequencesOf, tablesIn } from './tables.ts';
 
 /** Takes a dump in custom or plain format from pg_dump's stdout: compressed, hashed and fingerprinted as it streams by. */
 export async function dumpToFile(job: DumpJob): Promise<Dumped> {
@@ -24,9 +23,9 @@ export async function dumpToFile(job: DumpJob): Promise<Dumped> {
     return {
       path,
       files: [file],
-      tables: tablesIn(content),
-      definitions: definitionsOf(content),
-      sequences: sequencesOf(content),
+      tables: content.tables.map((table) => ({ ...table, file: null })),
+      definitions: content.definitions,
+      sequences: content.sequences,
       warnings: warningsIn(exit.stderr),
     };
   } finally {

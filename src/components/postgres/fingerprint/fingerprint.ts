@@ -13,31 +13,18 @@ export interface Fingerprint {
  * Hashes the rows of one table as `COPY … TO STDOUT` (text format) sends them, in pieces of any size. In a dump they are
  * followed by a line `\.` and then by something else.
  */
-export interface RowsReader {
-  /** Takes the piece up to the end of the rows; returns how many of its bytes were taken: fewer than all after the end line. */
-  update(chunk: Uint8Array): number;
-  /** True after the end line. */
-  readonly ended: boolean;
-  /** The fingerprint of the rows so far; the reader must not be used afterwards. */
-  end(): Fingerprint;
-  /** Gives up without a result. */
-  abandon(): void;
-}
-
-export function createRowsReader(): RowsReader {
-  return new KernelRows();
-}
-
-class KernelRows implements RowsReader {
+export class RowsReader {
   readonly #kernel: Kernel = borrowKernel();
   /** Bytes at the beginning of the input which update() has seen and not consumed: seven at most, without a newline. */
   #left = 0;
   #ended = false;
 
+  /** True after the end line. */
   get ended(): boolean {
     return this.#ended;
   }
 
+  /** Takes the piece up to the end of the rows; returns how many of its bytes were taken: fewer than all after the end line. */
   update(chunk: Uint8Array): number {
     const { input } = this.#kernel;
     let taken = 0;
@@ -55,12 +42,14 @@ class KernelRows implements RowsReader {
     return taken;
   }
 
+  /** The fingerprint of the rows so far; the reader must not be used afterwards. */
   end(): Fingerprint {
     const { rows, bytes, sumA, sumB } = this.#kernel.result();
     returnKernel(this.#kernel);
     return { rows: Number(rows), sum: hex(sumA) + hex(sumB), bytes: Number(bytes) };
   }
 
+  /** Gives up without a result. */
   abandon(): void {
     returnKernel(this.#kernel);
   }

@@ -9,7 +9,6 @@ export interface Kernel {
   reset(): void;
   /** Takes input[0, end) and returns how much of it was consumed. */
   update(end: number): number;
-  insideRow(): boolean;
   ended(): boolean;
   result(): { readonly rows: bigint; readonly bytes: bigint; readonly sumA: bigint; readonly sumB: bigint };
 }
@@ -35,8 +34,8 @@ export function returnKernel(kernel: Kernel): void {
 function instantiate(): Kernel {
   compiled ??= new WebAssembly.Module(Buffer.from(rowsKernel, 'base64'));
   const { exports } = new WebAssembly.Instance(compiled);
-  const { memory, update, reset, insideRow } = exports;
-  if (!(memory instanceof WebAssembly.Memory && isFunction(update) && isFunction(reset) && isFunction(insideRow))) {
+  const { memory, update, reset } = exports;
+  if (!(memory instanceof WebAssembly.Memory && isFunction(update) && isFunction(reset))) {
     throw new BackupError('internal', 'The fingerprint kernel is not what was compiled');
   }
   const read = (name: string) => readGlobal(exports[name]);
@@ -44,7 +43,6 @@ function instantiate(): Kernel {
     input: new Uint8Array(memory.buffer, inputAddress, inputBytes),
     reset,
     update: (end) => update(inputAddress, inputAddress + end) - inputAddress,
-    insideRow: () => insideRow() !== 0,
     ended: () => read('ended') !== 0n,
     result: () => ({ rows: read('rows'), bytes: read('bytes'), sumA: read('sumA'), sumB: read('sumB') }),
   };

@@ -5,10 +5,9 @@ import { isBytes } from '../archive/encoding.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { type Facts, type TableFacts, type TableName, tableKey, tableName } from '../facts.ts';
 import { addFingerprints, type Fingerprint } from '../fingerprint/fingerprint.ts';
-import { type Partition, readPartitions, readRelations } from '../inventory.ts';
+import { type Partition, readConditions, readPartitions, readRelations } from '../inventory.ts';
 import { openPlace, type Place } from '../restore/place.ts';
 import type { Comparing } from './comparing.ts';
-import { readConditions } from './conditions.ts';
 import { fingerprintTables, type TableToRead } from './rows.ts';
 
 /** Rows as the dump loads them: of one table, or of a whole tree of partitions that is loaded through its root. */
@@ -78,11 +77,9 @@ function asLoaded(
   partitions: readonly Partition[],
 ): Recorded[] {
   const targets = new Map(
-    entries.flatMap((entry) => {
-      const target = parseCopy(entry.copy ?? '');
-      return target === undefined
-        ? []
-        : [[tableKey({ schema: entry.schema ?? '', name: entry.name }), target] as const];
+    entries.flatMap(({ schema = '', name, copy = '' }) => {
+      const target = parseCopy(copy);
+      return target === undefined ? [] : [[tableKey({ schema, name }), target] as const];
     }),
   );
   const targetOf = (table: TableFacts): TableName => targets.get(tableKey(table)) ?? table.into ?? table;
@@ -100,9 +97,9 @@ function asLoaded(
   for (const table of tables) {
     const target = rootOf(table);
     const { columns, rows, bytes, fingerprint } = table;
-    const tree = target.schema !== table.schema || target.name !== table.name;
+    const tree = tableKey(target) !== tableKey(table);
     const other = loaded.get(tableKey(target));
-    const alike = other === undefined || other.columns.join('\n') === columns.join('\n');
+    const alike = other === undefined || (other.sum !== undefined && other.columns.join('\n') === columns.join('\n'));
     loaded.set(tableKey(target), {
       schema: target.schema,
       name: target.name,
@@ -110,10 +107,7 @@ function asLoaded(
       tree: tree || other !== undefined,
       rows: rows + (other?.rows ?? 0),
       bytes: bytes + (other?.bytes ?? 0),
-      sum:
-        alike && (other === undefined || other.sum !== undefined)
-          ? addFingerprints(fingerprint, other?.sum)
-          : undefined,
+      sum: alike ? addFingerprints(fingerprint, other?.sum) : undefined,
     });
   }
   return [...loaded.values()];

@@ -19,15 +19,10 @@ export function compareDatabaseFacts(recorded: DatabaseFacts, found: DatabaseFac
   const uncertain: string[] = [];
   for (const setting of recorded.settings) {
     const name = nameOf(setting);
-    const value = there.get(name);
+    const value = there.has(name) ? there.get(name) : 'missing';
     if (!there.has(name) && setting.value === null)
       uncertain.push(`${name}: its value looks like a secret and is not in the backup`);
-    else
-      compare(
-        `setting ${name}`,
-        setting.value ?? 'not recorded',
-        (there.has(name) ? value : 'missing') ?? 'not recorded',
-      );
+    else compare(`setting ${name}`, setting.value ?? 'not recorded', value ?? 'not recorded');
     there.delete(name);
   }
   for (const name of there.keys())

@@ -1,16 +1,16 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
+import { together } from '../../../lib/together.ts';
 import type { Difference } from '../../restorable.ts';
 import { isBytes } from '../archive/encoding.ts';
 import type { TocEntry } from '../archive/toc.ts';
-import type { Database } from '../connect.ts';
+import type { Database } from '../database.ts';
 import { type Facts, tableKey, tableName } from '../facts.ts';
 import { countLargeObjects, readExtensions, readRelations, readSequences } from '../inventory.ts';
 import type { DumpFiles } from '../restore/dump-files.ts';
 import { couldNotBeMade, type LeftOut } from '../restore/left-out.ts';
 import { openPlace, type Place } from '../restore/place.ts';
 import { readServer } from '../server.ts';
-import { together } from '../together.ts';
 import { compareRows } from './compare-rows.ts';
 import { compareDatabaseFacts, compareExtensions } from './compare-settings.ts';
 import { type Comparing, merge, nothing } from './comparing.ts';
@@ -80,7 +80,7 @@ function isWhole({ filters }: Facts): boolean {
 async function compareObjects(place: Place, { facts, dump, entries, tablespaces }: Expected): Promise<Comparing> {
   const recorded = await definitionsOf(dump, entries);
   const found = await dumpDefinitions(place, recorded, facts.database);
-  const differences = compareDefinitions(recorded.all, found.all, { tablespaces });
+  const differences = compareDefinitions(recorded.all, found.all, tablespaces);
   const compared = [`${plural(recorded.all.length, 'definition')} in the words of pg_dump`];
   const [was, is] = [facts.server.major, place.serverMajor];
   if (was === is && facts.client.major === place.client.major)
@@ -122,13 +122,11 @@ async function compareLargeObjects(facts: Facts, database: Database): Promise<Co
     return { ...nothing, differences: [{ what, expected: `${facts.largeObjects}`, found: `${count}` }] };
   if (count === 0) return nothing;
   const recorded = facts.largeObjectsDigest ?? facts.inventory?.largeObjectsDigest ?? null;
+  const objects = plural(count, 'large object');
   if (recorded === null)
-    return {
-      ...nothing,
-      uncertain: [`${plural(count, 'large object')}: the contents were not recorded, only their number`],
-    };
+    return { ...nothing, uncertain: [`${objects}: the contents were not recorded, only their number`] };
   const digest = await digestLargeObjects(database);
-  if (recorded === digest) return { ...nothing, compared: [plural(count, 'large object')] };
+  if (recorded === digest) return { ...nothing, compared: [objects] };
   const found = `${digest.slice(0, 16)}: as many, but not the same`;
   return { ...nothing, differences: [{ what, expected: `digest ${recorded.slice(0, 16)}`, found }] };
 }

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import type { Difference } from '../../restorable.ts';
-import { type Definition, PlainDefinitions } from '../archive/plain-definitions.ts';
+import { type Definition, PlainDump } from '../archive/plain.ts';
 import { encodingIn, parseArchiveHead, type TocEntry } from '../archive/toc.ts';
 import { program } from '../clients.ts';
 import type { DatabaseFacts } from '../facts.ts';
@@ -39,9 +40,13 @@ function archiveDefinitions(entries: readonly TocEntry[]): Definitions {
 }
 
 async function plainDefinitions(script: AsyncIterable<Buffer>): Promise<Definitions> {
-  const reader = new PlainDefinitions();
-  for await (const chunk of script) reader.write(chunk);
-  reader.end();
+  const reader = new PlainDump();
+  try {
+    for await (const chunk of script) reader.write(chunk);
+    reader.end();
+  } finally {
+    reader.abandon();
+  }
   return { all: reader.definitions.filter(isDefinition), format: 'plain', encoding: reader.encoding };
 }
 
@@ -81,40 +86,38 @@ export async function dumpDefinitions(
     },
   );
   const output = tool.stdout ?? Readable.from([]);
-  const found = like.format === 'plain' ? await plainDefinitions(output) : await readArchive(output);
+  const [found] = await Promise.allSettled([like.format === 'plain' ? plainDefinitions(output) : readArchive(output)]);
   const exit = await tool.exit;
   throwIfAborted(place.signal);
   if (exit.code !== 0) throw restoreToolError('pg_dump', exit, place);
-  if (found === undefined) throw new BackupError('tool-failed', 'pg_dump wrote a table of contents that is cut');
-  return found;
+  if (found.status === 'rejected') throw found.reason;
+  return found.value;
 }
 
-async function readArchive(output: AsyncIterable<Buffer>): Promise<Definitions | undefined> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of output) chunks.push(chunk);
-  const head = parseArchiveHead(Buffer.concat(chunks));
-  return head === undefined ? undefined : archiveDefinitions(head.entries);
+async function readArchive(output: Readable): Promise<Definitions> {
+  const head = parseArchiveHead(await buffer(output));
+  if (head === undefined) throw new BackupError('tool-failed', 'pg_dump wrote a table of contents that is cut');
+  return archiveDefinitions(head.entries);
 }
 
-export interface DefinitionOptions {
-  /** False: what was restored went to the default tablespace on purpose. */
-  readonly tablespaces: boolean;
-}
-
-/** What differs between the definitions of two dumps, both texts shortened to where they differ, secrets masked. */
+/**
+ * What differs between the definitions of two dumps, both texts shortened to where they differ, secrets masked.
+ *
+ * @param tablespaces false: what was restored went to the default tablespace on purpose
+ */
 export function compareDefinitions(
   expected: readonly Definition[],
   found: readonly Definition[],
-  options: DefinitionOptions,
+  tablespaces: boolean,
 ): Difference[] {
   const there = grouped(found);
   const differences: Difference[] = [];
   for (const [key, group] of grouped(expected)) {
     const others = there.get(key) ?? [];
     there.delete(key);
-    differences.push(...compareGroup(group, others, options));
+    differences.push(...compareGroup(group, others, tablespaces));
   }
-  for (const group of there.values()) differences.push(...compareGroup([], group, options));
+  for (const group of there.values()) differences.push(...compareGroup([], group, tablespaces));
   return differences;
 }
 
@@ -131,11 +134,11 @@ function grouped(definitions: readonly Definition[]): Map<string, Definition[]> 
 function compareGroup(
   expected: readonly Definition[],
   found: readonly Definition[],
-  options: DefinitionOptions,
+  tablespaces: boolean,
 ): Difference[] {
   const left = [...found];
   const missing = expected.filter((one) => {
-    const at = left.findIndex((other) => textOf(other, options) === textOf(one, options));
+    const at = left.findIndex((other) => textOf(other, tablespaces) === textOf(one, tablespaces));
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
@@ -147,18 +150,14 @@ function compareGroup(
     .filter(
       (pair) => pair.every((one) => one !== undefined) || !pair.some((one) => one !== undefined && comesByItself(one)),
     )
-    .map(([was, is]) => difference(was, is, options));
+    .map(([was, is]) => difference(was, is, tablespaces));
 }
 
-function difference(
-  expected: Definition | undefined,
-  found: Definition | undefined,
-  options: DefinitionOptions,
-): Difference {
+function difference(expected: Definition | undefined, found: Definition | undefined, tablespaces: boolean): Difference {
   const one = expected ?? found ?? { kind: 'OBJECT', schema: undefined, name: '' };
   const what = objectName(one);
   const texts = [expected, found].map((side) =>
-    side === undefined ? undefined : withoutSecrets(side.kind, textOf(side, options)),
+    side === undefined ? undefined : withoutSecrets(side.kind, textOf(side, tablespaces)),
   );
   const [was, is] = texts;
   if (was === undefined || is === undefined)
@@ -168,7 +167,7 @@ function difference(
 }
 
 /** An entry as one text: what is no statement of it (owner, tablespace, access method) at its end. */
-function textOf(one: Definition, { tablespaces }: DefinitionOptions): string {
+function textOf(one: Definition, tablespaces: boolean): string {
   const more = [
     one.owner && `owner ${one.owner}`,
     tablespaces && one.tablespace && `tablespace ${one.tablespace}`,

@@ -1,10 +1,9 @@
 import { type BackupError, reasonsOf } from '../../../lib/errors.ts';
 import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
-import { connectTo } from '../connect.ts';
-import type { Facts } from '../facts.ts';
-import { type Building, buildDatabase } from '../restore/build.ts';
+import type { Facts, ServerFacts } from '../facts.ts';
+import { buildDatabase } from '../restore/build.ts';
 import { findDump, readArchiveHead } from '../restore/dump-files.ts';
-import { at, clientFor, type Reach } from '../restore/place.ts';
+import { at, clientFor, openPlace, type Reach } from '../restore/place.ts';
 import { readServer } from '../server.ts';
 import { compareSchema, requireCompared, withLeftOut } from './compare.ts';
 import { compareRows } from './compare-rows.ts';
@@ -28,14 +27,14 @@ export async function proveAt(
   backup: StoredBackup,
   session: RestoreSession,
 ): Promise<ProofResult> {
-  const { server } = await serverOf(reach);
-  const client = await clientFor({ ...reach }, reach.source, server, facts.client.major, undefined);
+  const server = await serverOf(reach);
+  const client = await clientFor(reach, reach.source, server, facts.client.major, undefined);
   const place = { ...reach, client };
   const dump = findDump(facts, backup);
   const began = session.now().getTime();
   const entries = (await readArchiveHead(dump))?.entries;
   let rows: Comparing | undefined;
-  const building: Building = {
+  const built = await buildDatabase({
     async whenLoaded(loaded) {
       rows = await compareRows(loaded, facts, entries);
     },
@@ -48,8 +47,7 @@ export async function proveAt(
     entries,
     session,
     tablespaces: false,
-  };
-  const built = await buildDatabase(building);
+  });
   const restored = session.now().getTime();
   const schema = await compareSchema(at(place, name), { facts, dump, entries, tablespaces: false });
   const whole = withLeftOut(merge([requireCompared(rows), schema]), built.leftOut);
@@ -68,9 +66,9 @@ export async function proveAt(
   };
 }
 
-async function serverOf({ source, connection, signal }: Reach) {
-  await using database = await connectTo(source, connection, signal);
-  return await readServer(database);
+async function serverOf(reach: Reach): Promise<ServerFacts> {
+  await using database = await openPlace(reach);
+  return (await readServer(database)).server;
 }
 
 /** What the server lacks, or ran out of, says nothing about the backup. */
@@ -99,25 +97,12 @@ export function failedProof(error: BackupError, otherwise?: RegExp): ProofResult
   const reasons = [error.message, ...reasonsOf(error)];
   const blameless = (reason: string) => ofTheServer.test(reason) || otherwise?.test(reason) === true;
   if (ofTheServerCodes.has(error.code) || reasons.some(blameless)) return notVerified(reasons.join('; '));
-  return {
-    outcome: 'failed',
-    where: undefined,
-    differences: [{ what: 'restore', expected: 'without an error', found: reasons.slice(0, 6).join('; ') }],
-    reason: undefined,
-    compared: [],
-    restoreMs: 0,
-    compareMs: 0,
-  };
+  const found = reasons.slice(0, 6).join('; ');
+  const differences = [{ what: 'restore', expected: 'without an error', found }];
+  return { ...notVerified(undefined), outcome: 'failed', differences };
 }
 
-export function notVerified(reason: string): ProofResult {
-  return {
-    outcome: 'not-verified',
-    where: undefined,
-    differences: [],
-    reason,
-    compared: [],
-    restoreMs: 0,
-    compareMs: 0,
-  };
+export function notVerified(reason: string | undefined): ProofResult {
+  const nothing = { where: undefined, differences: [], compared: [], restoreMs: 0, compareMs: 0 };
+  return { ...nothing, outcome: 'not-verified', reason };
 }

@@ -1,13 +1,10 @@
-import { tmpdir } from 'node:os';
 import { BackupError } from '../../../lib/errors.ts';
 import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
-import type { Facts } from '../facts.ts';
-import { parseRecorded } from '../restore/recorded.ts';
+import { type Facts, parseRecorded } from '../facts.ts';
 import { failedProof, notVerified, proveAt } from './prove-at.ts';
 import { findServerPrograms, startScratch } from './scratch.ts';
 import { openStaging } from './staging/open.ts';
 import { proveOnStaging } from './staging/prove.ts';
-import { sweepScratch } from './sweep.ts';
 
 const proofDatabase = 'proof';
 
@@ -16,7 +13,7 @@ export async function proveDatabase(
   facts: unknown,
   backup: StoredBackup,
   session: RestoreSession,
-  sources: readonly unknown[],
+  sources: readonly unknown[] = [],
 ): Promise<ProofResult> {
   const recorded = parseRecorded(facts);
   const staging = await openStaging(facts, session, sources);
@@ -26,22 +23,13 @@ export async function proveDatabase(
 }
 
 async function proveInScratch(recorded: Facts, backup: StoredBackup, session: RestoreSession): Promise<ProofResult> {
-  for (const folder of [session.scratch, tmpdir()]) {
-    for (const path of await sweepScratch(folder)) session.log.info(`removed ${path}, left by a run that was killed`);
-  }
-  const programs = await findServerPrograms(recorded.server.major);
-  if (programs === undefined) {
-    const major = recorded.server.major;
-    return notVerified(
-      `no PostgreSQL ${major} server or newer is installed here (Debian and Ubuntu: postgresql-${major})`,
-    );
-  }
+  const { major } = recorded.server;
+  const programs = await findServerPrograms(major);
+  const none = `no PostgreSQL ${major} server or newer is installed here (Debian and Ubuntu: postgresql-${major})`;
+  if (programs === undefined) return notVerified(none);
   try {
-    await using scratch = await startScratch(
-      programs,
-      recorded.bootstrapRole ?? recorded.inventory?.bootstrapRole ?? 'postgres',
-      session,
-    );
+    const superuser = recorded.bootstrapRole ?? recorded.inventory?.bootstrapRole ?? 'postgres';
+    await using scratch = await startScratch(programs, superuser, session);
     return await proveAt({ reach: scratch.reach, name: proofDatabase }, recorded, backup, session);
   } catch (error) {
     if (session.signal.aborted || !(error instanceof BackupError) || error.code === 'cancelled') throw error;

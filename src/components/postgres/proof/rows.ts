@@ -2,15 +2,15 @@ import { availableParallelism } from 'node:os';
 import { pipeline } from 'node:stream/promises';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
+import { together } from '../../../lib/together.ts';
 import { bytesOf, isConvertible } from '../archive/encoding.ts';
-import { quoteName } from '../connect.ts';
+import { literal, quoteName } from '../database.ts';
 import { type DatabaseFacts, type TableFacts, tableKey } from '../facts.ts';
-import { createRowsReader, type Fingerprint, type RowsReader } from '../fingerprint/fingerprint.ts';
+import { type Fingerprint, RowsReader } from '../fingerprint/fingerprint.ts';
 import { restoreToolError } from '../restore/errors.ts';
 import type { Place } from '../restore/place.ts';
 import { startPsql } from '../restore/psql.ts';
 import { rowSettings } from '../session-settings.ts';
-import { together } from '../together.ts';
 
 /** A table to read. */
 export interface TableToRead extends Pick<TableFacts, 'schema' | 'name' | 'columns' | 'bytes'> {
@@ -60,7 +60,7 @@ async function readTables(
     table = next();
     if (table === undefined) tool.stdin?.end();
     else tool.stdin?.write(bytesOf(copyStatement(table, recorded.encoding)));
-    reader = table === undefined ? undefined : createRowsReader();
+    reader = table === undefined ? undefined : new RowsReader();
   };
   begin();
   try {
@@ -88,7 +88,7 @@ async function readTables(
 /** Beside what every session has: as the dump was written. A locale that is not here matters to amounts of money only. */
 function asDumped(recorded: Written): string {
   const settings = { client_encoding: recorded.encoding, ...rowSettings(recorded) };
-  const lines = Object.entries(settings).map(([name, value]) => `SET ${name} = '${value.replaceAll("'", "''")}';`);
+  const lines = Object.entries(settings).map(([name, value]) => `SET ${name} = ${literal(value)};`);
   return ['\\set ON_ERROR_STOP 0', ...lines, '\\set ON_ERROR_STOP 1', ''].join('\n');
 }
 

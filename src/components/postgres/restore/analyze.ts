@@ -1,14 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { z } from 'zod';
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
-import type { Database } from '../connect.ts';
-import { together } from '../together.ts';
+import { together } from '../../../lib/together.ts';
+import { askTexts, type Database } from '../database.ts';
 import { openPlace, type Place } from './place.ts';
 
-const tableRow = z.object({ name: z.string() });
-
 /** Partitions come with what they are a part of. The largest first. */
-const tablesToAnalyze = `SELECT c.oid::regclass AS name
+const tablesToAnalyze = `SELECT c.oid::regclass AS text
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'm', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'
     AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
@@ -26,7 +23,7 @@ export async function analyze(place: Place): Promise<void> {
 
 async function findTables(place: Place): Promise<string[]> {
   await using database = await openPlace(place);
-  return (await database.rows(tableRow, tablesToAnalyze)).map(({ name }) => name);
+  return await askTexts(database, tablesToAnalyze);
 }
 
 async function analyzeNext(place: Place, waiting: string[]): Promise<void> {

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { messageOf } from '../../../lib/errors.ts';
-import type { RestoreSession, StoredBackup } from '../../restorable.ts';
-import { connectTo, type Database, quoteName } from '../connect.ts';
+import type { StoredBackup } from '../../restorable.ts';
+import { type Database, literal, quoteName } from '../database.ts';
 import type { Facts } from '../facts.ts';
-import { literal } from './names.ts';
 import { globalsOf, unquoted, word } from './roles.ts';
-import type { TargetState } from './target.ts';
 
-const attributes = ['SUPERUSER', 'INHERIT', 'CREATEROLE', 'CREATEDB', 'LOGIN', 'REPLICATION', 'BYPASSRLS'] as const;
+const attributes = ['SUPERUSER', 'INHERIT', 'CREATEROLE', 'CREATEDB', 'LOGIN', 'REPLICATION', 'BYPASSRLS'];
+const columns: Readonly<Record<string, string>> = { SUPERUSER: 'rolsuper', LOGIN: 'rolcanlogin' };
 const roleRow = z.object({
   name: z.string(),
   attributes: z.array(z.string()),
@@ -29,13 +28,13 @@ const grant = new RegExp(`^GRANT ${word} TO ${word}( WITH (?:.*, )?ADMIN (?:OPTI
 export async function compareRoles(
   facts: Facts | undefined,
   backup: StoredBackup,
-  target: TargetState,
-  session: Pick<RestoreSession, 'connection' | 'signal'>,
+  server: Database,
+  signal: AbortSignal,
 ): Promise<string[]> {
   try {
-    return await differences(await globalsOf(facts, backup), target, session);
+    return await differences(await globalsOf(facts, backup), server);
   } catch (error) {
-    if (session.signal.aborted) throw error;
+    if (signal.aborted) throw error;
     // No reason to keep anybody from restoring.
     return [
       `Whether the roles of the server are as the backup recorded them could not be found out: ${messageOf(error)}`,
@@ -43,13 +42,8 @@ export async function compareRoles(
   }
 }
 
-async function differences(
-  statements: readonly string[],
-  target: TargetState,
-  session: Pick<RestoreSession, 'connection' | 'signal'>,
-): Promise<string[]> {
+async function differences(statements: readonly string[], server: Database): Promise<string[]> {
   if (statements.length === 0) return [];
-  await using server = await connectTo(target.maintenance, session.connection, session.signal);
   const present = new Map((await server.rows(roleRow, rolesSql)).map((role) => [role.name, role]));
   const members = await server.rows(memberRow, membersSql);
   const changes: Change[] = [];
@@ -75,16 +69,11 @@ interface Change {
 }
 
 const rolesSql = `SELECT rolname AS name, rolconnlimit AS "limit", NULLIF(rolvaliduntil, 'infinity')::text AS until,
-    array_remove(ARRAY[${attributes.map((name) => `CASE WHEN ${columnOf(name)} THEN '${name}' END`).join(', ')}], NULL) AS attributes
+    array_remove(ARRAY[${attributes.map((name) => `CASE WHEN ${columns[name] ?? `rol${name}`} THEN '${name}' END`).join(', ')}], NULL) AS attributes
   FROM pg_catalog.pg_roles`;
 const membersSql = `SELECT g.rolname AS "group", m.rolname AS member, bool_or(a.admin_option) AS admin
   FROM pg_catalog.pg_auth_members a JOIN pg_catalog.pg_roles g ON g.oid = a.roleid JOIN pg_catalog.pg_roles m ON m.oid = a.member
   GROUP BY 1, 2`;
-
-function columnOf(attribute: (typeof attributes)[number]): string {
-  const short = { SUPERUSER: 'super', LOGIN: 'canlogin' } as const;
-  return `rol${attribute === 'SUPERUSER' || attribute === 'LOGIN' ? short[attribute] : attribute.toLowerCase()}`;
-}
 
 /** `ALTER ROLE trader WITH NOSUPERUSER INHERIT … LOGIN … CONNECTION LIMIT 5 PASSWORD '…' VALID UNTIL '…'` */
 function recordedRole(statement: string): Role | undefined {

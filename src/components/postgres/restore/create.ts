@@ -1,8 +1,7 @@
 import type { TocEntry } from '../archive/toc.ts';
-import { quoteName } from '../connect.ts';
+import { literal, quoteName } from '../database.ts';
 import type { DatabaseFacts } from '../facts.ts';
 import { settingStatements } from '../settings.ts';
-import { literal } from './names.ts';
 import { at, type Place } from './place.ts';
 import { runPsql } from './psql.ts';
 import { statementsIn } from './statements.ts';

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { BackupError } from '../../../lib/errors.ts';
 import { chunkBytes, decoder } from '../../../pipeline/codec.ts';
 import type { Codec, StoredFile } from '../../../pipeline/stored-file.ts';
@@ -26,13 +27,10 @@ export function findDump(facts: Facts | undefined, backup: StoredBackup): DumpFi
       : file.path === facts.dump;
   const [file, ...more] = backup.files.filter(named);
   if (file === undefined || more.length > 0) {
-    throw new BackupError(
-      'damaged',
-      `Backup ${backup.id} holds ${file === undefined ? 'no' : 'more than one'} database dump`,
-      {
-        hint: 'Look into its folder database/, or choose another backup.',
-      },
-    );
+    const found = file === undefined ? 'no' : 'more than one';
+    throw new BackupError('damaged', `Backup ${backup.id} holds ${found} database dump`, {
+      hint: 'Look into its folder database/, or choose another backup.',
+    });
   }
   return {
     format: /\.dump(\.gz|\.zst)?$/.test(file.path) ? 'custom' : 'plain',
@@ -58,9 +56,7 @@ export function openDecoded(path: string, codec: Codec): Readable {
 
 /** The decoded text of a small file. */
 export async function readDecoded(path: string, codec: Codec): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of openDecoded(path, codec) as AsyncIterable<Buffer>) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
+  const bytes = await buffer(openDecoded(path, codec));
   return textOf(bytes, /^SET client_encoding = '(.*)';$/m.exec(bytes.toString('latin1'))?.[1]);
 }
 
@@ -70,11 +66,7 @@ export async function dumpedByMajor(dump: DumpFiles): Promise<number> {
   const version =
     dump.format === 'plain' ? /Dumped by pg_dump version (\d+)/.exec(head.toString('latin1'))?.[1] : undefined;
   if (version !== undefined) return Number(version);
-  return dump.format === 'plain' ? 0 : Number.parseInt(parseHead(head)?.dumpVersion ?? '0', 10);
-}
-
-function parseHead(bytes: Buffer): ArchiveHead | undefined {
-  return parseArchiveHead(bytes);
+  return dump.format === 'plain' ? 0 : Number.parseInt(parseArchiveHead(head)?.dumpVersion ?? '0', 10);
 }
 
 const headStepBytes = 1024 * 1024;
@@ -89,7 +81,8 @@ async function readBeginning(dump: DumpFiles): Promise<Buffer> {
       chunks.push(chunk);
       bytes += chunk.byteLength;
       if (dump.format === 'plain' && bytes > 16 * 1024) break;
-      if (dump.format === 'custom' && bytes > headStepBytes && parseHead(Buffer.concat(chunks)) !== undefined) break;
+      if (dump.format === 'custom' && bytes > headStepBytes && parseArchiveHead(Buffer.concat(chunks)) !== undefined)
+        break;
     }
   } catch (error) {
     throw new BackupError('damaged', `${dump.file.path} cannot be read to the end of its beginning`, {
@@ -103,7 +96,7 @@ async function readBeginning(dump: DumpFiles): Promise<Buffer> {
 /** The table of contents of an archive; a plain dump has none. */
 export async function readArchiveHead(dump: DumpFiles): Promise<ArchiveHead | undefined> {
   if (dump.format === 'plain') return undefined;
-  const head = parseHead(await readBeginning(dump));
+  const head = parseArchiveHead(await readBeginning(dump));
   if (head === undefined) throw new BackupError('damaged', 'The table of contents of the dump is cut');
   return head;
 }

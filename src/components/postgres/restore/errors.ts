@@ -1,14 +1,7 @@
-import { BackupError, type ErrorCode } from '../../../lib/errors.ts';
+import { BackupError } from '../../../lib/errors.ts';
 import { describeExit, type ToolExit } from '../../../lib/exec.ts';
-import { withoutValues } from '../errors.ts';
+import { explain, type Known, withoutValues } from '../errors.ts';
 import type { Place } from './place.ts';
-
-interface Known {
-  readonly pattern: RegExp;
-  readonly code: ErrorCode;
-  readonly title: (match: RegExpExecArray, tool: string) => string;
-  readonly hint: string;
-}
 
 /** What pg_restore and psql say when they cannot go on. The first match wins. */
 const known: readonly Known[] = [
@@ -21,14 +14,14 @@ const known: readonly Known[] = [
   {
     pattern: /role "(.*)" does not exist/,
     code: 'restore-failed',
-    title: (match) => `The backup needs the role ${match[1]}, which this server does not have`,
+    title: (_source, match) => `The backup needs the role ${match[1]}, which this server does not have`,
     hint: 'Create it (CREATE ROLE …), or restore from a backup that holds the roles (database/globals_…), then run the restore again.',
   },
   {
     pattern:
       /extension "(.*)" is not available|could not open extension control file ".*\/(.*)\.control"|could not access file "(.*)": No such file/,
     code: 'restore-failed',
-    title: (match) => `The server lacks the extension ${match[1] ?? match[2] ?? match[3]}`,
+    title: (_source, match) => `The server lacks the extension ${match[1] ?? match[2] ?? match[3]}`,
     hint: 'Install its package on the database server (on Debian often postgresql-N-NAME or postgresql-contrib), then run the restore again.',
   },
   {
@@ -41,7 +34,7 @@ const known: readonly Known[] = [
   {
     pattern: /permission denied|must be (owner|superuser|member|able to SET ROLE)/,
     code: 'access-denied',
-    title: (_match, tool) => `The user in database.url may not do what ${tool} has to do`,
+    title: (_source, _match, tool) => `The user in database.url may not do what ${tool} has to do`,
     hint: 'Restore as a superuser, or as a role that is a member of every owner in the backup.',
   },
   {
@@ -61,10 +54,8 @@ export function isFatal(line: string): boolean {
 export function restoreToolError(tool: string, exit: ToolExit, place: Place): BackupError {
   const telling = exit.stderr.filter((line) => /(error|fatal|detail|hint|statement was|command was):/i.test(line));
   const because = (telling.length > 0 ? telling : exit.stderr).slice(0, 8).map(withoutPassword).map(withoutValues);
-  for (const { pattern, code, title, hint } of exit.killedBy === null ? known : []) {
-    const match = because.map((line) => pattern.exec(line)).find((found) => found !== null);
-    if (match !== undefined && match !== null) return new BackupError(code, title(match, tool), { hint, because });
-  }
+  const match = exit.killedBy === null ? explain(known, because, place.source, { because }, tool) : undefined;
+  if (match !== undefined) return match;
   return new BackupError('restore-failed', `${tool} failed (${describeExit(exit)})`, {
     because,
     hint: `The live database on ${place.source.host} is untouched. The lines above are ${tool}’s own.`,

@@ -5,7 +5,8 @@ import { databaseConfig, parseSource } from '../source.ts';
 import type { Reach } from './place.ts';
 import { parseStaging, undoStaging } from './staging.ts';
 import { openMaintenance } from './target.ts';
-import { parseUndoState, undoDatabase, whyUndoFails } from './undo.ts';
+import { undoDatabase, whyUndoFails } from './undo.ts';
+import { parseUndoState } from './undo-state.ts';
 
 export { planRestore } from './plan.ts';
 
@@ -38,6 +39,5 @@ async function reach(live: string, session: RestoreSession): Promise<Reach> {
   const { source: maintenance, database } = await openMaintenance({ ...source, database: live }, session);
   await using opened = database;
   const { server } = await readServer(opened);
-  const { connection, env, signal, log } = session;
-  return { source: maintenance, connection, serverMajor: server.major, env, signal, log };
+  return { ...session, source: maintenance, serverMajor: server.major };
 }

@@ -15,29 +15,22 @@ export interface LeftOut {
   readonly words: readonly string[];
 }
 
-/** Rows and whatever holds rows. */
-const dataKinds = new Set(['TABLE DATA', 'SEQUENCE SET', 'BLOB', 'BLOBS', 'BLOB METADATA', 'LARGE OBJECT', 'TABLE']);
+/** What holds rows: without it they have no place. */
+export const rowHolders: ReadonlySet<string> = new Set(['TABLE']);
+/** The same, and rows themselves. */
+export const dataKinds: ReadonlySet<string> = new Set([
+  ...rowHolders,
+  ...['TABLE DATA', 'SEQUENCE SET', 'BLOB', 'BLOBS', 'BLOB METADATA', 'LARGE OBJECT'],
+]);
 
-/** @throws BackupError when a table could not be made: its rows have no place */
-export function requireTables(entries: readonly TocEntry[], failed: Failed, place: Place): void {
-  requireAll(
-    entries.filter(({ kind }) => kind === 'TABLE'),
-    failed,
-    place,
-  );
-}
-
-/** @throws BackupError when data are missing: nobody may go on without those */
-export function requireData(entries: readonly TocEntry[], failed: Failed, place: Place): void {
-  requireAll(
-    entries.filter(({ kind }) => dataKinds.has(kind)),
-    failed,
-    place,
-  );
-}
-
-function requireAll(entries: readonly TocEntry[], failed: Failed, place: Place): void {
-  const lost = entries.filter(({ dumpId }) => failed.has(dumpId));
+/** @throws BackupError when an entry of these kinds could not be made: nobody may go on without data */
+export function requireMade(
+  kinds: ReadonlySet<string>,
+  entries: readonly TocEntry[],
+  failed: Failed,
+  place: Place,
+): void {
+  const lost = entries.filter(({ kind, dumpId }) => kinds.has(kind) && failed.has(dumpId));
   if (lost.length === 0) return;
   const stderr = lost.map((entry) => `error: ${objectName(entry)}: ${failed.get(entry.dumpId)}`);
   throw restoreToolError('pg_restore', { code: 1, killedBy: null, stderr }, place);
@@ -49,13 +42,8 @@ export function leftOut(entries: readonly TocEntry[], failed: Failed): Differenc
     const words = failed.get(entry.dumpId);
     if (words === undefined) return [];
     const statement = shorten(withoutSecrets(entry.kind, (entry.definition ?? '').trim()));
-    return [
-      {
-        what: objectName(entry),
-        expected: statement || objectName(entry),
-        found: couldNotBeMade(words),
-      },
-    ];
+    const what = objectName(entry);
+    return [{ what, expected: statement || what, found: couldNotBeMade(words) }];
   });
 }
 

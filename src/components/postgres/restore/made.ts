@@ -1,37 +1,36 @@
 import { z } from 'zod';
-import { type Database, quoteName } from '../connect.ts';
+import { askTexts, type Database, quoteName } from '../database.ts';
 
 /** A role or a tablespace that a restore made. One of the same name that is somebody else's has another OID. */
 export const madeSchema = z.object({ kind: z.enum(['ROLE', 'TABLESPACE']), name: z.string(), oid: z.int() });
 export type Made = z.output<typeof madeSchema>;
 export type Kind = Made['kind'];
 
-const sessionRow = z.object({ name: z.string() });
 const oidRow = z.object({ name: z.string(), oid: z.coerce.number() });
 const allOf: Readonly<Record<Kind, string>> = {
   ROLE: 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles',
   TABLESPACE: 'SELECT spcname AS name, oid::text AS oid FROM pg_catalog.pg_tablespace',
 };
 
+async function present(server: Database, kind: Kind): Promise<Made[]> {
+  return (await server.rows(oidRow, allOf[kind])).map((row) => ({ kind, ...row }));
+}
+
 export async function namesOf(server: Database, kind: Kind): Promise<ReadonlySet<string>> {
-  return new Set((await server.rows(oidRow, allOf[kind])).map(({ name }) => name));
+  return new Set((await present(server, kind)).map(({ name }) => name));
 }
 
 /** Those that were just made, in the order of their names here. */
 export async function identifyMade(server: Database, kind: Kind, names: readonly string[]): Promise<Made[]> {
-  const oids = new Map((await server.rows(oidRow, allOf[kind])).map(({ name, oid }) => [name, oid]));
-  return names.flatMap((name) => {
-    const oid = oids.get(name);
-    return oid === undefined ? [] : [{ kind, name, oid }];
-  });
+  const found = await present(server, kind);
+  return names.flatMap((name) => found.filter((one) => one.name === name));
 }
 
-export async function stillThere(server: Database, made: readonly Made[]): Promise<Made[]> {
-  const present = new Set<string>();
-  for (const kind of new Set(made.map((one) => one.kind))) {
-    for (const { name, oid } of await server.rows(oidRow, allOf[kind])) present.add(identityOf({ kind, name, oid }));
-  }
-  return made.filter((one) => present.has(identityOf(one)));
+async function stillThere(server: Database, made: readonly Made[]): Promise<Made[]> {
+  const found = [...(await present(server, 'ROLE')), ...(await present(server, 'TABLESPACE'))];
+  return made.filter(({ kind, name, oid }) =>
+    found.some((one) => one.kind === kind && one.name === name && one.oid === oid),
+  );
 }
 
 /** Removes what was made for a restore that did not happen, and nothing else. Returns what could not be removed. */
@@ -59,14 +58,10 @@ export async function removeMade(server: Database, made: readonly Made[]): Promi
 }
 
 async function rolesWithSessions(server: Database): Promise<ReadonlySet<string>> {
-  const sql = 'SELECT DISTINCT usename AS name FROM pg_stat_activity WHERE usename IS NOT NULL';
-  return new Set((await server.rows(sessionRow, sql)).map(({ name }) => name));
+  const sql = 'SELECT DISTINCT usename AS text FROM pg_stat_activity WHERE usename IS NOT NULL';
+  return new Set(await askTexts(server, sql));
 }
 
 function wordFor({ kind, name }: Made): string {
   return `${kind.toLowerCase()} ${name}`;
-}
-
-function identityOf({ kind, name, oid }: Made): string {
-  return `${kind} ${oid} ${name}`;
 }

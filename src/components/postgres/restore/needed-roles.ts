@@ -1,13 +1,11 @@
-import { z } from 'zod';
-import type { Check, RestoreSession, StoredBackup } from '../../restorable.ts';
+import type { Check, StoredBackup } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
-import { connectTo } from '../connect.ts';
+import { type Database, quoteName } from '../database.ts';
+import { failed, passed } from './checks.ts';
 import { type DumpFiles, openDecoded } from './dump-files.ts';
-import { quoteName } from './names.ts';
-import { missingRoles } from './roles.ts';
-import type { TargetState } from './target.ts';
+import { namesOf } from './made.ts';
+import { missingRoles, unquoted, word } from './roles.ts';
 
-const nameRow = z.object({ name: z.string() });
 /** Objects that a restore into a database of another name does not give to anybody. */
 const ownerless = new Set([
   'DATABASE',
@@ -18,7 +16,6 @@ const ownerless = new Set([
   'COMMENT',
   'ACL',
 ]);
-const word = '(?:"((?:[^"]|"")+)"|([^\\s";,]+))';
 /** The end of a grant, and for whom default privileges are changed. */
 const grantees = new RegExp(
   `(?:\\b(?:TO|FROM|FOR ROLE|AUTHORIZATION) ${word})(?= WITH GRANT OPTION;|;| IN SCHEMA| GRANT| REVOKE)`,
@@ -34,24 +31,20 @@ export async function checkNeededRoles(
   dump: DumpFiles,
   entries: readonly TocEntry[] | undefined,
   backup: StoredBackup,
-  target: TargetState,
-  session: Pick<RestoreSession, 'connection' | 'signal'>,
+  server: Database,
 ): Promise<Check> {
   const needed = entries === undefined ? await ownersInPlain(dump) : rolesInArchive(entries);
-  await using server = await connectTo(target.maintenance, session.connection, session.signal);
-  const present = await server.rows(nameRow, 'SELECT rolname AS name FROM pg_roles');
   const brought = await missingRoles(server, undefined, backup);
-  const known = new Set([...present.map(({ name }) => name), ...brought.roles]);
+  const known = new Set([...(await namesOf(server, 'ROLE')), ...brought.roles]);
   const missing = [...needed].filter((name) => !known.has(name)).sort();
   const partly = entries === undefined ? '; whom it grants privileges to, at its end, is not looked at' : '';
   const name = 'roles-present';
-  if (missing.length === 0) return { name, outcome: 'passed', detail: `every role the dump names is here${partly}` };
-  return {
+  if (missing.length === 0) return passed(name, `every role the dump names is here${partly}`);
+  return failed(
     name,
-    outcome: 'failed',
-    detail: `the dump names roles that are not on the server: ${missing.join(', ')}${partly}`,
-    hint: `The backup holds no roles. Make them first: ${missing.map((one) => `CREATE ROLE ${quoteName(one)};`).join(' ')}`,
-  };
+    `the dump names roles that are not on the server: ${missing.join(', ')}${partly}`,
+    `The backup holds no roles. Make them first: ${missing.map((one) => `CREATE ROLE ${quoteName(one)};`).join(' ')}`,
+  );
 }
 
 export function rolesInArchive(entries: readonly TocEntry[]): Set<string> {
@@ -59,10 +52,8 @@ export function rolesInArchive(entries: readonly TocEntry[]): Set<string> {
   for (const { kind, owner, definition = '' } of entries) {
     if (owner !== undefined && owner !== '' && !ownerless.has(kind)) roles.add(owner);
     if (kind !== 'ACL' && kind !== 'DEFAULT ACL') continue;
-    for (const [, quoted, plain] of definition.matchAll(grantees)) {
-      const role = quoted?.replaceAll('""', '"') ?? plain;
-      if (role !== undefined && role !== 'PUBLIC' && role !== 'DEFAULT') roles.add(role);
-    }
+    for (const role of [...definition.matchAll(grantees)].flatMap(([, name]) => unquoted(name)))
+      if (role !== 'PUBLIC' && role !== 'DEFAULT') roles.add(role);
   }
   return roles;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Comparison } from '../../restorable.ts';
-import { type Database, quoteName } from '../connect.ts';
+import { askTexts, type Database, quoteName } from '../database.ts';
 import { type Facts, type TableFacts, tableKey, tableName } from '../facts.ts';
 import { countRows } from '../inventory.ts';
-import { timeColumns } from '../time-columns.ts';
+import { timeColumns } from '../newest.ts';
 
 /** Above this an estimate must do: counting would keep somebody waiting in an incident. */
 const exactBelowRows = 1_000_000;
@@ -38,14 +38,15 @@ export async function lookAtNow(database: Database, facts: Facts | undefined, on
     const newest = await newestRow(database, table);
     if (newest !== undefined) losses.push(newest);
   }
-  for (const table of recorded.values()) {
-    if (isWanted(table, only)) comparisons.push({ what: tableName(table), now: undefined, backup: table.rows });
-  }
-  const point =
-    facts === undefined
-      ? []
-      : [`the backup holds what there was at ${facts.snapshot.at}; what came later is not in it`];
-  return { comparisons, losses: [...point, ...losses] };
+  comparisons.push(...notThere([...recorded.values()].filter((table) => isWanted(table, only))));
+  if (facts !== undefined)
+    losses.unshift(`the backup holds what there was at ${facts.snapshot.at}; what came later is not in it`);
+  return { comparisons, losses };
+}
+
+/** Tables of the backup that are not in a live database. */
+export function notThere(tables: readonly TableFacts[]): Comparison[] {
+  return tables.map((table) => ({ what: tableName(table), now: undefined, backup: table.rows }));
 }
 
 function isWanted(table: Pick<LiveTable, 'schema' | 'name'>, only: readonly string[]): boolean {
@@ -76,20 +77,12 @@ async function compareNow(
   return { what: tableName(table), now: (await orUnknown(countRows(database, table))) ?? null, backup };
 }
 
-const newestRowOf = z.object({ newest: z.string().nullable() });
-
 async function newestRow(database: Database, table: LiveTable): Promise<string | undefined> {
   if (table.time === null || (!table.indexed && table.estimate >= scannedBelowRows)) return undefined;
-  const column = quoteName(table.time);
-  const [row] =
-    (await orUnknown(
-      database.rows(
-        newestRowOf,
-        `SELECT max(${column})::text AS newest FROM ONLY ${quoteName(table.schema, table.name)}`,
-      ),
-    )) ?? [];
-  const newest = row?.newest ?? undefined;
-  return newest === undefined ? undefined : `newest row now: ${tableName(table)}.${table.time} ${newest}`;
+  const newest = `max(${quoteName(table.time)})`;
+  const sql = `SELECT ${newest}::text AS text FROM ONLY ${quoteName(table.schema, table.name)} HAVING ${newest} IS NOT NULL`;
+  const [moment] = (await orUnknown(askTexts(database, sql))) ?? [];
+  return moment === undefined ? undefined : `newest row now: ${tableName(table)}.${table.time} ${moment}`;
 }
 
 /** A locked or unreadable table keeps nobody from planning; a lost connection does. */

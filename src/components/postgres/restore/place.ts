@@ -2,7 +2,8 @@ import type { Connection } from '../../../connections/connection.ts';
 import type { Log } from '../../../lib/log.ts';
 import type { Session } from '../../component.ts';
 import { type Client, findClient } from '../clients.ts';
-import { connectTo, type Database } from '../connect.ts';
+import { connectTo } from '../connect.ts';
+import type { Database } from '../database.ts';
 import type { ServerFacts } from '../facts.ts';
 import { type Source, toolEnv } from '../source.ts';
 

@@ -1,7 +1,7 @@
 import { BackupError } from '../../../lib/errors.ts';
-import { EndOfRows } from '../archive/end-of-rows.ts';
 import { SqlState } from '../archive/sql-state.ts';
 import type { Client } from '../clients.ts';
+import { RowsReader } from '../fingerprint/fingerprint.ts';
 
 /** What must not reach psql or the server. */
 export interface PlainFilterOptions {
@@ -9,6 +9,8 @@ export interface PlainFilterOptions {
   readonly withoutTransactionTimeout: boolean;
   /** psql does not know \restrict, which pg_dump writes since August 2025. */
   readonly withoutRestrict: boolean;
+  /** Goes before the rows, which are then all of the script that is passed on, with their encoding. */
+  readonly before?: readonly string[] | undefined;
 }
 
 const firstRestricting: Readonly<Record<number, number>> = { 13: 22, 14: 19, 15: 14, 16: 10, 17: 6 };
@@ -32,24 +34,29 @@ export async function* filterPlain(
   options: PlainFilterOptions,
 ): AsyncGenerator<Buffer, void, undefined> {
   const filter = new PlainFilter(options);
-  for await (const chunk of chunks) yield filter.pass(chunk);
-  yield filter.end();
+  if (options.before !== undefined) yield Buffer.from(`${options.before.join('\n')}\n`);
+  try {
+    for await (const chunk of chunks) yield filter.pass(chunk);
+    yield filter.end();
+  } finally {
+    filter.abandon();
+  }
 }
 
 const foreign = /^(?:(?:CREATE|DROP) DATABASE |-- PostgreSQL database cluster dump$|\\(?:c|connect) )/;
 /** What pg_dump puts behind all rows (SECTION_POST_DATA in pg_dump.c). */
 const afterRows =
   /^-- Name: .*; Type: (?:INDEX|CONSTRAINT|FK CONSTRAINT|CHECK CONSTRAINT|TRIGGER|POLICY|ROW SECURITY|STATISTICS|EVENT TRIGGER|MATERIALIZED VIEW DATA|(?:INDEX|TABLE) ATTACH|PUBLICATION.*|SUBSCRIPTION); Schema: /;
+const ofRows = /^(?:COPY|SET client_encoding) /;
 /** No command that is looked for is longer. */
 const longestBytes = 4096;
 
 class PlainFilter {
   readonly #options: PlainFilterOptions;
   readonly #state = new SqlState();
-  readonly #rows = new EndOfRows();
+  #rows: RowsReader | undefined;
   /** The beginning of a command, to be judged when its line is whole; undefined: this line is passed on as it comes. */
   #held: Buffer | undefined = Buffer.alloc(0);
-  #inRows = false;
   #isCopy = false;
   #goesOn = false;
   /** psql takes no other command of its own between \restrict and \unrestrict with the same key. */
@@ -65,10 +72,10 @@ class PlainFilter {
     for (let at = 0; at < chunk.byteLength; ) {
       const rest = chunk.subarray(at);
       const end = rest.indexOf('\n');
-      const size = this.#rows.within ? this.#rows.pass(rest) : end < 0 ? rest.byteLength : end + 1;
+      const size = this.#rows?.update(rest) ?? (end < 0 ? rest.byteLength : end + 1);
       const part = rest.subarray(0, size);
-      passed.push(...(this.#inRows ? [part] : this.#line(part, end >= 0)));
-      this.#inRows = this.#rows.within;
+      passed.push(...(this.#rows === undefined ? this.#line(part, end >= 0) : [part]));
+      if (this.#rows?.ended) this.abandon();
       at += size;
     }
     return Buffer.concat(passed);
@@ -76,6 +83,11 @@ class PlainFilter {
 
   end(): Buffer {
     return Buffer.concat(this.#judge(this.#held ?? Buffer.alloc(0)));
+  }
+
+  abandon(): void {
+    this.#rows?.abandon();
+    this.#rows = undefined;
   }
 
   #line(part: Buffer, whole: boolean): Buffer[] {
@@ -91,7 +103,7 @@ class PlainFilter {
       this.#held = undefined;
     }
     if (whole && this.#state.neutral) {
-      if (this.#isCopy && this.#tail === fromStdin) this.#rows.begin();
+      if (this.#isCopy && this.#tail === fromStdin) this.#rows = new RowsReader();
       this.#held = Buffer.alloc(0);
     }
     return line;
@@ -102,6 +114,7 @@ class PlainFilter {
     this.#isCopy = text.startsWith('COPY ');
     if (foreign.test(text)) throw foreignCommands(text.split('\n')[0] ?? '');
     const dropped =
+      (this.#options.before !== undefined && !ofRows.test(text)) ||
       (this.#options.withoutTransactionTimeout && text === 'SET transaction_timeout = 0;') ||
       (this.#options.withoutRestrict && /^\\(un)?restrict \S+$/.test(text));
     this.#key ??= dropped ? undefined : /^\\restrict (\S+)$/.exec(text)?.[1];

@@ -4,7 +4,8 @@ import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
 import type { PlannedRestore, RestorePlan, RestoreSession, RestoreTarget, StoredBackup } from '../../restorable.ts';
 import type { Client } from '../clients.ts';
 import { connectTo } from '../connect.ts';
-import type { DatabaseFacts, Facts } from '../facts.ts';
+import { type DatabaseFacts, type Facts, parseRecorded } from '../facts.ts';
+import { suffixed } from '../names.ts';
 import { readServer } from '../server.ts';
 import { databaseConfig, describeSource, parseSource, type Source } from '../source.ts';
 import type { Building } from './build.ts';
@@ -13,17 +14,15 @@ import { checkTarget, type Unsuitable, unreachableCheck } from './checks.ts';
 import { dropCommands, mayHoldSubscriptions } from './drop.ts';
 import { type DumpFiles, dumpedByMajor, findDump, readArchiveHead, unpackedBytes } from './dump-files.ts';
 import { needsPsql } from './load.ts';
-import { suffixed } from './names.ts';
 import { checkNeededRoles } from './needed-roles.ts';
-import { lookAtNow, type Now } from './now.ts';
+import { lookAtNow, type Now, notThere } from './now.ts';
 import { newMarkingLimit } from './owned.ts';
-import { clientFor, type Place } from './place.ts';
-import { parseRecorded } from './recorded.ts';
+import { clientFor } from './place.ts';
 import { stageDatabase } from './stage.ts';
 import { planStaging, withMade } from './staging.ts';
 import { chooseTables, stageTables } from './tables.ts';
-import { readTarget, type TargetState } from './target.ts';
-import type { Names } from './undo.ts';
+import { openMaintenance, readTarget, type TargetState } from './target.ts';
+import type { Names } from './undo-state.ts';
 
 /** Looks at the target and the backup, and says what a restore will do. */
 export async function planRestore(
@@ -36,70 +35,48 @@ export async function planRestore(
   const source = parseSource(config.url);
   const recorded = parseRecorded(facts);
   const dump = findDump(recorded, backup);
-  const names = namesFor(source.database, session.restoreId, wanted.tables.length > 0);
-  const target = await orUnreachable(readTarget(source, session));
+  const whole = wanted.tables.length === 0;
+  const names = namesFor(source.database, session.restoreId, whole);
+  const maintenance = await orUnreachable(openMaintenance(source, session));
+  if (maintenance instanceof BackupError) return unreachablePlan(source, maintenance, backup, names);
+  await using server = maintenance.database;
+  const target = await orUnreachable(readTarget(source, maintenance));
   if (target instanceof BackupError) return unreachablePlan(source, target, backup, names);
   const archiveMajor = recorded?.client.major ?? (await dumpedByMajor(dump));
   const entries = (await readArchiveHead(dump))?.entries;
-  const tables = wanted.tables.length === 0 ? undefined : chooseTables(wanted.tables, recorded, entries);
+  const tables = whole ? undefined : chooseTables(wanted.tables, recorded, entries);
   const client = await orProblem(clientFor(session, source, target.state.server, archiveMajor, config['client-path']));
   const mark = newMarkingLimit();
-  const staging = await planStaging(
-    target,
-    names,
-    mark,
-    recorded,
-    backup,
-    tables === undefined && mayHoldSubscriptions(entries),
-    session,
-  );
+  const subscriptions = whole && mayHoldSubscriptions(entries);
+  const staging = await planStaging(target, names, mark, recorded, backup, subscriptions, server);
   const live =
     target.live?.acceptsConnections === true ? await lookAtLive(source, session, recorded, wanted) : undefined;
   const pattern = recorded?.database ?? live?.database;
   const plan: RestorePlan = {
     component: 'database',
     target: `${describeSource(source)}, PostgreSQL ${target.state.server.version}`,
-    steps: describeSteps(names, source, howLoaded(dump, client, target), wanted, target, recorded !== undefined),
-    keeps: describeKept(names, source, wanted, target),
-    removal:
-      target.live === undefined || wanted.tables.length > 0
-        ? []
-        : dropCommands(target.maintenance, names.former, false),
+    steps: describeSteps(names, howLoaded(dump, client, target), wanted.tables, target, recorded !== undefined),
+    keeps: describeKept(names, wanted.tables, target),
+    removal: whole && target.live !== undefined ? dropCommands(target.maintenance, names.former, false) : [],
     checks: [
-      ...checkTarget(source, target, recorded, client, wanted.tables.length === 0),
+      ...checkTarget(source, target, recorded, client, whole),
       // A backup of ours always brings its roles along.
-      ...(recorded === undefined ? [await checkNeededRoles(dump, entries, backup, target, session)] : []),
+      ...(recorded === undefined ? [await checkNeededRoles(dump, entries, backup, server)] : []),
     ],
-    comparisons:
-      live?.now.comparisons ??
-      (recorded?.tables ?? []).map((table) => ({
-        what: `${table.schema}.${table.name}`,
-        now: undefined,
-        backup: table.rows,
-      })),
-    losses: wanted.tables.length > 0 ? [] : (live?.now.losses ?? []),
-    neededBytes: pattern?.bytes ?? backup.files.reduce((sum, file) => sum + file.rawBytes, 0),
+    comparisons: live?.comparisons ?? notThere(recorded?.tables ?? []),
+    losses: whole ? (live?.losses ?? []) : [],
+    neededBytes: pattern?.bytes ?? rawBytesOf(backup),
     neededIn: await localFolder(target.dataDirectory, session, source),
     scratchBytes: unpackedBytes(dump),
-    warnings: tables === undefined ? await compareRoles(recorded, backup, target, session) : [],
+    warnings: whole ? await compareRoles(recorded, backup, server, session.signal) : [],
   };
   return {
     plan,
     staging,
     async stage(record) {
       if ('problem' in client) throw client.error;
-      const { connection, env, signal, log } = session;
-      const server: Place = {
-        source: target.maintenance,
-        connection,
-        client,
-        serverMajor: target.state.server.major,
-        env,
-        signal,
-        log,
-      };
       const building: Building = {
-        server,
+        server: { ...session, source: target.maintenance, client, serverMajor: target.state.server.major },
         name: names.staged,
         mark,
         facts: recorded,
@@ -117,49 +94,42 @@ export async function planRestore(
   };
 }
 
-function namesFor(live: string, restoreId: string, sideBySide: boolean): Names {
+function namesFor(live: string, restoreId: string, whole: boolean): Names {
   return {
     live,
-    staged: suffixed(live, `_${sideBySide ? 'tables' : 'restore'}_${restoreId}`),
+    staged: suffixed(live, `_${whole ? 'restore' : 'tables'}_${restoreId}`),
     former: suffixed(live, `_before_${restoreId}`),
     undone: suffixed(live, `_undone_${restoreId}`),
   };
 }
 
-interface Live {
-  readonly now: Now;
-  readonly database: DatabaseFacts;
-}
-
 async function lookAtLive(
   source: Source,
-  session: RestoreSession,
+  { connection, signal }: RestoreSession,
   facts: Facts | undefined,
-  wanted: RestoreTarget,
-): Promise<Live> {
-  await using database = await connectTo(source, session.connection, session.signal);
-  return { database: (await readServer(database)).database, now: await lookAtNow(database, facts, wanted.tables) };
+  { tables }: RestoreTarget,
+): Promise<Now & { readonly database: DatabaseFacts }> {
+  await using database = await connectTo(source, connection, signal);
+  return { database: (await readServer(database)).database, ...(await lookAtNow(database, facts, tables)) };
 }
 
 function describeSteps(
-  names: Names,
-  source: Source,
+  { staged, live }: Names,
   means: string,
-  wanted: RestoreTarget,
+  tables: readonly string[],
   target: TargetState,
   comparable: boolean,
 ): string[] {
-  const what = wanted.tables.length === 0 ? 'the whole database' : wanted.tables.join(', ');
   const steps = [
     'make the roles that are missing on the server; those that exist are not touched',
-    `restore ${what} into the new database ${names.staged} by ${means}`,
+    `restore ${tables.join(', ') || 'the whole database'} into the new database ${staged} by ${means}`,
     comparable
       ? 'compare it with the backup: every row, sequence and schema object; ANALYZE'
       : 'ANALYZE; it cannot be compared, for the backup recorded no counts',
   ];
-  if (wanted.tables.length > 0) return [...steps, `leave it there: nothing live is changed`];
-  if (target.live === undefined) return [...steps, `rename it to ${source.database}`];
-  return [...steps, `end all sessions of ${source.database} and swap the names in one transaction`];
+  if (tables.length > 0) return [...steps, 'leave it there: nothing live is changed'];
+  if (target.live === undefined) return [...steps, `rename it to ${live}`];
+  return [...steps, `end all sessions of ${live} and swap the names in one transaction`];
 }
 
 /** The programs that load the dump, as `loadDump` uses them. */
@@ -170,16 +140,14 @@ function howLoaded(dump: DumpFiles, client: Client | Unsuitable, { state }: Targ
   return `pg_restore ${client.major} through psql, in one stream: PostgreSQL ${state.server.major} refuses a setting it writes`;
 }
 
-function describeKept(names: Names, source: Source, wanted: RestoreTarget, target: TargetState): string {
-  if (wanted.tables.length > 0) return `${source.database} is not changed; the tables lie in ${names.staged} beside it`;
-  return target.live === undefined
-    ? `no former database, there was no ${source.database}`
-    : `${source.database} stays as ${names.former}`;
+function describeKept({ live, staged, former }: Names, tables: readonly string[], target: TargetState): string {
+  if (tables.length > 0) return `${live} is not changed; the tables lie in ${staged} beside it`;
+  return target.live === undefined ? `no former database, there was no ${live}` : `${live} stays as ${former}`;
 }
 
-async function orUnreachable(target: Promise<TargetState>): Promise<TargetState | BackupError> {
+async function orUnreachable<T>(asking: Promise<T>): Promise<T | BackupError> {
   try {
-    return await target;
+    return await asking;
   } catch (error) {
     if (error instanceof BackupError && error.code !== 'cancelled') return error;
     throw error;
@@ -196,6 +164,10 @@ async function orProblem(client: Promise<Client>): Promise<Client | (Unsuitable 
   }
 }
 
+function rawBytesOf({ files }: StoredBackup): number {
+  return files.reduce((sum, file) => sum + file.rawBytes, 0);
+}
+
 function unreachablePlan(source: Source, error: BackupError, backup: StoredBackup, names: Names): PlannedRestore {
   const why = [messageOf(error), ...reasonsOf(error)].join('; ');
   const plan: RestorePlan = {
@@ -207,7 +179,7 @@ function unreachablePlan(source: Source, error: BackupError, backup: StoredBacku
     checks: [unreachableCheck(source, why)],
     comparisons: [],
     losses: [],
-    neededBytes: backup.files.reduce((sum, file) => sum + file.rawBytes, 0),
+    neededBytes: rawBytesOf(backup),
     neededIn: undefined,
   };
   return {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
 import type { StoredBackup } from '../../restorable.ts';
-import type { Database } from '../connect.ts';
+import { unquote } from '../archive/copy.ts';
+import type { Database } from '../database.ts';
 import type { Facts } from '../facts.ts';
 import { findGlobals, readDecoded } from './dump-files.ts';
 import { dropMade, identifyMade, type Made, namesOf } from './made.ts';
@@ -26,11 +27,6 @@ export interface Making {
   recordMade?(made: readonly Made[]): Promise<void>;
 }
 
-export interface MissingRoles {
-  readonly roles: readonly string[];
-  readonly tablespaces: readonly string[];
-}
-
 export const word = '("(?:[^"]|"")+"|[^\\s;,]+)';
 const create = new RegExp(`^CREATE ROLE ${word}$`);
 const change = new RegExp(`^(?:ALTER ROLE|COMMENT ON ROLE|SECURITY LABEL FOR \\S+ ON ROLE) ${word} `);
@@ -49,16 +45,13 @@ export async function restoreRoles(
 ): Promise<RestoredRoles> {
   const statements = await globalsOf(facts, backup);
   const made: Made[] = [];
+  const warnings: string[] = [];
   try {
     made.push(...(await makeRoles(server, statements, making)));
-    const tablespaces = await makeTablespaces(server, statements, making, made);
-    const names = made.flatMap(({ kind, name }) => (kind === 'ROLE' ? [name] : []));
-    const warning = `${plural(names.length, 'role')} of the backup were missing here and were made: ${names.join(', ')}`;
-    return {
-      made,
-      warnings: [...(names.length > 0 ? [warning] : []), ...tablespaces.warnings],
-      missingTablespaces: tablespaces.missing,
-    };
+    const names = made.map(({ name }) => name).join(', ');
+    if (made.length > 0)
+      warnings.push(`${plural(made.length, 'role')} of the backup were missing here and were made: ${names}`);
+    return { made, warnings, missingTablespaces: await makeTablespaces(server, statements, making, made, warnings) };
   } catch (error) {
     await dropMade(server, made);
     throw error;
@@ -70,7 +63,7 @@ export async function missingRoles(
   server: Database,
   facts: Facts | undefined,
   backup: StoredBackup,
-): Promise<MissingRoles> {
+): Promise<{ readonly roles: string[]; readonly tablespaces: string[] }> {
   const statements = await globalsOf(facts, backup);
   return {
     roles: namedBy(create, statements, await namesOf(server, 'ROLE')),
@@ -116,16 +109,17 @@ async function makeRole(server: Database, statement: string, fresh: readonly str
   }
 }
 
+/** Returns those that are not here. */
 async function makeTablespaces(
   server: Database,
   statements: readonly string[],
   making: Making,
   made: Made[],
-): Promise<{ readonly missing: string[]; readonly warnings: string[] }> {
+  warnings: string[],
+): Promise<string[]> {
   const wanted = namedBy(tablespace, statements, await namesOf(server, 'TABLESPACE'));
-  if (!making.tablespaces) return { missing: wanted, warnings: [] };
+  if (!making.tablespaces) return wanted;
   const missing: string[] = [];
-  const warnings: string[] = [];
   for (const statement of statements) {
     const [name] = unquoted(tablespace.exec(statement)?.[1]);
     if (name === undefined || !wanted.includes(name)) continue;
@@ -139,12 +133,11 @@ async function makeTablespaces(
     made.push(...(await identifyMade(server, 'TABLESPACE', [name])));
     await making.recordMade?.(made);
   }
-  return { missing, warnings };
+  return missing;
 }
 
 export function unquoted(name: string | undefined): string[] {
-  if (name === undefined) return [];
-  return [name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name];
+  return name === undefined ? [] : [unquote(name)];
 }
 
 function roleError(error: unknown, role: string): BackupError {

@@ -1,7 +1,8 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import { program } from '../clients.ts';
 import { conninfo } from '../source.ts';
-import { writeList } from './entry-list.ts';
 import { isFatal, restoreToolError } from './errors.ts';
 import { type Place, placeEnv } from './place.ts';
 
@@ -68,6 +69,16 @@ async function runRestore(how: Restoring, ids: readonly number[], sections: read
   if (exit.code !== 0 && !told.toTheEnd)
     throw restoreToolError('pg_restore', told.lines.length === 0 ? exit : { ...exit, stderr: told.lines }, place);
   return told.failed;
+}
+
+/** The entries pg_restore shall restore, in this order, as a file that goes away with it. */
+export async function writeList(
+  folder: string,
+  ids: readonly number[],
+): Promise<{ readonly args: readonly string[] } & AsyncDisposable> {
+  const path = join(folder, `entries-${process.hrtime.bigint()}`);
+  await writeFile(path, ids.map((id) => `${id};\n`).join(''), { mode: 0o600 });
+  return { args: [`--use-list=${path}`], [Symbol.asyncDispose]: () => rm(path, { force: true }) };
 }
 
 const keptLines = 200;

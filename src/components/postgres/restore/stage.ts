@@ -1,19 +1,19 @@
 import { BackupError } from '../../../lib/errors.ts';
+import { together } from '../../../lib/together.ts';
 import type { Difference, StagedRestore } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import type { Facts } from '../facts.ts';
 import { compareSchema, requireCompared, withLeftOut } from '../proof/compare.ts';
 import { compareRows } from '../proof/compare-rows.ts';
 import { type Comparing, merge, nothing } from '../proof/comparing.ts';
-import { together } from '../together.ts';
 import { analyze } from './analyze.ts';
-import { type Building, type Built, buildDatabase, removeQuietly } from './build.ts';
+import { type Building, type Built, buildDatabase } from './build.ts';
 import { mayHoldSubscriptions } from './drop.ts';
 import { setLimit } from './owned.ts';
-import { at } from './place.ts';
+import { at, type Place } from './place.ts';
 import { switchDatabases } from './switch.ts';
-import { type Names, readState, type UndoState } from './undo.ts';
 import { undoCommands } from './undo-commands.ts';
+import { type Names, readState } from './undo-state.ts';
 
 const shownDifferences = 12;
 
@@ -21,37 +21,66 @@ const shownDifferences = 12;
 export async function stageDatabase(building: Building, names: Names): Promise<StagedRestore> {
   const { server, facts, name } = building;
   let rows: Comparing | undefined;
-  const built = await buildDatabase({
+  const loading = {
     ...building,
-    async whenLoaded(place) {
+    async whenLoaded(place: Place) {
       if (facts !== undefined) rows = refuseDifferences(await compareRows(place, facts, building.entries));
     },
-  });
-  try {
+  };
+  return await stageBuilt(loading, async (built) => {
     const place = at(server, name);
+    const tablespaces = built.roles.missingTablespaces.length === 0;
     const [schema] = await together(server.signal, [
       async (signal) =>
         facts === undefined
           ? nothing
           : await compareSchema(
               { ...place, signal },
-              {
-                facts: markedFacts(facts, building),
-                dump: building.dump,
-                entries: building.entries,
-                tablespaces: built.roles.missingTablespaces.length === 0,
-              },
+              { ...building, facts: markedFacts(facts, building), tablespaces },
             ),
-      async (signal) => await analyze({ ...place, signal }).then(() => nothing),
+      (signal) => analyze({ ...place, signal }),
     ]);
-    const comparing = withLeftOut(
-      facts === undefined ? notCompared : merge([requireCompared(rows), refuseDifferences(schema ?? nothing)]),
+    const { compared, definitions, uncertain } = withLeftOut(
+      facts === undefined ? notCompared : merge([requireCompared(rows), refuseDifferences(schema)]),
       built.leftOut,
     );
     const state = await readState(server, names, built.roles.made);
-    return staged(building, built, names, comparing, state);
+    return {
+      verified: compared.length === 0 ? [] : [`${compared.join(', ')}: equal to the backup`],
+      warnings: [...disabled(building.entries), ...uncertain.map((what) => `not compared: ${what}`)],
+      definitions,
+      undo: { state, commands: undoCommands(server.source, state, mayHoldSubscriptions(building.entries)) },
+      use: () => switchDatabases(server, names, state),
+    };
+  });
+}
+
+interface Staged extends Pick<StagedRestore, 'verified' | 'warnings' | 'definitions' | 'undo'> {
+  /** Puts the database to use, once its limit is the one of the backup. */
+  use(): Promise<void>;
+}
+
+/** Builds a database, and removes it again when the work on it fails or nobody switches to it. */
+export async function stageBuilt(building: Building, work: (built: Built) => Promise<Staged>): Promise<StagedRestore> {
+  const built = await buildDatabase(building);
+  try {
+    const { use, ...staged } = await work(built);
+    let used = false;
+    return {
+      ...staged,
+      warnings: [...built.roles.warnings, ...staged.warnings],
+      async switch() {
+        used = true;
+        await setLimit(building.server, building.name, building.pattern?.connectionLimit ?? -1);
+        await use();
+        return [];
+      },
+      async [Symbol.asyncDispose]() {
+        if (!used) await built.remove();
+      },
+    };
   } catch (error) {
-    await removeQuietly(built.remove, server, name);
+    await built.remove();
     throw error;
   }
 }
@@ -67,12 +96,12 @@ const notCompared: Comparing = {
   uncertain: ['the backup recorded no counts: nothing could be compared'],
 };
 
-function refuseDifferences(comparing: Comparing): Comparing {
+export function refuseDifferences(comparing: Comparing): Comparing {
   if (comparing.differences.length > 0) throw notEqual(comparing.differences);
   return comparing;
 }
 
-export function notEqual(differences: readonly Difference[]): BackupError {
+function notEqual(differences: readonly Difference[]): BackupError {
   const shown = differences
     .slice(0, shownDifferences)
     .map(({ what, expected, found }) => `${what}: ${expected}; found: ${found}`);
@@ -90,30 +119,4 @@ function disabled(entries: readonly TocEntry[] | undefined): string[] {
     ({ name }) =>
       `The subscription ${name} is restored, but disabled. When nothing else reads its slot: ALTER SUBSCRIPTION ${name} ENABLE; it goes on where the slot stands, not where the backup does`,
   );
-}
-
-function staged(building: Building, built: Built, names: Names, comparing: Comparing, state: UndoState): StagedRestore {
-  let switched = false;
-  return {
-    verified: comparing.compared.length === 0 ? [] : [`${comparing.compared.join(', ')}: equal to the backup`],
-    warnings: [
-      ...built.roles.warnings,
-      ...disabled(building.entries),
-      ...comparing.uncertain.map((what) => `not compared: ${what}`),
-    ],
-    definitions: comparing.definitions,
-    undo: {
-      state: { ...state },
-      commands: undoCommands(building.server.source, state, mayHoldSubscriptions(building.entries)),
-    },
-    async switch() {
-      switched = true;
-      await setLimit(building.server, names.staged, building.pattern?.connectionLimit ?? -1);
-      await switchDatabases(building.server, names, state);
-      return [];
-    },
-    async [Symbol.asyncDispose]() {
-      if (!switched) await removeQuietly(built.remove, building.server, names.staged);
-    },
-  };
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import type { RestoreSession, StoredBackup, Undo } from '../../restorable.ts';
-import { connectTo, type Database } from '../connect.ts';
+import type { StoredBackup, Undo } from '../../restorable.ts';
+import type { Database } from '../database.ts';
 import type { Facts } from '../facts.ts';
+import { readIdentifier } from '../server.ts';
 import { dropCommands } from './drop.ts';
 import { type Made, madeSchema, namesOf, removeMade } from './made.ts';
 import { dropOwned, type MarkingLimit } from './owned.ts';
 import { openPlace, type Reach } from './place.ts';
 import { missingRoles } from './roles.ts';
 import type { TargetState } from './target.ts';
-import { type Names, readIdentifier, readOid, requireSameServer } from './undo.ts';
+import { type Names, readOid, requireSameServer } from './undo-state.ts';
 
 const stagingSchema = z.object({
   /** A database that is to be made, and what is to be made for it. */
@@ -36,10 +37,9 @@ export async function planStaging(
   facts: Facts | undefined,
   backup: StoredBackup,
   subscriptions: boolean,
-  session: Pick<RestoreSession, 'connection' | 'signal'>,
+  server: Database,
 ): Promise<Undo> {
-  await using server = await connectTo(target.maintenance, session.connection, session.signal);
-  if ((await readOid(server, names.staged)) !== undefined) {
+  if ((await readOid(server, names.staged)) !== null) {
     throw new BackupError('write-failed', `There is a database ${names.staged} on the server already`, {
       hint: 'Another restore began in the same second, or left it behind. Nothing was touched: run this one again.',
       retryable: true,
@@ -76,7 +76,7 @@ export async function undoStaging(reach: Reach, state: StagingState): Promise<st
   if (dropped === 'dropped') done.push(`${state.staging}, which was never in use, is dropped`);
   if (dropped === 'foreign') done.push(`${state.staging} stays: it was not made by this restore, or was changed since`);
   // A later restore may have found what was made and rely on it: then the live database is another one.
-  if (((await readOid(server, state.live)) ?? null) === state.liveOid)
+  if ((await readOid(server, state.live)) === state.liveOid)
     done.push(...(await removeMade(server, state.made)), ...(await doubtful(server, state)));
   return done.length > 0 ? done : ['nothing of this restore is left to undo'];
 }

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
-import { type Database, quoteName } from '../connect.ts';
+import { type Database, literal, quoteName } from '../database.ts';
 import { openPlace, type Reach } from './place.ts';
-import { type Names, readName, type UndoState } from './undo.ts';
+import { type Names, readName, type UndoState } from './undo-state.ts';
 
-const tries = 40;
-const pauseMs = 50;
+const tries = 400;
+const pauseMs = 20;
 /** An abort does not stop the switch half-way: it is short, and ends one way or the other. */
 const switchWithinMs = 60_000;
 
@@ -49,7 +49,7 @@ export async function exchange(server: Reach, closed: string | undefined, rename
   const place = { ...server, signal: AbortSignal.timeout(switchWithinMs) };
   await using maintenance = await openPlace(place);
   try {
-    if (closed !== undefined) await maintenance.run(`ALTER DATABASE ${quoteName(closed)} ALLOW_CONNECTIONS false`);
+    if (closed !== undefined) await maintenance.run(allowConnections(closed, false));
     await renameAll(maintenance, renames);
   } catch (error) {
     if (closed !== undefined) await reopen(place, closed);
@@ -57,42 +57,35 @@ export async function exchange(server: Reach, closed: string | undefined, rename
   }
 }
 
+export function allowConnections(name: string, allow = true): string {
+  return `ALTER DATABASE ${quoteName(name)} ALLOW_CONNECTIONS ${allow}`;
+}
+
 async function renameAll(maintenance: Database, renames: readonly Rename[]): Promise<void> {
+  const names = renames.map(({ from }) => from);
   const statements = renames.map(({ from, to }) => `ALTER DATABASE ${quoteName(from)} RENAME TO ${quoteName(to)}`);
-  for (let attempt = 1; ; attempt += 1) {
-    if (
-      await endSessions(
-        maintenance,
-        renames.map(({ from }) => from),
-      )
-    ) {
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    if (await endSessions(maintenance, names)) {
       try {
         await maintenance.run(`BEGIN; ${statements.join('; ')}; COMMIT`);
         return;
       } catch (error) {
         await maintenance.run('ROLLBACK');
-        if (attempt >= tries || !isBusy(error)) throw error;
+        if (attempt === tries || !isBusy(error)) throw error;
       }
     }
-    if (attempt >= tries) throw new Error(`sessions keep coming to ${renames.map(({ from }) => from).join(' or ')}`);
     await delay(pauseMs);
   }
+  throw new Error(`sessions keep coming to ${names.join(' or ')}`);
 }
 
 const sessionRow = z.object({ left: z.coerce.number() });
 
-/** True when nobody is connected any more. */
+/** True when nobody was connected any more. */
 async function endSessions(maintenance: Database, names: readonly string[]): Promise<boolean> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const [row] = await maintenance.rows(
-      sessionRow,
-      `SELECT count(pg_terminate_backend(pid)) AS left FROM pg_stat_activity WHERE datname IN (${names.map((_, index) => `$${index + 1}`).join(', ')})`,
-      names,
-    );
-    if (row?.left === 0) return true;
-    await delay(10);
-  }
-  return false;
+  const sql = `SELECT count(pg_terminate_backend(pid)) AS left FROM pg_stat_activity WHERE datname IN (${names.map(literal).join(', ')})`;
+  const [row] = await maintenance.rows(sessionRow, sql);
+  return row?.left === 0;
 }
 
 function isBusy(error: unknown): boolean {
@@ -105,7 +98,7 @@ function deepest(error: unknown): string {
 }
 
 async function reopen(place: Reach, name: string): Promise<void> {
-  const statement = `ALTER DATABASE ${quoteName(name)} ALLOW_CONNECTIONS true`;
+  const statement = allowConnections(name);
   try {
     await using maintenance = await openPlace({ ...place, signal: AbortSignal.timeout(switchWithinMs) });
     await maintenance.run(statement);

@@ -3,12 +3,12 @@ import type { StagedRestore } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { type Facts, type TableFacts, tableName } from '../facts.ts';
 import { compareRows } from '../proof/compare-rows.ts';
-import { type Building, buildDatabase, removeQuietly } from './build.ts';
+import { nothing } from '../proof/comparing.ts';
+import type { Building } from './build.ts';
 import { dropCommands } from './drop.ts';
-import { setLimit } from './owned.ts';
 import { at } from './place.ts';
-import { notEqual } from './stage.ts';
-import { type Names, readState } from './undo.ts';
+import { refuseDifferences, stageBuilt } from './stage.ts';
+import { type Names, readState } from './undo-state.ts';
 
 export interface ChosenTables {
   /** Dump ids of the archive's entries, in its order. */
@@ -131,35 +131,21 @@ function isWithin(kind: string, dependencies: readonly number[], needed: Readonl
 /** Restores chosen tables into a database of their own; nothing live is switched. */
 export async function stageTables(building: Building, names: Names, chosen: ChosenTables): Promise<StagedRestore> {
   const { server, facts, name } = building;
-  const built = await buildDatabase({ ...building, only: chosen.entries });
-  const remove = () => removeQuietly(built.remove, server, name);
-  try {
+  return await stageBuilt({ ...building, only: chosen.entries }, async ({ roles, leftOut }) => {
     const comparing =
-      facts === undefined ? undefined : await compareRows(at(server, name), facts, building.entries, chosen.recorded);
-    if (comparing !== undefined && comparing.differences.length > 0) throw notEqual(comparing.differences);
-    const state = await readState(server, names, built.roles.made);
-    let kept = false;
+      facts === undefined
+        ? nothing
+        : refuseDifferences(await compareRows(at(server, name), facts, building.entries, chosen.recorded));
+    const state = { ...(await readState(server, names, roles.made)), formerOid: null };
     return {
-      verified: comparing?.compared.map((what) => `${what}: equal to the backup`) ?? [],
-      warnings: [
-        ...built.roles.warnings,
-        ...(comparing === undefined ? ['not compared: the backup recorded no counts'] : []),
-      ],
-      definitions: built.leftOut.entries,
-      undo: { state: { ...state, formerOid: null }, commands: dropCommands(server.source, name, false) },
-      async switch() {
-        kept = true;
-        await setLimit(server, name, building.pattern?.connectionLimit ?? -1);
+      verified: comparing.compared.map((what) => `${what}: equal to the backup`),
+      warnings: facts === undefined ? ['not compared: the backup recorded no counts'] : [],
+      definitions: leftOut.entries,
+      undo: { state, commands: dropCommands(server.source, name, false) },
+      async use() {
         const list = chosen.recorded.map(tableName).join(', ');
         server.log.info(`${list || 'the tables'} lie in the database ${name} on this server; nothing live was changed`);
-        return [];
-      },
-      async [Symbol.asyncDispose]() {
-        if (!kept) await remove();
       },
     };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  });
 }

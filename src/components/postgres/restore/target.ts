@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Session } from '../../component.ts';
-import { connectTo, type Database } from '../connect.ts';
+import { connectTo } from '../connect.ts';
+import { askTexts, type Database } from '../database.ts';
+import { suffixed } from '../names.ts';
 import { readServer, type ServerState } from '../server.ts';
 import type { Source } from '../source.ts';
-import { type Droppable, droppable } from './drop.ts';
-import { suffixed } from './names.ts';
+import { dropCommands, subscribers } from './drop.ts';
 
 /** The server a database is to be restored to, as it is now. */
 export interface TargetState {
@@ -14,11 +15,11 @@ export interface TargetState {
   readonly state: ServerState;
   readonly createDatabases: boolean;
   /** Undefined: it does not exist yet. */
-  readonly live: LiveDatabase | undefined;
+  readonly live: z.output<typeof liveRow> | undefined;
   /** Why it cannot simply be renamed. */
   readonly obstacles: readonly string[];
-  /** Databases that other restores of this one left behind. */
-  readonly leftovers: readonly Droppable[];
+  /** Commands that remove databases which other restores of this one left behind. */
+  readonly leftovers: readonly string[];
   readonly dataDirectory: string | undefined;
   /** Names of extensions that can be made here. */
   readonly extensions: ReadonlySet<string>;
@@ -26,21 +27,20 @@ export interface TargetState {
   readonly locales: ReadonlySet<string>;
 }
 
-export interface LiveDatabase {
-  readonly oid: number;
-  readonly acceptsConnections: boolean;
-}
-
 const maintenanceNames = ['postgres', 'template1'] as const;
-const liveRow = z.object({ oid: z.coerce.number(), allowed: z.boolean() });
-const textRow = z.object({ text: z.string() });
-const rightsRow = z.object({ create: z.boolean(), directory: z.string().nullable() });
+const liveRow = z.object({ oid: z.coerce.number(), acceptsConnections: z.boolean() });
+const rightsRow = z.object({ createDatabases: z.boolean(), dataDirectory: z.string().nullable() });
+
+interface Maintenance {
+  readonly source: Source;
+  readonly database: Database;
+}
 
 /** Connects to the server by a database other than the one to be replaced. */
 export async function openMaintenance(
   source: Source,
   { connection, signal }: Pick<Session, 'connection' | 'signal'>,
-): Promise<{ readonly source: Source; readonly database: Database }> {
+): Promise<Maintenance> {
   let first: unknown;
   for (const name of maintenanceNames.filter((one) => one !== source.database)) {
     const other = { ...source, database: name };
@@ -54,41 +54,37 @@ export async function openMaintenance(
   throw first;
 }
 
-export async function readTarget(
-  source: Source,
-  session: Pick<Session, 'connection' | 'signal'>,
-): Promise<TargetState> {
-  const maintenance = await openMaintenance(source, session);
-  await using database = maintenance.database;
+export async function readTarget(source: Source, { source: maintenance, database }: Maintenance): Promise<TargetState> {
   const [live] = await database.rows(
     liveRow,
-    'SELECT oid::text AS oid, datallowconn AS allowed FROM pg_database WHERE datname = $1',
+    'SELECT oid::text AS oid, datallowconn AS "acceptsConnections" FROM pg_database WHERE datname = $1',
     [source.database],
   );
   const [rights] = await database.rows(
     rightsRow,
-    `SELECT rolsuper OR rolcreatedb AS create,
-       CASE WHEN rolsuper OR pg_has_role('pg_read_all_settings', 'USAGE') THEN current_setting('data_directory') END AS directory
+    `SELECT rolsuper OR rolcreatedb AS "createDatabases",
+       CASE WHEN rolsuper OR pg_has_role('pg_read_all_settings', 'USAGE') THEN current_setting('data_directory') END AS "dataDirectory"
      FROM pg_roles WHERE rolname = current_user`,
   );
-  const texts = async (sql: string) => (await database.rows(textRow, sql)).map(({ text }) => text);
+  const subscribed = await subscribers(database);
+  const names = await askTexts(database, 'SELECT datname AS text FROM pg_database ORDER BY 1');
   return {
-    maintenance: maintenance.source,
+    maintenance,
     state: await readServer(database),
-    createDatabases: rights?.create ?? false,
-    live: live === undefined ? undefined : { oid: live.oid, acceptsConnections: live.allowed },
+    createDatabases: rights?.createDatabases ?? false,
+    live,
     obstacles: live === undefined ? [] : await findObstacles(database, source.database, live.oid),
-    leftovers: await droppable(
-      database,
-      (await texts('SELECT datname AS text FROM pg_database ORDER BY 1')).filter((name) =>
-        isStagedFor(source.database, name),
-      ),
-    ),
-    dataDirectory: rights?.directory ?? undefined,
-    extensions: new Set(await texts('SELECT name AS text FROM pg_available_extensions')),
+    leftovers: names
+      .filter((name) => isStagedFor(source.database, name))
+      .flatMap((name) => dropCommands(maintenance, name, subscribed.has(name))),
+    dataDirectory: rights?.dataDirectory ?? undefined,
+    extensions: new Set(await askTexts(database, 'SELECT name AS text FROM pg_available_extensions')),
     locales: new Set(
-      await texts(`SELECT datcollate AS text FROM pg_database UNION SELECT datctype FROM pg_database
-        UNION SELECT collcollate FROM pg_collation WHERE collprovider = 'c' AND collcollate IS NOT NULL`),
+      await askTexts(
+        database,
+        `SELECT datcollate AS text FROM pg_database UNION SELECT datctype FROM pg_database
+        UNION SELECT collcollate FROM pg_collation WHERE collprovider = 'c' AND collcollate IS NOT NULL`,
+      ),
     ),
   };
 }
@@ -100,8 +96,8 @@ function isStagedFor(live: string, name: string): boolean {
 }
 
 async function findObstacles(database: Database, name: string, oid: number): Promise<string[]> {
-  const obstacles = await database.rows(
-    textRow,
+  return await askTexts(
+    database,
     `SELECT format('the logical replication slot %s belongs to it: drop it (SELECT pg_drop_replication_slot(%L)) and make it again after the restore; its reader must start anew', slot_name, slot_name) AS text
        FROM pg_replication_slots WHERE database = $1
      UNION ALL SELECT format('the subscription %s is in it: disable and drop it first, make it again after the restore', subname)
@@ -110,5 +106,4 @@ async function findObstacles(database: Database, name: string, oid: number): Pro
        FROM pg_prepared_xacts WHERE database = $1`,
     [name, String(oid)],
   );
-  return obstacles.map(({ text }) => text);
 }

@@ -1,8 +1,8 @@
+import { literal } from '../database.ts';
 import type { Source } from '../source.ts';
 import { dropCommands } from './drop.ts';
-import { literal } from './names.ts';
-import { psqlCommand } from './psql-command.ts';
-import type { UndoState } from './undo.ts';
+import { psqlCommand } from './psql.ts';
+import type { UndoState } from './undo-state.ts';
 
 /**
  * What undoDatabase() does, by hand. They look first how far the switch came: before it, after it, in any order and run
@@ -19,7 +19,7 @@ export function undoCommands(source: Source, state: UndoState, subscriptions: bo
  * transaction of its own, and opened again whatever comes of the renaming.
  */
 function takeBack({ live, undone, stagedOid, formerOid }: UndoState): string {
-  const [liveName, undoneName] = [live, undone].map((name) => literal(name).trim());
+  const [liveName, undoneName] = [live, undone].map(literal);
   const renameFormer =
     formerOid === null ? '' : `EXECUTE format('ALTER DATABASE %I RENAME TO %I', former, ${liveName}); `;
   const requireFormer =

@@ -1,90 +1,11 @@
-import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Undoing } from '../../restorable.ts';
-import { type Database, quoteName } from '../connect.ts';
-import { dropDatabase, droppable, dropStatements } from './drop.ts';
-import { type Made, madeSchema, removeMade } from './made.ts';
+import { type Database, quoteName } from '../database.ts';
+import { dropCommands, dropDatabase, subscribers } from './drop.ts';
+import { removeMade } from './made.ts';
 import { openPlace, type Reach } from './place.ts';
-import { exchange } from './switch.ts';
-
-/** The databases of one restore. */
-export interface Names {
-  readonly live: string;
-  readonly staged: string;
-  /** The live one after the switch. */
-  readonly former: string;
-  /** The new one after an undo. */
-  readonly undone: string;
-}
-
-const undoStateSchema = z.object({
-  live: z.string(),
-  staged: z.string(),
-  former: z.string(),
-  undone: z.string(),
-  stagedOid: z.int(),
-  /** Null: there was no live database. */
-  formerOid: z.int().nullable(),
-  /** Of the server; null when it would not tell. */
-  systemIdentifier: z.string().nullable(),
-  /** Of the live database before, also where it is not replaced; null: there was none. */
-  liveOid: z.int().nullable().default(null),
-  /** Roles and tablespaces made for the new database. */
-  made: z.array(madeSchema).default([]),
-});
-/** Which databases they are is told by their OIDs; what they are called tells how far the switch came. */
-export type UndoState = z.output<typeof undoStateSchema>;
-
-const identifierRow = z.object({ identifier: z.string().nullable() });
-const oidRow = z.object({ oid: z.coerce.number() });
-const nameRow = z.object({ name: z.string() });
-
-export async function readState(server: Reach, names: Names, made: readonly Made[]): Promise<UndoState> {
-  await using maintenance = await openPlace(server);
-  const stagedOid = (await readOid(maintenance, names.staged)) ?? 0;
-  const liveOid = (await readOid(maintenance, names.live)) ?? null;
-  const systemIdentifier = await readIdentifier(maintenance);
-  return { ...names, stagedOid, formerOid: liveOid, systemIdentifier, liveOid, made: [...made] };
-}
-
-export async function readIdentifier(server: Database): Promise<string | null> {
-  const [row] = await server.rows(
-    identifierRow,
-    `SELECT CASE WHEN has_function_privilege('pg_control_system()', 'EXECUTE')
-       THEN (SELECT system_identifier::text FROM pg_control_system()) END AS identifier`,
-  );
-  return row?.identifier ?? null;
-}
-
-/** On another server the same OIDs and names are other databases. */
-export async function requireSameServer(server: Database, state: Pick<UndoState, 'systemIdentifier'>): Promise<void> {
-  const now = await readIdentifier(server);
-  if (now === state.systemIdentifier || now === null || state.systemIdentifier === null) return;
-  throw new BackupError('invalid-request', 'database.url leads to another server than the one that was restored', {
-    because: [`system identifier ${now}; the restore was on ${state.systemIdentifier}`],
-    hint: 'Give the database.url of the restored server. Nothing was changed.',
-  });
-}
-
-export async function readOid(server: Database, name: string): Promise<number | undefined> {
-  const [row] = await server.rows(oidRow, 'SELECT oid::text AS oid FROM pg_database WHERE datname = $1', [name]);
-  return row?.oid;
-}
-
-export async function readName(server: Database, oid: number | null): Promise<string | undefined> {
-  const [row] = await server.rows(nameRow, 'SELECT datname AS name FROM pg_database WHERE oid = $1::oid', [
-    String(oid ?? 0),
-  ]);
-  return row?.name;
-}
-
-export function parseUndoState(state: unknown): UndoState {
-  const parsed = undoStateSchema.safeParse(state);
-  if (parsed.success) return parsed.data;
-  throw new BackupError('invalid-request', 'The record of this restore cannot be understood', {
-    hint: 'Use the commands the restore printed; they do the same by hand.',
-  });
-}
+import { allowConnections, exchange } from './switch.ts';
+import { readName, readOid, requireSameServer, type UndoState } from './undo-state.ts';
 
 /**
  * Puts the former database back, from whatever the switch had reached.
@@ -104,11 +25,11 @@ export async function undoDatabase(server: Reach, state: UndoState, phase: Undoi
     await dropDatabase(maintenance, server, state.staged);
     done.push(`${state.staged}, which was made by the restore, is dropped`);
     // Another live database may rely on them.
-    if (((await readOid(maintenance, state.live)) ?? null) === state.liveOid)
+    if ((await readOid(maintenance, state.live)) === state.liveOid)
       done.push(...(await removeMade(maintenance, state.made)));
   }
   if (former === state.live) {
-    await allowConnections(maintenance, state.live);
+    await maintenance.run(allowConnections(state.live));
     done.push(`${state.live} is the former database and accepts connections`);
   }
   return done.length > 0 ? done : ['nothing of this restore is left to undo'];
@@ -169,15 +90,11 @@ async function takeBack(
   const renames = [{ from: state.live, to: state.undone }];
   if (former !== undefined) renames.push({ from: former, to: state.live });
   await exchange(server, state.live, renames);
-  await allowConnections(maintenance, state.undone);
-  if (former !== undefined) await allowConnections(maintenance, state.live);
-  const [restored] = await droppable(maintenance, [state.undone]);
+  await maintenance.run(allowConnections(state.undone));
+  if (former !== undefined) await maintenance.run(allowConnections(state.live));
+  const remove = dropCommands(server.source, state.undone, (await subscribers(maintenance)).has(state.undone));
   return [
     ...(former === undefined ? [] : [`${state.live} is the former database again`]),
-    `the restored database is kept as ${state.undone}; to remove it: ${dropStatements(restored)}`,
+    `the restored database is kept as ${state.undone}; to remove it: ${remove.join(' ; ')}`,
   ];
-}
-
-async function allowConnections(server: Database, name: string): Promise<void> {
-  await server.run(`ALTER DATABASE ${quoteName(name)} ALLOW_CONNECTIONS true`);
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError, cancelled } from '../../../lib/errors.ts';
-import { describeExit, runTool, startTool, type Tool } from '../../../lib/exec.ts';
+import { describeExit, type Tool } from '../../../lib/exec.ts';
 import type { Session } from '../../component.ts';
+import { type Kind, prepareGround } from '../../throwaway-server.ts';
 import { connect } from '../client.ts';
 import { pauseFor } from '../deadline.ts';
 import type { Target } from '../target.ts';
@@ -21,8 +21,7 @@ export interface ScratchServer extends AsyncDisposable {
 
 const startWithinMs = 30_000;
 const pollMs = 20;
-/** A socket's path has 108 bytes at most (unix(7)). */
-const longestSocketPath = 100;
+const scratchKind: Kind = { prefix: 'redis-proof-', ending: 'SIGKILL', users: [] };
 
 /**
  * Starts a server below the session's scratch folder: reached by a socket file of ours only, with a password of its own, and
@@ -30,17 +29,13 @@ const longestSocketPath = 100;
  */
 export async function startScratchServer(program: ServerProgram, session: Session): Promise<ScratchServer> {
   await using undo = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(session.scratch, 'redis-proof-'));
-  undo.defer(() => rm(folder, { recursive: true, force: true }));
-  const socketFolder =
-    join(folder, 'run').length > longestSocketPath ? await mkdtemp(join(tmpdir(), 'redis-')) : join(folder, 'run');
-  undo.defer(() => rm(socketFolder, { recursive: true, force: true }));
-  await mkdir(socketFolder, { recursive: true, mode: 0o700 });
-  const socketPath = join(socketFolder, 's');
+  const ground = undo.use(await prepareGround(scratchKind, session));
+  const { folder } = ground;
+  const socketPath = join(ground.sockets, 's');
   const password = randomBytes(24).toString('hex');
   const config = join(folder, 'server.conf');
   await writeFile(config, configText(folder, socketPath, password), { mode: 0o600 });
-  const tool = undo.use(await start(program, config, session));
+  const tool = await ground.start(program.command, [config]);
   const target: Target = {
     name: 'the scratch server',
     endpoint: { host: '127.0.0.1', port: 0 },
@@ -77,21 +72,6 @@ function configText(folder: string, socketPath: string, password: string): strin
     'repl-diskless-sync-delay 0',
     '',
   ].join('\n');
-}
-
-/** Through setpriv the kernel ends the server when this process dies, however it dies. */
-async function start(program: ServerProgram, config: string, session: Session): Promise<Tool> {
-  // A server that loads data of others needs none of our secrets.
-  const { PATH, TZ } = session.env;
-  const options = { env: { PATH, TZ, LC_ALL: 'C' }, signal: session.signal, stdout: 'ignore' } as const;
-  const guarded = await runTool('setpriv', ['--version'], options).then(
-    ({ code }) => code === 0,
-    () => false,
-  );
-  if (session.signal.aborted) throw cancelled(session.signal);
-  return guarded
-    ? startTool('setpriv', ['--pdeathsig', 'KILL', program.command, config], options)
-    : startTool(program.command, [config], options);
 }
 
 async function answers(target: Target, tool: Tool, signal: AbortSignal): Promise<void> {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type Database, quoteName } from '../../connect.ts';
-import type { Made } from '../../restore/made.ts';
-import { literal } from '../../restore/names.ts';
+import { messageOf } from '../../../../lib/errors.ts';
+import { type Database, literal, quoteName } from '../../database.ts';
+import { dropDatabase } from '../../restore/drop.ts';
+import { dropMade, type Made } from '../../restore/made.ts';
+import { openPlace, type Reach } from '../../restore/place.ts';
 
 /**
  * What a proof makes on a staging server: a database, roles, and first of all a role without rights of the same name as the
@@ -12,18 +14,14 @@ import { literal } from '../../restore/names.ts';
 export interface Mark {
   /** Of the database and of the marking role. */
   readonly name: string;
-  readonly roles: readonly MarkedRole[];
-}
-
-interface MarkedRole {
-  readonly name: string;
-  readonly oid: string;
+  readonly roles: readonly Made[];
 }
 
 const prefix = 'backup_actions_proof_';
 const nameForm = new RegExp(`^${prefix}[0-9a-f]{16}$`);
 /** Advisory locks with this class are ours; the second number is that of the run. */
 const lockClass = 1_649_635_184;
+const removeWithinMs = 60_000;
 
 const commentSchema = z.strictObject({
   made: z.literal('by a restore test of backup-actions'),
@@ -45,7 +43,7 @@ export async function placeMark(holder: Database, mark: Mark): Promise<void> {
 
 /** Writes down what else was made; in the transaction that made it. */
 export async function recordRoles(database: Database, mark: Mark, made: readonly Made[]): Promise<Mark> {
-  const complete = { ...mark, roles: made.map(({ name, oid }) => ({ name, oid: String(oid) })) };
+  const complete = { ...mark, roles: made };
   await database.run(commentStatement(complete));
   return complete;
 }
@@ -67,15 +65,34 @@ export async function abandonedMarks(database: Database): Promise<Mark[]> {
   return markers.flatMap(({ name, comment }) => {
     if (!nameForm.test(name) || living.has(lockOf(name))) return [];
     const parsed = commentSchema.safeParse(parseJson(comment ?? ''));
-    return parsed.success && parsed.data.database === name ? [{ name, roles: parsed.data.roles }] : [];
+    return parsed.success && parsed.data.database === name
+      ? [{ name, roles: parsed.data.roles.map((role) => ({ kind: 'ROLE', name: role.name, oid: Number(role.oid) })) }]
+      : [];
   });
+}
+
+/**
+ * Removes what a proof made: the database, the roles, at last the mark. Also after an abort. Returns what could not be
+ * removed and why; the mark stays then.
+ */
+export async function removeMarked(reach: Reach, mark: Mark): Promise<string[]> {
+  const patient = { ...reach, signal: AbortSignal.timeout(removeWithinMs) };
+  try {
+    await using server = await openPlace(patient);
+    await dropDatabase(server, patient, mark.name);
+    const left = await dropMade(server, mark.roles);
+    if (left.length === 0) await server.run(`DROP ROLE IF EXISTS ${quoteName(mark.name)}`);
+    return left.map(({ name }) => `role ${name}`);
+  } catch (error) {
+    return [`database and role ${mark.name}: ${messageOf(error)}`];
+  }
 }
 
 function commentStatement({ name, roles }: Mark): string {
   const comment: z.input<typeof commentSchema> = {
     made: 'by a restore test of backup-actions',
     database: name,
-    roles: [...roles],
+    roles: roles.map(({ name: role, oid }) => ({ name: role, oid: String(oid) })),
   };
   return `COMMENT ON ROLE ${quoteName(name)} IS ${literal(JSON.stringify(comment))}`;
 }

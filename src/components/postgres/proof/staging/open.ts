@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { sameEndpoint } from '../../../../connections/same-endpoint.ts';
-import { BackupError, reasonsOf } from '../../../../lib/errors.ts';
+import { BackupError, type ErrorCode, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { connectTo } from '../../connect.ts';
+import type { Database } from '../../database.ts';
 import type { Reach } from '../../restore/place.ts';
+import { readIdentifier, readServer } from '../../server.ts';
 import { parseSource, type Source } from '../../source.ts';
-import { identify } from './identity.ts';
 
 /** A staging server that was just proven not to be production. */
 export interface Staging {
@@ -14,6 +15,7 @@ export interface Staging {
 }
 
 const setting = 'restore-test.database.url';
+const processRow = z.object({ process: z.int() });
 const recordSchema = z.object({ server: z.object({ systemIdentifier: z.string().nullable() }) });
 
 /**
@@ -44,22 +46,18 @@ export async function openStaging(
   if (newest === undefined) throw unknownProduction(source, production);
   if (known.includes(found.identifier)) {
     throw isProduction(source, [
-      `Its system identifier, ${found.identifier}, is that of ${found.identifier === live ? `the server at ${production.host}:${production.port}` : 'a server that a backup was taken from'}.`,
+      `Its system identifier, ${found.identifier}, is that of ${found.identifier === live ? `the server at ${placeOf(production)}` : 'a server that a backup was taken from'}.`,
       'It is that server under another name, or a physical copy of it (a replica, a restored base backup, a copied disk), which cannot be told apart.',
     ]);
   }
   if (live === undefined) {
     session.log.warning(
-      `Production at ${production.host}:${production.port} does not answer: ${source.host}:${source.port} was compared with what the backups of the system recorded of it.`,
+      `Production at ${placeOf(production)} does not answer: ${placeOf(source)} was compared with what the backups of the system recorded of it.`,
     );
   }
-  if (found.recovering) throw isStandby(source);
-  if (found.pooled) throw isPooled(source);
-  const { connection, env, signal, log } = session;
-  return {
-    reach: { source, connection, serverMajor: found.major, env, signal, log },
-    version: found.version,
-  };
+  if (found.inRecovery) throw isStandby(source);
+  if (found.pooled) throw behindPooler(source);
+  return { reach: { ...session, source, serverMajor: found.major }, version: found.version };
 }
 
 function productionOf(session: RestoreSession): Source {
@@ -73,17 +71,23 @@ function productionOf(session: RestoreSession): Source {
 
 async function identifyStaging(source: Source, session: RestoreSession) {
   await using database = await connectTo(source, session.connection, session.signal);
-  const { identifier, ...rest } = await identify(database);
-  if (identifier === undefined) throw unreadable(source, setting, []);
-  return { identifier, ...rest };
+  const { server } = await readServer(database);
+  if (server.systemIdentifier === null) throw unreadable(source, setting, []);
+  return { ...server, identifier: server.systemIdentifier, pooled: await isPooled(database) };
+}
+
+/** Each statement may be run by another of the server's processes; a pooler gives out numbers of its own for cancelling. */
+async function isPooled(database: Database): Promise<boolean> {
+  const [row] = await database.rows(processRow, 'SELECT pg_catalog.pg_backend_pid() AS process');
+  return database.process !== row?.process;
 }
 
 /** Production's identifier; undefined when nothing answers there. */
 async function identifyProduction(production: Source, session: RestoreSession): Promise<string | undefined> {
   try {
     await using database = await connectTo(production, session.connection, session.signal);
-    const { identifier } = await identify(database);
-    if (identifier !== undefined) return identifier;
+    const identifier = await readIdentifier(database);
+    if (identifier !== null) return identifier;
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
     if (error.code === 'unreachable') return undefined;
@@ -97,49 +101,50 @@ function identifierIn(facts: unknown): string | undefined {
   return parsed.success ? (parsed.data.server.systemIdentifier ?? undefined) : undefined;
 }
 
-function isProduction({ host, port }: Source, because: readonly string[]): BackupError {
-  return new BackupError('preflight-failed', `The staging server at ${host}:${port} is production`, {
-    because,
-    hint: `Nothing was touched. Give ${setting} a server of its own, made with initdb, or leave it out: then the proof is made in a throwaway server.`,
-  });
+function isProduction(source: Source, because: readonly string[]): BackupError {
+  const hint = `Give ${setting} a server of its own, made with initdb, or leave it out: then the proof is made in a throwaway server.`;
+  return refused('preflight-failed', `The staging server at ${placeOf(source)} is production`, because, hint);
 }
 
-function isStandby({ host, port }: Source): BackupError {
-  return new BackupError('preflight-failed', `The staging server at ${host}:${port} is a standby`, {
-    because: ['Nothing can be made on it, and what it follows may be anybody’s.'],
-    hint: `Give ${setting} a server of its own, made with initdb. Nothing was touched.`,
-  });
+function isStandby(source: Source): BackupError {
+  const because = ['Nothing can be made on it, and what it follows may be anybody’s.'];
+  const hint = `Give ${setting} a server of its own, made with initdb.`;
+  return refused('preflight-failed', `The staging server at ${placeOf(source)} is a standby`, because, hint);
 }
 
 /** Whether it hands sessions around cannot be seen from here: a quiet pooler gives everybody the same one. */
-function isPooled({ host, port }: Source): BackupError {
-  return new BackupError(
-    'preflight-failed',
-    `Before the staging server at ${host}:${port} stands a connection pooler`,
-    {
-      because: [
-        'It may give one session of PostgreSQL to several clients in turn (pool_mode = transaction): the lock that tells a living restore test from an abandoned one would not hold.',
-      ],
-      hint: `Give ${setting} the address of PostgreSQL itself (not that of PgBouncer or the like). Nothing was touched.`,
-    },
-  );
+function behindPooler(source: Source): BackupError {
+  const because = [
+    'It may give one session of PostgreSQL to several clients in turn (pool_mode = transaction): the lock that tells a living restore test from an abandoned one would not hold.',
+  ];
+  const hint = `Give ${setting} the address of PostgreSQL itself (not that of PgBouncer or the like).`;
+  const title = `Before the staging server at ${placeOf(source)} stands a connection pooler`;
+  return refused('preflight-failed', title, because, hint);
 }
 
-const unproven = (host: string, port: number) => `${host}:${port} could not be proven not to be production`;
-
-function unreadable(source: Source, which: string, because: readonly string[]): BackupError {
-  return new BackupError('not-verified', unproven(source.host, source.port), {
-    because: because.length > 0 ? because : [`User ${source.user} may not read the system identifier there.`],
-    hint: `On the server of ${which}, as a superuser: GRANT EXECUTE ON FUNCTION pg_control_system() TO ${source.user}; and check that ${which} lets that user in. Nothing was touched.`,
-  });
+function unreadable(source: Source, which: string, reasons: readonly string[]): BackupError {
+  const because = reasons.length > 0 ? reasons : [`User ${source.user} may not read the system identifier there.`];
+  const hint = `On the server of ${which}, as a superuser: GRANT EXECUTE ON FUNCTION pg_control_system() TO ${source.user}; and check that ${which} lets that user in.`;
+  return refused('not-verified', unproven(source), because, hint);
 }
 
 function unknownProduction(source: Source, production: Source): BackupError {
-  return new BackupError('not-verified', unproven(source.host, source.port), {
-    because: [
-      `Nothing answers at ${production.host}:${production.port} (database.url).`,
-      'The newest backup did not record the system identifier of its source either.',
-    ],
-    hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
-  });
+  const because = [
+    `Nothing answers at ${placeOf(production)} (database.url).`,
+    'The newest backup did not record the system identifier of its source either.',
+  ];
+  const hint = `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server.`;
+  return refused('not-verified', unproven(source), because, hint);
+}
+
+function unproven(source: Source): string {
+  return `${placeOf(source)} could not be proven not to be production`;
+}
+
+function placeOf({ host, port }: Source): string {
+  return `${host}:${port}`;
+}
+
+function refused(code: ErrorCode, title: string, because: readonly string[], hint: string): BackupError {
+  return new BackupError(code, title, { because, hint: `${hint} Nothing was touched.` });
 }

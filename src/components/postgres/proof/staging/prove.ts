@@ -5,9 +5,8 @@ import type { Made } from '../../restore/made.ts';
 import { openPlace, type Reach } from '../../restore/place.ts';
 import { restoreRoles } from '../../restore/roles.ts';
 import { failedProof, notVerified, proveAt } from '../prove-at.ts';
-import { abandonedMarks, type Mark, newMark, placeMark, recordRoles } from './mark.ts';
+import { abandonedMarks, type Mark, newMark, placeMark, recordRoles, removeMarked } from './mark.ts';
 import type { Staging } from './open.ts';
-import { removeMarked } from './remove.ts';
 
 /** On a server that is not our own we may not be allowed everything; that is not the backup's fault. */
 const ofTheUser = /permission denied|must be (owner|superuser|member|able)|must have |Only roles with|may not/i;
@@ -28,8 +27,7 @@ export async function proveOnStaging(
   }
   try {
     await sweepStaging(reach);
-    await using claimed = await claim(reach);
-    await claimed.makeRoles(facts, backup);
+    await using claimed = await claim(reach, facts, backup);
     return await proveAt({ reach, name: claimed.name, where }, facts, backup, session);
   } catch (error) {
     if (session.signal.aborted || !(error instanceof BackupError) || error.code === 'cancelled') throw error;
@@ -47,14 +45,15 @@ async function sweepStaging(reach: Reach): Promise<void> {
   }
 }
 
-interface Claimed extends AsyncDisposable {
-  /** Of the database to be made. */
-  readonly name: string;
-  /** Makes the roles of the backup that the server lacks; they are removed with the database. */
-  makeRoles(facts: Facts, backup: StoredBackup): Promise<void>;
-}
-
-async function claim(reach: Reach): Promise<Claimed> {
+/**
+ * Takes a name for the database to be made, and makes the roles of the backup that the server lacks. Disposing it removes
+ * them, and the database.
+ */
+async function claim(
+  reach: Reach,
+  facts: Facts,
+  backup: StoredBackup,
+): Promise<{ readonly name: string } & AsyncDisposable> {
   let mark = newMark();
   // Not ended by an abort: it says that this run is alive until all is removed.
   const holder = await openPlace({ ...reach, signal: new AbortController().signal });
@@ -65,21 +64,16 @@ async function claim(reach: Reach): Promise<Claimed> {
   };
   try {
     await placeMark(holder, mark);
+    await using server = await openPlace(reach);
+    const recordMade = async (roles: readonly Made[]) => {
+      mark = await recordRoles(server, mark, roles);
+    };
+    await restoreRoles(server, facts, backup, { tablespaces: false, recordMade });
   } catch (error) {
     await release();
     throw error;
   }
-  return {
-    name: mark.name,
-    makeRoles: async (facts, backup) => {
-      await using server = await openPlace(reach);
-      const recordMade = async (roles: readonly Made[]) => {
-        mark = await recordRoles(server, mark, roles);
-      };
-      await restoreRoles(server, facts, backup, { tablespaces: false, recordMade });
-    },
-    [Symbol.asyncDispose]: release,
-  };
+  return { name: mark.name, [Symbol.asyncDispose]: release };
 }
 
 function leftWords({ name }: Mark, left: readonly string[], { source }: Reach): string {
