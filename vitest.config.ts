@@ -8,7 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     projects: projects.map((name) => ({
       extends: true,
-      test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers: 2 },
+      test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers: 3 },
     })),
   },
 });

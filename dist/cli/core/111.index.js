@@ -110,24 +110,24 @@ function unsuitable(found, wanted, folder) {
 /* harmony export */   gU: () => (/* binding */ readPartitions),
 /* harmony export */   lu: () => (/* binding */ readSequences)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75496);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61165);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44729);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37013);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75496);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61165);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44729);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37013);
 
 
 
-const relationRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['r', 'p', 'f', 'm', 'S']),
-    unlogged: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+const relationRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['r', 'p', 'f', 'm', 'S']),
+    unlogged: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
     /** Belongs to an extension, which makes it itself; pg_dump takes only the rows the extension asks for. */
-    ofExtension: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    rowSecurity: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    readable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    estimatedBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
-    columns: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    ofExtension: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    rowSecurity: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    readable: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    estimatedBytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai(),
+    columns: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
 });
 /** Every table, sequence and materialized view of the database that is not the system's own. No relation is locked. */
 function readRelations(database) {
@@ -146,7 +146,7 @@ function readRelations(database) {
 function isDumped(relation, inRecovery) {
     return relation.kind === 'r' && !relation.ofExtension && !(relation.unlogged && inRecovery);
 }
-const sequenceRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+const sequenceRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ place: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr(), lastValue: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() });
 const sequencesPerStatement = 100;
 /** Where the sequences stand. They do not obey snapshots: a busy one may already be further on. */
 async function readSequences(database, relations) {
@@ -154,31 +154,30 @@ async function readSequences(database, relations) {
     const found = [];
     for (let at = 0; at < sequences.length; at += sequencesPerStatement) {
         const part = sequences.slice(at, at + sequencesPerStatement);
-        const selects = part.map(({ schema, name }, index) => `SELECT ${index} AS place, last_value::text AS "lastValue", is_called AS "isCalled" FROM ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(schema, name)}`);
-        const states = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ place: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(), lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
-        for (const { place, ...state } of await database.rows(states, selects.join(' UNION ALL '))) {
+        const selects = part.map(({ schema, name }, index) => `SELECT ${index} AS place, last_value::text AS "lastValue", is_called AS "isCalled" FROM ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(schema, name)}`);
+        for (const { place, ...state } of await database.rows(sequenceRow, selects.join(' UNION ALL '))) {
             const { schema, name } = part[place] ?? { schema: '', name: '' };
-            found.push(sequenceRow.parse({ schema, name, ...state }));
+            found.push({ schema, name, ...state });
         }
     }
     return found;
 }
-const extensionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const extensionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 function readExtensions(database) {
     return database.rows(extensionRow, `SELECT n.nspname AS schema, e.extname AS name, e.extversion AS version
      FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY 2`);
 }
-const countRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai() });
+const countRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai() });
 async function countLargeObjects(database) {
     const [row] = await database.rows(countRow, 'SELECT count(*) FROM pg_largeobject_metadata');
     return row?.count ?? 0;
 }
 /** Rows stored in this very table, those of its children not included. */
 async function countRows(database, table) {
-    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(table.schema, table.name)}`);
+    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(table.schema, table.name)}`);
     return row?.count ?? 0;
 }
-const partitionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const partitionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 /** Each partition that holds rows itself, once for every partitioned table it is a part of. */
 function readPartitions(database) {
     return database.rows(partitionRow, `SELECT p.relname AS parent, pn.nspname AS "parentSchema", c.relname AS name, n.nspname AS schema
@@ -186,13 +185,13 @@ function readPartitions(database) {
        JOIN pg_class c ON c.oid = t.relid JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE p.relkind = 'p' AND t.isleaf ORDER BY 1, 2, 3, 4`);
 }
-const conditionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), condition: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const conditionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), condition: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 /** Which rows of an extension's own tables a dump holds (pg_extension_config_dump), by tableKey(). */
 async function readConditions(database) {
     const rows = await database.rows(conditionRow, `SELECT n.nspname AS schema, c.relname AS name, x.condition
      FROM pg_extension e, unnest(e.extconfig, e.extcondition) AS x(id, condition)
        JOIN pg_class c ON c.oid = x.id JOIN pg_namespace n ON n.oid = c.relnamespace`);
-    return new Map(rows.map((row) => [(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(row), row.condition]));
+    return new Map(rows.map((row) => [(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(row), row.condition]));
 }
 
 
@@ -210,7 +209,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./.build/lib/lib/format.js
 var format = __webpack_require__(58468);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/copy.js
-var copy = __webpack_require__(39338);
+var archive_copy = __webpack_require__(39338);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/encoding.js
 var archive_encoding = __webpack_require__(34666);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
@@ -333,7 +332,7 @@ async function readTables(place, next, found, recorded) {
                 tool.stdin?.end();
             else
                 tool.stdin?.write((0,archive_encoding/* bytesOf */.$$)(copyStatement(table, recorded.encoding)));
-            reader = table === undefined ? undefined : (0,fingerprint_fingerprint/* createRowsReader */.f)();
+            reader = table === undefined ? undefined : new fingerprint_fingerprint/* RowsReader */.d();
         };
         begin();
         try {
@@ -373,11 +372,11 @@ async function readTables(place, next, found, recorded) {
 /** Beside what every session has: as the dump was written. A locale that is not here matters to amounts of money only. */
 function asDumped(recorded) {
     const settings = { client_encoding: recorded.encoding, ...(0,session_settings/* rowSettings */.Cj)(recorded) };
-    const lines = Object.entries(settings).map(([name, value]) => `SET ${name} = ${(0,database/* literal */.e)(value)};`);
+    const lines = Object.entries(settings).map(([name, value]) => `SET ${name} = ${(0,database/* literal */.eu)(value)};`);
     return ['\\set ON_ERROR_STOP 0', ...lines, '\\set ON_ERROR_STOP 1', ''].join('\n');
 }
 function copyStatement({ schema, name, columns, condition, tree }, encoding) {
-    const quote = (0,archive_encoding/* isConvertible */.K2)(encoding) ? asciiName : database/* quoteName */.A;
+    const quote = (0,archive_encoding/* isConvertible */.K2)(encoding) ? asciiName : database/* quoteName */.AB;
     const list = columns.map((column) => quote(column)).join(', ');
     const table = `${quote(schema)}.${quote(name)}`;
     const what = condition === undefined && !tree
@@ -391,7 +390,7 @@ function asciiName(name) {
         const code = sign.codePointAt(0) ?? 0;
         return `\\+${code.toString(16).padStart(6, '0')}`;
     });
-    return escaped === name ? (0,database/* quoteName */.A)(name) : `U&${(0,database/* quoteName */.A)(escaped)}`;
+    return escaped === name ? (0,database/* quoteName */.AB)(name) : `U&${(0,database/* quoteName */.AB)(escaped)}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/compare-rows.js
@@ -514,11 +513,9 @@ async function compareRows(place, facts, entries, tables = facts.tables) {
  * then only the tree as a whole is what it was, with the partitions that are loaded by themselves.
  */
 function asLoaded(tables, entries, partitions) {
-    const targets = new Map(entries.flatMap((entry) => {
-        const target = (0,copy/* parseCopy */.p)(entry.copy ?? '');
-        return target === undefined
-            ? []
-            : [[(0,postgres_facts/* tableKey */.ih)({ schema: entry.schema ?? '', name: entry.name }), target]];
+    const targets = new Map(entries.flatMap(({ schema = '', name, copy = '' }) => {
+        const target = (0,archive_copy/* parseCopy */.p)(copy);
+        return target === undefined ? [] : [[(0,postgres_facts/* tableKey */.ih)({ schema, name }), target]];
     }));
     const targetOf = (table) => targets.get((0,postgres_facts/* tableKey */.ih)(table)) ?? table.into ?? table;
     const roots = new Set(tables.filter((one) => (0,postgres_facts/* tableKey */.ih)(targetOf(one)) !== (0,postgres_facts/* tableKey */.ih)(one)).map((one) => (0,postgres_facts/* tableKey */.ih)(targetOf(one))));
@@ -530,9 +527,9 @@ function asLoaded(tables, entries, partitions) {
     for (const table of tables) {
         const target = rootOf(table);
         const { columns, rows, bytes, fingerprint } = table;
-        const tree = target.schema !== table.schema || target.name !== table.name;
+        const tree = (0,postgres_facts/* tableKey */.ih)(target) !== (0,postgres_facts/* tableKey */.ih)(table);
         const other = loaded.get((0,postgres_facts/* tableKey */.ih)(target));
-        const alike = other === undefined || other.columns.join('\n') === columns.join('\n');
+        const alike = other === undefined || (other.sum !== undefined && other.columns.join('\n') === columns.join('\n'));
         loaded.set((0,postgres_facts/* tableKey */.ih)(target), {
             schema: target.schema,
             name: target.name,
@@ -540,9 +537,7 @@ function asLoaded(tables, entries, partitions) {
             tree: tree || other !== undefined,
             rows: rows + (other?.rows ?? 0),
             bytes: bytes + (other?.bytes ?? 0),
-            sum: alike && (other === undefined || other.sum !== undefined)
-                ? (0,fingerprint_fingerprint/* addFingerprints */.h)(fingerprint, other?.sum)
-                : undefined,
+            sum: alike ? (0,fingerprint_fingerprint/* addFingerprints */.h)(fingerprint, other?.sum) : undefined,
         });
     }
     return [...loaded.values()];
@@ -618,11 +613,11 @@ function compareDatabaseFacts(recorded, found) {
     const uncertain = [];
     for (const setting of recorded.settings) {
         const name = nameOf(setting);
-        const value = there.get(name);
+        const value = there.has(name) ? there.get(name) : 'missing';
         if (!there.has(name) && setting.value === null)
             uncertain.push(`${name}: its value looks like a secret and is not in the backup`);
         else
-            compare(`setting ${name}`, setting.value ?? 'not recorded', (there.has(name) ? value : 'missing') ?? 'not recorded');
+            compare(`setting ${name}`, setting.value ?? 'not recorded', value ?? 'not recorded');
         there.delete(name);
     }
     for (const name of there.keys())
@@ -791,7 +786,7 @@ function isWhole({ filters }) {
 async function compareObjects(place, { facts, dump, entries, tablespaces }) {
     const recorded = await (0,definitions/* definitionsOf */.mu)(dump, entries);
     const found = await (0,definitions/* dumpDefinitions */.XO)(place, recorded, facts.database);
-    const differences = (0,definitions/* compareDefinitions */.E4)(recorded.all, found.all, { tablespaces });
+    const differences = (0,definitions/* compareDefinitions */.E4)(recorded.all, found.all, tablespaces);
     const compared = [`${(0,format/* plural */.LS)(recorded.all.length, 'definition')} in the words of pg_dump`];
     const [was, is] = [facts.server.major, place.serverMajor];
     if (was === is && facts.client.major === place.client.major)
@@ -828,14 +823,12 @@ async function compareLargeObjects(facts, database) {
     if (count === 0)
         return comparing/* nothing */.s;
     const recorded = facts.largeObjectsDigest ?? facts.inventory?.largeObjectsDigest ?? null;
+    const objects = (0,format/* plural */.LS)(count, 'large object');
     if (recorded === null)
-        return {
-            ...comparing/* nothing */.s,
-            uncertain: [`${(0,format/* plural */.LS)(count, 'large object')}: the contents were not recorded, only their number`],
-        };
+        return { ...comparing/* nothing */.s, uncertain: [`${objects}: the contents were not recorded, only their number`] };
     const digest = await (0,large_objects/* digestLargeObjects */.O)(database);
     if (recorded === digest)
-        return { ...comparing/* nothing */.s, compared: [(0,format/* plural */.LS)(count, 'large object')] };
+        return { ...comparing/* nothing */.s, compared: [objects] };
     const found = `${digest.slice(0, 16)}: as many, but not the same`;
     return { ...comparing/* nothing */.s, differences: [{ what, expected: `digest ${recorded.slice(0, 16)}`, found }] };
 }
@@ -1119,17 +1112,21 @@ async function readArchive(output) {
         throw new errors/* BackupError */.hj('tool-failed', 'pg_dump wrote a table of contents that is cut');
     return archiveDefinitions(head.entries);
 }
-/** What differs between the definitions of two dumps, both texts shortened to where they differ, secrets masked. */
-function compareDefinitions(expected, found, options) {
+/**
+ * What differs between the definitions of two dumps, both texts shortened to where they differ, secrets masked.
+ *
+ * @param tablespaces false: what was restored went to the default tablespace on purpose
+ */
+function compareDefinitions(expected, found, tablespaces) {
     const there = grouped(found);
     const differences = [];
     for (const [key, group] of grouped(expected)) {
         const others = there.get(key) ?? [];
         there.delete(key);
-        differences.push(...compareGroup(group, others, options));
+        differences.push(...compareGroup(group, others, tablespaces));
     }
     for (const group of there.values())
-        differences.push(...compareGroup([], group, options));
+        differences.push(...compareGroup([], group, tablespaces));
     return differences;
 }
 /** Some names say only part of what an object is (operators, casts, classes of several index methods). */
@@ -1141,10 +1138,10 @@ function grouped(definitions) {
     }
     return groups;
 }
-function compareGroup(expected, found, options) {
+function compareGroup(expected, found, tablespaces) {
     const left = [...found];
     const missing = expected.filter((one) => {
-        const at = left.findIndex((other) => textOf(other, options) === textOf(one, options));
+        const at = left.findIndex((other) => textOf(other, tablespaces) === textOf(one, tablespaces));
         if (at >= 0)
             left.splice(at, 1);
         return at < 0;
@@ -1152,12 +1149,12 @@ function compareGroup(expected, found, options) {
     const pairs = Array.from({ length: Math.max(missing.length, left.length) }, (_, at) => [missing[at], left[at]]);
     return pairs
         .filter((pair) => pair.every((one) => one !== undefined) || !pair.some((one) => one !== undefined && comesByItself(one)))
-        .map(([was, is]) => difference(was, is, options));
+        .map(([was, is]) => difference(was, is, tablespaces));
 }
-function difference(expected, found, options) {
+function difference(expected, found, tablespaces) {
     const one = expected ?? found ?? { kind: 'OBJECT', schema: undefined, name: '' };
     const what = objectName(one);
-    const texts = [expected, found].map((side) => side === undefined ? undefined : (0,shown/* withoutSecrets */.cT)(side.kind, textOf(side, options)));
+    const texts = [expected, found].map((side) => side === undefined ? undefined : (0,shown/* withoutSecrets */.cT)(side.kind, textOf(side, tablespaces)));
     const [was, is] = texts;
     if (was === undefined || is === undefined)
         return { what, expected: was ?? 'none', found: is === undefined ? 'missing' : `present: ${(0,shown/* shorten */.ml)(is)}` };
@@ -1165,7 +1162,7 @@ function difference(expected, found, options) {
     return { what, expected: before, found: before === after ? `${after} (it differs in a secret)` : after };
 }
 /** An entry as one text: what is no statement of it (owner, tablespace, access method) at its end. */
-function textOf(one, { tablespaces }) {
+function textOf(one, tablespaces) {
     const more = [
         one.owner && `owner ${one.owner}`,
         tablespaces && one.tablespace && `tablespace ${one.tablespace}`,
@@ -1272,12 +1269,9 @@ const literal = /E?'(?:[^'\\]|''|\\[\s\S])*'/g;
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  c: () => (/* binding */ buildDatabase),
-  S: () => (/* binding */ removeQuietly)
+  c: () => (/* binding */ buildDatabase)
 });
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(78264);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/database.js
@@ -1297,16 +1291,16 @@ var restore_statements = __webpack_require__(78174);
 
 
 function createStatement(name, pattern) {
-    const base = `CREATE DATABASE ${(0,database/* quoteName */.A)(name)} TEMPLATE template0`;
+    const base = `CREATE DATABASE ${(0,database/* quoteName */.AB)(name)} TEMPLATE template0`;
     if (pattern === undefined)
         return `${base} ENCODING 'UTF8'`;
     const { owner, encoding, collate, ctype, provider, locale } = pattern;
     const own = locale === null || provider === 'c'
         ? ''
         : provider === 'i'
-            ? ` LOCALE_PROVIDER icu ICU_LOCALE ${(0,database/* literal */.e)(locale)}`
-            : ` LOCALE_PROVIDER builtin BUILTIN_LOCALE ${(0,database/* literal */.e)(locale)}`;
-    return `${base} OWNER ${(0,database/* quoteName */.A)(owner)} ENCODING ${(0,database/* literal */.e)(encoding)} LC_COLLATE ${(0,database/* literal */.e)(collate)} LC_CTYPE ${(0,database/* literal */.e)(ctype)}${own}`;
+            ? ` LOCALE_PROVIDER icu ICU_LOCALE ${(0,database/* literal */.eu)(locale)}`
+            : ` LOCALE_PROVIDER builtin BUILTIN_LOCALE ${(0,database/* literal */.eu)(locale)}`;
+    return `${base} OWNER ${(0,database/* quoteName */.AB)(owner)} ENCODING ${(0,database/* literal */.eu)(encoding)} LC_COLLATE ${(0,database/* literal */.eu)(collate)} LC_CTYPE ${(0,database/* literal */.eu)(ctype)}${own}`;
 }
 /**
  * Gives a restored database what a dump loses: connection limit, comment, privileges, settings. Values the manifest leaves
@@ -1337,7 +1331,7 @@ var drop = __webpack_require__(9986);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 4 modules
 var load = __webpack_require__(85582);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/made.js
-var made = __webpack_require__(39466);
+var restore_made = __webpack_require__(39466);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/owned.js
 var owned = __webpack_require__(48926);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/roles.js
@@ -1403,31 +1397,11 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-const mostJobs = 8;
 /** Roles, the empty database, its content, its settings. When it throws, all that is gone again. */
 async function buildDatabase(building) {
     const { server, name, facts, backup, pattern, mark } = building;
     let roles = { made: [], warnings: [], missingTablespaces: [] };
-    const remove = async () => {
-        const env_2 = { stack: [], error: void 0, hasError: false };
-        try {
-            // Also after an abort: what was begun is taken away again.
-            const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
-            const maintenance = __addDisposableResource(env_2, await (0,restore_place/* openPlace */.QL)(place), true);
-            await (mark === undefined ? (0,drop/* dropDatabase */.Zi)(maintenance, place, name) : (0,owned/* dropOwned */.VC)(maintenance, place, name, mark));
-            await (0,made/* dropMade */.Tf)(maintenance, roles.made);
-        }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
-        }
-        finally {
-            const result_2 = __disposeResources(env_2);
-            if (result_2)
-                await result_2;
-        }
-    };
+    const remove = () => removeQuietly(building, roles.made);
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
@@ -1435,15 +1409,7 @@ async function buildDatabase(building) {
             roles = await (0,restore_roles/* restoreRoles */.Ao)(maintenance, facts, backup, building);
             const marking = mark === undefined ? '' : ` CONNECTION LIMIT ${mark}`;
             await maintenance.run(`${createStatement(name, pattern)}${marking}`);
-            const place = (0,restore_place.at)(server, name);
-            const leftOut = await (0,load/* loadDump */.n)(place, building.dump, building.session, {
-                whenLoaded: (signal) => building.whenLoaded?.({ ...place, signal }) ?? Promise.resolve(),
-                jobs: Math.min(mostJobs, (0,external_node_os_.availableParallelism)()),
-                withoutTablespaces: roles.missingTablespaces.length > 0,
-                entries: building.entries,
-                only: building.only,
-                database: pattern,
-            });
+            const leftOut = await (0,load/* loadDump */.n)((0,restore_place.at)(server, name), building, roles.missingTablespaces.length === 0);
             if (pattern !== undefined) {
                 const settings = mark === undefined ? pattern : { ...pattern, connectionLimit: -1 };
                 await replaySettings(server, name, settings, building.entries);
@@ -1461,15 +1427,31 @@ async function buildDatabase(building) {
         }
     }
     catch (error) {
-        await removeQuietly(remove, server, name);
+        await remove();
         throw error;
     }
 }
 const removeWithinMs = 60_000;
 /** The first failure is the one to show; that something is left is said too. */
-async function removeQuietly(remove, server, name) {
+async function removeQuietly({ server, name, mark }, made) {
+    // Also after an abort: what was begun is taken away again.
+    const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
     try {
-        await remove();
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const maintenance = __addDisposableResource(env_2, await (0,restore_place/* openPlace */.QL)(place), true);
+            await (mark === undefined ? (0,drop/* dropDatabase */.Zi)(maintenance, place, name) : (0,owned/* dropOwned */.VC)(maintenance, place, name, mark));
+            await (0,restore_made/* dropMade */.Tf)(maintenance, made);
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            const result_2 = __disposeResources(env_2);
+            if (result_2)
+                await result_2;
+        }
     }
     catch (error) {
         server.log.warning(`${name} could not be removed again (${(0,errors/* messageOf */.bD)(error)}). By hand: ${(0,drop/* dropCommands */.yT)(server.source, name, true).join(' ; ')}`);
@@ -1483,16 +1465,14 @@ async function removeQuietly(remove, server, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U5: () => (/* binding */ droppable),
-/* harmony export */   Y0: () => (/* binding */ dropStatements),
 /* harmony export */   Zi: () => (/* binding */ dropDatabase),
+/* harmony export */   _s: () => (/* binding */ subscribers),
 /* harmony export */   lr: () => (/* binding */ mayHoldSubscriptions),
 /* harmony export */   yT: () => (/* binding */ dropCommands)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75496);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44729);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46156);
-/* harmony import */ var _psql_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28215);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44729);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46156);
+/* harmony import */ var _psql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28215);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1548,17 +1528,13 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-const subscriptionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ database: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 /** Drops a database, whatever it holds, and ends its sessions. */
 async function dropDatabase(server, reach, name) {
-    const [{ subscriptions }] = await droppable(server, [name]);
-    if (subscriptions.length > 0) {
+    if ((await subscribers(server)).has(name)) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const inside = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_0__/* .openPlace */ .QL)({ ...reach, source: { ...reach.source, database: name } }), true);
-            for (const statement of subscriptions.flatMap(unsubscribe))
-                await inside.run(statement);
+            const inside = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .openPlace */ .QL)({ ...reach, source: { ...reach.source, database: name } }), true);
+            await inside.run(unsubscribe);
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -1570,47 +1546,31 @@ async function dropDatabase(server, reach, name) {
                 await result_1;
         }
     }
-    await server.run(`DROP DATABASE IF EXISTS ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(name)} WITH (FORCE)`);
+    await server.run(dropStatement(name));
 }
-async function droppable(server, names) {
-    const all = await server.rows(subscriptionRow, `SELECT d.datname AS database, s.subname AS name
-     FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid ORDER BY 1, 2`);
-    return names.map((name) => ({
-        name,
-        subscriptions: all.filter(({ database }) => database === name).map((subscription) => subscription.name),
-    }));
-}
-/** Dropping a subscription that knows its slot would drop the slot at the publisher, which others may still use. */
-function unsubscribe(name) {
-    const subscription = (0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(name);
-    return [
-        `ALTER SUBSCRIPTION ${subscription} DISABLE`,
-        `ALTER SUBSCRIPTION ${subscription} SET (slot_name = NONE)`,
-        `DROP SUBSCRIPTION ${subscription}`,
-    ];
-}
-/** The statements for a person at psql. */
-function dropStatements({ name, subscriptions }) {
-    const drop = `DROP DATABASE ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(name)} WITH (FORCE);`;
-    if (subscriptions.length === 0)
-        return drop;
-    return `in ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(name)}: ${subscriptions.flatMap(unsubscribe).join('; ')}; then in another database: ${drop}`;
+/** The names of databases that PostgreSQL does not drop as they are: they hold subscriptions. */
+async function subscribers(server) {
+    const sql = `SELECT d.datname AS text FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid`;
+    return new Set(await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(server, sql));
 }
 /** Whether a restored database may hold subscriptions; a plain dump does not say. */
 function mayHoldSubscriptions(entries) {
     return entries === undefined || entries.some(({ kind }) => kind === 'SUBSCRIPTION');
 }
-/** Its subscriptions, whatever they are called; once they have no slot a transaction may drop them. */
-const unsubscribeAll = `DO $$ DECLARE s name; BEGIN
+/** Dropping a subscription that knows its slot would drop the slot at the publisher, which others may still use. */
+const unsubscribe = `DO $$ DECLARE s name; BEGIN
   FOR s IN SELECT subname FROM pg_catalog.pg_subscription JOIN pg_catalog.pg_database d ON d.oid = subdbid WHERE d.datname = current_database() LOOP
     EXECUTE format('ALTER SUBSCRIPTION %I DISABLE', s);
     EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', s);
     EXECUTE format('DROP SUBSCRIPTION %I', s);
   END LOOP; END $$`.replaceAll(/\n\s*/g, ' ');
+function dropStatement(name) {
+    return `DROP DATABASE IF EXISTS ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(name)} WITH (FORCE)`;
+}
 /** The same by hand, as often as one likes. */
 function dropCommands(source, name, subscriptions) {
-    const drop = (0,_psql_js__WEBPACK_IMPORTED_MODULE_1__/* .psqlCommand */ .K9)(source, [`DROP DATABASE IF EXISTS ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(name)} WITH (FORCE)`]);
-    return subscriptions ? [(0,_psql_js__WEBPACK_IMPORTED_MODULE_1__/* .psqlCommand */ .K9)({ ...source, database: name }, [unsubscribeAll]), drop] : [drop];
+    const drop = (0,_psql_js__WEBPACK_IMPORTED_MODULE_2__/* .psqlCommand */ .K9)(source, [dropStatement(name)]);
+    return subscriptions ? [(0,_psql_js__WEBPACK_IMPORTED_MODULE_2__/* .psqlCommand */ .K9)({ ...source, database: name }, [unsubscribe]), drop] : [drop];
 }
 
 
@@ -1633,11 +1593,13 @@ function dropCommands(source, name, subscriptions) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78264);
-/* harmony import */ var _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25052);
-/* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17421);
-/* harmony import */ var _archive_encoding_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34666);
-/* harmony import */ var _archive_toc_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(42709);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38321);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(78264);
+/* harmony import */ var _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25052);
+/* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17421);
+/* harmony import */ var _archive_encoding_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34666);
+/* harmony import */ var _archive_toc_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(42709);
+
 
 
 
@@ -1656,7 +1618,8 @@ function findDump(facts, backup) {
         : file.path === facts.dump;
     const [file, ...more] = backup.files.filter(named);
     if (file === undefined || more.length > 0) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', `Backup ${backup.id} holds ${file === undefined ? 'no' : 'more than one'} database dump`, {
+        const found = file === undefined ? 'no' : 'more than one';
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BackupError */ .hj('damaged', `Backup ${backup.id} holds ${found} database dump`, {
             hint: 'Look into its folder database/, or choose another backup.',
         });
     }
@@ -1671,8 +1634,8 @@ function findGlobals(facts, backup) {
 }
 /** The decoded content of a stored file. */
 function openDecoded(path, codec) {
-    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path, { highWaterMark: _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__/* .chunkBytes */ .nr });
-    const decode = (0,_pipeline_codec_js__WEBPACK_IMPORTED_MODULE_5__/* .decoder */ .D0)(codec);
+    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path, { highWaterMark: _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_6__/* .chunkBytes */ .nr });
+    const decode = (0,_pipeline_codec_js__WEBPACK_IMPORTED_MODULE_6__/* .decoder */ .D0)(codec);
     if (decode === undefined)
         return source;
     // Whoever reads sees a failure as the decoder's; leaving early closes the file too.
@@ -1680,11 +1643,8 @@ function openDecoded(path, codec) {
 }
 /** The decoded text of a small file. */
 async function readDecoded(path, codec) {
-    const chunks = [];
-    for await (const chunk of openDecoded(path, codec))
-        chunks.push(chunk);
-    const bytes = Buffer.concat(chunks);
-    return (0,_archive_encoding_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(bytes, /^SET client_encoding = '(.*)';$/m.exec(bytes.toString('latin1'))?.[1]);
+    const bytes = await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_4__.buffer)(openDecoded(path, codec));
+    return (0,_archive_encoding_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(bytes, /^SET client_encoding = '(.*)';$/m.exec(bytes.toString('latin1'))?.[1]);
 }
 /** The major version of the pg_dump that wrote the dump, where the backup says nothing. */
 async function dumpedByMajor(dump) {
@@ -1692,10 +1652,7 @@ async function dumpedByMajor(dump) {
     const version = dump.format === 'plain' ? /Dumped by pg_dump version (\d+)/.exec(head.toString('latin1'))?.[1] : undefined;
     if (version !== undefined)
         return Number(version);
-    return dump.format === 'plain' ? 0 : Number.parseInt(parseHead(head)?.dumpVersion ?? '0', 10);
-}
-function parseHead(bytes) {
-    return (0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_8__/* .parseArchiveHead */ .m0)(bytes);
+    return dump.format === 'plain' ? 0 : Number.parseInt((0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_9__/* .parseArchiveHead */ .m0)(head)?.dumpVersion ?? '0', 10);
 }
 const headStepBytes = 1024 * 1024;
 async function readBeginning(dump) {
@@ -1710,12 +1667,12 @@ async function readBeginning(dump) {
             bytes += chunk.byteLength;
             if (dump.format === 'plain' && bytes > 16 * 1024)
                 break;
-            if (dump.format === 'custom' && bytes > headStepBytes && parseHead(Buffer.concat(chunks)) !== undefined)
+            if (dump.format === 'custom' && bytes > headStepBytes && (0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_9__/* .parseArchiveHead */ .m0)(Buffer.concat(chunks)) !== undefined)
                 break;
         }
     }
     catch (error) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', `${dump.file.path} cannot be read to the end of its beginning`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BackupError */ .hj('damaged', `${dump.file.path} cannot be read to the end of its beginning`, {
             cause: error,
             hint: 'Choose another backup: "backupctl verify all" tells which are whole.',
         });
@@ -1726,9 +1683,9 @@ async function readBeginning(dump) {
 async function readArchiveHead(dump) {
     if (dump.format === 'plain')
         return undefined;
-    const head = parseHead(await readBeginning(dump));
+    const head = (0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_9__/* .parseArchiveHead */ .m0)(await readBeginning(dump));
     if (head === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', 'The table of contents of the dump is cut');
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BackupError */ .hj('damaged', 'The table of contents of the dump is cut');
     return head;
 }
 /** What unpackArchive() writes into the scratch folder: not less than it reads, where nobody recorded it. */
@@ -1746,13 +1703,13 @@ async function unpackArchive(dump, { scratch, signal }) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 });
     const remove = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true });
     try {
-        const written = await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeStored */ .zS)(folder, 'archive.dump', openDecoded(dump.path, file.codec), {
+        const written = await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_7__/* .writeStored */ .zS)(folder, 'archive.dump', openDecoded(dump.path, file.codec), {
             codec: 'none',
             signal,
         });
         const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'archive.dump'));
         if (file.rawSha256 !== undefined && (written.rawSha256 !== file.rawSha256 || size !== file.rawBytes))
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj('damaged', `${file.path} is not what was recorded when it was made`);
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BackupError */ .hj('damaged', `${file.path} is not what was recorded when it was made`);
         return { path: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'archive.dump'), [Symbol.asyncDispose]: remove };
     }
     catch (error) {
@@ -1773,7 +1730,7 @@ async function unpackArchive(dump, { scratch, signal }) {
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78264);
 /* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55262);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36444);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67591);
 
 
 
@@ -1788,13 +1745,13 @@ const known = [
     {
         pattern: /role "(.*)" does not exist/,
         code: 'restore-failed',
-        title: (match) => `The backup needs the role ${match[1]}, which this server does not have`,
+        title: (_source, match) => `The backup needs the role ${match[1]}, which this server does not have`,
         hint: 'Create it (CREATE ROLE …), or restore from a backup that holds the roles (database/globals_…), then run the restore again.',
     },
     {
         pattern: /extension "(.*)" is not available|could not open extension control file ".*\/(.*)\.control"|could not access file "(.*)": No such file/,
         code: 'restore-failed',
-        title: (match) => `The server lacks the extension ${match[1] ?? match[2] ?? match[3]}`,
+        title: (_source, match) => `The server lacks the extension ${match[1] ?? match[2] ?? match[3]}`,
         hint: 'Install its package on the database server (on Debian often postgresql-N-NAME or postgresql-contrib), then run the restore again.',
     },
     {
@@ -1806,7 +1763,7 @@ const known = [
     {
         pattern: /permission denied|must be (owner|superuser|member|able to SET ROLE)/,
         code: 'access-denied',
-        title: (_match, tool) => `The user in database.url may not do what ${tool} has to do`,
+        title: (_source, _match, tool) => `The user in database.url may not do what ${tool} has to do`,
         hint: 'Restore as a superuser, or as a role that is a member of every owner in the backup.',
     },
     {
@@ -1824,11 +1781,9 @@ function isFatal(line) {
 function restoreToolError(tool, exit, place) {
     const telling = exit.stderr.filter((line) => /(error|fatal|detail|hint|statement was|command was):/i.test(line));
     const because = (telling.length > 0 ? telling : exit.stderr).slice(0, 8).map(withoutPassword).map(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutValues */ .lO);
-    for (const { pattern, code, title, hint } of exit.killedBy === null ? known : []) {
-        const match = because.map((line) => pattern.exec(line)).find((found) => found !== null);
-        if (match !== undefined && match !== null)
-            return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj(code, title(match, tool), { hint, because });
-    }
+    const match = exit.killedBy === null ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(known, because, place.source, { because }, tool) : undefined;
+    if (match !== undefined)
+        return match;
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('restore-failed', `${tool} failed (${(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .describeExit */ .KE)(exit)})`, {
         because,
         hint: `The live database on ${place.source.host} is untouched. The lines above are ${tool}’s own.`,
@@ -1846,12 +1801,13 @@ function withoutPassword(line) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dr: () => (/* binding */ requireTables),
 /* harmony export */   Fz: () => (/* binding */ couldNotBeMade),
-/* harmony export */   Qp: () => (/* binding */ requireData),
+/* harmony export */   So: () => (/* binding */ dataKinds),
+/* harmony export */   YI: () => (/* binding */ rowHolders),
+/* harmony export */   dO: () => (/* binding */ requireMade),
 /* harmony export */   ig: () => (/* binding */ leftOut)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36444);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67591);
 /* harmony import */ var _proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73404);
 /* harmony import */ var _proof_shown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68218);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91328);
@@ -1859,18 +1815,16 @@ function withoutPassword(line) {
 
 
 
-/** Rows and whatever holds rows. */
-const dataKinds = new Set(['TABLE DATA', 'SEQUENCE SET', 'BLOB', 'BLOBS', 'BLOB METADATA', 'LARGE OBJECT', 'TABLE']);
-/** @throws BackupError when a table could not be made: its rows have no place */
-function requireTables(entries, failed, place) {
-    requireAll(entries.filter(({ kind }) => kind === 'TABLE'), failed, place);
-}
-/** @throws BackupError when data are missing: nobody may go on without those */
-function requireData(entries, failed, place) {
-    requireAll(entries.filter(({ kind }) => dataKinds.has(kind)), failed, place);
-}
-function requireAll(entries, failed, place) {
-    const lost = entries.filter(({ dumpId }) => failed.has(dumpId));
+/** What holds rows: without it they have no place. */
+const rowHolders = new Set(['TABLE']);
+/** The same, and rows themselves. */
+const dataKinds = new Set([
+    ...rowHolders,
+    ...['TABLE DATA', 'SEQUENCE SET', 'BLOB', 'BLOBS', 'BLOB METADATA', 'LARGE OBJECT'],
+]);
+/** @throws BackupError when an entry of these kinds could not be made: nobody may go on without data */
+function requireMade(kinds, entries, failed, place) {
+    const lost = entries.filter(({ kind, dumpId }) => kinds.has(kind) && failed.has(dumpId));
     if (lost.length === 0)
         return;
     const stderr = lost.map((entry) => `error: ${(0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd)(entry)}: ${failed.get(entry.dumpId)}`);
@@ -1883,13 +1837,8 @@ function leftOut(entries, failed) {
         if (words === undefined)
             return [];
         const statement = (0,_proof_shown_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_proof_shown_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutSecrets */ .cT)(entry.kind, (entry.definition ?? '').trim()));
-        return [
-            {
-                what: (0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd)(entry),
-                expected: statement || (0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd)(entry),
-                found: couldNotBeMade(words),
-            },
-        ];
+        const what = (0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd)(entry);
+        return [{ what, expected: statement || what, found: couldNotBeMade(words) }];
     });
 }
 /** For a person: why, and what would mend it. */
@@ -1919,6 +1868,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
@@ -2042,7 +1993,7 @@ async function loadingSettings(place, jobs, recorded) {
 /** Where the locale is missing, only amounts of money cannot be read. */
 async function isKnown(database, locale, { log }) {
     try {
-        await database.run(`SET lc_monetary = ${(0,postgres_database/* literal */.e)(locale)}`);
+        await database.run(`SET lc_monetary = ${(0,postgres_database/* literal */.eu)(locale)}`);
         return true;
     }
     catch (error) {
@@ -2071,7 +2022,10 @@ function comesLate({ kind, name }) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/sql-state.js
 var sql_state = __webpack_require__(37271);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/fingerprint/fingerprint.js + 2 modules
+var fingerprint = __webpack_require__(3861);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/plain-filter.js
+
 
 
 const firstRestricting = { 13: 22, 14: 19, 15: 14, 16: 10, 17: 6 };
@@ -2093,9 +2047,14 @@ async function* filterPlain(chunks, options) {
     const filter = new PlainFilter(options);
     if (options.before !== undefined)
         yield Buffer.from(`${options.before.join('\n')}\n`);
-    for await (const chunk of chunks)
-        yield filter.pass(chunk);
-    yield filter.end();
+    try {
+        for await (const chunk of chunks)
+            yield filter.pass(chunk);
+        yield filter.end();
+    }
+    finally {
+        filter.abandon();
+    }
 }
 const foreign = /^(?:(?:CREATE|DROP) DATABASE |-- PostgreSQL database cluster dump$|\\(?:c|connect) )/;
 /** What pg_dump puts behind all rows (SECTION_POST_DATA in pg_dump.c). */
@@ -2106,10 +2065,9 @@ const longestBytes = 4096;
 class PlainFilter {
     #options;
     #state = new sql_state/* SqlState */.Q();
-    #rows = new EndOfRows();
+    #rows;
     /** The beginning of a command, to be judged when its line is whole; undefined: this line is passed on as it comes. */
     #held = Buffer.alloc(0);
-    #inRows = false;
     #isCopy = false;
     #goesOn = false;
     /** psql takes no other command of its own between \restrict and \unrestrict with the same key. */
@@ -2123,16 +2081,21 @@ class PlainFilter {
         for (let at = 0; at < chunk.byteLength;) {
             const rest = chunk.subarray(at);
             const end = rest.indexOf('\n');
-            const size = this.#rows.within ? this.#rows.pass(rest) : end < 0 ? rest.byteLength : end + 1;
+            const size = this.#rows?.update(rest) ?? (end < 0 ? rest.byteLength : end + 1);
             const part = rest.subarray(0, size);
-            passed.push(...(this.#inRows ? [part] : this.#line(part, end >= 0)));
-            this.#inRows = this.#rows.within;
+            passed.push(...(this.#rows === undefined ? this.#line(part, end >= 0) : [part]));
+            if (this.#rows?.ended)
+                this.abandon();
             at += size;
         }
         return Buffer.concat(passed);
     }
     end() {
         return Buffer.concat(this.#judge(this.#held ?? Buffer.alloc(0)));
+    }
+    abandon() {
+        this.#rows?.abandon();
+        this.#rows = undefined;
     }
     #line(part, whole) {
         this.#state.read(part);
@@ -2147,7 +2110,7 @@ class PlainFilter {
         }
         if (whole && this.#state.neutral) {
             if (this.#isCopy && this.#tail === fromStdin)
-                this.#rows.begin();
+                this.#rows = new fingerprint/* RowsReader */.d();
             this.#held = Buffer.alloc(0);
         }
         return line;
@@ -2177,30 +2140,6 @@ function foreignCommands(line) {
         because: [line],
         hint: 'It was made by pg_dump --create or pg_dumpall. Restore it by hand with psql on another server; nothing was touched here.',
     });
-}
-/** No row can be this line: COPY doubles a backslash in a value. */
-const end = Buffer.from('\n\\.\n');
-/** Passes over the rows of a COPY in a script, to the line that ends them. */
-class EndOfRows {
-    within = false;
-    /** The last bytes, which may begin the end. */
-    #held = Buffer.alloc(0);
-    begin() {
-        this.within = true;
-        this.#held = end.subarray(0, 1);
-    }
-    /** Returns how many bytes belong to the rows and their end. */
-    pass(chunk) {
-        // Where the end lies on the border of two pieces.
-        const border = Buffer.concat([this.#held, chunk.subarray(0, end.byteLength - 1)]);
-        const found = border.indexOf(end);
-        const after = found >= 0
-            ? found - this.#held.byteLength
-            : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).indexOf(end);
-        this.within = found < 0 && after < 0;
-        this.#held = Buffer.concat([this.#held, chunk.subarray(-end.byteLength)]).subarray(1 - end.byteLength);
-        return this.within ? chunk.byteLength : after + end.byteLength;
-    }
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/psql.js
@@ -2427,32 +2366,37 @@ var load_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
+const mostJobs = 8;
 /**
  * Restores a dump into an empty database. Rows come first: an index, a constraint or a view that cannot be made keeps nothing
  * else from coming back.
  *
+ * @param tablespaces false: everything goes to the default one
  * @returns what could not be made, and why
  */
-async function loadDump(place, dump, session, options) {
+async function loadDump(place, loading, tablespaces) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
+        const { dump, session, entries, only, pattern, whenLoaded } = loading;
+        const jobs = Math.min(mostJobs, (0,external_node_os_.availableParallelism)());
         const withoutTransactionTimeout = place.serverMajor < 17;
-        const settings = await loadingSettings(place, options.jobs, options.database);
+        const settings = await loadingSettings(place, jobs, pattern);
         if (dump.format === 'plain') {
             const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
             const words = await (0,psql/* feedPsql */.HN)(place, settings, filterPlain((0,dump_files/* openDecoded */.BA)(dump.path, dump.file.codec), filter));
-            await options.whenLoaded?.(place.signal);
+            await whenLoaded?.(place);
             return { entries: [], words };
         }
         const archive = load_addDisposableResource(env_1, await (0,dump_files/* unpackArchive */.b)(dump, session), true);
-        const args = ['--no-password', ...(options.withoutTablespaces ? ['--no-tablespaces'] : [])];
-        const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs: options.jobs };
-        if (options.entries === undefined || needsPsql(place.client, place.serverMajor)) {
+        const args = ['--no-password', ...(tablespaces ? [] : ['--no-tablespaces'])];
+        const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs };
+        if (entries === undefined || needsPsql(place.client, place.serverMajor)) {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
-                const list = load_addDisposableResource(env_2, options.only === undefined ? undefined : await writeList(session.scratch, options.only), true);
+                const list = load_addDisposableResource(env_2, only === undefined ? undefined : await writeList(session.scratch, only), true);
                 const words = await restoreThroughPsql(how, list?.args ?? []);
-                await options.whenLoaded?.(place.signal);
+                await whenLoaded?.(place);
                 return { entries: [], words };
             }
             catch (e_1) {
@@ -2465,7 +2409,7 @@ async function loadDump(place, dump, session, options) {
                     await result_1;
             }
         }
-        return await restoreInPasses(how, options.entries, options);
+        return await restoreInPasses(how, entries, loading);
     }
     catch (e_2) {
         env_1.error = e_2;
@@ -2477,26 +2421,33 @@ async function loadDump(place, dump, session, options) {
             await result_2;
     }
 }
-async function restoreInPasses(how, entries, { only, database, whenLoaded }) {
+async function restoreInPasses(how, entries, { only, pattern, whenLoaded }) {
     const { early, late } = passesOf(entries, only);
     // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
-    const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
-    (0,left_out/* requireTables */.Dr)(entries, first, how.place);
+    const first = new Map(await restoreEntries(forSome(how, entries, loadedKinds), early, ['pre-data', 'data']));
+    (0,left_out/* requireMade */.dO)(left_out/* rowHolders */.YI, entries, first, how.place);
     for (const entry of entries.filter(({ kind, dumpId }) => kind === 'TABLE DATA' && first.has(dumpId))) {
         how.place.log.info(`the rows of ${entry.schema}.${entry.name} are loaded as their owner: ${first.get(entry.dumpId)}`);
-        await loadAsOwner(how, entry, database);
+        await loadAsOwner(how, entry, pattern);
         first.delete(entry.dumpId);
     }
-    (0,left_out/* requireData */.Qp)(entries, first, how.place);
+    (0,left_out/* requireMade */.dO)(left_out/* dataKinds */.So, entries, first, how.place);
     const [later] = await (0,together/* together */.b)(how.place.signal, [
         async (signal) => {
-            const then = { ...how, place: { ...how.place, signal } };
+            const then = forSome({ ...how, place: { ...how.place, signal } }, entries, builtKinds);
             const failed = [...(await restoreEntries(then, early, ['post-data']))];
             return late.length === 0 ? failed : [...failed, ...(await restoreEntries(then, late))];
         },
-        async (signal) => await whenLoaded?.(signal),
+        async (signal) => await whenLoaded?.({ ...how.place, signal }),
     ]);
     return { entries: (0,left_out/* leftOut */.ig)(entries, new Map([...first, ...later])), words: [] };
+}
+const loadedKinds = new Set(['TABLE DATA', 'BLOBS']);
+const builtKinds = new Set(['INDEX', 'CONSTRAINT', 'FK CONSTRAINT']);
+/** No more jobs than there is to do at once: each begins with a session of its own. */
+function forSome(how, entries, kinds) {
+    const atOnce = entries.filter(({ kind }) => kinds.has(kind)).length;
+    return { ...how, jobs: Math.max(1, Math.min(how.jobs, atOnce)) };
 }
 /** pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once). */
 function needsPsql(client, serverMajor) {
@@ -2519,7 +2470,7 @@ async function loadAsOwner(how, entry, recorded) {
             // An archive may be anybody's: psql runs nothing of it on this machine.
             ...(knowsRestrict(how.place.client) ? [`\\restrict ${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`] : []),
             `SET search_path = ${own || '"$user", public'};`,
-            ...(entry.owner === undefined ? [] : [`SET ROLE ${(0,postgres_database/* quoteName */.A)(entry.owner)};`]),
+            ...(entry.owner === undefined ? [] : [`SET ROLE ${(0,postgres_database/* quoteName */.AB)(entry.owner)};`]),
         ];
         for (const dropped = new Set();;) {
             try {
@@ -2533,7 +2484,7 @@ async function loadAsOwner(how, entry, recorded) {
                     if (name === undefined || dropped.has(name))
                         throw error;
                     const database = load_addDisposableResource(env_4, await (0,restore_place/* openPlace */.QL)(how.place), true);
-                    await database.run(`ALTER TABLE ${(0,postgres_database/* quoteName */.A)(entry.schema ?? '', entry.name)} DROP CONSTRAINT IF EXISTS ${(0,postgres_database/* quoteName */.A)(name)}`);
+                    await database.run(`ALTER TABLE ${(0,postgres_database/* quoteName */.AB)(entry.schema ?? '', entry.name)} DROP CONSTRAINT IF EXISTS ${(0,postgres_database/* quoteName */.AB)(name)}`);
                     dropped.add(name);
                 }
                 catch (e_3) {
@@ -2608,44 +2559,38 @@ async function restoreThroughPsql(how, more, before) {
 /* harmony export */   f_: () => (/* binding */ madeSchema),
 /* harmony export */   gp: () => (/* binding */ removeMade)
 /* harmony export */ });
-/* unused harmony export stillThere */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75496);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61165);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44729);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75496);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61165);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44729);
 
 
 /** A role or a tablespace that a restore made. One of the same name that is somebody else's has another OID. */
-const madeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['ROLE', 'TABLESPACE']), name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), oid: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr() });
-const sessionRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-const oidRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), oid: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai() });
+const madeSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['ROLE', 'TABLESPACE']), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), oid: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() });
+const oidRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai() });
 const allOf = {
     ROLE: 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles',
     TABLESPACE: 'SELECT spcname AS name, oid::text AS oid FROM pg_catalog.pg_tablespace',
 };
+async function present(server, kind) {
+    return (await server.rows(oidRow, allOf[kind])).map((row) => ({ kind, ...row }));
+}
 async function namesOf(server, kind) {
-    return new Set((await server.rows(oidRow, allOf[kind])).map(({ name }) => name));
+    return new Set((await present(server, kind)).map(({ name }) => name));
 }
 /** Those that were just made, in the order of their names here. */
 async function identifyMade(server, kind, names) {
-    const oids = new Map((await server.rows(oidRow, allOf[kind])).map(({ name, oid }) => [name, oid]));
-    return names.flatMap((name) => {
-        const oid = oids.get(name);
-        return oid === undefined ? [] : [{ kind, name, oid }];
-    });
+    const found = await present(server, kind);
+    return names.flatMap((name) => found.filter((one) => one.name === name));
 }
 async function stillThere(server, made) {
-    const present = new Set();
-    for (const kind of new Set(made.map((one) => one.kind))) {
-        for (const { name, oid } of await server.rows(oidRow, allOf[kind]))
-            present.add(identityOf({ kind, name, oid }));
-    }
-    return made.filter((one) => present.has(identityOf(one)));
+    const found = [...(await present(server, 'ROLE')), ...(await present(server, 'TABLESPACE'))];
+    return made.filter(({ kind, name, oid }) => found.some((one) => one.kind === kind && one.name === name && one.oid === oid));
 }
 /** Removes what was made for a restore that did not happen, and nothing else. Returns what could not be removed. */
 async function dropMade(server, made) {
     const left = [];
     for (const one of (await stillThere(server, made)).reverse()) {
-        await server.run(`DROP ${one.kind} IF EXISTS ${(0,_database_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .A)(one.name)}`).catch(() => left.push(one));
+        await server.run(`DROP ${one.kind} IF EXISTS ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(one.name)}`).catch(() => left.push(one));
     }
     return left;
 }
@@ -2659,14 +2604,11 @@ async function removeMade(server, made) {
         : `${wordFor(one)}, made for it, is dropped`);
 }
 async function rolesWithSessions(server) {
-    const sql = 'SELECT DISTINCT usename AS name FROM pg_stat_activity WHERE usename IS NOT NULL';
-    return new Set((await server.rows(sessionRow, sql)).map(({ name }) => name));
+    const sql = 'SELECT DISTINCT usename AS text FROM pg_stat_activity WHERE usename IS NOT NULL';
+    return new Set(await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(server, sql));
 }
 function wordFor({ kind, name }) {
     return `${kind.toLowerCase()} ${name}`;
-}
-function identityOf({ kind, name, oid }) {
-    return `${kind} ${oid} ${name}`;
 }
 
 
@@ -2681,10 +2623,10 @@ function identityOf({ kind, name, oid }) {
 /* harmony export */   aF: () => (/* binding */ setLimit)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75496);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44729);
-/* harmony import */ var _drop_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9986);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46156);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75496);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44729);
+/* harmony import */ var _drop_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9986);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46156);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -2744,7 +2686,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** What a DROP DATABASE that failed half-way leaves: nobody can use the database, only drop it (DATCONNLIMIT_INVALID_DB). */
 const halfDropped = -2;
-const limitRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ limit: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr() });
+const limitRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ limit: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr() });
 function newMarkingLimit() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(1_000_000_000, 2_000_000_000);
 }
@@ -2756,15 +2698,15 @@ async function dropOwned(server, reach, name, mark) {
         return 'none';
     if (found.limit !== mark && found.limit !== halfDropped)
         return 'foreign';
-    await (0,_drop_js__WEBPACK_IMPORTED_MODULE_1__/* .dropDatabase */ .Zi)(server, reach, name);
+    await (0,_drop_js__WEBPACK_IMPORTED_MODULE_2__/* .dropDatabase */ .Zi)(server, reach, name);
     return 'dropped';
 }
 /** The limit the database is to have; from now on its OID tells which it is. */
 async function setLimit(server, name, limit) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const maintenance = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_2__/* .openPlace */ .QL)(server), true);
-        await maintenance.run(`ALTER DATABASE ${(0,_database_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteName */ .A)(name)} CONNECTION LIMIT ${limit}`);
+        const maintenance = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)(server), true);
+        await maintenance.run(`ALTER DATABASE ${(0,_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(name)} CONNECTION LIMIT ${limit}`);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -2989,9 +2931,11 @@ function psqlCommand(source, statements) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78264);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58468);
-/* harmony import */ var _dump_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2983);
-/* harmony import */ var _made_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39466);
-/* harmony import */ var _statements_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(78174);
+/* harmony import */ var _archive_copy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39338);
+/* harmony import */ var _dump_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2983);
+/* harmony import */ var _made_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39466);
+/* harmony import */ var _statements_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(78174);
+
 
 
 
@@ -3010,19 +2954,16 @@ const tablespace = new RegExp(`^CREATE TABLESPACE ${word} `);
 async function restoreRoles(server, facts, backup, making) {
     const statements = await globalsOf(facts, backup);
     const made = [];
+    const warnings = [];
     try {
         made.push(...(await makeRoles(server, statements, making)));
-        const tablespaces = await makeTablespaces(server, statements, making, made);
-        const names = made.flatMap(({ kind, name }) => (kind === 'ROLE' ? [name] : []));
-        const warning = `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(names.length, 'role')} of the backup were missing here and were made: ${names.join(', ')}`;
-        return {
-            made,
-            warnings: [...(names.length > 0 ? [warning] : []), ...tablespaces.warnings],
-            missingTablespaces: tablespaces.missing,
-        };
+        const names = made.map(({ name }) => name).join(', ');
+        if (made.length > 0)
+            warnings.push(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(made.length, 'role')} of the backup were missing here and were made: ${names}`);
+        return { made, warnings, missingTablespaces: await makeTablespaces(server, statements, making, made, warnings) };
     }
     catch (error) {
-        await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .dropMade */ .Tf)(server, made);
+        await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .dropMade */ .Tf)(server, made);
         throw error;
     }
 }
@@ -3030,27 +2971,27 @@ async function restoreRoles(server, facts, backup, making) {
 async function missingRoles(server, facts, backup) {
     const statements = await globalsOf(facts, backup);
     return {
-        roles: namedBy(create, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'ROLE')),
-        tablespaces: namedBy(tablespace, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'TABLESPACE')),
+        roles: namedBy(create, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(server, 'ROLE')),
+        tablespaces: namedBy(tablespace, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(server, 'TABLESPACE')),
     };
 }
 /** The statements that made the roles and tablespaces of the server; none when the backup does not hold them. */
 async function globalsOf(facts, backup) {
-    const file = (0,_dump_files_js__WEBPACK_IMPORTED_MODULE_3__/* .findGlobals */ .US)(facts, backup);
-    return file === undefined ? [] : (0,_statements_js__WEBPACK_IMPORTED_MODULE_5__/* .statementsIn */ .W)(await (0,_dump_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readDecoded */ .Jy)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(backup.folder, file.path), file.codec));
+    const file = (0,_dump_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findGlobals */ .US)(facts, backup);
+    return file === undefined ? [] : (0,_statements_js__WEBPACK_IMPORTED_MODULE_6__/* .statementsIn */ .W)(await (0,_dump_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readDecoded */ .Jy)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(backup.folder, file.path), file.codec));
 }
 function namedBy(statement, statements, present) {
     return statements.flatMap((one) => unquoted(statement.exec(one)?.[1])).filter((name) => !present.has(name));
 }
 async function makeRoles(server, statements, { recordMade }) {
-    const fresh = namedBy(create, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'ROLE'));
+    const fresh = namedBy(create, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(server, 'ROLE'));
     if (fresh.length === 0)
         return [];
     await server.run('BEGIN');
     try {
         for (const statement of statements)
             await makeRole(server, statement, fresh);
-        const made = await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .identifyMade */ .E7)(server, 'ROLE', fresh);
+        const made = await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .identifyMade */ .E7)(server, 'ROLE', fresh);
         await recordMade?.(made);
         await server.run('COMMIT');
         return made;
@@ -3073,12 +3014,12 @@ async function makeRole(server, statement, fresh) {
         throw roleError(error, subject);
     }
 }
-async function makeTablespaces(server, statements, making, made) {
-    const wanted = namedBy(tablespace, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'TABLESPACE'));
+/** Returns those that are not here. */
+async function makeTablespaces(server, statements, making, made, warnings) {
+    const wanted = namedBy(tablespace, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(server, 'TABLESPACE'));
     if (!making.tablespaces)
-        return { missing: wanted, warnings: [] };
+        return wanted;
     const missing = [];
-    const warnings = [];
     for (const statement of statements) {
         const [name] = unquoted(tablespace.exec(statement)?.[1]);
         if (name === undefined || !wanted.includes(name))
@@ -3091,15 +3032,13 @@ async function makeTablespaces(server, statements, making, made) {
             warnings.push(`Tablespace ${name} could not be made (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}); its tables go to the default one`);
             continue;
         }
-        made.push(...(await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .identifyMade */ .E7)(server, 'TABLESPACE', [name])));
+        made.push(...(await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .identifyMade */ .E7)(server, 'TABLESPACE', [name])));
         await making.recordMade?.(made);
     }
-    return { missing, warnings };
+    return missing;
 }
 function unquoted(name) {
-    if (name === undefined)
-        return [];
-    return [name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name];
+    return name === undefined ? [] : [(0,_archive_copy_js__WEBPACK_IMPORTED_MODULE_3__/* .unquote */ ._)(name)];
 }
 function roleError(error, role) {
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('restore-failed', `Role ${role} of the backup could not be made`, {
@@ -3142,41 +3081,41 @@ function statementsIn(script) {
 /* harmony export */   W: () => (/* binding */ readServer),
 /* harmony export */   y: () => (/* binding */ readIdentifier)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75496);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61165);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44729);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75496);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61165);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44729);
 
 
-const versionRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai(),
-    recovering: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    bypass: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    superuser: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+const versionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    version: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
+    recovering: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    bypass: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    superuser: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
 });
-const allowedRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ allowed: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() });
-const identifierRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ identifier: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-const timelineRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ timeline: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr() });
+const allowedRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ allowed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+const identifierRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ identifier: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const timelineRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ timeline: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() });
 /** pg_database as JSON: its columns differ between versions. */
-const databaseRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    row: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        datname: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        datcollate: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        datctype: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        datconnlimit: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr(),
-        datlocprovider: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().default('c'),
-        daticulocale: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
-        datlocale: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
-        datistemplate: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-        datacl: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).nullable(),
+const databaseRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    row: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        datname: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        datcollate: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        datctype: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        datconnlimit: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(),
+        datlocprovider: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default('c'),
+        daticulocale: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+        datlocale: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+        datistemplate: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+        datacl: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullable(),
     }),
-    owner: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    encoding: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    monetary: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    bytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai(),
-    comment: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+    owner: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    encoding: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    monetary: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    bytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
+    comment: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
 });
-const privilegeRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ grantee: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(), privilege: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), grantable: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() });
-const settingRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ role: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(), setting: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+const privilegeRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ grantee: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(), privilege: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), grantable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+const settingRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ role: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(), setting: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
 /** Everything about the server and the database that a dump does not hold, or that must be known before it is taken. */
 async function readServer(database) {
     const [row] = await database.rows(versionRow, `SELECT current_setting('server_version_num') AS version, pg_is_in_recovery() AS recovering,
@@ -3206,7 +3145,7 @@ async function readIdentifier(database) {
     return row?.identifier ?? null;
 }
 async function rowsIfAllowed(database, call, schema, columns) {
-    const asked = `SELECT pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .e)(call)}, 'EXECUTE') AS allowed`;
+    const asked = `SELECT pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(call)}, 'EXECUTE') AS allowed`;
     const [may] = await database.rows(allowedRow, asked);
     return may?.allowed === true ? await database.rows(schema, `SELECT ${columns} FROM ${call}`) : [];
 }

@@ -10,15 +10,15 @@ export const modules = {
 /* harmony export */   MK: () => (/* binding */ withoutCode),
 /* harmony export */   zF: () => (/* binding */ countTables)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75496);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44729);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37013);
-/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87462);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75496);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44729);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37013);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87462);
 
 
 
 
-const nameRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
+const nameRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
 /**
  * Tables with functions or operators of the database's own in indexes and statistics. Whatever is asked of such a table, the
  * planner calls them; only COPY does not. They may rely on a search_path that is not ours, and are somebody else's code.
@@ -32,25 +32,24 @@ const tablesWithCode = `
   WHERE d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)`;
 /** Those of the tables that can be asked without calling anybody's code. */
 async function withoutCode(database, tables) {
-    const others = new Set((await database.rows(nameRow, tablesWithCode)).map(_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih));
-    return tables.filter((table) => !others.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(table)));
+    const others = new Set((await database.rows(nameRow, tablesWithCode)).map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih));
+    return tables.filter((table) => !others.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(table)));
 }
 /** Rows in the snapshot, by tableKey(), table by table, so that never more than one is locked. */
 async function countTables(snapshot, tables) {
     const counts = new Map();
     const countable = await snapshot.ask('what can be counted', (database) => withoutCode(database, tables), []);
     for (const table of countable) {
-        const count = await snapshot.ask(`the number of rows in ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableName */ .Cm)(table)}, apart from the dump`, (database) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .countRows */ .BO)(database, table), undefined);
+        const count = await snapshot.ask(`the number of rows in ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableName */ .Cm)(table)}, apart from the dump`, (database) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .countRows */ .BO)(database, table), undefined);
         if (count !== undefined)
-            counts.set((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(table), count);
+            counts.set((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(table), count);
     }
     return counts;
 }
-const rewrittenRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ rewritten: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() });
 /** Whether the table was emptied or written anew since the snapshot: then the snapshot may see less than it had. */
 async function wasRewritten(database, table) {
-    const [row] = await database.rows(rewrittenRow, 'SELECT relfilenode IS DISTINCT FROM pg_relation_filenode(oid) AS rewritten FROM pg_class WHERE oid = to_regclass($1)', [(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(table.schema, table.name)]);
-    return row?.rewritten !== false;
+    const same = `SELECT '' AS text FROM pg_class WHERE oid = to_regclass($1) AND relfilenode IS NOT DISTINCT FROM pg_relation_filenode(oid)`;
+    return (await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(database, same, [(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(table.schema, table.name)])).length === 0;
 }
 
 
@@ -108,10 +107,10 @@ function suffixed(database, suffix) {
 /* harmony export */   GT: () => (/* binding */ recordNewest),
 /* harmony export */   L6: () => (/* binding */ readNewest)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75496);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75496);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90040);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44729);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37013);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44729);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37013);
 
 
 
@@ -130,8 +129,7 @@ const timeColumns = [
     'created',
     'updated',
 ];
-const columnRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zoned: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() });
-const newestRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ at: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable() });
+const columnRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zoned: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() });
 /** Columns that tell when a row was made and whose newest value an index knows. */
 const indexedTimes = `
   SELECT DISTINCT n.nspname AS schema, c.relname AS name, a.attname AS column, a.atttypid = 'timestamptz'::regtype AS zoned
@@ -142,17 +140,17 @@ const indexedTimes = `
   ORDER BY 1, 2, 3`;
 /** The newest moment in each indexed time column of these tables, in UTC; the texts sort as the moments do. */
 async function readNewest(database, tables) {
-    const known = new Set(tables.map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih));
+    const known = new Set(tables.map(_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .tableKey */ .ih));
     const found = [];
     for (const { schema, name, column, zoned } of await database.rows(columnRow, indexedTimes)) {
-        if (!known.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)({ schema, name })))
+        if (!known.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .tableKey */ .ih)({ schema, name })))
             continue;
-        const newest = `max(${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(column)})`;
+        const newest = `max(${(0,_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(column)})`;
         const moment = zoned ? `${newest} AT TIME ZONE 'UTC'` : newest;
         // Others are no moments at which a row was made: infinity, or before the common era.
-        const [row] = await database.rows(newestRow, `SELECT CASE WHEN ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31' THEN to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') END AS at
-       FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(schema, name)}`);
-        found.push({ schema, name, column, at: row?.at ?? null });
+        const [at = null] = await (0,_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askTexts */ .Od)(database, `SELECT to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') AS text FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(schema, name)}
+       HAVING ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31'`);
+        found.push({ schema, name, column, at });
     }
     return found;
 }
@@ -191,8 +189,6 @@ var postgres_source = __webpack_require__(84713);
 var schemas = __webpack_require__(75496);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(78264);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js + 1 modules
-var connect = __webpack_require__(85932);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/drop.js
 var drop = __webpack_require__(9986);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/made.js
@@ -202,9 +198,11 @@ var owned = __webpack_require__(48926);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(46156);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/roles.js
-var roles = __webpack_require__(77894);
+var restore_roles = __webpack_require__(77894);
 // EXTERNAL MODULE: ../../main/node_modules/zod/v4/classic/coerce.js
 var coerce = __webpack_require__(61165);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/database.js
+var postgres_database = __webpack_require__(44729);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/undo-state.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -263,10 +261,13 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const undoStateSchema = schemas/* object */.Ikc({
     live: schemas/* string */.YjP(),
     staged: schemas/* string */.YjP(),
+    /** The live one after the switch. */
     former: schemas/* string */.YjP(),
+    /** The new one after an undo. */
     undone: schemas/* string */.YjP(),
     stagedOid: schemas/* int */.Whr(),
     /** Null: there was no live database. */
@@ -279,13 +280,12 @@ const undoStateSchema = schemas/* object */.Ikc({
     made: schemas/* array */.YOg(restore_made/* madeSchema */.f_).default([]),
 });
 const oidRow = schemas/* object */.Ikc({ oid: coerce/* number */.ai() });
-const nameRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP() });
 async function readState(server, names, made) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const maintenance = __addDisposableResource(env_1, await (0,restore_place/* openPlace */.QL)(server), true);
         const stagedOid = (await readOid(maintenance, names.staged)) ?? 0;
-        const liveOid = (await readOid(maintenance, names.live)) ?? null;
+        const liveOid = await readOid(maintenance, names.live);
         const systemIdentifier = await (0,postgres_server/* readIdentifier */.y)(maintenance);
         return { ...names, stagedOid, formerOid: liveOid, systemIdentifier, liveOid, made: [...made] };
     }
@@ -309,15 +309,14 @@ async function requireSameServer(server, state) {
         hint: 'Give the database.url of the restored server. Nothing was changed.',
     });
 }
+/** Null: there is none. */
 async function readOid(server, name) {
     const [row] = await server.rows(oidRow, 'SELECT oid::text AS oid FROM pg_database WHERE datname = $1', [name]);
-    return row?.oid;
+    return row?.oid ?? null;
 }
 async function readName(server, oid) {
-    const [row] = await server.rows(nameRow, 'SELECT datname AS name FROM pg_database WHERE oid = $1::oid', [
-        String(oid ?? 0),
-    ]);
-    return row?.name;
+    const sql = 'SELECT datname AS text FROM pg_database WHERE oid = $1::oid';
+    return (await (0,postgres_database/* askTexts */.Od)(server, sql, [String(oid ?? 0)]))[0];
 }
 function parseUndoState(state) {
     const parsed = undoStateSchema.safeParse(state);
@@ -390,7 +389,6 @@ var staging_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
-
 const stagingSchema = schemas/* object */.Ikc({
     /** A database that is to be made, and what is to be made for it. */
     staging: schemas/* string */.YjP(),
@@ -406,36 +404,23 @@ const stagingSchema = schemas/* object */.Ikc({
     tablespaces: schemas/* array */.YOg(schemas/* string */.YjP()),
 });
 /** @throws BackupError `write-failed` when the name of the new database is taken: undo would remove somebody else's */
-async function planStaging(target, names, mark, facts, backup, subscriptions, session) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const server = staging_addDisposableResource(env_1, await (0,connect/* connectTo */.m)(target.maintenance, session.connection, session.signal), true);
-        if ((await readOid(server, names.staged)) !== undefined) {
-            throw new errors/* BackupError */.hj('write-failed', `There is a database ${names.staged} on the server already`, {
-                hint: 'Another restore began in the same second, or left it behind. Nothing was touched: run this one again.',
-                retryable: true,
-            });
-        }
-        const state = {
-            staging: names.staged,
-            mark,
-            live: names.live,
-            liveOid: target.live?.oid ?? null,
-            systemIdentifier: await (0,postgres_server/* readIdentifier */.y)(server),
-            made: [],
-            tablespaces: [...(await (0,roles/* missingRoles */.eI)(server, facts, backup)).tablespaces],
-        };
-        return { state, commands: (0,drop/* dropCommands */.yT)(target.maintenance, names.staged, subscriptions) };
+async function planStaging(target, names, mark, facts, backup, subscriptions, server) {
+    if ((await readOid(server, names.staged)) !== null) {
+        throw new errors/* BackupError */.hj('write-failed', `There is a database ${names.staged} on the server already`, {
+            hint: 'Another restore began in the same second, or left it behind. Nothing was touched: run this one again.',
+            retryable: true,
+        });
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = staging_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
+    const state = {
+        staging: names.staged,
+        mark,
+        live: names.live,
+        liveOid: target.live?.oid ?? null,
+        systemIdentifier: await (0,postgres_server/* readIdentifier */.y)(server),
+        made: [],
+        tablespaces: [...(await (0,restore_roles/* missingRoles */.eI)(server, facts, backup)).tablespaces],
+    };
+    return { state, commands: (0,drop/* dropCommands */.yT)(target.maintenance, names.staged, subscriptions) };
 }
 /** The record, once something was made for the database. */
 function withMade(staging, made) {
@@ -447,9 +432,9 @@ function parseStaging(state) {
 }
 /** Removes a database that was never switched to, however far it had come, and what was made for it. */
 async function undoStaging(reach, state) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const server = staging_addDisposableResource(env_2, await (0,restore_place/* openPlace */.QL)(reach), true);
+        const server = staging_addDisposableResource(env_1, await (0,restore_place/* openPlace */.QL)(reach), true);
         await requireSameServer(server, state);
         const done = [];
         const dropped = await (0,owned/* dropOwned */.VC)(server, reach, state.staging, state.mark);
@@ -458,18 +443,18 @@ async function undoStaging(reach, state) {
         if (dropped === 'foreign')
             done.push(`${state.staging} stays: it was not made by this restore, or was changed since`);
         // A later restore may have found what was made and rely on it: then the live database is another one.
-        if (((await readOid(server, state.live)) ?? null) === state.liveOid)
+        if ((await readOid(server, state.live)) === state.liveOid)
             done.push(...(await (0,restore_made/* removeMade */.gp)(server, state.made)), ...(await doubtful(server, state)));
         return done.length > 0 ? done : ['nothing of this restore is left to undo'];
     }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
     }
     finally {
-        const result_2 = staging_disposeResources(env_2);
-        if (result_2)
-            await result_2;
+        const result_1 = staging_disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
 async function doubtful(server, { made, tablespaces }) {
@@ -479,61 +464,12 @@ async function doubtful(server, { made, tablespaces }) {
         .map((name) => `tablespace ${name} stays: this restore may have made it, or somebody else`);
 }
 
+// EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js + 1 modules
+var connect = __webpack_require__(85932);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/names.js
 var names = __webpack_require__(51466);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/target.js
-var target_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var target_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -541,9 +477,8 @@ var target_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 const maintenanceNames = ['postgres', 'template1'];
-const liveRow = schemas/* object */.Ikc({ oid: coerce/* number */.ai(), allowed: schemas/* boolean */.zMY() });
-const textRow = schemas/* object */.Ikc({ text: schemas/* string */.YjP() });
-const rightsRow = schemas/* object */.Ikc({ create: schemas/* boolean */.zMY(), directory: schemas/* string */.YjP().nullable() });
+const liveRow = schemas/* object */.Ikc({ oid: coerce/* number */.ai(), acceptsConnections: schemas/* boolean */.zMY() });
+const rightsRow = schemas/* object */.Ikc({ createDatabases: schemas/* boolean */.zMY(), dataDirectory: schemas/* string */.YjP().nullable() });
 /** Connects to the server by a database other than the one to be replaced. */
 async function openMaintenance(source, { connection, signal }) {
     let first;
@@ -560,38 +495,27 @@ async function openMaintenance(source, { connection, signal }) {
     }
     throw first;
 }
-async function readTarget(source, session) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const maintenance = await openMaintenance(source, session);
-        const database = target_addDisposableResource(env_1, maintenance.database, true);
-        const [live] = await database.rows(liveRow, 'SELECT oid::text AS oid, datallowconn AS allowed FROM pg_database WHERE datname = $1', [source.database]);
-        const [rights] = await database.rows(rightsRow, `SELECT rolsuper OR rolcreatedb AS create,
-       CASE WHEN rolsuper OR pg_has_role('pg_read_all_settings', 'USAGE') THEN current_setting('data_directory') END AS directory
+async function readTarget(source, { source: maintenance, database }) {
+    const [live] = await database.rows(liveRow, 'SELECT oid::text AS oid, datallowconn AS "acceptsConnections" FROM pg_database WHERE datname = $1', [source.database]);
+    const [rights] = await database.rows(rightsRow, `SELECT rolsuper OR rolcreatedb AS "createDatabases",
+       CASE WHEN rolsuper OR pg_has_role('pg_read_all_settings', 'USAGE') THEN current_setting('data_directory') END AS "dataDirectory"
      FROM pg_roles WHERE rolname = current_user`);
-        const texts = async (sql) => (await database.rows(textRow, sql)).map(({ text }) => text);
-        return {
-            maintenance: maintenance.source,
-            state: await (0,postgres_server/* readServer */.W)(database),
-            createDatabases: rights?.create ?? false,
-            live: live === undefined ? undefined : { oid: live.oid, acceptsConnections: live.allowed },
-            obstacles: live === undefined ? [] : await findObstacles(database, source.database, live.oid),
-            leftovers: await (0,drop/* droppable */.U5)(database, (await texts('SELECT datname AS text FROM pg_database ORDER BY 1')).filter((name) => isStagedFor(source.database, name))),
-            dataDirectory: rights?.directory ?? undefined,
-            extensions: new Set(await texts('SELECT name AS text FROM pg_available_extensions')),
-            locales: new Set(await texts(`SELECT datcollate AS text FROM pg_database UNION SELECT datctype FROM pg_database
+    const subscribed = await (0,drop/* subscribers */._s)(database);
+    const names = await (0,postgres_database/* askTexts */.Od)(database, 'SELECT datname AS text FROM pg_database ORDER BY 1');
+    return {
+        maintenance,
+        state: await (0,postgres_server/* readServer */.W)(database),
+        createDatabases: rights?.createDatabases ?? false,
+        live,
+        obstacles: live === undefined ? [] : await findObstacles(database, source.database, live.oid),
+        leftovers: names
+            .filter((name) => isStagedFor(source.database, name))
+            .flatMap((name) => (0,drop/* dropCommands */.yT)(maintenance, name, subscribed.has(name))),
+        dataDirectory: rights?.dataDirectory ?? undefined,
+        extensions: new Set(await (0,postgres_database/* askTexts */.Od)(database, 'SELECT name AS text FROM pg_available_extensions')),
+        locales: new Set(await (0,postgres_database/* askTexts */.Od)(database, `SELECT datcollate AS text FROM pg_database UNION SELECT datctype FROM pg_database
         UNION SELECT collcollate FROM pg_collation WHERE collprovider = 'c' AND collcollate IS NOT NULL`)),
-        };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = target_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
+    };
 }
 /** Whether a restore of a database gives a name like this one to what it stages; those of other systems are not ours to drop. */
 function isStagedFor(live, name) {
@@ -599,17 +523,14 @@ function isStagedFor(live, name) {
     return suffix !== undefined && name === (0,names/* suffixed */["do"])(live, suffix);
 }
 async function findObstacles(database, name, oid) {
-    const obstacles = await database.rows(textRow, `SELECT format('the logical replication slot %s belongs to it: drop it (SELECT pg_drop_replication_slot(%L)) and make it again after the restore; its reader must start anew', slot_name, slot_name) AS text
+    return await (0,postgres_database/* askTexts */.Od)(database, `SELECT format('the logical replication slot %s belongs to it: drop it (SELECT pg_drop_replication_slot(%L)) and make it again after the restore; its reader must start anew', slot_name, slot_name) AS text
        FROM pg_replication_slots WHERE database = $1
      UNION ALL SELECT format('the subscription %s is in it: disable and drop it first, make it again after the restore', subname)
        FROM pg_subscription WHERE subdbid = $2::oid
      UNION ALL SELECT format('the prepared transaction %s waits in it: COMMIT PREPARED or ROLLBACK PREPARED %L first', gid, gid)
        FROM pg_prepared_xacts WHERE database = $1`, [name, String(oid)]);
-    return obstacles.map(({ text }) => text);
 }
 
-// EXTERNAL MODULE: ./.build/lib/components/postgres/database.js
-var postgres_database = __webpack_require__(44729);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/switch.js
@@ -671,8 +592,8 @@ var switch_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
-const tries = 40;
-const pauseMs = 50;
+const tries = 400;
+const pauseMs = 20;
 /** An abort does not stop the switch half-way: it is short, and ends one way or the other. */
 const switchWithinMs = 60_000;
 /** Gives the new database the live name; the former one is kept, closed to clients, under a name of its own. */
@@ -726,7 +647,7 @@ async function exchange(server, closed, renames) {
         const maintenance = switch_addDisposableResource(env_2, await (0,restore_place/* openPlace */.QL)(place), true);
         try {
             if (closed !== undefined)
-                await maintenance.run(`ALTER DATABASE ${(0,postgres_database/* quoteName */.A)(closed)} ALLOW_CONNECTIONS false`);
+                await maintenance.run(allowConnections(closed, false));
             await renameAll(maintenance, renames);
         }
         catch (error) {
@@ -745,35 +666,34 @@ async function exchange(server, closed, renames) {
             await result_2;
     }
 }
+function allowConnections(name, allow = true) {
+    return `ALTER DATABASE ${(0,postgres_database/* quoteName */.AB)(name)} ALLOW_CONNECTIONS ${allow}`;
+}
 async function renameAll(maintenance, renames) {
-    const statements = renames.map(({ from, to }) => `ALTER DATABASE ${(0,postgres_database/* quoteName */.A)(from)} RENAME TO ${(0,postgres_database/* quoteName */.A)(to)}`);
-    for (let attempt = 1;; attempt += 1) {
-        if (await endSessions(maintenance, renames.map(({ from }) => from))) {
+    const names = renames.map(({ from }) => from);
+    const statements = renames.map(({ from, to }) => `ALTER DATABASE ${(0,postgres_database/* quoteName */.AB)(from)} RENAME TO ${(0,postgres_database/* quoteName */.AB)(to)}`);
+    for (let attempt = 1; attempt <= tries; attempt += 1) {
+        if (await endSessions(maintenance, names)) {
             try {
                 await maintenance.run(`BEGIN; ${statements.join('; ')}; COMMIT`);
                 return;
             }
             catch (error) {
                 await maintenance.run('ROLLBACK');
-                if (attempt >= tries || !isBusy(error))
+                if (attempt === tries || !isBusy(error))
                     throw error;
             }
         }
-        if (attempt >= tries)
-            throw new Error(`sessions keep coming to ${renames.map(({ from }) => from).join(' or ')}`);
         await (0,promises_.setTimeout)(pauseMs);
     }
+    throw new Error(`sessions keep coming to ${names.join(' or ')}`);
 }
 const sessionRow = schemas/* object */.Ikc({ left: coerce/* number */.ai() });
-/** True when nobody is connected any more. */
+/** True when nobody was connected any more. */
 async function endSessions(maintenance, names) {
-    for (let attempt = 0; attempt < 20; attempt += 1) {
-        const [row] = await maintenance.rows(sessionRow, `SELECT count(pg_terminate_backend(pid)) AS left FROM pg_stat_activity WHERE datname IN (${names.map((_, index) => `$${index + 1}`).join(', ')})`, names);
-        if (row?.left === 0)
-            return true;
-        await (0,promises_.setTimeout)(10);
-    }
-    return false;
+    const sql = `SELECT count(pg_terminate_backend(pid)) AS left FROM pg_stat_activity WHERE datname IN (${names.map(postgres_database/* literal */.eu).join(', ')})`;
+    const [row] = await maintenance.rows(sessionRow, sql);
+    return row?.left === 0;
 }
 function isBusy(error) {
     return deepest(error).includes('is being accessed by other users');
@@ -783,7 +703,7 @@ function deepest(error) {
     return error instanceof Error && error.cause !== undefined ? deepest(error.cause) : (0,errors/* messageOf */.bD)(error);
 }
 async function reopen(place, name) {
-    const statement = `ALTER DATABASE ${(0,postgres_database/* quoteName */.A)(name)} ALLOW_CONNECTIONS true`;
+    const statement = allowConnections(name);
     try {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
@@ -895,11 +815,11 @@ async function undoDatabase(server, state, phase) {
             await (0,drop/* dropDatabase */.Zi)(maintenance, server, state.staged);
             done.push(`${state.staged}, which was made by the restore, is dropped`);
             // Another live database may rely on them.
-            if (((await readOid(maintenance, state.live)) ?? null) === state.liveOid)
+            if ((await readOid(maintenance, state.live)) === state.liveOid)
                 done.push(...(await (0,restore_made/* removeMade */.gp)(maintenance, state.made)));
         }
         if (former === state.live) {
-            await allowConnections(maintenance, state.live);
+            await maintenance.run(allowConnections(state.live));
             done.push(`${state.live} is the former database and accepts connections`);
         }
         return done.length > 0 ? done : ['nothing of this restore is left to undo'];
@@ -950,7 +870,7 @@ function whyNoWayBack(state, phase, { fresh, former }) {
         return undefined;
     return new errors/* BackupError */.hj('restore-failed', `${live} is neither the restored nor the former database`, {
         because: [`the former one ${nowCalled(former)}`, `the restored one ${nowCalled(fresh)}`],
-        hint: `Nothing was changed. Rename what is called ${(0,postgres_database/* quoteName */.A)(live)} now, if anything is; then ALTER DATABASE ${(0,postgres_database/* quoteName */.A)(former)} RENAME TO ${(0,postgres_database/* quoteName */.A)(live)}, and run the same undo again.`,
+        hint: `Nothing was changed. Rename what is called ${(0,postgres_database/* quoteName */.AB)(live)} now, if anything is; then ALTER DATABASE ${(0,postgres_database/* quoteName */.AB)(former)} RENAME TO ${(0,postgres_database/* quoteName */.AB)(live)}, and run the same undo again.`,
     });
 }
 function nowCalled(name) {
@@ -961,17 +881,14 @@ async function takeBack(server, maintenance, state, former) {
     if (former !== undefined)
         renames.push({ from: former, to: state.live });
     await exchange(server, state.live, renames);
-    await allowConnections(maintenance, state.undone);
+    await maintenance.run(allowConnections(state.undone));
     if (former !== undefined)
-        await allowConnections(maintenance, state.live);
-    const [restored] = await (0,drop/* droppable */.U5)(maintenance, [state.undone]);
+        await maintenance.run(allowConnections(state.live));
+    const remove = (0,drop/* dropCommands */.yT)(server.source, state.undone, (await (0,drop/* subscribers */._s)(maintenance)).has(state.undone));
     return [
         ...(former === undefined ? [] : [`${state.live} is the former database again`]),
-        `the restored database is kept as ${state.undone}; to remove it: ${(0,drop/* dropStatements */.Y0)(restored)}`,
+        `the restored database is kept as ${state.undone}; to remove it: ${remove.join(' ; ')}`,
     ];
-}
-async function allowConnections(server, name) {
-    await server.run(`ALTER DATABASE ${(0,postgres_database/* quoteName */.A)(name)} ALLOW_CONNECTIONS true`);
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -981,59 +898,6 @@ var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
 var postgres_facts = __webpack_require__(37013);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/changed-roles.js
-var changed_roles_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var changed_roles_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
 
 
 
@@ -1048,18 +912,18 @@ const roleRow = schemas/* object */.Ikc({
 });
 const memberRow = schemas/* object */.Ikc({ group: schemas/* string */.YjP(), member: schemas/* string */.YjP(), admin: schemas/* boolean */.zMY() });
 const untilRow = schemas/* object */.Ikc({ until: schemas/* string */.YjP().nullable() });
-const alter = new RegExp(`^ALTER ROLE ${roles/* word */.Vm} WITH (.*)$`, 's');
-const grant = new RegExp(`^GRANT ${roles/* word */.Vm} TO ${roles/* word */.Vm}( WITH (?:.*, )?ADMIN (?:OPTION|TRUE))?`);
+const alter = new RegExp(`^ALTER ROLE ${restore_roles/* word */.Vm} WITH (.*)$`, 's');
+const grant = new RegExp(`^GRANT ${restore_roles/* word */.Vm} TO ${restore_roles/* word */.Vm}( WITH (?:.*, )?ADMIN (?:OPTION|TRUE))?`);
 /**
  * How roles that the server has differ from those of the backup: the restored data would be there, and the application
  * could not log in or read them. They are never changed. Passwords cannot be compared, and are not spoken of.
  */
-async function compareRoles(facts, backup, target, session) {
+async function compareRoles(facts, backup, server, signal) {
     try {
-        return await differences(await (0,roles/* globalsOf */.GD)(facts, backup), target, session);
+        return await differences(await (0,restore_roles/* globalsOf */.GD)(facts, backup), server);
     }
     catch (error) {
-        if (session.signal.aborted)
+        if (signal.aborted)
             throw error;
         // No reason to keep anybody from restoring.
         return [
@@ -1067,41 +931,28 @@ async function compareRoles(facts, backup, target, session) {
         ];
     }
 }
-async function differences(statements, target, session) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        if (statements.length === 0)
-            return [];
-        const server = changed_roles_addDisposableResource(env_1, await (0,connect/* connectTo */.m)(target.maintenance, session.connection, session.signal), true);
-        const present = new Map((await server.rows(roleRow, rolesSql)).map((role) => [role.name, role]));
-        const members = await server.rows(memberRow, membersSql);
-        const changes = [];
-        for (const statement of statements) {
-            const recorded = recordedRole(statement);
-            const role = recorded && present.get(recorded.name);
-            if (recorded !== undefined && role !== undefined)
-                changes.push(...(await compareRole(server, recorded, role)));
-            const membership = recordedMembership(statement);
-            if (membership !== undefined && present.has(membership.member))
-                changes.push(...compareMember(membership, members));
-        }
-        if (changes.length === 0)
-            return [];
-        const found = changes.map(({ role, what }) => `${role} ${what}`).join('; ');
-        const mend = changes.map(({ statement }) => `${statement};`).join(' ');
-        return [
-            `Roles of the server are not as the backup recorded them, and stay as they are: ${found}. To make them as recorded: ${mend}`,
-        ];
+async function differences(statements, server) {
+    if (statements.length === 0)
+        return [];
+    const present = new Map((await server.rows(roleRow, rolesSql)).map((role) => [role.name, role]));
+    const members = await server.rows(memberRow, membersSql);
+    const changes = [];
+    for (const statement of statements) {
+        const recorded = recordedRole(statement);
+        const role = recorded && present.get(recorded.name);
+        if (recorded !== undefined && role !== undefined)
+            changes.push(...(await compareRole(server, recorded, role)));
+        const membership = recordedMembership(statement);
+        if (membership !== undefined && present.has(membership.member))
+            changes.push(...compareMember(membership, members));
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = changed_roles_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
+    if (changes.length === 0)
+        return [];
+    const found = changes.map(({ role, what }) => `${role} ${what}`).join('; ');
+    const mend = changes.map(({ statement }) => `${statement};`).join(' ');
+    return [
+        `Roles of the server are not as the backup recorded them, and stay as they are: ${found}. To make them as recorded: ${mend}`,
+    ];
 }
 const rolesSql = `SELECT rolname AS name, rolconnlimit AS "limit", NULLIF(rolvaliduntil, 'infinity')::text AS until,
     array_remove(ARRAY[${attributes.map((name) => `CASE WHEN ${columns[name] ?? `rol${name}`} THEN '${name}' END`).join(', ')}], NULL) AS attributes
@@ -1112,7 +963,7 @@ const membersSql = `SELECT g.rolname AS "group", m.rolname AS member, bool_or(a.
 /** `ALTER ROLE trader WITH NOSUPERUSER INHERIT … LOGIN … CONNECTION LIMIT 5 PASSWORD '…' VALID UNTIL '…'` */
 function recordedRole(statement) {
     const match = alter.exec(statement);
-    const [name] = (0,roles/* unquoted */.qZ)(match?.[1]);
+    const [name] = (0,restore_roles/* unquoted */.qZ)(match?.[1]);
     if (match?.[2] === undefined || name === undefined)
         return undefined;
     const until = / VALID UNTIL '([^']*)'$/.exec(match[2])?.[1];
@@ -1126,7 +977,7 @@ function recordedRole(statement) {
 }
 function recordedMembership(statement) {
     const match = grant.exec(statement);
-    const [group, member] = [...(0,roles/* unquoted */.qZ)(match?.[1]), ...(0,roles/* unquoted */.qZ)(match?.[2])];
+    const [group, member] = [...(0,restore_roles/* unquoted */.qZ)(match?.[1]), ...(0,restore_roles/* unquoted */.qZ)(match?.[2])];
     if (group === undefined || member === undefined)
         return undefined;
     return { group, member, admin: match?.[3] !== undefined };
@@ -1135,7 +986,7 @@ async function compareRole(server, recorded, role) {
     const change = (what, option) => ({
         role: role.name,
         what,
-        statement: `ALTER ROLE ${(0,postgres_database/* quoteName */.A)(role.name)} ${option}`,
+        statement: `ALTER ROLE ${(0,postgres_database/* quoteName */.AB)(role.name)} ${option}`,
     });
     const lost = recorded.attributes.filter((one) => !role.attributes.includes(one));
     const gained = role.attributes.filter((one) => !recorded.attributes.includes(one));
@@ -1151,7 +1002,7 @@ async function compareRole(server, recorded, role) {
         ...(known === role.until
             ? []
             : [
-                change(`is valid until ${role.until ?? 'infinity'}, not ${known ?? 'infinity'}`, `VALID UNTIL ${(0,postgres_database/* literal */.e)(known ?? 'infinity')}`),
+                change(`is valid until ${role.until ?? 'infinity'}, not ${known ?? 'infinity'}`, `VALID UNTIL ${(0,postgres_database/* literal */.eu)(known ?? 'infinity')}`),
             ]),
     ];
 }
@@ -1164,7 +1015,7 @@ function compareMember({ group, member, admin }, members) {
         {
             role: member,
             what: found === undefined ? `is no member of ${group}` : `is a member of ${group} without ADMIN OPTION`,
-            statement: `GRANT ${(0,postgres_database/* quoteName */.A)(group)} TO ${(0,postgres_database/* quoteName */.A)(member)}${option}`,
+            statement: `GRANT ${(0,postgres_database/* quoteName */.AB)(group)} TO ${(0,postgres_database/* quoteName */.AB)(member)}${option}`,
         },
     ];
 }
@@ -1172,102 +1023,71 @@ function compareMember({ group, member, admin }, members) {
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/checks.js
 
 
-
 /** What is looked at before anything is touched. */
 function checkTarget(source, target, facts, client, wholeDatabase) {
     return [
-        {
-            name: 'server-reachable',
-            outcome: 'passed',
-            detail: `${(0,postgres_source/* describeSource */.B6)(source)}, PostgreSQL ${target.state.server.version}`,
-        },
+        passed('server-reachable', `${(0,postgres_source/* describeSource */.B6)(source)}, PostgreSQL ${target.state.server.version}`),
         checkClient(client),
         ...(facts === undefined ? [] : [checkVersion(facts, target)]),
         ...(wholeDatabase ? [checkSwap(source, target)] : []),
         checkRights(source, target),
         ...(facts === undefined ? [] : [checkLocale(facts.database, target), checkExtensions(facts, target)]),
-        ...(target.leftovers.length === 0 ? [] : [checkLeftovers(target.leftovers)]),
+        ...(target.leftovers.length === 0 ? [] : [passed('leftovers', describeLeftovers(target.leftovers))]),
     ];
 }
+function passed(name, detail) {
+    return { name, outcome: 'passed', detail };
+}
+function failed(name, detail, hint) {
+    return { name, outcome: 'failed', detail, hint };
+}
 function unreachableCheck(source, why) {
-    return {
-        name: 'server-reachable',
-        outcome: 'failed',
-        detail: `${(0,postgres_source/* describeSource */.B6)(source)}: ${why}`,
-        hint: 'Start the server, or correct database.url. Besides the database itself its user must be able to connect to the database postgres.',
-    };
+    return failed('server-reachable', `${(0,postgres_source/* describeSource */.B6)(source)}: ${why}`, 'Start the server, or correct database.url. Besides the database itself its user must be able to connect to the database postgres.');
 }
 function checkClient(client) {
     const name = 'client-version';
-    if ('problem' in client)
-        return {
-            name,
-            outcome: 'failed',
-            detail: client.problem,
-            hint: client.hint ?? 'Install postgresql-client of the server’s major version.',
-        };
-    return { name, outcome: 'passed', detail: `pg_restore and psql ${client.version}` };
+    return 'problem' in client
+        ? failed(name, client.problem, client.hint ?? 'Install postgresql-client of the server’s major version.')
+        : passed(name, `pg_restore and psql ${client.version}`);
 }
-function checkVersion(facts, { state }) {
+function checkVersion({ server: { version, major } }, { state: { server } }) {
     const name = 'server-version';
-    const detail = `backup of PostgreSQL ${facts.server.version}, target ${state.server.version}`;
-    if (state.server.major >= facts.server.major)
-        return { name, outcome: 'passed', detail };
-    return {
-        name,
-        outcome: 'failed',
-        detail,
-        hint: `Restore into PostgreSQL ${facts.server.major} or newer: an older server cannot take this dump.`,
-    };
+    const detail = `backup of PostgreSQL ${version}, target ${server.version}`;
+    if (server.major >= major)
+        return passed(name, detail);
+    return failed(name, detail, `Restore into PostgreSQL ${major} or newer: an older server cannot take this dump.`);
 }
-function checkSwap(source, { obstacles, live, state }) {
+function checkSwap({ database }, { obstacles, live, state }) {
     const name = 'swap-possible';
+    const standby = 'the target is a standby: it takes no writes';
     if (state.server.inRecovery)
-        return {
-            name,
-            outcome: 'failed',
-            detail: 'the target is a standby: it takes no writes',
-            hint: 'Restore into the primary, or promote this one first.',
-        };
+        return failed(name, standby, 'Restore into the primary, or promote this one first.');
     if (live === undefined)
-        return { name, outcome: 'passed', detail: `${source.database} does not exist yet` };
+        return passed(name, `${database} does not exist yet`);
     if (obstacles.length === 0)
-        return { name, outcome: 'passed', detail: `${source.database} can be renamed` };
-    return {
-        name,
-        outcome: 'failed',
-        detail: `${source.database} cannot simply be renamed: ${obstacles.join('; ')}`,
-        hint: 'Do what is said, or restore single tables into a side database (tables).',
-    };
+        return passed(name, `${database} can be renamed`);
+    const detail = `${database} cannot simply be renamed: ${obstacles.join('; ')}`;
+    return failed(name, detail, 'Do what is said, or restore single tables into a side database (tables).');
 }
-function checkRights(source, { createDatabases, state }) {
+function checkRights({ user }, { createDatabases, state }) {
     const name = 'rights';
+    const hint = `ALTER ROLE ${(0,postgres_database/* quoteName */.AB)(user)} CREATEDB; better, restore as a superuser.`;
     if (!createDatabases)
-        return {
-            name,
-            outcome: 'failed',
-            detail: `${source.user} may not create databases`,
-            hint: `ALTER ROLE ${(0,postgres_database/* quoteName */.A)(source.user)} CREATEDB; better, restore as a superuser.`,
-        };
-    const detail = state.superuser
-        ? `${source.user} is a superuser`
-        : `${source.user} may create databases, but is no superuser: only what it owns can be restored`;
-    return { name, outcome: 'passed', detail };
+        return failed(name, `${user} may not create databases`, hint);
+    if (state.superuser)
+        return passed(name, `${user} is a superuser`);
+    return passed(name, `${user} may create databases, but is no superuser: only what it owns can be restored`);
 }
 function checkLocale({ collate, ctype, provider, locale }, { locales, state }) {
     const name = 'locale-available';
     const detail = provider === 'c' ? collate : `${collate}, ${provider === 'i' ? 'ICU' : 'builtin'} ${locale ?? ''}`;
     if (provider === 'b' && state.server.major < 17)
-        return { name, outcome: 'failed', detail, hint: 'Builtin locales exist since PostgreSQL 17.' };
+        return failed(name, detail, 'Builtin locales exist since PostgreSQL 17.');
     const known = new Set([...locales, 'C', 'POSIX'].map(plain));
     if (known.has(plain(collate)) && known.has(plain(ctype)))
-        return { name, outcome: 'passed', detail };
-    return {
-        name,
-        outcome: 'unknown',
-        detail: `the server does not list the locale ${detail}`,
-        hint: `Generate it on the server’s machine (locale-gen ${collate}) and restart PostgreSQL.`,
-    };
+        return passed(name, detail);
+    const hint = `Generate it on the server’s machine (locale-gen ${collate}) and restart PostgreSQL.`;
+    return { name, outcome: 'unknown', detail: `the server does not list the locale ${detail}`, hint };
 }
 /** "en_US.UTF-8" and "en_US.utf8" are the same locale. */
 function plain(locale) {
@@ -1275,22 +1095,15 @@ function plain(locale) {
 }
 function checkExtensions(facts, { extensions }) {
     const name = 'extensions-available';
-    const missing = facts.extensions.map((extension) => extension.name).filter((one) => !extensions.has(one));
+    const needed = facts.extensions.map((extension) => extension.name);
+    const missing = needed.filter((one) => !extensions.has(one));
     if (missing.length === 0)
-        return { name, outcome: 'passed', detail: facts.extensions.map((one) => one.name).join(', ') || 'none needed' };
-    return {
-        name,
-        outcome: 'failed',
-        detail: `not installed on the server: ${missing.join(', ')}`,
-        hint: 'Install their packages on the machine of the server.',
-    };
+        return passed(name, needed.join(', ') || 'none needed');
+    const detail = `not installed on the server: ${missing.join(', ')}`;
+    return failed(name, detail, 'Install their packages on the machine of the server.');
 }
-function checkLeftovers(leftovers) {
-    return {
-        name: 'leftovers',
-        outcome: 'passed',
-        detail: `databases of earlier restores are still here; to remove them: ${leftovers.map(drop/* dropStatements */.Y0).join(' ')}`,
-    };
+function describeLeftovers(commands) {
+    return `databases of earlier restores are still here; to remove them: ${commands.join(' ; ')}`;
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
@@ -1298,64 +1111,11 @@ var dump_files = __webpack_require__(2983);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 4 modules
 var load = __webpack_require__(85582);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/needed-roles.js
-var needed_roles_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var needed_roles_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
 
 
 
 
 
-const needed_roles_nameRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP() });
 /** Objects that a restore into a database of another name does not give to anybody. */
 const ownerless = new Set([
     'DATABASE',
@@ -1366,43 +1126,23 @@ const ownerless = new Set([
     'COMMENT',
     'ACL',
 ]);
-const word = '(?:"((?:[^"]|"")+)"|([^\\s";,]+))';
 /** The end of a grant, and for whom default privileges are changed. */
-const grantees = new RegExp(`(?:\\b(?:TO|FROM|FOR ROLE|AUTHORIZATION) ${word})(?= WITH GRANT OPTION;|;| IN SCHEMA| GRANT| REVOKE)`, 'g');
+const grantees = new RegExp(`(?:\\b(?:TO|FROM|FOR ROLE|AUTHORIZATION) ${restore_roles/* word */.Vm})(?= WITH GRANT OPTION;|;| IN SCHEMA| GRANT| REVOKE)`, 'g');
 /** What pg_dump writes above each object: `-- Name: trades; Type: TABLE; Schema: public; Owner: trader`. */
 const header = /^-- Name: .*; Type: .*; Schema: .*; Owner: (.+?)(?:; Tablespace: .*)?$/gm;
 /** Definitions come before the rows; of a dump that begins with more than this, the rest is not looked at. */
 const mostHeadBytes = 16 * 1024 * 1024;
 /** Whether the server has the roles that a dump names and no file of the backup brings along. */
-async function checkNeededRoles(dump, entries, backup, target, session) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const needed = entries === undefined ? await ownersInPlain(dump) : rolesInArchive(entries);
-        const server = needed_roles_addDisposableResource(env_1, await (0,connect/* connectTo */.m)(target.maintenance, session.connection, session.signal), true);
-        const present = await server.rows(needed_roles_nameRow, 'SELECT rolname AS name FROM pg_roles');
-        const brought = await (0,roles/* missingRoles */.eI)(server, undefined, backup);
-        const known = new Set([...present.map(({ name }) => name), ...brought.roles]);
-        const missing = [...needed].filter((name) => !known.has(name)).sort();
-        const partly = entries === undefined ? '; whom it grants privileges to, at its end, is not looked at' : '';
-        const name = 'roles-present';
-        if (missing.length === 0)
-            return { name, outcome: 'passed', detail: `every role the dump names is here${partly}` };
-        return {
-            name,
-            outcome: 'failed',
-            detail: `the dump names roles that are not on the server: ${missing.join(', ')}${partly}`,
-            hint: `The backup holds no roles. Make them first: ${missing.map((one) => `CREATE ROLE ${(0,postgres_database/* quoteName */.A)(one)};`).join(' ')}`,
-        };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = needed_roles_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
+async function checkNeededRoles(dump, entries, backup, server) {
+    const needed = entries === undefined ? await ownersInPlain(dump) : rolesInArchive(entries);
+    const brought = await (0,restore_roles/* missingRoles */.eI)(server, undefined, backup);
+    const known = new Set([...(await (0,restore_made/* namesOf */.eZ)(server, 'ROLE')), ...brought.roles]);
+    const missing = [...needed].filter((name) => !known.has(name)).sort();
+    const partly = entries === undefined ? '; whom it grants privileges to, at its end, is not looked at' : '';
+    const name = 'roles-present';
+    if (missing.length === 0)
+        return passed(name, `every role the dump names is here${partly}`);
+    return failed(name, `the dump names roles that are not on the server: ${missing.join(', ')}${partly}`, `The backup holds no roles. Make them first: ${missing.map((one) => `CREATE ROLE ${(0,postgres_database/* quoteName */.AB)(one)};`).join(' ')}`);
 }
 function rolesInArchive(entries) {
     const roles = new Set();
@@ -1411,11 +1151,9 @@ function rolesInArchive(entries) {
             roles.add(owner);
         if (kind !== 'ACL' && kind !== 'DEFAULT ACL')
             continue;
-        for (const [, quoted, plain] of definition.matchAll(grantees)) {
-            const role = quoted?.replaceAll('""', '"') ?? plain;
-            if (role !== undefined && role !== 'PUBLIC' && role !== 'DEFAULT')
+        for (const role of [...definition.matchAll(grantees)].flatMap(([, name]) => (0,restore_roles/* unquoted */.qZ)(name)))
+            if (role !== 'PUBLIC' && role !== 'DEFAULT')
                 roles.add(role);
-        }
     }
     return roles;
 }
@@ -1474,14 +1212,14 @@ async function lookAtNow(database, facts, only) {
         if (newest !== undefined)
             losses.push(newest);
     }
-    for (const table of recorded.values()) {
-        if (isWanted(table, only))
-            comparisons.push({ what: (0,postgres_facts/* tableName */.Cm)(table), now: undefined, backup: table.rows });
-    }
-    const point = facts === undefined
-        ? []
-        : [`the backup holds what there was at ${facts.snapshot.at}; what came later is not in it`];
-    return { comparisons, losses: [...point, ...losses] };
+    comparisons.push(...notThere([...recorded.values()].filter((table) => isWanted(table, only))));
+    if (facts !== undefined)
+        losses.unshift(`the backup holds what there was at ${facts.snapshot.at}; what came later is not in it`);
+    return { comparisons, losses };
+}
+/** Tables of the backup that are not in a live database. */
+function notThere(tables) {
+    return tables.map((table) => ({ what: (0,postgres_facts/* tableName */.Cm)(table), now: undefined, backup: table.rows }));
 }
 function isWanted(table, only) {
     return only.length === 0 || only.includes(table.name) || only.includes((0,postgres_facts/* tableName */.Cm)(table));
@@ -1504,14 +1242,13 @@ async function compareNow(database, table, recorded, facts) {
         return { what: `${(0,postgres_facts/* tableName */.Cm)(table)} (about)`, now: table.estimate, backup };
     return { what: (0,postgres_facts/* tableName */.Cm)(table), now: (await orUnknown((0,inventory/* countRows */.BO)(database, table))) ?? null, backup };
 }
-const newestRowOf = schemas/* object */.Ikc({ newest: schemas/* string */.YjP().nullable() });
 async function newestRow(database, table) {
     if (table.time === null || (!table.indexed && table.estimate >= scannedBelowRows))
         return undefined;
-    const column = (0,postgres_database/* quoteName */.A)(table.time);
-    const [row] = (await orUnknown(database.rows(newestRowOf, `SELECT max(${column})::text AS newest FROM ONLY ${(0,postgres_database/* quoteName */.A)(table.schema, table.name)}`))) ?? [];
-    const newest = row?.newest ?? undefined;
-    return newest === undefined ? undefined : `newest row now: ${(0,postgres_facts/* tableName */.Cm)(table)}.${table.time} ${newest}`;
+    const newest = `max(${(0,postgres_database/* quoteName */.AB)(table.time)})`;
+    const sql = `SELECT ${newest}::text AS text FROM ONLY ${(0,postgres_database/* quoteName */.AB)(table.schema, table.name)} HAVING ${newest} IS NOT NULL`;
+    const [moment] = (await orUnknown((0,postgres_database/* askTexts */.Od)(database, sql))) ?? [];
+    return moment === undefined ? undefined : `newest row now: ${(0,postgres_facts/* tableName */.Cm)(table)}.${table.time} ${moment}`;
 }
 /** A locked or unreadable table keeps nobody from planning; a lost connection does. */
 async function orUnknown(asking) {
@@ -1591,9 +1328,8 @@ var analyze_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
-const analyze_tableRow = schemas/* object */.Ikc({ name: schemas/* string */.YjP() });
 /** Partitions come with what they are a part of. The largest first. */
-const tablesToAnalyze = `SELECT c.oid::regclass AS name
+const tablesToAnalyze = `SELECT c.oid::regclass AS text
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'm', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'
     AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
@@ -1608,7 +1344,7 @@ async function findTables(place) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const database = analyze_addDisposableResource(env_1, await (0,restore_place/* openPlace */.QL)(place), true);
-        return (await database.rows(analyze_tableRow, tablesToAnalyze)).map(({ name }) => name);
+        return await (0,postgres_database/* askTexts */.Od)(database, tablesToAnalyze);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1674,7 +1410,7 @@ function undoCommands(source, state, subscriptions) {
  * transaction of its own, and opened again whatever comes of the renaming.
  */
 function undo_commands_takeBack({ live, undone, stagedOid, formerOid }) {
-    const [liveName, undoneName] = [live, undone].map(postgres_database/* literal */.e);
+    const [liveName, undoneName] = [live, undone].map(postgres_database/* literal */.eu);
     const renameFormer = formerOid === null ? '' : `EXECUTE format('ALTER DATABASE %I RENAME TO %I', former, ${liveName}); `;
     const requireFormer = formerOid === null
         ? ''
@@ -1732,32 +1468,56 @@ const shownDifferences = 12;
 async function stageDatabase(building, names) {
     const { server, facts, name } = building;
     let rows;
-    const built = await (0,build/* buildDatabase */.c)({
+    const loading = {
         ...building,
         async whenLoaded(place) {
             if (facts !== undefined)
                 rows = refuseDifferences(await (0,compare_rows/* compareRows */.f)(place, facts, building.entries));
         },
-    });
-    try {
+    };
+    return await stageBuilt(loading, async (built) => {
         const place = (0,restore_place.at)(server, name);
+        const tablespaces = built.roles.missingTablespaces.length === 0;
         const [schema] = await (0,together/* together */.b)(server.signal, [
             async (signal) => facts === undefined
                 ? proof_comparing/* nothing */.s
-                : await (0,compare/* compareSchema */.FL)({ ...place, signal }, {
-                    facts: markedFacts(facts, building),
-                    dump: building.dump,
-                    entries: building.entries,
-                    tablespaces: built.roles.missingTablespaces.length === 0,
-                }),
+                : await (0,compare/* compareSchema */.FL)({ ...place, signal }, { ...building, facts: markedFacts(facts, building), tablespaces }),
             (signal) => analyze({ ...place, signal }),
         ]);
-        const comparing = (0,compare/* withLeftOut */.iW)(facts === undefined ? notCompared : (0,proof_comparing/* merge */.h)([(0,compare/* requireCompared */.r9)(rows), refuseDifferences(schema)]), built.leftOut);
+        const { compared, definitions, uncertain } = (0,compare/* withLeftOut */.iW)(facts === undefined ? notCompared : (0,proof_comparing/* merge */.h)([(0,compare/* requireCompared */.r9)(rows), refuseDifferences(schema)]), built.leftOut);
         const state = await readState(server, names, built.roles.made);
-        return staged(building, built, names, comparing, state);
+        return {
+            verified: compared.length === 0 ? [] : [`${compared.join(', ')}: equal to the backup`],
+            warnings: [...disabled(building.entries), ...uncertain.map((what) => `not compared: ${what}`)],
+            definitions,
+            undo: { state, commands: undoCommands(server.source, state, (0,drop/* mayHoldSubscriptions */.lr)(building.entries)) },
+            use: () => switchDatabases(server, names, state),
+        };
+    });
+}
+/** Builds a database, and removes it again when the work on it fails or nobody switches to it. */
+async function stageBuilt(building, work) {
+    const built = await (0,build/* buildDatabase */.c)(building);
+    try {
+        const { use, ...staged } = await work(built);
+        let used = false;
+        return {
+            ...staged,
+            warnings: [...built.roles.warnings, ...staged.warnings],
+            async switch() {
+                used = true;
+                await (0,owned/* setLimit */.aF)(building.server, building.name, building.pattern?.connectionLimit ?? -1);
+                await use();
+                return [];
+            },
+            async [Symbol.asyncDispose]() {
+                if (!used)
+                    await built.remove();
+            },
+        };
     }
     catch (error) {
-        await (0,build/* removeQuietly */.S)(built.remove, server, name);
+        await built.remove();
         throw error;
     }
 }
@@ -1791,35 +1551,8 @@ function disabled(entries) {
     const names = (entries ?? []).filter(({ kind }) => kind === 'SUBSCRIPTION');
     return names.map(({ name }) => `The subscription ${name} is restored, but disabled. When nothing else reads its slot: ALTER SUBSCRIPTION ${name} ENABLE; it goes on where the slot stands, not where the backup does`);
 }
-function staged(building, built, names, comparing, state) {
-    let switched = false;
-    return {
-        verified: comparing.compared.length === 0 ? [] : [`${comparing.compared.join(', ')}: equal to the backup`],
-        warnings: [
-            ...built.roles.warnings,
-            ...disabled(building.entries),
-            ...comparing.uncertain.map((what) => `not compared: ${what}`),
-        ],
-        definitions: comparing.definitions,
-        undo: {
-            state: { ...state },
-            commands: undoCommands(building.server.source, state, (0,drop/* mayHoldSubscriptions */.lr)(building.entries)),
-        },
-        async switch() {
-            switched = true;
-            await (0,owned/* setLimit */.aF)(building.server, names.staged, building.pattern?.connectionLimit ?? -1);
-            await switchDatabases(building.server, names, state);
-            return [];
-        },
-        async [Symbol.asyncDispose]() {
-            if (!switched)
-                await (0,build/* removeQuietly */.S)(built.remove, building.server, names.staged);
-        },
-    };
-}
 
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/tables.js
-
 
 
 
@@ -1927,39 +1660,22 @@ function isWithin(kind, dependencies, needed) {
 /** Restores chosen tables into a database of their own; nothing live is switched. */
 async function stageTables(building, names, chosen) {
     const { server, facts, name } = building;
-    const built = await (0,build/* buildDatabase */.c)({ ...building, only: chosen.entries });
-    const remove = () => (0,build/* removeQuietly */.S)(built.remove, server, name);
-    try {
-        const comparing = facts === undefined ? undefined : await (0,compare_rows/* compareRows */.f)((0,restore_place.at)(server, name), facts, building.entries, chosen.recorded);
-        if (comparing !== undefined && comparing.differences.length > 0)
-            throw notEqual(comparing.differences);
-        const state = await readState(server, names, built.roles.made);
-        let kept = false;
+    return await stageBuilt({ ...building, only: chosen.entries }, async ({ roles, leftOut }) => {
+        const comparing = facts === undefined
+            ? proof_comparing/* nothing */.s
+            : refuseDifferences(await (0,compare_rows/* compareRows */.f)((0,restore_place.at)(server, name), facts, building.entries, chosen.recorded));
+        const state = { ...(await readState(server, names, roles.made)), formerOid: null };
         return {
-            verified: comparing?.compared.map((what) => `${what}: equal to the backup`) ?? [],
-            warnings: [
-                ...built.roles.warnings,
-                ...(comparing === undefined ? ['not compared: the backup recorded no counts'] : []),
-            ],
-            definitions: built.leftOut.entries,
-            undo: { state: { ...state, formerOid: null }, commands: (0,drop/* dropCommands */.yT)(server.source, name, false) },
-            async switch() {
-                kept = true;
-                await (0,owned/* setLimit */.aF)(server, name, building.pattern?.connectionLimit ?? -1);
+            verified: comparing.compared.map((what) => `${what}: equal to the backup`),
+            warnings: facts === undefined ? ['not compared: the backup recorded no counts'] : [],
+            definitions: leftOut.entries,
+            undo: { state, commands: (0,drop/* dropCommands */.yT)(server.source, name, false) },
+            async use() {
                 const list = chosen.recorded.map(postgres_facts/* tableName */.Cm).join(', ');
                 server.log.info(`${list || 'the tables'} lie in the database ${name} on this server; nothing live was changed`);
-                return [];
-            },
-            async [Symbol.asyncDispose]() {
-                if (!kept)
-                    await remove();
             },
         };
-    }
-    catch (error) {
-        await remove();
-        throw error;
-    }
+    });
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/plan.js
@@ -2038,86 +1754,72 @@ var plan_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 /** Looks at the target and the backup, and says what a restore will do. */
 async function planRestore(facts, backup, wanted, session) {
-    const config = (0,postgres_source/* databaseConfig */.eL)(session);
-    const source = (0,postgres_source/* parseSource */.PJ)(config.url);
-    const recorded = (0,postgres_facts/* parseRecorded */.UJ)(facts);
-    const dump = (0,dump_files/* findDump */.SM)(recorded, backup);
-    const names = namesFor(source.database, session.restoreId, wanted.tables.length > 0);
-    const target = await orUnreachable(readTarget(source, session));
-    if (target instanceof errors/* BackupError */.hj)
-        return unreachablePlan(source, target, backup, names);
-    const archiveMajor = recorded?.client.major ?? (await (0,dump_files/* dumpedByMajor */.U5)(dump));
-    const entries = (await (0,dump_files/* readArchiveHead */.HC)(dump))?.entries;
-    const tables = wanted.tables.length === 0 ? undefined : chooseTables(wanted.tables, recorded, entries);
-    const client = await orProblem((0,restore_place/* clientFor */.$V)(session, source, target.state.server, archiveMajor, config['client-path']));
-    const mark = (0,owned/* newMarkingLimit */.$q)();
-    const staging = await planStaging(target, names, mark, recorded, backup, tables === undefined && (0,drop/* mayHoldSubscriptions */.lr)(entries), session);
-    const live = target.live?.acceptsConnections === true ? await lookAtLive(source, session, recorded, wanted) : undefined;
-    const pattern = recorded?.database ?? live?.database;
-    const plan = {
-        component: 'database',
-        target: `${(0,postgres_source/* describeSource */.B6)(source)}, PostgreSQL ${target.state.server.version}`,
-        steps: describeSteps(names, source, howLoaded(dump, client, target), wanted, target, recorded !== undefined),
-        keeps: describeKept(names, source, wanted, target),
-        removal: target.live === undefined || wanted.tables.length > 0
-            ? []
-            : (0,drop/* dropCommands */.yT)(target.maintenance, names.former, false),
-        checks: [
-            ...checkTarget(source, target, recorded, client, wanted.tables.length === 0),
-            // A backup of ours always brings its roles along.
-            ...(recorded === undefined ? [await checkNeededRoles(dump, entries, backup, target, session)] : []),
-        ],
-        comparisons: live?.now.comparisons ??
-            (recorded?.tables ?? []).map((table) => ({
-                what: `${table.schema}.${table.name}`,
-                now: undefined,
-                backup: table.rows,
-            })),
-        losses: wanted.tables.length > 0 ? [] : (live?.now.losses ?? []),
-        neededBytes: pattern?.bytes ?? backup.files.reduce((sum, file) => sum + file.rawBytes, 0),
-        neededIn: await localFolder(target.dataDirectory, session, source),
-        scratchBytes: (0,dump_files/* unpackedBytes */.dy)(dump),
-        warnings: tables === undefined ? await compareRoles(recorded, backup, target, session) : [],
-    };
-    return {
-        plan,
-        staging,
-        async stage(record) {
-            if ('problem' in client)
-                throw client.error;
-            const server = { ...session, source: target.maintenance, client, serverMajor: target.state.server.major };
-            const building = {
-                server,
-                name: names.staged,
-                mark,
-                facts: recorded,
-                pattern,
-                backup,
-                dump,
-                entries,
-                session,
-                tablespaces: true,
-                ...(record === undefined ? {} : { recordMade: (made) => record(withMade(staging, made)) }),
-            };
-            if (tables === undefined)
-                return await stageDatabase(building, names);
-            return await stageTables(building, names, tables);
-        },
-    };
-}
-function namesFor(live, restoreId, sideBySide) {
-    return {
-        live,
-        staged: (0,names/* suffixed */["do"])(live, `_${sideBySide ? 'tables' : 'restore'}_${restoreId}`),
-        former: (0,names/* suffixed */["do"])(live, `_before_${restoreId}`),
-        undone: (0,names/* suffixed */["do"])(live, `_undone_${restoreId}`),
-    };
-}
-async function lookAtLive(source, session, facts, wanted) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const database = plan_addDisposableResource(env_1, await (0,connect/* connectTo */.m)(source, session.connection, session.signal), true);
-        return { database: (await (0,postgres_server/* readServer */.W)(database)).database, now: await lookAtNow(database, facts, wanted.tables) };
+        const config = (0,postgres_source/* databaseConfig */.eL)(session);
+        const source = (0,postgres_source/* parseSource */.PJ)(config.url);
+        const recorded = (0,postgres_facts/* parseRecorded */.UJ)(facts);
+        const dump = (0,dump_files/* findDump */.SM)(recorded, backup);
+        const whole = wanted.tables.length === 0;
+        const names = namesFor(source.database, session.restoreId, whole);
+        const maintenance = await orUnreachable(openMaintenance(source, session));
+        if (maintenance instanceof errors/* BackupError */.hj)
+            return unreachablePlan(source, maintenance, backup, names);
+        const server = plan_addDisposableResource(env_1, maintenance.database, true);
+        const target = await orUnreachable(readTarget(source, maintenance));
+        if (target instanceof errors/* BackupError */.hj)
+            return unreachablePlan(source, target, backup, names);
+        const archiveMajor = recorded?.client.major ?? (await (0,dump_files/* dumpedByMajor */.U5)(dump));
+        const entries = (await (0,dump_files/* readArchiveHead */.HC)(dump))?.entries;
+        const tables = whole ? undefined : chooseTables(wanted.tables, recorded, entries);
+        const client = await orProblem((0,restore_place/* clientFor */.$V)(session, source, target.state.server, archiveMajor, config['client-path']));
+        const mark = (0,owned/* newMarkingLimit */.$q)();
+        const subscriptions = whole && (0,drop/* mayHoldSubscriptions */.lr)(entries);
+        const staging = await planStaging(target, names, mark, recorded, backup, subscriptions, server);
+        const live = target.live?.acceptsConnections === true ? await lookAtLive(source, session, recorded, wanted) : undefined;
+        const pattern = recorded?.database ?? live?.database;
+        const plan = {
+            component: 'database',
+            target: `${(0,postgres_source/* describeSource */.B6)(source)}, PostgreSQL ${target.state.server.version}`,
+            steps: describeSteps(names, howLoaded(dump, client, target), wanted.tables, target, recorded !== undefined),
+            keeps: describeKept(names, wanted.tables, target),
+            removal: whole && target.live !== undefined ? (0,drop/* dropCommands */.yT)(target.maintenance, names.former, false) : [],
+            checks: [
+                ...checkTarget(source, target, recorded, client, whole),
+                // A backup of ours always brings its roles along.
+                ...(recorded === undefined ? [await checkNeededRoles(dump, entries, backup, server)] : []),
+            ],
+            comparisons: live?.comparisons ?? notThere(recorded?.tables ?? []),
+            losses: whole ? (live?.losses ?? []) : [],
+            neededBytes: pattern?.bytes ?? rawBytesOf(backup),
+            neededIn: await localFolder(target.dataDirectory, session, source),
+            scratchBytes: (0,dump_files/* unpackedBytes */.dy)(dump),
+            warnings: whole ? await compareRoles(recorded, backup, server, session.signal) : [],
+        };
+        return {
+            plan,
+            staging,
+            async stage(record) {
+                if ('problem' in client)
+                    throw client.error;
+                const building = {
+                    server: { ...session, source: target.maintenance, client, serverMajor: target.state.server.major },
+                    name: names.staged,
+                    mark,
+                    facts: recorded,
+                    pattern,
+                    backup,
+                    dump,
+                    entries,
+                    session,
+                    tablespaces: true,
+                    ...(record === undefined ? {} : { recordMade: (made) => record(withMade(staging, made)) }),
+                };
+                if (tables === undefined)
+                    return await stageDatabase(building, names);
+                return await stageTables(building, names, tables);
+            },
+        };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -2129,20 +1831,43 @@ async function lookAtLive(source, session, facts, wanted) {
             await result_1;
     }
 }
-function describeSteps(names, source, means, wanted, target, comparable) {
-    const what = wanted.tables.length === 0 ? 'the whole database' : wanted.tables.join(', ');
+function namesFor(live, restoreId, whole) {
+    return {
+        live,
+        staged: (0,names/* suffixed */["do"])(live, `_${whole ? 'restore' : 'tables'}_${restoreId}`),
+        former: (0,names/* suffixed */["do"])(live, `_before_${restoreId}`),
+        undone: (0,names/* suffixed */["do"])(live, `_undone_${restoreId}`),
+    };
+}
+async function lookAtLive(source, { connection, signal }, facts, { tables }) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const database = plan_addDisposableResource(env_2, await (0,connect/* connectTo */.m)(source, connection, signal), true);
+        return { database: (await (0,postgres_server/* readServer */.W)(database)).database, ...(await lookAtNow(database, facts, tables)) };
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = plan_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+function describeSteps({ staged, live }, means, tables, target, comparable) {
     const steps = [
         'make the roles that are missing on the server; those that exist are not touched',
-        `restore ${what} into the new database ${names.staged} by ${means}`,
+        `restore ${tables.join(', ') || 'the whole database'} into the new database ${staged} by ${means}`,
         comparable
             ? 'compare it with the backup: every row, sequence and schema object; ANALYZE'
             : 'ANALYZE; it cannot be compared, for the backup recorded no counts',
     ];
-    if (wanted.tables.length > 0)
-        return [...steps, `leave it there: nothing live is changed`];
+    if (tables.length > 0)
+        return [...steps, 'leave it there: nothing live is changed'];
     if (target.live === undefined)
-        return [...steps, `rename it to ${source.database}`];
-    return [...steps, `end all sessions of ${source.database} and swap the names in one transaction`];
+        return [...steps, `rename it to ${live}`];
+    return [...steps, `end all sessions of ${live} and swap the names in one transaction`];
 }
 /** The programs that load the dump, as `loadDump` uses them. */
 function howLoaded(dump, client, { state }) {
@@ -2152,16 +1877,14 @@ function howLoaded(dump, client, { state }) {
         return `pg_restore with ${(0,external_node_os_.availableParallelism)()} jobs`;
     return `pg_restore ${client.major} through psql, in one stream: PostgreSQL ${state.server.major} refuses a setting it writes`;
 }
-function describeKept(names, source, wanted, target) {
-    if (wanted.tables.length > 0)
-        return `${source.database} is not changed; the tables lie in ${names.staged} beside it`;
-    return target.live === undefined
-        ? `no former database, there was no ${source.database}`
-        : `${source.database} stays as ${names.former}`;
+function describeKept({ live, staged, former }, tables, target) {
+    if (tables.length > 0)
+        return `${live} is not changed; the tables lie in ${staged} beside it`;
+    return target.live === undefined ? `no former database, there was no ${live}` : `${live} stays as ${former}`;
 }
-async function orUnreachable(target) {
+async function orUnreachable(asking) {
     try {
-        return await target;
+        return await asking;
     }
     catch (error) {
         if (error instanceof errors/* BackupError */.hj && error.code !== 'cancelled')
@@ -2179,6 +1902,9 @@ async function orProblem(client) {
         throw error;
     }
 }
+function rawBytesOf({ files }) {
+    return files.reduce((sum, file) => sum + file.rawBytes, 0);
+}
 function unreachablePlan(source, error, backup, names) {
     const why = [(0,errors/* messageOf */.bD)(error), ...(0,errors/* reasonsOf */.zM)(error)].join('; ');
     const plan = {
@@ -2190,7 +1916,7 @@ function unreachablePlan(source, error, backup, names) {
         checks: [unreachableCheck(source, why)],
         comparisons: [],
         losses: [],
-        neededBytes: backup.files.reduce((sum, file) => sum + file.rawBytes, 0),
+        neededBytes: rawBytesOf(backup),
         neededIn: undefined,
     };
     return {

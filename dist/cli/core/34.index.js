@@ -145,15 +145,15 @@ async function firstValue(database, sql) {
 /* harmony export */   MK: () => (/* binding */ withoutCode),
 /* harmony export */   zF: () => (/* binding */ countTables)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75496);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44729);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37013);
-/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87462);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75496);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44729);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37013);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87462);
 
 
 
 
-const nameRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
+const nameRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
 /**
  * Tables with functions or operators of the database's own in indexes and statistics. Whatever is asked of such a table, the
  * planner calls them; only COPY does not. They may rely on a search_path that is not ours, and are somebody else's code.
@@ -167,25 +167,24 @@ const tablesWithCode = `
   WHERE d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)`;
 /** Those of the tables that can be asked without calling anybody's code. */
 async function withoutCode(database, tables) {
-    const others = new Set((await database.rows(nameRow, tablesWithCode)).map(_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih));
-    return tables.filter((table) => !others.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(table)));
+    const others = new Set((await database.rows(nameRow, tablesWithCode)).map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih));
+    return tables.filter((table) => !others.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(table)));
 }
 /** Rows in the snapshot, by tableKey(), table by table, so that never more than one is locked. */
 async function countTables(snapshot, tables) {
     const counts = new Map();
     const countable = await snapshot.ask('what can be counted', (database) => withoutCode(database, tables), []);
     for (const table of countable) {
-        const count = await snapshot.ask(`the number of rows in ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableName */ .Cm)(table)}, apart from the dump`, (database) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .countRows */ .BO)(database, table), undefined);
+        const count = await snapshot.ask(`the number of rows in ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableName */ .Cm)(table)}, apart from the dump`, (database) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .countRows */ .BO)(database, table), undefined);
         if (count !== undefined)
-            counts.set((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(table), count);
+            counts.set((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(table), count);
     }
     return counts;
 }
-const rewrittenRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ rewritten: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() });
 /** Whether the table was emptied or written anew since the snapshot: then the snapshot may see less than it had. */
 async function wasRewritten(database, table) {
-    const [row] = await database.rows(rewrittenRow, 'SELECT relfilenode IS DISTINCT FROM pg_relation_filenode(oid) AS rewritten FROM pg_class WHERE oid = to_regclass($1)', [(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(table.schema, table.name)]);
-    return row?.rewritten !== false;
+    const same = `SELECT '' AS text FROM pg_class WHERE oid = to_regclass($1) AND relfilenode IS NOT DISTINCT FROM pg_relation_filenode(oid)`;
+    return (await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(database, same, [(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(table.schema, table.name)])).length === 0;
 }
 
 
@@ -204,24 +203,24 @@ async function wasRewritten(database, table) {
 /* harmony export */   gU: () => (/* binding */ readPartitions),
 /* harmony export */   lu: () => (/* binding */ readSequences)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75496);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61165);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44729);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37013);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75496);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61165);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44729);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37013);
 
 
 
-const relationRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['r', 'p', 'f', 'm', 'S']),
-    unlogged: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+const relationRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['r', 'p', 'f', 'm', 'S']),
+    unlogged: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
     /** Belongs to an extension, which makes it itself; pg_dump takes only the rows the extension asks for. */
-    ofExtension: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    rowSecurity: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    readable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    estimatedBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
-    columns: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    ofExtension: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    rowSecurity: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    readable: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    estimatedBytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai(),
+    columns: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
 });
 /** Every table, sequence and materialized view of the database that is not the system's own. No relation is locked. */
 function readRelations(database) {
@@ -240,7 +239,7 @@ function readRelations(database) {
 function isDumped(relation, inRecovery) {
     return relation.kind === 'r' && !relation.ofExtension && !(relation.unlogged && inRecovery);
 }
-const sequenceRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+const sequenceRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ place: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr(), lastValue: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() });
 const sequencesPerStatement = 100;
 /** Where the sequences stand. They do not obey snapshots: a busy one may already be further on. */
 async function readSequences(database, relations) {
@@ -248,31 +247,30 @@ async function readSequences(database, relations) {
     const found = [];
     for (let at = 0; at < sequences.length; at += sequencesPerStatement) {
         const part = sequences.slice(at, at + sequencesPerStatement);
-        const selects = part.map(({ schema, name }, index) => `SELECT ${index} AS place, last_value::text AS "lastValue", is_called AS "isCalled" FROM ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(schema, name)}`);
-        const states = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ place: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(), lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
-        for (const { place, ...state } of await database.rows(states, selects.join(' UNION ALL '))) {
+        const selects = part.map(({ schema, name }, index) => `SELECT ${index} AS place, last_value::text AS "lastValue", is_called AS "isCalled" FROM ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(schema, name)}`);
+        for (const { place, ...state } of await database.rows(sequenceRow, selects.join(' UNION ALL '))) {
             const { schema, name } = part[place] ?? { schema: '', name: '' };
-            found.push(sequenceRow.parse({ schema, name, ...state }));
+            found.push({ schema, name, ...state });
         }
     }
     return found;
 }
-const extensionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const extensionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 function readExtensions(database) {
     return database.rows(extensionRow, `SELECT n.nspname AS schema, e.extname AS name, e.extversion AS version
      FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY 2`);
 }
-const countRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai() });
+const countRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai() });
 async function countLargeObjects(database) {
     const [row] = await database.rows(countRow, 'SELECT count(*) FROM pg_largeobject_metadata');
     return row?.count ?? 0;
 }
 /** Rows stored in this very table, those of its children not included. */
 async function countRows(database, table) {
-    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(table.schema, table.name)}`);
+    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(table.schema, table.name)}`);
     return row?.count ?? 0;
 }
-const partitionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const partitionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 /** Each partition that holds rows itself, once for every partitioned table it is a part of. */
 function readPartitions(database) {
     return database.rows(partitionRow, `SELECT p.relname AS parent, pn.nspname AS "parentSchema", c.relname AS name, n.nspname AS schema
@@ -280,13 +278,13 @@ function readPartitions(database) {
        JOIN pg_class c ON c.oid = t.relid JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE p.relkind = 'p' AND t.isleaf ORDER BY 1, 2, 3, 4`);
 }
-const conditionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), condition: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const conditionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), condition: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 /** Which rows of an extension's own tables a dump holds (pg_extension_config_dump), by tableKey(). */
 async function readConditions(database) {
     const rows = await database.rows(conditionRow, `SELECT n.nspname AS schema, c.relname AS name, x.condition
      FROM pg_extension e, unnest(e.extconfig, e.extcondition) AS x(id, condition)
        JOIN pg_class c ON c.oid = x.id JOIN pg_namespace n ON n.oid = c.relnamespace`);
-    return new Map(rows.map((row) => [(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(row), row.condition]));
+    return new Map(rows.map((row) => [(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(row), row.condition]));
 }
 
 
@@ -300,18 +298,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   inspectLiveDatabase: () => (/* binding */ inspectLiveDatabase),
 /* harmony export */   queryDatabase: () => (/* binding */ queryDatabase)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(75496);
 /* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(36823);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78264);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58468);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16878);
 /* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85932);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90040);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(44729);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37013);
-/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(87462);
-/* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(75182);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(84713);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44729);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37013);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(87462);
+/* harmony import */ var _newest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(75182);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(84713);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -375,9 +372,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-const tableRow = zod__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP() });
-const anyRow = zod__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ikc({ any: zod__WEBPACK_IMPORTED_MODULE_9__/* .boolean */ .zMY() });
 /** Tables larger than this are not counted again: they were compared row by row before the switch. */
 const countedRows = 5_000_000;
 /** Services have started again: one that changes tables holds locks, and must not keep the checks waiting. */
@@ -392,22 +386,21 @@ async function inspectLiveDatabase(facts, session) {
         const deadline = __addDisposableResource(env_1, (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .withDeadline */ .N)(session.signal, wholeMs, late), false);
         const database = __addDisposableResource(env_1, await (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .connectTo */ .m)(sourceOf(session), session.connection, deadline.signal), true);
         await (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .limitStatements */ .cG)(database, statementMs, lockWaitMs);
-        const live = await database.rows(tableRow, `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`);
-        const parsed = _facts_js__WEBPACK_IMPORTED_MODULE_5__/* .factsSchema */ .tp.safeParse(facts);
+        const live = (await (0,_inventory_js__WEBPACK_IMPORTED_MODULE_7__/* .readRelations */ .Ae)(database)).filter(({ kind }) => kind === 'r' || kind === 'p');
+        const parsed = _facts_js__WEBPACK_IMPORTED_MODULE_6__/* .factsSchema */ .tp.safeParse(facts);
         if (!parsed.success) {
             const outcome = live.length > 0 ? 'passed' : 'failed';
             return [{ name: 'tables-present', outcome, detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(live.length, 'table') }];
         }
         const { tables } = parsed.data;
-        const present = new Set(live.map(_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih));
-        const missing = tables.filter((table) => !present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih)(table)));
-        const found = await (0,_counts_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutCode */ .MK)(database, tables.filter((table) => present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih)(table))));
+        const present = new Set(live.map(_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .tableKey */ .ih));
+        const missing = tables.filter((table) => !present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .tableKey */ .ih)(table)));
+        const found = await (0,_counts_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutCode */ .MK)(database, tables.filter((table) => present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .tableKey */ .ih)(table))));
         return [
             {
                 name: 'tables-present',
                 outcome: missing.length === 0 ? 'passed' : 'failed',
-                detail: missing.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(tables.length, 'table') : `missing: ${missing.map(_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm).join(', ')}`,
+                detail: missing.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(tables.length, 'table') : `missing: ${missing.map(_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .tableName */ .Cm).join(', ')}`,
             },
             await inTime('rows-present', () => countTables(database, found)),
             await inTime('newest-rows', () => compareNewest(database, parsed.data, found)),
@@ -449,10 +442,10 @@ async function countTables(database, tables) {
     const fewer = [];
     let total = 0;
     for (const table of tables.filter(({ rows }) => rows <= countedRows)) {
-        const rows = await (0,_inventory_js__WEBPACK_IMPORTED_MODULE_6__/* .countRows */ .BO)(database, table);
+        const rows = await (0,_inventory_js__WEBPACK_IMPORTED_MODULE_7__/* .countRows */ .BO)(database, table);
         total += rows;
         if (rows < table.rows)
-            fewer.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm)(table)} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(rows)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(table.rows)}`);
+            fewer.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .tableName */ .Cm)(table)} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(rows)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(table.rows)}`);
     }
     const detail = fewer.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(total, 'row') : fewer.join('; ');
     return { name: 'rows-present', outcome: fewer.length === 0 ? 'passed' : 'failed', detail };
@@ -462,28 +455,27 @@ async function compareNewest(database, { newest: recorded = [] }, tables) {
     const name = 'newest-rows';
     const emptied = [];
     for (const table of tables.filter(({ rows }) => rows > 0)) {
-        const sql = `SELECT EXISTS (SELECT FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_11__/* .quoteName */ .A)(table.schema, table.name)}) AS any`;
-        const [row] = await database.rows(anyRow, sql);
-        if (row?.any !== true)
-            emptied.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm)(table)} has no rows, the backup has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(table.rows)}`);
+        const sql = `SELECT '' AS text FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteName */ .AB)(table.schema, table.name)} LIMIT 1`;
+        if ((await (0,_database_js__WEBPACK_IMPORTED_MODULE_5__/* .askTexts */ .Od)(database, sql)).length === 0)
+            emptied.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .tableName */ .Cm)(table)} has no rows, the backup has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(table.rows)}`);
     }
-    const newest = await (0,_newest_js__WEBPACK_IMPORTED_MODULE_7__/* .readNewest */ .L6)(database, tables);
+    const newest = await (0,_newest_js__WEBPACK_IMPORTED_MODULE_8__/* .readNewest */ .L6)(database, tables);
     const older = recorded.flatMap((backup) => {
-        const now = newest.find((one) => (0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih)(one) === (0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih)(backup) && one.column === backup.column);
+        const now = newest.find((one) => (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .tableKey */ .ih)(one) === (0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .tableKey */ .ih)(backup) && one.column === backup.column);
         if (now === undefined || (now.at !== null && now.at >= backup.at))
             return [];
         return [
-            `the newest row of ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm)(backup)} is of ${now.at ?? 'no time'}, that of the backup of ${backup.at} (${backup.column}, UTC)`,
+            `the newest row of ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .tableName */ .Cm)(backup)} is of ${now.at ?? 'no time'}, that of the backup of ${backup.at} (${backup.column}, UTC)`,
         ];
     });
     const problems = [...emptied, ...older];
     if (problems.length > 0)
         return { name, outcome: 'failed', detail: problems.join('; ') };
-    const seen = newest.flatMap((one) => (one.at === null ? [] : [`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm)(one)} ${one.at}`]));
+    const seen = newest.flatMap((one) => (one.at === null ? [] : [`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .tableName */ .Cm)(one)} ${one.at}`]));
     return { name, outcome: 'passed', detail: seen.join(', ') || 'no indexed time column to look at' };
 }
 function sourceOf(session) {
-    return (0,_source_js__WEBPACK_IMPORTED_MODULE_8__/* .parseSource */ .PJ)((0,_source_js__WEBPACK_IMPORTED_MODULE_8__/* .databaseConfig */ .eL)(session).url);
+    return (0,_source_js__WEBPACK_IMPORTED_MODULE_9__/* .parseSource */ .PJ)((0,_source_js__WEBPACK_IMPORTED_MODULE_9__/* .databaseConfig */ .eL)(session).url);
 }
 
 
@@ -497,10 +489,10 @@ function sourceOf(session) {
 /* harmony export */   GT: () => (/* binding */ recordNewest),
 /* harmony export */   L6: () => (/* binding */ readNewest)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75496);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75496);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90040);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44729);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37013);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44729);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37013);
 
 
 
@@ -519,8 +511,7 @@ const timeColumns = [
     'created',
     'updated',
 ];
-const columnRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zoned: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() });
-const newestRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ at: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable() });
+const columnRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zoned: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() });
 /** Columns that tell when a row was made and whose newest value an index knows. */
 const indexedTimes = `
   SELECT DISTINCT n.nspname AS schema, c.relname AS name, a.attname AS column, a.atttypid = 'timestamptz'::regtype AS zoned
@@ -531,17 +522,17 @@ const indexedTimes = `
   ORDER BY 1, 2, 3`;
 /** The newest moment in each indexed time column of these tables, in UTC; the texts sort as the moments do. */
 async function readNewest(database, tables) {
-    const known = new Set(tables.map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih));
+    const known = new Set(tables.map(_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .tableKey */ .ih));
     const found = [];
     for (const { schema, name, column, zoned } of await database.rows(columnRow, indexedTimes)) {
-        if (!known.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)({ schema, name })))
+        if (!known.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .tableKey */ .ih)({ schema, name })))
             continue;
-        const newest = `max(${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(column)})`;
+        const newest = `max(${(0,_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(column)})`;
         const moment = zoned ? `${newest} AT TIME ZONE 'UTC'` : newest;
         // Others are no moments at which a row was made: infinity, or before the common era.
-        const [row] = await database.rows(newestRow, `SELECT CASE WHEN ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31' THEN to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') END AS at
-       FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(schema, name)}`);
-        found.push({ schema, name, column, at: row?.at ?? null });
+        const [at = null] = await (0,_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askTexts */ .Od)(database, `SELECT to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') AS text FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(schema, name)}
+       HAVING ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31'`);
+        found.push({ schema, name, column, at });
     }
     return found;
 }

@@ -103,12 +103,12 @@ async function openStaging(facts, session, sources) {
         throw unknownProduction(source, production);
     if (known.includes(found.identifier)) {
         throw isProduction(source, [
-            `Its system identifier, ${found.identifier}, is that of ${found.identifier === live ? `the server at ${production.host}:${production.port}` : 'a server that a backup was taken from'}.`,
+            `Its system identifier, ${found.identifier}, is that of ${found.identifier === live ? `the server at ${placeOf(production)}` : 'a server that a backup was taken from'}.`,
             'It is that server under another name, or a physical copy of it (a replica, a restored base backup, a copied disk), which cannot be told apart.',
         ]);
     }
     if (live === undefined) {
-        session.log.warning(`Production at ${production.host}:${production.port} does not answer: ${source.host}:${source.port} was compared with what the backups of the system recorded of it.`);
+        session.log.warning(`Production at ${placeOf(production)} does not answer: ${placeOf(source)} was compared with what the backups of the system recorded of it.`);
     }
     if (found.inRecovery)
         throw isStandby(source);
@@ -182,42 +182,45 @@ function identifierIn(facts) {
     const parsed = recordSchema.safeParse(facts);
     return parsed.success ? (parsed.data.server.systemIdentifier ?? undefined) : undefined;
 }
-function isProduction({ host, port }, because) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('preflight-failed', `The staging server at ${host}:${port} is production`, {
-        because,
-        hint: `Nothing was touched. Give ${setting} a server of its own, made with initdb, or leave it out: then the proof is made in a throwaway server.`,
-    });
+function isProduction(source, because) {
+    const hint = `Give ${setting} a server of its own, made with initdb, or leave it out: then the proof is made in a throwaway server.`;
+    return refused('preflight-failed', `The staging server at ${placeOf(source)} is production`, because, hint);
 }
-function isStandby({ host, port }) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('preflight-failed', `The staging server at ${host}:${port} is a standby`, {
-        because: ['Nothing can be made on it, and what it follows may be anybody’s.'],
-        hint: `Give ${setting} a server of its own, made with initdb. Nothing was touched.`,
-    });
+function isStandby(source) {
+    const because = ['Nothing can be made on it, and what it follows may be anybody’s.'];
+    const hint = `Give ${setting} a server of its own, made with initdb.`;
+    return refused('preflight-failed', `The staging server at ${placeOf(source)} is a standby`, because, hint);
 }
 /** Whether it hands sessions around cannot be seen from here: a quiet pooler gives everybody the same one. */
-function behindPooler({ host, port }) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('preflight-failed', `Before the staging server at ${host}:${port} stands a connection pooler`, {
-        because: [
-            'It may give one session of PostgreSQL to several clients in turn (pool_mode = transaction): the lock that tells a living restore test from an abandoned one would not hold.',
-        ],
-        hint: `Give ${setting} the address of PostgreSQL itself (not that of PgBouncer or the like). Nothing was touched.`,
-    });
+function behindPooler(source) {
+    const because = [
+        'It may give one session of PostgreSQL to several clients in turn (pool_mode = transaction): the lock that tells a living restore test from an abandoned one would not hold.',
+    ];
+    const hint = `Give ${setting} the address of PostgreSQL itself (not that of PgBouncer or the like).`;
+    const title = `Before the staging server at ${placeOf(source)} stands a connection pooler`;
+    return refused('preflight-failed', title, because, hint);
 }
-const unproven = (host, port) => `${host}:${port} could not be proven not to be production`;
-function unreadable(source, which, because) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('not-verified', unproven(source.host, source.port), {
-        because: because.length > 0 ? because : [`User ${source.user} may not read the system identifier there.`],
-        hint: `On the server of ${which}, as a superuser: GRANT EXECUTE ON FUNCTION pg_control_system() TO ${source.user}; and check that ${which} lets that user in. Nothing was touched.`,
-    });
+function unreadable(source, which, reasons) {
+    const because = reasons.length > 0 ? reasons : [`User ${source.user} may not read the system identifier there.`];
+    const hint = `On the server of ${which}, as a superuser: GRANT EXECUTE ON FUNCTION pg_control_system() TO ${source.user}; and check that ${which} lets that user in.`;
+    return refused('not-verified', unproven(source), because, hint);
 }
 function unknownProduction(source, production) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('not-verified', unproven(source.host, source.port), {
-        because: [
-            `Nothing answers at ${production.host}:${production.port} (database.url).`,
-            'The newest backup did not record the system identifier of its source either.',
-        ],
-        hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
-    });
+    const because = [
+        `Nothing answers at ${placeOf(production)} (database.url).`,
+        'The newest backup did not record the system identifier of its source either.',
+    ];
+    const hint = `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server.`;
+    return refused('not-verified', unproven(source), because, hint);
+}
+function unproven(source) {
+    return `${placeOf(source)} could not be proven not to be production`;
+}
+function placeOf({ host, port }) {
+    return `${host}:${port}`;
+}
+function refused(code, title, because, hint) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj(code, title, { because, hint: `${hint} Nothing was touched.` });
 }
 
 
@@ -230,41 +233,41 @@ function unknownProduction(source, production) {
 /* harmony export */   W: () => (/* binding */ readServer),
 /* harmony export */   y: () => (/* binding */ readIdentifier)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75496);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61165);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44729);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75496);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61165);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44729);
 
 
-const versionRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai(),
-    recovering: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    bypass: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    superuser: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+const versionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    version: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
+    recovering: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    bypass: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    superuser: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
 });
-const allowedRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ allowed: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() });
-const identifierRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ identifier: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-const timelineRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ timeline: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr() });
+const allowedRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ allowed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+const identifierRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ identifier: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const timelineRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ timeline: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() });
 /** pg_database as JSON: its columns differ between versions. */
-const databaseRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    row: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        datname: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        datcollate: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        datctype: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        datconnlimit: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr(),
-        datlocprovider: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().default('c'),
-        daticulocale: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
-        datlocale: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
-        datistemplate: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-        datacl: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).nullable(),
+const databaseRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    row: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        datname: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        datcollate: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        datctype: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        datconnlimit: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(),
+        datlocprovider: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default('c'),
+        daticulocale: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+        datlocale: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+        datistemplate: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+        datacl: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullable(),
     }),
-    owner: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    encoding: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    monetary: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    bytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai(),
-    comment: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+    owner: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    encoding: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    monetary: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    bytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
+    comment: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
 });
-const privilegeRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ grantee: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(), privilege: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), grantable: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() });
-const settingRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ role: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(), setting: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+const privilegeRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ grantee: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(), privilege: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), grantable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+const settingRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ role: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(), setting: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
 /** Everything about the server and the database that a dump does not hold, or that must be known before it is taken. */
 async function readServer(database) {
     const [row] = await database.rows(versionRow, `SELECT current_setting('server_version_num') AS version, pg_is_in_recovery() AS recovering,
@@ -294,7 +297,7 @@ async function readIdentifier(database) {
     return row?.identifier ?? null;
 }
 async function rowsIfAllowed(database, call, schema, columns) {
-    const asked = `SELECT pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .e)(call)}, 'EXECUTE') AS allowed`;
+    const asked = `SELECT pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(call)}, 'EXECUTE') AS allowed`;
     const [may] = await database.rows(allowedRow, asked);
     return may?.allowed === true ? await database.rows(schema, `SELECT ${columns} FROM ${call}`) : [];
 }

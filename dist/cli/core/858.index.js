@@ -1442,8 +1442,10 @@ function unquote(name) {
 /* harmony export */   U: () => (/* binding */ CustomArchive)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78264);
-/* harmony import */ var _rows_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96149);
-/* harmony import */ var _toc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42709);
+/* harmony import */ var _copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39338);
+/* harmony import */ var _rows_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96149);
+/* harmony import */ var _toc_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42709);
+
 
 
 
@@ -1456,9 +1458,7 @@ const gatherBytes = 256 * 1024;
  */
 class CustomArchive {
     head;
-    /** By dump id. */
-    tables = new Map();
-    largeObjects = 0;
+    tables = [];
     #place = { at: 'head' };
     #carry = Buffer.alloc(0);
     #retryHeadAt = 0;
@@ -1469,6 +1469,12 @@ class CustomArchive {
     /** Rows arrive one by one, each behind its length; they are gathered before they are hashed. */
     #gathered = Buffer.allocUnsafe(gatherBytes);
     #gatheredBytes = 0;
+    get definitions() {
+        return this.head?.entries ?? [];
+    }
+    get sequences() {
+        return (0,_toc_js__WEBPACK_IMPORTED_MODULE_3__/* .sequencesIn */ .C3)(this.definitions);
+    }
     write(chunk) {
         let bytes = chunk;
         if (this.#carry.byteLength > 0)
@@ -1504,7 +1510,7 @@ class CustomArchive {
     #readHead(bytes) {
         if (bytes.byteLength < this.#retryHeadAt)
             return 0;
-        this.head = (0,_toc_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArchiveHead */ .m0)(bytes);
+        this.head = (0,_toc_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArchiveHead */ .m0)(bytes);
         this.#retryHeadAt = bytes.byteLength * 2;
         if (this.head === undefined)
             return 0;
@@ -1546,18 +1552,16 @@ class CustomArchive {
             throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('damaged', 'A piece of data does not belong to any entry of the table of contents');
         }
         this.#expected.delete(dumpId);
-        const rows = entry.kind === 'TABLE DATA' ? new _rows_file_js__WEBPACK_IMPORTED_MODULE_1__/* .RowsFile */ .i() : undefined;
-        const block = { dumpId, largeObjects: type === blockOfLargeObjects, rows };
+        const rows = entry.kind === 'TABLE DATA' ? new _rows_file_js__WEBPACK_IMPORTED_MODULE_2__/* .RowsFile */ .i() : undefined;
+        const block = { entry, largeObjects: type === blockOfLargeObjects, rows };
         this.#place = block.largeObjects ? { at: 'object', block } : { at: 'length', block };
     }
     /** Within a block of large objects: each one's OID, then its data; 0 ends the block. */
     #openObject(oid, block) {
-        if (oid === 0) {
+        if (oid === 0)
             this.#closeBlock(block);
-            return;
-        }
-        this.largeObjects += 1;
-        this.#place = { at: 'length', block };
+        else
+            this.#place = { at: 'length', block };
     }
     #openPiece(length, block) {
         if (length < 0)
@@ -1594,12 +1598,14 @@ class CustomArchive {
             rows.write(this.#gathered.subarray(0, this.#gatheredBytes));
         this.#gatheredBytes = 0;
     }
-    #closeBlock(block) {
-        if (block.rows !== undefined) {
-            this.#flush(block.rows);
-            block.rows.end();
-            if (block.rows.fingerprint !== undefined)
-                this.tables.set(block.dumpId, block.rows.fingerprint);
+    #closeBlock({ rows, entry: { schema = '', name, copy = '' } }) {
+        if (rows !== undefined) {
+            this.#flush(rows);
+            rows.end();
+            const { fingerprint } = rows;
+            const columns = (0,_copy_js__WEBPACK_IMPORTED_MODULE_1__/* .parseCopy */ .p)(copy)?.columns ?? [];
+            if (fingerprint !== undefined)
+                this.tables.push({ schema, name, columns, fingerprint });
         }
         this.#place = { at: 'block' };
     }
@@ -1814,7 +1820,7 @@ class PlainDump {
         if (copy !== undefined) {
             const partition = this.#rootFor(copy);
             const into = partition.name === undefined ? {} : { into: { schema: copy.schema, name: copy.name } };
-            this.#copying = { ...copy, ...partition, ...into, reader: (0,_fingerprint_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .createRowsReader */ .f)() };
+            this.#copying = { ...copy, ...partition, ...into, reader: new _fingerprint_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .RowsReader */ .d() };
             return 'stop';
         }
         this.#lines.encoding ??= /^SET client_encoding = '(.*)';$/.exec(line)?.[1];
@@ -1899,7 +1905,7 @@ class RowsFile {
     /** Present after end(). */
     fingerprint;
     write(chunk) {
-        this.#reader ??= (0,_fingerprint_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .createRowsReader */ .f)();
+        this.#reader ??= new _fingerprint_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .RowsReader */ .d();
         const taken = this.#reader.ended ? 0 : this.#reader.update(chunk);
         if (taken === chunk.byteLength)
             return;
@@ -1911,8 +1917,9 @@ class RowsFile {
         const ended = this.#reader?.ended === true && this.#after === trailer;
         const found = this.#reader?.end();
         this.#reader = undefined;
+        const left = found?.rows ?? 0;
         if (!ended)
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('damaged', `It ends in the middle of the rows (${found?.rows ?? 0} complete ones are left)`);
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('damaged', `It ends in the middle of the rows (${left} complete ones are left)`);
         this.fingerprint = found;
     }
     /** Gives up: the content cannot be read to its end. */
@@ -2189,9 +2196,17 @@ class Cursor {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ quoteName),
-/* harmony export */   e: () => (/* binding */ literal)
+/* harmony export */   AB: () => (/* binding */ quoteName),
+/* harmony export */   Od: () => (/* binding */ askTexts),
+/* harmony export */   eu: () => (/* binding */ literal)
 /* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75496);
+
+const textRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ text: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+/** The answers to a question with one column, which it calls "text". */
+async function askTexts(database, sql, values) {
+    return (await database.rows(textRow, sql, values)).map(({ text }) => text);
+}
 /** A name in SQL: `we"ird` → `"we""ird"`. */
 function quoteName(...parts) {
     return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
@@ -2226,39 +2241,6 @@ function bareName(path) {
 /** A list of large objects: blobs.toc, from 17 on blobs_<id>.toc. */
 function isObjectList(name) {
     return /^blobs(_\d+)?\.toc$/.test(name);
-}
-
-
-/***/ }),
-
-/***/ 50648:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ tablesIn),
-/* harmony export */   S: () => (/* binding */ sequencesOf)
-/* harmony export */ });
-/* harmony import */ var _archive_copy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39338);
-/* harmony import */ var _archive_plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16359);
-/* harmony import */ var _archive_toc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42709);
-
-
-
-/** Where the sequences stand in an archive or a plain dump. */
-function sequencesOf(content) {
-    return content instanceof _archive_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .PlainDump */ .H ? content.sequences : (0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_2__/* .sequencesIn */ .C3)(content.head?.entries ?? []);
-}
-/** The fingerprints an archive or a plain dump held. */
-function tablesIn(content) {
-    if (content instanceof _archive_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .PlainDump */ .H)
-        return content.tables.map((table) => ({ ...table, file: null }));
-    const entries = content.head?.entries ?? [];
-    return entries.flatMap(({ dumpId, schema = '', name, copy = '' }) => {
-        const fingerprint = content.tables.get(dumpId);
-        return fingerprint === undefined
-            ? []
-            : [{ schema, name, columns: (0,_archive_copy_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCopy */ .p)(copy)?.columns ?? [], fingerprint, file: null }];
-    });
 }
 
 
@@ -2387,8 +2369,8 @@ function tableKey(table) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ addFingerprints),
-  f: () => (/* binding */ createRowsReader)
+  d: () => (/* binding */ RowsReader),
+  h: () => (/* binding */ addFingerprints)
 });
 
 // EXTERNAL MODULE: external "node:buffer"
@@ -2455,17 +2437,20 @@ function readGlobal(value) {
 
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/fingerprint/fingerprint.js
 
-function createRowsReader() {
-    return new KernelRows();
-}
-class KernelRows {
+/**
+ * Hashes the rows of one table as `COPY … TO STDOUT` (text format) sends them, in pieces of any size. In a dump they are
+ * followed by a line `\.` and then by something else.
+ */
+class RowsReader {
     #kernel = borrowKernel();
     /** Bytes at the beginning of the input which update() has seen and not consumed: seven at most, without a newline. */
     #left = 0;
     #ended = false;
+    /** True after the end line. */
     get ended() {
         return this.#ended;
     }
+    /** Takes the piece up to the end of the rows; returns how many of its bytes were taken: fewer than all after the end line. */
     update(chunk) {
         const { input } = this.#kernel;
         let taken = 0;
@@ -2484,11 +2469,13 @@ class KernelRows {
         }
         return taken;
     }
+    /** The fingerprint of the rows so far; the reader must not be used afterwards. */
     end() {
         const { rows, bytes, sumA, sumB } = this.#kernel.result();
         returnKernel(this.#kernel);
         return { rows: Number(rows), sum: hex(sumA) + hex(sumB), bytes: Number(bytes) };
     }
+    /** Gives up without a result. */
     abandon() {
         returnKernel(this.#kernel);
     }
@@ -2524,28 +2511,28 @@ function settingStatements(database) {
     if (database.connectionLimit !== -1)
         statements.push(`ALTER DATABASE :"db" CONNECTION LIMIT ${database.connectionLimit};`);
     if (database.comment !== null)
-        statements.push(`COMMENT ON DATABASE :"db" IS ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .e)(database.comment)};`);
+        statements.push(`COMMENT ON DATABASE :"db" IS ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(database.comment)};`);
     if (database.privileges !== null) {
         // The owner's own rights are among those of the list, as far as it has them.
-        statements.push(`REVOKE ALL ON DATABASE :"db" FROM PUBLIC, ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(database.owner)};`);
+        statements.push(`REVOKE ALL ON DATABASE :"db" FROM PUBLIC, ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(database.owner)};`);
         for (const { grantee, privilege, grantable } of database.privileges) {
-            const to = grantee === null ? 'PUBLIC' : (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(grantee);
+            const to = grantee === null ? 'PUBLIC' : (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(grantee);
             statements.push(`GRANT ${privilege} ON DATABASE :"db" TO ${to}${grantable && grantee !== null ? ' WITH GRANT OPTION' : ''};`);
         }
     }
     for (const { role, name: setting, value } of database.settings) {
         if (value === null)
             continue;
-        const subject = role === null ? 'ALTER DATABASE :"db"' : `ALTER ROLE ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(role)} IN DATABASE :"db"`;
-        statements.push(`${subject} SET ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .A)(...setting.split('.'))} TO ${settingValue(setting, value)};`);
+        const subject = role === null ? 'ALTER DATABASE :"db"' : `ALTER ROLE ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(role)} IN DATABASE :"db"`;
+        statements.push(`${subject} SET ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(...setting.split('.'))} TO ${settingValue(setting, value)};`);
     }
     return statements;
 }
 function settingValue(setting, value) {
     if (!lists.has(setting.toLowerCase()))
-        return (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .e)(value);
+        return (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(value);
     const names = value.match(/"(?:[^"]|"")*"|[^,\s]+/g) ?? [''];
-    return names.map((one) => (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .e)(one.startsWith('"') ? one.slice(1, -1).replaceAll('""', '"') : one)).join(', ');
+    return names.map((one) => (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(one.startsWith('"') ? one.slice(1, -1).replaceAll('""', '"') : one)).join(', ');
 }
 
 
@@ -8717,12 +8704,9 @@ var rows_file = __webpack_require__(96149);
 var toc = __webpack_require__(42709);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/dump/names.js
 var names = __webpack_require__(65973);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/dump/tables.js
-var tables = __webpack_require__(50648);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
 var postgres_facts = __webpack_require__(37013);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/checks.js
-
 
 
 
@@ -8806,10 +8790,8 @@ function namesInList(text, objects) {
     const lines = text.split('\n');
     if (lines.pop() !== '')
         return undefined;
-    const names = lines.map((line) => /^\d+ (\S+)$/.exec(line)?.[1]);
-    return names.every((bare) => bare !== undefined && objects.has(bare))
-        ? names.filter((bare) => bare !== undefined)
-        : undefined;
+    const names = lines.map((line) => /^\d+ (\S+)$/.exec(line)?.[1] ?? '');
+    return names.every((bare) => objects.has(bare)) ? names : undefined;
 }
 function isData(path) {
     return /\/\d+\.dat(\.zst|\.gz)?$/.test(path);
@@ -8819,7 +8801,7 @@ function checkArchive(facts, read) {
     const content = read.get(facts.dump);
     if (!(content instanceof custom/* CustomArchive */.U || content instanceof plain/* PlainDump */.H))
         return [];
-    const found = new Map((0,tables/* tablesIn */.N)(content).map((table) => [(0,postgres_facts/* tableKey */.ih)(table), table.fingerprint]));
+    const found = new Map(content.tables.map((table) => [(0,postgres_facts/* tableKey */.ih)(table), table.fingerprint]));
     const findings = [];
     for (const table of facts.tables) {
         const fingerprint = found.get((0,postgres_facts/* tableKey */.ih)(table));
@@ -8885,7 +8867,7 @@ function examineDatabase(facts, files) {
             if (parsed === undefined)
                 return findings;
             if (!parsed.success)
-                return [...findings, unreadableFacts(parsed.error.issues[0])];
+                return [...findings, unreadableFacts(parsed.error)];
             return [...findings, ...examine_compare(parsed.data, files, read)];
         },
     };
@@ -8893,7 +8875,7 @@ function examineDatabase(facts, files) {
 /** Undefined: it is only decoded to its end. */
 function contentOf({ path }) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const bare = name.replace(/\.(zst|gz)$/, '');
+    const bare = (0,names/* bareName */.yZ)(name);
     if (name.endsWith('.sha256') || bare === 'toc.dat' || (0,names/* isObjectList */.Oh)(bare))
         return new SmallFile(Number.POSITIVE_INFINITY);
     if (/^\d+\.dat$/.test(bare))
@@ -8914,12 +8896,10 @@ function examine_compare(facts, files, read) {
     }
     return findings;
 }
-function unreadableFacts(issue) {
+function unreadableFacts({ issues: [issue] }) {
     const where = issue === undefined ? '' : `: ${issue.path.map(String).join('.')}: ${issue.message}`;
-    return {
-        file: 'metadata/backup_info.json',
-        problem: `what it records about the database cannot be understood${where}`,
-    };
+    const problem = `what it records about the database cannot be understood${where}`;
+    return { file: 'metadata/backup_info.json', problem };
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/database.js
@@ -9058,7 +9038,7 @@ function countSection(tables) {
     const analyze = 'psql -X -q -d "$TARGET" -c ANALYZE';
     if (tables.length === 0)
         return section('Let the planner know the data', [analyze]);
-    const selects = tables.map((table) => `SELECT ${(0,database/* literal */.e)((0,postgres_facts/* tableName */.Cm)(table))} AS table_name, ${table.rows} AS expected, count(*) AS found FROM ONLY ${(0,database/* quoteName */.A)(table.schema, table.name)}`);
+    const selects = tables.map((table) => `SELECT ${(0,database/* literal */.eu)((0,postgres_facts/* tableName */.Cm)(table))} AS table_name, ${table.rows} AS expected, count(*) AS found FROM ONLY ${(0,database/* quoteName */.AB)(table.schema, table.name)}`);
     const query = `SELECT *, expected = found AS ok FROM (\n${selects.join('\nUNION ALL ')}\n) AS counts ORDER BY ok, table_name;`;
     return `${section('Count', [analyze, `psql -X -d "$TARGET" <<'END_OF_SQL'`, query, 'END_OF_SQL'])}\n\nEvery line must end with \`t\`.`;
 }
@@ -9094,7 +9074,7 @@ const postgres_database = {
     planRestore: async (...given) => await (await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(932), __webpack_require__.e(111), __webpack_require__.e(268)]).then(__webpack_require__.bind(__webpack_require__, 4268))).planRestore(...given),
     undoRestore: async (...given) => await (await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(932), __webpack_require__.e(111), __webpack_require__.e(268)]).then(__webpack_require__.bind(__webpack_require__, 4268))).undoRestore(...given),
     checkUndo: async (...given) => await (await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(932), __webpack_require__.e(111), __webpack_require__.e(268)]).then(__webpack_require__.bind(__webpack_require__, 4268))).checkUndo(...given),
-    prove: async (...given) => await (await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(932), __webpack_require__.e(111), __webpack_require__.e(323)]).then(__webpack_require__.bind(__webpack_require__, 50323))).proveDatabase(...given),
+    prove: async (...given) => await (await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(932), __webpack_require__.e(111), __webpack_require__.e(500)]).then(__webpack_require__.bind(__webpack_require__, 6500))).proveDatabase(...given),
     assureStaging: async (...given) => void (await (await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(932), __webpack_require__.e(569)]).then(__webpack_require__.bind(__webpack_require__, 63569))).openStaging(...given)),
     examine: examineDatabase,
     instructions: databaseInstructions,

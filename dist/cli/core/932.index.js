@@ -17,8 +17,8 @@ var esm = __webpack_require__(68995);
 var schemas = __webpack_require__(75496);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(78264);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/errors.js + 1 modules
-var postgres_errors = __webpack_require__(36444);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/errors.js
+var postgres_errors = __webpack_require__(67591);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/session-settings.js
 var session_settings = __webpack_require__(75574);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -179,24 +179,21 @@ const queryCanceled = '57014';
 
 /***/ }),
 
-/***/ 36444:
+/***/ 67591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $4: () => (/* binding */ toolError),
+/* harmony export */   $t: () => (/* binding */ connectionError),
+/* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   lO: () => (/* binding */ withoutValues)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78264);
+/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55262);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84713);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  $t: () => (/* binding */ connectionError),
-  $4: () => (/* binding */ toolError),
-  lO: () => (/* binding */ withoutValues)
-});
 
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(78264);
-// EXTERNAL MODULE: ./.build/lib/lib/exec.js
-var exec = __webpack_require__(55262);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/source.js
-var postgres_source = __webpack_require__(84713);
-;// CONCATENATED MODULE: ./.build/lib/components/postgres/tls-errors.js
+
 const noTls = ({ host, port }) => `No TLS connection to PostgreSQL at ${host}:${port}`;
 /**
  * What PostgreSQL's programs, the driver and OpenSSL say about TLS. A server that is there but not trusted is not
@@ -246,12 +243,6 @@ const tlsMessages = [
         hint: 'Both sides must agree on a version and a cipher: look into the server’s log, at ssl_min_protocol_version there and in database.url.',
     },
 ];
-
-;// CONCATENATED MODULE: ./.build/lib/components/postgres/errors.js
-
-
-
-
 /** What PostgreSQL and its programs say, and what it means. The first match wins. */
 const known = [
     ...tlsMessages,
@@ -270,7 +261,7 @@ const known = [
     {
         pattern: /server version mismatch/,
         code: 'version-mismatch',
-        title: (source) => `pg_dump is too old for ${(0,postgres_source/* describeSource */.B6)(source)}`,
+        title: (source) => `pg_dump is too old for ${(0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSource */ .B6)(source)}`,
         hint: 'Install the client of the server’s major version (Debian: postgresql-client-N), or name its folder in database.client-path.',
     },
     {
@@ -283,7 +274,7 @@ const known = [
     {
         pattern: /^(57P0[124]|08)|terminating connection|server closed the connection|connection to server was lost|no connection to the server|Connection terminated|is (shutting down|in recovery mode)|snapshot .* does not exist|SSL connection has been closed|SSL SYSCALL error|SSL error: unexpected eof/,
         code: 'source-lost',
-        title: (source) => `The connection to ${(0,postgres_source/* describeSource */.B6)(source)} was lost during the backup`,
+        title: (source) => `The connection to ${(0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSource */ .B6)(source)} was lost during the backup`,
         hint: 'Look into the server’s log: it was stopped, ran out of memory, or somebody ended our session. Then run the backup again.',
         retryable: true,
     },
@@ -328,33 +319,31 @@ const known = [
 ];
 /** The error for something the driver threw. */
 function connectionError(thrown, source) {
-    if (thrown instanceof errors/* BackupError */.hj)
+    if (thrown instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj)
         return thrown;
-    const match = matching([(0,errors/* systemCode */.xU)(thrown) ?? '', (0,errors/* messageOf */.bD)(thrown)], source, thrown);
-    return match ?? new errors/* BackupError */.hj('tool-failed', `PostgreSQL failed on ${(0,postgres_source/* describeSource */.B6)(source)}`, { cause: thrown });
+    const match = explain(known, [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(thrown) ?? '', (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)], source, { cause: thrown });
+    return match ?? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('tool-failed', `PostgreSQL failed on ${(0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSource */ .B6)(source)}`, { cause: thrown });
 }
 /** The error for a program that did not end with exit code 0. */
 function toolError(tool, exit, source) {
     const telling = exit.stderr.filter((line) => /(error|fatal|detail|hint):/i.test(line));
     const because = (telling.length > 0 ? telling : exit.stderr).slice(-8).map(withoutValues);
-    const match = exit.killedBy === null ? matching(because, source, undefined) : undefined;
-    return (match ?? new errors/* BackupError */.hj('tool-failed', `${tool} failed (${(0,exec/* describeExit */.KE)(exit)})`, { because, hint: hintOf(exit) }));
+    const match = exit.killedBy === null ? explain(known, because, source, { because }) : undefined;
+    return (match ?? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('tool-failed', `${tool} failed (${(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .describeExit */ .KE)(exit)})`, { because, hint: hintOf(exit) }));
 }
 /** "DETAIL: Key (email)=(jane@example.com) already exists.": the values of a row are nobody's business but its owner's. */
 function withoutValues(line) {
     return line.replace(/(Key \(.*?\)=)\(.*\)/, '$1(…)').replace(/(Failing row contains) \(.*\)/, '$1 (…)');
 }
-function matching(lines, source, cause) {
-    const found = known.find(({ pattern }) => lines.some((line) => pattern.test(line)));
-    if (found === undefined)
-        return undefined;
+/** What a table makes of these lines: its first entry that fits one of them, with the setting that `source` comes from. */
+function explain(table, lines, source, details, tool = '') {
     const named = (text) => text.replaceAll('database.url', source.setting ?? 'database.url');
-    return new errors/* BackupError */.hj(found.code, named(found.title(source)), {
-        hint: named(found.hint),
-        because: cause === undefined ? lines : [],
-        cause,
-        retryable: found.retryable ?? false,
-    });
+    for (const { pattern, code, title, hint, retryable = false } of table) {
+        const match = lines.map((line) => pattern.exec(line)).find((found) => found !== null);
+        if (match)
+            return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj(code, named(title(source, match, tool)), { ...details, hint: named(hint), retryable });
+    }
+    return undefined;
 }
 function hintOf(exit) {
     return exit.killedBy === 'SIGKILL'

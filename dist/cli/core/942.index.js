@@ -105,15 +105,15 @@ function unsuitable(found, wanted, folder) {
 /* harmony export */   MK: () => (/* binding */ withoutCode),
 /* harmony export */   zF: () => (/* binding */ countTables)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75496);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44729);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37013);
-/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87462);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75496);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44729);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37013);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87462);
 
 
 
 
-const nameRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
+const nameRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() });
 /**
  * Tables with functions or operators of the database's own in indexes and statistics. Whatever is asked of such a table, the
  * planner calls them; only COPY does not. They may rely on a search_path that is not ours, and are somebody else's code.
@@ -127,25 +127,24 @@ const tablesWithCode = `
   WHERE d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)`;
 /** Those of the tables that can be asked without calling anybody's code. */
 async function withoutCode(database, tables) {
-    const others = new Set((await database.rows(nameRow, tablesWithCode)).map(_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih));
-    return tables.filter((table) => !others.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(table)));
+    const others = new Set((await database.rows(nameRow, tablesWithCode)).map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih));
+    return tables.filter((table) => !others.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(table)));
 }
 /** Rows in the snapshot, by tableKey(), table by table, so that never more than one is locked. */
 async function countTables(snapshot, tables) {
     const counts = new Map();
     const countable = await snapshot.ask('what can be counted', (database) => withoutCode(database, tables), []);
     for (const table of countable) {
-        const count = await snapshot.ask(`the number of rows in ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableName */ .Cm)(table)}, apart from the dump`, (database) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .countRows */ .BO)(database, table), undefined);
+        const count = await snapshot.ask(`the number of rows in ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableName */ .Cm)(table)}, apart from the dump`, (database) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .countRows */ .BO)(database, table), undefined);
         if (count !== undefined)
-            counts.set((0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(table), count);
+            counts.set((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(table), count);
     }
     return counts;
 }
-const rewrittenRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ rewritten: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() });
 /** Whether the table was emptied or written anew since the snapshot: then the snapshot may see less than it had. */
 async function wasRewritten(database, table) {
-    const [row] = await database.rows(rewrittenRow, 'SELECT relfilenode IS DISTINCT FROM pg_relation_filenode(oid) AS rewritten FROM pg_class WHERE oid = to_regclass($1)', [(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(table.schema, table.name)]);
-    return row?.rewritten !== false;
+    const same = `SELECT '' AS text FROM pg_class WHERE oid = to_regclass($1) AND relfilenode IS NOT DISTINCT FROM pg_relation_filenode(oid)`;
+    return (await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(database, same, [(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(table.schema, table.name)])).length === 0;
 }
 
 
@@ -164,24 +163,24 @@ async function wasRewritten(database, table) {
 /* harmony export */   gU: () => (/* binding */ readPartitions),
 /* harmony export */   lu: () => (/* binding */ readSequences)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75496);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61165);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44729);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37013);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75496);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61165);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44729);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37013);
 
 
 
-const relationRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['r', 'p', 'f', 'm', 'S']),
-    unlogged: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+const relationRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['r', 'p', 'f', 'm', 'S']),
+    unlogged: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
     /** Belongs to an extension, which makes it itself; pg_dump takes only the rows the extension asks for. */
-    ofExtension: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    rowSecurity: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    readable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    estimatedBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
-    columns: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    ofExtension: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    rowSecurity: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    readable: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    estimatedBytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai(),
+    columns: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
 });
 /** Every table, sequence and materialized view of the database that is not the system's own. No relation is locked. */
 function readRelations(database) {
@@ -200,7 +199,7 @@ function readRelations(database) {
 function isDumped(relation, inRecovery) {
     return relation.kind === 'r' && !relation.ofExtension && !(relation.unlogged && inRecovery);
 }
-const sequenceRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+const sequenceRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ place: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr(), lastValue: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() });
 const sequencesPerStatement = 100;
 /** Where the sequences stand. They do not obey snapshots: a busy one may already be further on. */
 async function readSequences(database, relations) {
@@ -208,31 +207,30 @@ async function readSequences(database, relations) {
     const found = [];
     for (let at = 0; at < sequences.length; at += sequencesPerStatement) {
         const part = sequences.slice(at, at + sequencesPerStatement);
-        const selects = part.map(({ schema, name }, index) => `SELECT ${index} AS place, last_value::text AS "lastValue", is_called AS "isCalled" FROM ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(schema, name)}`);
-        const states = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ place: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(), lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
-        for (const { place, ...state } of await database.rows(states, selects.join(' UNION ALL '))) {
+        const selects = part.map(({ schema, name }, index) => `SELECT ${index} AS place, last_value::text AS "lastValue", is_called AS "isCalled" FROM ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(schema, name)}`);
+        for (const { place, ...state } of await database.rows(sequenceRow, selects.join(' UNION ALL '))) {
             const { schema, name } = part[place] ?? { schema: '', name: '' };
-            found.push(sequenceRow.parse({ schema, name, ...state }));
+            found.push({ schema, name, ...state });
         }
     }
     return found;
 }
-const extensionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const extensionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 function readExtensions(database) {
     return database.rows(extensionRow, `SELECT n.nspname AS schema, e.extname AS name, e.extversion AS version
      FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY 2`);
 }
-const countRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai() });
+const countRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai() });
 async function countLargeObjects(database) {
     const [row] = await database.rows(countRow, 'SELECT count(*) FROM pg_largeobject_metadata');
     return row?.count ?? 0;
 }
 /** Rows stored in this very table, those of its children not included. */
 async function countRows(database, table) {
-    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(table.schema, table.name)}`);
+    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(table.schema, table.name)}`);
     return row?.count ?? 0;
 }
-const partitionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const partitionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 /** Each partition that holds rows itself, once for every partitioned table it is a part of. */
 function readPartitions(database) {
     return database.rows(partitionRow, `SELECT p.relname AS parent, pn.nspname AS "parentSchema", c.relname AS name, n.nspname AS schema
@@ -240,13 +238,13 @@ function readPartitions(database) {
        JOIN pg_class c ON c.oid = t.relid JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE p.relkind = 'p' AND t.isleaf ORDER BY 1, 2, 3, 4`);
 }
-const conditionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), condition: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const conditionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), condition: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 /** Which rows of an extension's own tables a dump holds (pg_extension_config_dump), by tableKey(). */
 async function readConditions(database) {
     const rows = await database.rows(conditionRow, `SELECT n.nspname AS schema, c.relname AS name, x.condition
      FROM pg_extension e, unnest(e.extconfig, e.extcondition) AS x(id, condition)
        JOIN pg_class c ON c.oid = x.id JOIN pg_namespace n ON n.oid = c.relnamespace`);
-    return new Map(rows.map((row) => [(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(row), row.condition]));
+    return new Map(rows.map((row) => [(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(row), row.condition]));
 }
 
 
@@ -304,10 +302,10 @@ function suffixed(database, suffix) {
 /* harmony export */   GT: () => (/* binding */ recordNewest),
 /* harmony export */   L6: () => (/* binding */ readNewest)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75496);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75496);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90040);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44729);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37013);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44729);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37013);
 
 
 
@@ -326,8 +324,7 @@ const timeColumns = [
     'created',
     'updated',
 ];
-const columnRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zoned: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() });
-const newestRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ at: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable() });
+const columnRow = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), column: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zoned: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() });
 /** Columns that tell when a row was made and whose newest value an index knows. */
 const indexedTimes = `
   SELECT DISTINCT n.nspname AS schema, c.relname AS name, a.attname AS column, a.atttypid = 'timestamptz'::regtype AS zoned
@@ -338,17 +335,17 @@ const indexedTimes = `
   ORDER BY 1, 2, 3`;
 /** The newest moment in each indexed time column of these tables, in UTC; the texts sort as the moments do. */
 async function readNewest(database, tables) {
-    const known = new Set(tables.map(_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih));
+    const known = new Set(tables.map(_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .tableKey */ .ih));
     const found = [];
     for (const { schema, name, column, zoned } of await database.rows(columnRow, indexedTimes)) {
-        if (!known.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)({ schema, name })))
+        if (!known.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .tableKey */ .ih)({ schema, name })))
             continue;
-        const newest = `max(${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(column)})`;
+        const newest = `max(${(0,_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(column)})`;
         const moment = zoned ? `${newest} AT TIME ZONE 'UTC'` : newest;
         // Others are no moments at which a row was made: infinity, or before the common era.
-        const [row] = await database.rows(newestRow, `SELECT CASE WHEN ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31' THEN to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') END AS at
-       FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .A)(schema, name)}`);
-        found.push({ schema, name, column, at: row?.at ?? null });
+        const [at = null] = await (0,_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askTexts */ .Od)(database, `SELECT to_char(${moment}, 'YYYY-MM-DD HH24:MI:SS.US') AS text FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(schema, name)}
+       HAVING ${newest} >= '0001-01-02' AND ${newest} < '9999-12-31'`);
+        found.push({ schema, name, column, at });
     }
     return found;
 }
@@ -381,10 +378,12 @@ var external_node_os_ = __webpack_require__(48161);
 var schemas = __webpack_require__(75496);
 // EXTERNAL MODULE: ../../main/node_modules/zod/v4/classic/coerce.js
 var coerce = __webpack_require__(61165);
-// EXTERNAL MODULE: ./.build/lib/lib/format.js
-var format = __webpack_require__(58468);
+// EXTERNAL MODULE: ./.build/lib/lib/deadline.js
+var deadline = __webpack_require__(36823);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(78264);
+// EXTERNAL MODULE: ./.build/lib/lib/format.js
+var format = __webpack_require__(58468);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/ask.js
 
 /**
@@ -419,7 +418,7 @@ var postgres_facts = __webpack_require__(37013);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/collect-facts.js
 
 /** What the manifest records of a database backup. */
-function collectFacts(job, { server, database }, snapshot, { dumped, globals, tables, asked: { relations, rest, newest } }) {
+function collectFacts(job, { server, database }, snapshot, dumped, globals, tables, { relations, rest, newest }) {
     const present = new Set(tables.map(postgres_facts/* tableKey */.ih));
     const dataless = relations.filter((relation) => (relation.kind === 'r' || relation.kind === 'f') && !present.has((0,postgres_facts/* tableKey */.ih)(relation)));
     const named = ({ schema, name }) => ({ schema, name });
@@ -473,6 +472,8 @@ function scopeWarnings({ format, tables, excludeTables }, facts) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/counts.js
 var postgres_counts = __webpack_require__(90040);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/database.js
+var postgres_database = __webpack_require__(44729);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./.build/lib/lib/exec.js
@@ -515,8 +516,8 @@ var rows_file = __webpack_require__(96149);
 var toc = __webpack_require__(42709);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/clients.js
 var clients = __webpack_require__(98558);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/errors.js + 1 modules
-var postgres_errors = __webpack_require__(36444);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/errors.js
+var postgres_errors = __webpack_require__(67591);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/names.js
 var names = __webpack_require__(51466);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/dump/job.js
@@ -744,8 +745,6 @@ var postgres_source = __webpack_require__(84713);
 var write = __webpack_require__(17421);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/custom.js
 var custom = __webpack_require__(31196);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/dump/tables.js
-var tables = __webpack_require__(50648);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/dump/stream.js
 var stream_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -807,7 +806,6 @@ var stream_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
-
 /** Takes a dump in custom or plain format from pg_dump's stdout: compressed, hashed and fingerprinted as it streams by. */
 async function dumpToFile(job) {
     const path = (0,names/* dumpPath */.O0)(job.source.database, job.target.id, job.format, job.codec);
@@ -823,9 +821,9 @@ async function dumpToFile(job) {
         return {
             path,
             files: [file],
-            tables: (0,tables/* tablesIn */.N)(content),
-            definitions: content instanceof plain/* PlainDump */.H ? content.definitions : (content.head?.entries ?? []),
-            sequences: (0,tables/* sequencesOf */.S)(content),
+            tables: content.tables.map((table) => ({ ...table, file: null })),
+            definitions: content.definitions,
+            sequences: content.sequences,
             warnings: warningsIn(exit.stderr),
         };
     }
@@ -915,53 +913,44 @@ var newest = __webpack_require__(75182);
 var large_objects = __webpack_require__(92601);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./.build/lib/lib/deadline.js
-var deadline = __webpack_require__(36823);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/retry.js
-
 
 
 const tries = 3;
 const longestPauseMs = 10_000;
 /** Repeats work that failed because a lock was held too long, after a pause that grows; every other failure ends it. */
 async function retryLocked(work, { lockWaitMs, signal, onRetry }) {
+    return await retry(work, signal, (error, attempt) => {
+        if (!(error instanceof errors/* BackupError */.hj) || error.code !== 'lock-timeout' || attempt >= tries)
+            throw error;
+        onRetry(error);
+        return Math.min(longestPauseMs, lockWaitMs * attempt);
+    });
+}
+const longestGoneMs = 10_000;
+const noSession = /too many connections|connection slots/;
+/** A program that has just ended may leave a session that the server has still to end. */
+async function whenSessionIsFree(work, signal) {
+    return await retry(work, signal, (error, attempt) => {
+        const pauseMs = 25 * 2 ** attempt;
+        if (pauseMs > longestGoneMs || !(0,errors/* reasonsOf */.zM)(error).some((reason) => noSession.test(reason)))
+            throw error;
+        return pauseMs;
+    });
+}
+/** @param pauseAfter how long to wait, in ms, after an attempt (the first is 1); it throws what ends the attempts */
+async function retry(work, signal, pauseAfter) {
     for (let attempt = 1;; attempt += 1) {
         try {
             return await work();
         }
         catch (error) {
-            if (!(error instanceof errors/* BackupError */.hj) || error.code !== 'lock-timeout' || attempt >= tries)
-                throw error;
-            onRetry(error);
+            const pauseMs = pauseAfter(error, attempt);
+            await (0,external_node_timers_promises_.setTimeout)(pauseMs, undefined, { signal }).catch(() => {
+                throw (0,errors/* cancelled */.KW)(signal);
+            });
         }
-        await (0,external_node_timers_promises_.setTimeout)(Math.min(longestPauseMs, lockWaitMs * attempt), undefined, { signal }).catch(() => {
-            throw (0,errors/* cancelled */.KW)(signal);
-        });
     }
-}
-const longestGoneMs = 10_000;
-/** A program that has just ended may leave a session that the server has still to end. */
-async function whenSessionIsFree(work, signal) {
-    for (let pauseMs = 50;; pauseMs *= 2) {
-        try {
-            return await work();
-        }
-        catch (error) {
-            if (pauseMs > longestGoneMs ||
-                !(0,errors/* reasonsOf */.zM)(error).some((reason) => /too many connections|connection slots/.test(reason)))
-                throw error;
-        }
-        await (0,external_node_timers_promises_.setTimeout)(pauseMs, undefined, { signal }).catch(() => {
-            throw (0,errors/* cancelled */.KW)(signal);
-        });
-    }
-}
-/** A signal that also ends after a time, with an error that says so. Disposing it stops the clock. */
-function withTimeout(signal, ms) {
-    const late = new errors/* BackupError */.hj('timeout', `The database backup took longer than ${Math.round(ms / 1000)} s`, {
-        hint: 'Raise database.timeout, or look for what makes the dump slow (locks, disk, network).',
-    });
-    return (0,deadline/* withDeadline */.N)(signal, ms, late);
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/connect.js + 1 modules
@@ -1186,7 +1175,7 @@ async function captureOnce(prepared) {
             const tables = await crossCheck(dumped.tables, asked, snapshot, prepared, job);
             if (prepared.tables.length > 0)
                 requirePartitions(dumped, asked.partitions);
-            const facts = collectFacts(job, state, snapshot, { dumped, globals, tables, asked });
+            const facts = collectFacts(job, state, snapshot, dumped, globals, tables, asked);
             return await finish(job, facts, dumped, globals, snapshot.warnings);
         }
         catch (e_1) {
@@ -1209,7 +1198,7 @@ async function askBeside(job, snapshot) {
     const relations = await snapshot.ask('tables and sequences', inventory/* readRelations */.Ae, []);
     const expected = isFiltered(job) ? [] : relations.filter((relation) => (0,inventory/* isDumped */.Ms)(relation, snapshot.inRecovery));
     const counts = job.snapshotId === undefined ? new Map() : await (0,postgres_counts/* countTables */.zF)(snapshot, expected);
-    const [bootstrap] = await snapshot.ask('the bootstrap role', (database) => database.rows(roleRow, bootstrapRole), []);
+    const [bootstrap] = await snapshot.ask('the bootstrap role', (database) => (0,postgres_database/* askTexts */.Od)(database, bootstrapRole), []);
     const largeObjects = await (0,inventory/* countLargeObjects */.T5)(snapshot.database);
     const digest = largeObjects === 0 ? undefined : await snapshot.ask('the contents of large objects', large_objects/* digestLargeObjects */.O, undefined);
     return {
@@ -1221,12 +1210,11 @@ async function askBeside(job, snapshot) {
             largeObjects,
             extensions: await snapshot.ask('the versions of extensions', inventory/* readExtensions */.HW, []),
             ...(digest === undefined ? {} : { largeObjectsDigest: digest }),
-            ...(bootstrap === undefined ? {} : { bootstrapRole: bootstrap.role }),
+            ...(bootstrap === undefined ? {} : { bootstrapRole: bootstrap }),
         },
     };
 }
-const roleRow = schemas/* object */.Ikc({ role: schemas/* string */.YjP() });
-const bootstrapRole = 'SELECT rolname AS role FROM pg_roles WHERE oid = 10';
+const bootstrapRole = 'SELECT rolname AS text FROM pg_roles WHERE oid = 10';
 /** The dump, and the globals beside it where there are sessions for both. */
 async function dump(job, sessions) {
     const dumpDatabase = (signal) => {
@@ -1433,6 +1421,7 @@ var plan_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 /** Rows shrink to about a third with zstd or gzip; indexes, part of the database's size, are not in a dump at all. */
 const storedShare = 0.5;
 const mostJobs = 4;
@@ -1477,7 +1466,11 @@ async function planDatabase(session, config) {
         async backup(target) {
             const env_1 = { stack: [], error: void 0, hasError: false };
             try {
-                const limited = plan_addDisposableResource(env_1, withTimeout(session.signal, config.timeout), false);
+                const { timeout } = config;
+                const late = new errors/* BackupError */.hj('timeout', `The database backup took longer than ${Math.round(timeout / 1000)} s`, {
+                    hint: 'Raise database.timeout, or look for what makes the dump slow (locks, disk, network).',
+                });
+                const limited = plan_addDisposableResource(env_1, (0,deadline/* withDeadline */.N)(session.signal, timeout, late), false);
                 return await captureDatabase({ ...shared, target, signal: limited.signal });
             }
             catch (e_1) {
@@ -1661,41 +1654,41 @@ const grants = `(SELECT coalesce(string_agg(g.line, ',' ORDER BY g.line COLLATE 
 /* harmony export */   W: () => (/* binding */ readServer),
 /* harmony export */   y: () => (/* binding */ readIdentifier)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75496);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61165);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44729);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75496);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61165);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44729);
 
 
-const versionRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    version: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai(),
-    recovering: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    bypass: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    superuser: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+const versionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    version: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
+    recovering: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    bypass: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    superuser: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
 });
-const allowedRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ allowed: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() });
-const identifierRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ identifier: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-const timelineRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ timeline: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr() });
+const allowedRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ allowed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+const identifierRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ identifier: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const timelineRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ timeline: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() });
 /** pg_database as JSON: its columns differ between versions. */
-const databaseRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    row: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        datname: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        datcollate: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        datctype: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        datconnlimit: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr(),
-        datlocprovider: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().default('c'),
-        daticulocale: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
-        datlocale: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
-        datistemplate: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-        datacl: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).nullable(),
+const databaseRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    row: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        datname: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        datcollate: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        datctype: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        datconnlimit: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(),
+        datlocprovider: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default('c'),
+        daticulocale: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+        datlocale: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+        datistemplate: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+        datacl: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullable(),
     }),
-    owner: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    encoding: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    monetary: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    bytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai(),
-    comment: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+    owner: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    encoding: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    monetary: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    bytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
+    comment: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
 });
-const privilegeRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ grantee: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(), privilege: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), grantable: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() });
-const settingRow = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ role: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(), setting: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+const privilegeRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ grantee: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(), privilege: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), grantable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
+const settingRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ role: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(), setting: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
 /** Everything about the server and the database that a dump does not hold, or that must be known before it is taken. */
 async function readServer(database) {
     const [row] = await database.rows(versionRow, `SELECT current_setting('server_version_num') AS version, pg_is_in_recovery() AS recovering,
@@ -1725,7 +1718,7 @@ async function readIdentifier(database) {
     return row?.identifier ?? null;
 }
 async function rowsIfAllowed(database, call, schema, columns) {
-    const asked = `SELECT pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .e)(call)}, 'EXECUTE') AS allowed`;
+    const asked = `SELECT pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(call)}, 'EXECUTE') AS allowed`;
     const [may] = await database.rows(allowedRow, asked);
     return may?.allowed === true ? await database.rows(schema, `SELECT ${columns} FROM ${call}`) : [];
 }

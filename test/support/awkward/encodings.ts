@@ -29,6 +29,13 @@ const families: readonly (readonly [encoding: string, word: string])[] = [
   ['SQL_ASCII', 'größe'],
 ];
 
+const formatsOf: Readonly<Record<string, Entry['formats']>> = {
+  LATIN1: ['directory', 'custom', 'plain'],
+  LATIN9: ['custom'],
+  WIN1252: ['plain'],
+  EUC_JP: ['custom', 'plain'],
+};
+
 export const encodings: readonly Entry[] = [
   { name: 'a LATIN1 database, one name', options: inEncoding('LATIN1'), sql: 'CREATE TABLE "tä" (a text)' },
   {
@@ -41,14 +48,14 @@ export const encodings: readonly Entry[] = [
       name: `letters in ${encoding}`,
       options: inEncoding(encoding),
       sql: lettered(word),
-      formats: ['LATIN1', 'EUC_JP'].includes(encoding) ? ['directory', 'plain'] : ['directory'],
+      formats: formatsOf[encoding] ?? ['directory'],
     }),
   ),
   {
     name: 'bytes that are no UTF-8 in SQL_ASCII: names, defaults, comments',
     options: inEncoding('SQL_ASCII'),
     sql: rawBytes,
-    formats: ['directory', 'plain'],
+    formats: ['directory', 'custom', 'plain'],
     unverified: 'sequence whose name is no text',
   },
   {

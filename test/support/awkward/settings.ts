@@ -31,7 +31,7 @@ const limits = {
 
 /** Settings under which what is written, read or understood changes, each made where it hurts. */
 export const settings: readonly Entry[] = [
-  allAt('database', 'every form of values', writing, { sql: forms }),
+  allAt('database', 'every form of values', writing, { sql: forms, formats: ['directory', 'custom', 'plain'] }),
   allAt('system', 'every form of values', writing, { sql: forms }),
   allAt('database', 'every limit', limits, { sql: plain }),
   allAt('system', 'every limit', limits, { sql: plain }),
