@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { config } from '../../src/components/files/index.ts';
 import { findTar, startTar } from '../../src/components/files/tar.ts';
@@ -23,6 +24,15 @@ async function goodBackup(folder: string) {
   return { root, backup, files, facts, archive, path: join(backup, archive) };
 }
 
+/** Some bits say nothing: the last ones, or the distance within a run of equal bytes. SHA-256 sees those. */
+function isSameContent(flipped: Buffer, whole: Buffer): boolean {
+  try {
+    return gunzipSync(flipped).equals(gunzipSync(whole));
+  } catch {
+    return false;
+  }
+}
+
 describe('examine', () => {
   test('names an archive that is cut, emptied or flipped anywhere', async () => {
     await using folder = await temporaryFolder();
@@ -30,13 +40,10 @@ describe('examine', () => {
     const bytes = await readFile(good.path);
     const damaged: Buffer[] = [Buffer.alloc(0)];
     for (let at = 1; at < bytes.length; at += 37) damaged.push(bytes.subarray(0, at));
-    // The last byte of the compressed data, before CRC and length, may end in bits that say nothing: SHA-256 sees those.
-    const maybePadding = bytes.length - 9;
     for (let at = 12; at < bytes.length; at += 29) {
-      if (at === maybePadding) continue;
       const flipped = Buffer.from(bytes);
       flipped[at] = (flipped[at] ?? 0) ^ 0x10;
-      damaged.push(flipped);
+      if (!isSameContent(flipped, bytes)) damaged.push(flipped);
     }
     for (const content of damaged) {
       await writeFile(good.path, content);
