@@ -4,6 +4,10 @@ import type { Client } from './client.ts';
 
 export type Product = 'redis' | 'valkey';
 
+export function productName(product: Product): string {
+  return product === 'redis' ? 'Redis' : 'Valkey';
+}
+
 /** What a server says of itself. What the user may not ask is undefined. */
 export interface ServerState {
   readonly product: Product;

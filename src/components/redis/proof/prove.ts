@@ -2,14 +2,13 @@ import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
 import { connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
-import type { RedisFacts } from '../facts.ts';
-import { productName } from '../plan.ts';
+import { parseFacts, type RedisFacts } from '../facts.ts';
 import { checkTarget } from '../restore/checks.ts';
 import { type CheckedDump, checkDump, type DumpFile, findDump, peekVersion } from '../restore/dump-file.ts';
 import type { DumpVersion } from '../restore/loadable.ts';
-import { parseFacts } from '../restore/plan.ts';
 import { findReach } from '../restore/reach.ts';
 import { deliver } from '../restore/replicate.ts';
+import { productName } from '../server.ts';
 import type { Target } from '../target.ts';
 import { compareContent, describeContent } from './compare.ts';
 import { findServer, type ServerProgram } from './find-server.ts';
@@ -43,7 +42,7 @@ export async function prove(
   const timeoutMs = session.config.redis?.timeout;
   using deadline = timeoutMs === undefined ? undefined : withTimeout(session.signal, timeoutMs, 'proof');
   const limited: RestoreSession = { ...session, signal: deadline?.signal ?? session.signal };
-  const facts = recorded === undefined ? undefined : parseFacts(recorded);
+  const facts = parseFacts(recorded);
   const staging = await openStaging(recorded, limited, sources);
   const startedAt = performance.now();
   try {

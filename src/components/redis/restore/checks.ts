@@ -6,10 +6,10 @@ import type { Client } from '../client.ts';
 import type { RedisFacts } from '../facts.ts';
 import { roomIn } from '../route.ts';
 import { type ServerState, unlessRefused } from '../server.ts';
+import { judged, type OnlineWay } from './judged.ts';
 import { type DumpVersion, loads } from './loadable.ts';
 import { findReach } from './reach.ts';
 import { checkRights } from './rights.ts';
-import type { OnlineWay } from './stage.ts';
 
 /** What a check looks at. */
 export interface Looked {
@@ -169,9 +169,4 @@ async function checkSupervision(client: Client, { info }: ServerState): Promise<
     ...(list !== undefined && / name=sentinel-/.test(list) ? [judged('redis-supervision', false, detail, hint)] : []),
     ...(replicas > 0 ? [judged('redis-replicas', true, followed)] : []),
   ];
-}
-
-/** A check with its outcome; the hint is for one that failed. */
-export function judged(name: string, passed: boolean, detail: string, hint?: string): Check {
-  return { name, outcome: passed ? 'passed' : 'failed', detail, ...(passed || hint === undefined ? {} : { hint }) };
 }

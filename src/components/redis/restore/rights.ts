@@ -3,9 +3,8 @@ import { BackupError } from '../../../lib/errors.ts';
 import type { Check } from '../../restorable.ts';
 import type { Client } from '../client.ts';
 import { isRefusal, type ServerState } from '../server.ts';
-import { judged } from './checks.ts';
+import { judged, type OnlineWay } from './judged.ts';
 import { compareVersions } from './loadable.ts';
-import type { OnlineWay } from './stage.ts';
 
 /**
  * What a restore asks of the server and cannot do without, as words that change nothing on a primary: they can be tried

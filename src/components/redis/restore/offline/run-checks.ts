@@ -4,7 +4,7 @@ import { BackupError, reasonsOf } from '../../../../lib/errors.ts';
 import type { Check, RestoreSession } from '../../../restorable.ts';
 import { connect } from '../../client.ts';
 import type { Target } from '../../target.ts';
-import { judged } from '../checks.ts';
+import { judged } from '../judged.ts';
 import { isAnswering } from './answering.ts';
 import type { DataFiles } from './data-files.ts';
 import type { Usage } from './holders.ts';
