@@ -1,3 +1,4 @@
+import { int32, uint32Big } from './bytes.ts';
 import { digits, writeDigits } from './digits.ts';
 import type { Lanes } from './lanes.ts';
 
@@ -73,12 +74,7 @@ export abstract class Packed {
   }
 
   protected word(at: number): number {
-    return this.peek(at) | (this.peek(at + 1) << 8) | (this.peek(at + 2) << 16) | (this.peek(at + 3) << 24);
-  }
-
-  protected wordBig(at: number): number {
-    const value = (this.peek(at) << 24) | (this.peek(at + 1) << 16) | (this.peek(at + 2) << 8) | this.peek(at + 3);
-    return value >>> 0;
+    return int32(this.bytes, at);
   }
 }
 
@@ -147,7 +143,7 @@ export class Ziplist extends Packed {
   #element(start: number, first: number): number {
     if (first < 0x40) return this.piece(start + 1, first);
     if (first < 0x80) return this.piece(start + 2, ((first & 63) << 8) | this.peek(start + 1));
-    if (first < 0xc0) return this.piece(start + 5, this.wordBig(start + 1));
+    if (first < 0xc0) return this.piece(start + 5, uint32Big(this.bytes, start + 1));
     switch (first) {
       case 0xc0:
         return this.number(start + 1, 2);

@@ -1,3 +1,4 @@
+import { uint32Big } from './bytes.ts';
 import { check, listpack, type Reading } from './collections.ts';
 import { Lanes } from './lanes.ts';
 import { damaged } from './problem.ts';
@@ -24,7 +25,7 @@ export function* readStream(window: Window, value: Value, version: 1 | 2 | 3): R
   for (let node = 0; node < nodes; node += 1) {
     while (!window.string()) yield;
     if (window.to - window.from !== 16) throw damaged(window.offset, 'a stream node has no proper id');
-    for (let index = 0; index < 4; index += 1) first[index] = wordBig(window, 4 * index);
+    for (let index = 0; index < 4; index += 1) first[index] = uint32Big(window.bytes, window.from + 4 * index);
     while (!window.string()) yield;
     entries += absorbNode(window, first, digest);
   }
@@ -171,15 +172,4 @@ function addLow(low: number, addend: number): number {
 function addHigh(high: number, low: number, addendHigh: number, addendLow: number): number {
   const carry = (low >>> 0) + (addendLow >>> 0) > 0xffffffff ? 1 : 0;
   return (high + addendHigh + carry) | 0;
-}
-
-function wordBig(window: Window, at: number): number {
-  const { bytes, from } = window;
-  const start = from + at;
-  return (
-    ((bytes[start] ?? 0) << 24) |
-    ((bytes[start + 1] ?? 0) << 16) |
-    ((bytes[start + 2] ?? 0) << 8) |
-    (bytes[start + 3] ?? 0)
-  );
 }
