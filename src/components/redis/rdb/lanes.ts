@@ -15,6 +15,10 @@ export class Lanes {
   c = 0;
   d = 0;
 
+  constructor(seed = 0) {
+    this.begin(seed);
+  }
+
   begin(seed: number): void {
     this.a = seed;
     this.b = seed;

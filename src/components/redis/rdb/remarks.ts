@@ -42,8 +42,7 @@ export class Remarks {
       case operations.function2: {
         const code = new Lanes();
         while (!window.stringHash(code)) yield;
-        const library = new Lanes();
-        library.begin(seeds.functions);
+        const library = new Lanes(seeds.functions);
         library.absorb(code);
         library.finish(1);
         this.#functions.add(library);

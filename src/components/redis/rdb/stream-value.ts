@@ -16,8 +16,7 @@ const entry = new Lanes();
  * Left out because loading rewrites them: a group's entries-read counter, and when a consumer was last seen or active.
  */
 export function* readStream(window: Window, value: Value, version: 1 | 2 | 3): Reading {
-  const digest = new Lanes();
-  digest.begin(seeds.stream);
+  const digest = new Lanes(seeds.stream);
   while (!window.length()) yield;
   const nodes = window.value;
   let entries = 0;
@@ -48,14 +47,11 @@ export function* readStream(window: Window, value: Value, version: 1 | 2 | 3): R
   const groups = window.value;
   for (let group = 0; group < groups; group += 1) yield* absorbGroup(window, version, digest);
   digest.finish(entries);
-  value.all.set(digest);
-  value.lasting.set(digest);
-  value.lasts = true;
+  value.set(digest);
 }
 
 function* absorbGroup(window: Window, version: 1 | 2 | 3, digest: Lanes): Reading {
-  const group = new Lanes();
-  group.begin(seeds.group);
+  const group = new Lanes(seeds.group);
   while (!window.stringHash(text)) yield;
   group.absorb(text);
   yield* absorbId(window, group);
