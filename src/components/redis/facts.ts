@@ -62,6 +62,14 @@ export function parseFacts(recorded: unknown): RedisFacts | undefined {
   });
 }
 
+/** What going back to a backup loses, for people. */
+export function lostSince(facts: RedisFacts | undefined): string {
+  const forkedAt = Number(facts?.rdb.aux.ctime ?? Number.NaN);
+  const moment = Number.isFinite(forkedAt) ? new Date(forkedAt * 1000).toISOString() : undefined;
+  const since = moment === undefined ? 'the backup' : `${moment.slice(0, 19).replace('T', ' ')} UTC`;
+  return `everything written since ${since} is lost`;
+}
+
 /** The small file beside the dump: what an RDB does not hold. */
 export const serverFileSchema = z.object({
   product: z.enum(['redis', 'valkey']),

@@ -145,17 +145,10 @@ async function checkDisk(folder: string, needed: number): Promise<Check[]> {
 async function checkModules({ client, facts }: Looked): Promise<Check[]> {
   const keys = facts?.databases.reduce((sum, { types }) => sum + (types.module ?? 0), 0) ?? 0;
   if (keys === 0) return [];
-  const name = 'redis-modules';
   const loaded = await unlessRefused(async () => texts(await client.command('MODULE', 'LIST')));
-  const outcome = loaded === undefined ? 'unknown' : loaded.length > 0 ? 'passed' : 'failed';
-  return [
-    {
-      name,
-      outcome,
-      detail: `${formatCount(keys)} keys need a module; the server has ${loaded?.length ?? 'an unknown number of'} loaded`,
-      ...(outcome === 'passed' ? {} : { hint: 'Load the modules the source has (loadmodule).' }),
-    },
-  ];
+  const detail = `${formatCount(keys)} keys need a module; the server has ${loaded?.length ?? 'an unknown number of'} loaded`;
+  const passed = loaded === undefined ? undefined : loaded.length > 0;
+  return [judged('redis-modules', passed, detail, 'Load the modules the source has (loadmodule).')];
 }
 
 /** A Sentinel takes a primary that becomes a replica for a failure, and acts. */

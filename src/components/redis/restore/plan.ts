@@ -3,7 +3,7 @@ import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import { formatBytes, formatCount, shellQuote } from '../../../lib/format.ts';
 import type { Check, Comparison, PlannedRestore, RestorePlan, RestoreSession, StoredBackup } from '../../restorable.ts';
 import { connect } from '../client.ts';
-import { parseFacts, type RedisFacts } from '../facts.ts';
+import { lostSince, parseFacts, type RedisFacts } from '../facts.ts';
 import { inspectServer, productName, type ServerState } from '../server.ts';
 import { findTarget } from '../target.ts';
 import { checkTarget, type Looked } from './checks.ts';
@@ -144,12 +144,5 @@ function lossesOf(facts: RedisFacts | undefined, state: ServerState | undefined)
   const keys = state.databases.reduce((sum, one) => sum + one.keys, 0);
   if (keys === 0) return [];
   const used = state.usedMemoryBytes === undefined ? '' : ` (${formatBytes(state.usedMemoryBytes)} in memory)`;
-  const forkedAt = Number(facts?.rdb.aux.ctime ?? Number.NaN);
-  const since = Number.isFinite(forkedAt) ? new Date(forkedAt * 1000).toISOString() : undefined;
-  return [
-    `all ${formatCount(keys)} keys of now${used} are replaced`,
-    since === undefined
-      ? 'everything written since the backup is lost'
-      : `everything written since ${since.slice(0, 19).replace('T', ' ')} UTC is lost`,
-  ];
+  return [`all ${formatCount(keys)} keys of now${used} are replaced`, lostSince(facts)];
 }
