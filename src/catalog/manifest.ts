@@ -101,5 +101,9 @@ export function missingIn({ warnings }: { readonly warnings: readonly string[] }
 
 /** Bytes of all files a manifest lists. */
 export function totalBytes(manifest: Manifest): number {
-  return manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  return bytesOf(manifest.files);
+}
+
+export function bytesOf(files: readonly { readonly bytes: number }[]): number {
+  return files.reduce((sum, file) => sum + file.bytes, 0);
 }

@@ -23,7 +23,7 @@ export interface ReadOptions {
   readonly consumer?: Consumer | undefined;
   /** Hash the decoded content too (its cost is about a third of decoding). */
   readonly hashRaw?: boolean;
-  readonly onBytes?: (bytes: number) => void;
+  readonly onBytes?: ((bytes: number) => void) | undefined;
 }
 
 /**

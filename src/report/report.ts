@@ -1,24 +1,8 @@
+import type { Check, Difference, ProofResult, RestorePlan } from '../components/restorable.ts';
 import type { ErrorCode } from '../lib/errors.ts';
 
 /** What an operation found and did: data only. Words are in summary.ts and text.ts. */
 export type Report = BackupReport | VerifyReport | RestoreReport | RestoreTestReport | ListReport | ShowReport;
-
-export interface ComponentResult {
-  readonly component: string;
-  readonly source: string;
-  readonly bytes: number;
-  readonly rawBytes: number;
-  readonly files: number;
-  readonly durationMs: number;
-  readonly highlights: readonly string[];
-}
-
-export interface ComponentPlanned {
-  readonly component: string;
-  readonly source: string;
-  readonly estimatedBytes: number;
-  readonly details: readonly string[];
-}
 
 export interface SpaceFacts {
   readonly neededBytes: number;
@@ -31,16 +15,19 @@ export interface PreviousBackups {
   /** The newest with the same components. */
   readonly whole: { readonly id: string; readonly bytes: number; readonly durationMs: number } | undefined;
   /** Each component in the newest backup that holds it. */
-  readonly components: Readonly<Record<string, PreviousComponent>>;
+  readonly components: Readonly<
+    Record<
+      string,
+      {
+        readonly id: string;
+        readonly bytes: number;
+        /** What was to be read then; older backups did not record it. */
+        readonly sourceBytes: number | undefined;
+      }
+    >
+  >;
   /** Components of the newest backup that this one does not hold. */
   readonly dropped: readonly { readonly component: string; readonly id: string }[];
-}
-
-export interface PreviousComponent {
-  readonly id: string;
-  readonly bytes: number;
-  /** What was to be read then; older backups did not record it. */
-  readonly sourceBytes: number | undefined;
 }
 
 export type BackupReport =
@@ -50,7 +37,12 @@ export type BackupReport =
       readonly system: string;
       readonly type: string;
       readonly store: string;
-      readonly components: readonly ComponentPlanned[];
+      readonly components: readonly {
+        readonly component: string;
+        readonly source: string;
+        readonly estimatedBytes: number;
+        readonly details: readonly string[];
+      }[];
       readonly space: SpaceFacts;
       readonly warnings: readonly string[];
     }
@@ -68,7 +60,15 @@ export type BackupReport =
       /** Between the earliest and the latest recovery point of the components. */
       readonly skewMs: number;
       readonly signed: boolean;
-      readonly components: readonly ComponentResult[];
+      readonly components: readonly {
+        readonly component: string;
+        readonly source: string;
+        readonly bytes: number;
+        readonly rawBytes: number;
+        readonly files: number;
+        readonly durationMs: number;
+        readonly highlights: readonly string[];
+      }[];
       readonly previous: PreviousBackups;
       readonly warnings: readonly string[];
     };
@@ -142,27 +142,9 @@ export interface ShowReport {
   }[];
 }
 
-export interface CheckResult {
-  readonly name: string;
-  readonly outcome: 'passed' | 'failed' | 'unknown';
-  readonly detail: string;
-  readonly hint?: string;
+export interface CheckResult extends Check {
   /** The user let it fail, by name. */
   readonly overridden: boolean;
-}
-
-export interface RestoreComponentPlan {
-  readonly component: string;
-  readonly target: string;
-  readonly steps: readonly string[];
-  readonly keeps: string;
-  readonly comparisons: readonly {
-    readonly what: string;
-    /** Undefined: there is none; null: it is not known. */
-    readonly now: number | undefined | null;
-    readonly backup: number | undefined | null;
-  }[];
-  readonly losses: readonly string[];
 }
 
 export interface RestoredComponent {
@@ -172,13 +154,7 @@ export interface RestoredComponent {
   /** The objective, where there is one. */
   readonly objectiveMs: number | undefined;
   /** No data, but not as in the backup, which somebody agreed to: what could not be made stands there as its statement. */
-  readonly differing: readonly ReportedDifference[];
-}
-
-export interface ReportedDifference {
-  readonly what: string;
-  readonly expected: string;
-  readonly found: string;
+  readonly differing: readonly Difference[];
 }
 
 /** Facts of the backup that is to be restored. */
@@ -207,7 +183,7 @@ interface RestorePlanned {
   readonly lossObjectiveMs: number;
   /** Live data are replaced; false: some tables go into a side database. */
   readonly live: boolean;
-  readonly plans: readonly RestoreComponentPlan[];
+  readonly plans: readonly Pick<RestorePlan, 'component' | 'target' | 'steps' | 'keeps' | 'comparisons' | 'losses'>[];
   readonly checks: readonly CheckResult[];
   readonly servicesToStop: readonly string[];
   readonly warnings: readonly string[];
@@ -242,16 +218,8 @@ export type RestoreReport =
   /** A dry run: `done` says what would be put back. */
   | (RestoreUndo & { readonly status: 'undo-planned' });
 
-export interface ProvedComponent {
+export interface ProvedComponent extends ProofResult {
   readonly component: string;
-  readonly outcome: 'proven' | 'failed' | 'not-verified';
-  /** "a throwaway PostgreSQL 17.11", "PostgreSQL 17.11 at staging:5432" */
-  readonly where: string | undefined;
-  readonly differences: readonly ReportedDifference[];
-  readonly reason: string | undefined;
-  readonly compared: readonly string[];
-  readonly restoreMs: number;
-  readonly compareMs: number;
   readonly objectiveMs: number | undefined;
 }
 

@@ -1,5 +1,6 @@
+import type { Comparison } from '../components/restorable.ts';
 import { formatBytes, formatCount, formatDuration } from '../lib/format.ts';
-import type { CheckResult, ProvedComponent, RestoreComponentPlan, RestoreReport, RestoreTestReport } from './report.ts';
+import type { CheckResult, ProvedComponent, RestoreReport, RestoreTestReport } from './report.ts';
 
 type Planned = Extract<RestoreReport, { status: 'planned' }>;
 type Done = Extract<RestoreReport, { status: 'ok' | 'failed' }>;
@@ -30,8 +31,8 @@ function checkLine({ name, outcome, detail, overridden }: CheckResult): string {
 }
 
 /** What, now, in the backup; as texts, the largest differences first. */
-export function comparisonRows(comparisons: RestoreComponentPlan['comparisons']): [string, string, string][] {
-  const difference = (one: RestoreComponentPlan['comparisons'][number]) => Math.abs((one.now ?? 0) - (one.backup ?? 0));
+export function comparisonRows(comparisons: readonly Comparison[]): [string, string, string][] {
+  const difference = (one: Comparison) => Math.abs((one.now ?? 0) - (one.backup ?? 0));
   return comparisons
     .toSorted((a, b) => difference(b) - difference(a))
     .slice(0, shownComparisons)

@@ -2,8 +2,8 @@ import { missingIn } from '../catalog/manifest.ts';
 import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
 import { formatBytes, formatChange, formatDuration, plural } from '../lib/format.ts';
 import { shrinkWarnings } from './compare.ts';
-import { bullets, escapeMarkdown, fenced, table } from './markdown.ts';
-import type { BackupReport, ListedBackup, ListReport, Report, ShowReport, VerifyReport } from './report.ts';
+import { bullets, escapeMarkdown, fenced, parts, table, warningList } from './markdown.ts';
+import type { BackupReport, ListedBackup, ListReport, Report, VerifyReport } from './report.ts';
 import { restoreSummary, restoreTestSummary } from './restore-summary.ts';
 
 /** Most findings shown in a summary; all of them are in the proof. */
@@ -23,7 +23,7 @@ export function reportSummary(report: Report): string {
     case 'list':
       return listSummary(report);
     case 'show':
-      return showSummary(report);
+      return parts([`### Backup ${report.id}`, fenced(report.summary)]);
   }
 }
 
@@ -157,16 +157,4 @@ function listSummary(report: ListReport): string {
 /** "database config (redis is missing)". */
 export function heldText({ components, missing }: Pick<ListedBackup, 'components' | 'missing'>): string {
   return [...components, ...missing.map((name) => `(${name} is missing)`)].join(' ');
-}
-
-function showSummary(report: ShowReport): string {
-  return parts([`### Backup ${report.id}`, fenced(report.summary)]);
-}
-
-function warningList(warnings: readonly string[]): string {
-  return warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(warnings)}`;
-}
-
-function parts(texts: readonly string[]): string {
-  return `${texts.filter((text) => text !== '').join('\n\n')}\n`;
 }

@@ -80,9 +80,8 @@ function restoreText(report: RestoreReport): string {
         ...restoredLines(report).map((line) => `  ${line}`),
         ...(report.next.length > 0 ? ['Next:'] : []),
         ...report.next.flatMap(({ what, commands }) => [`  ${what}`, ...commands.map((command) => `    ${command}`)]),
-        ...(report.undo.length > 0
-          ? [`${report.live ? 'To go back' : 'To remove them again'}:`, ...report.undo.map((line) => `  ${line}`)]
-          : []),
+        `${report.live ? 'To go back' : 'To remove them again'}:`,
+        ...report.undo.map((line) => `  ${line}`),
         ...warningLines(report),
       ]);
   }

@@ -1,6 +1,7 @@
-import { access, constants, lstat, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { access, constants, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 import { BackupError, systemCode } from '../lib/errors.ts';
+import { freeBytes } from '../lib/free-bytes.ts';
 import { folderDestination, writeNew } from '../pipeline/write.ts';
 import { openForReading, readIfThere } from './local-read.ts';
 import { createFile, makeFolder, replaceFile, syncFolder, temporaryName, unwritable } from './local-write.ts';
@@ -117,14 +118,6 @@ async function syncTree(folder: string): Promise<void> {
     if (entry.isDirectory()) await syncTree(join(folder, entry.name));
   }
   await syncFolder(folder);
-}
-
-async function freeBytes(root: string): Promise<number | undefined> {
-  for (let folder = root; ; folder = dirname(folder)) {
-    const stats = await ifThere(statfs(folder));
-    if (stats !== undefined) return stats.bavail * stats.bsize;
-    if (dirname(folder) === folder) return undefined;
-  }
 }
 
 /** @throws BackupError `read-failed` for anything but a missing file */

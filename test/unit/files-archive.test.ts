@@ -19,11 +19,10 @@ const entry: Entry = {
 };
 
 async function read(tar: Buffer, pieceBytes = tar.length): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  const reader = new TarReader((one) => entries.push(one));
+  const reader = new TarReader();
   for (let at = 0; at < tar.length; at += pieceBytes) await reader.write(tar.subarray(at, at + pieceBytes));
   await reader.end();
-  return entries;
+  return reader.entries;
 }
 
 describe('TarReader', () => {

@@ -1,4 +1,3 @@
-import type { Compression } from '../../config/schema.ts';
 import { BackupError, messageOf } from '../../lib/errors.ts';
 import { writeChecksums } from '../../pipeline/checksums.ts';
 import { suffixes } from '../../pipeline/codec.ts';
@@ -8,8 +7,8 @@ import { writeStored } from '../../pipeline/write.ts';
 import type { Session } from '../component.ts';
 import { type ArchiveFacts, type Entry, mostEntriesInManifest, totalsOf } from './entry.ts';
 import type { Found } from './find.ts';
-import { readArchive } from './read-archive.ts';
 import { findTar, type RunningTar, startTar } from './tar.ts';
+import { TarReader } from './tar-reader.ts';
 
 export interface ArchiveRequest {
   readonly component: 'config' | 'logs';
@@ -18,7 +17,7 @@ export interface ArchiveRequest {
   readonly found: readonly Found[];
   readonly unreadable: 'fails' | 'warns';
   /** Entries to put before the files: whole tar entries without an end mark. */
-  readonly before?: AsyncIterable<Buffer>;
+  readonly before?: AsyncIterable<Buffer> | undefined;
 }
 
 export interface Archived {
@@ -34,10 +33,11 @@ export async function archive(session: Session, sink: Sink, request: ArchiveRequ
   const tar = await findTar(session);
   const stem = `${component}/${component}_${sink.id}`;
   const codec = session.config.compression;
-  const reader = readArchive();
+  const reader = new TarReader();
   // Without files there may be no root either, and tar would not start in it.
   const start = request.found.length === 0 ? '/' : root;
-  await using running = await startTar(session, tar, start, namesOf(request.found), request.unreadable);
+  const names = request.found.map((one) => one.name);
+  await using running = await startTar(session, tar, start, names, request.unreadable);
   const totalBytes = estimateRaw(request.found);
   const stored = await storeOrExplain(running, () =>
     writeStored(sink, `${stem}.tar${suffixes[codec]}`, joined(request.before, running), {
@@ -48,13 +48,18 @@ export async function archive(session: Session, sink: Sink, request: ArchiveRequ
     }),
   );
   const warnings = await running.finish();
-  const list = await writeList(session, sink, `${stem}.files.json`, reader.entries, codec);
-  const archived = [stored, ...(list === undefined ? [] : [list])];
+  const { entries } = reader;
+  const archived = [stored];
+  if (entries.length > mostEntriesInManifest) {
+    const options = { codec, signal: session.signal };
+    archived.push(await writeStored(sink, `${stem}.files.json${suffixes[codec]}`, listLines(entries), options));
+  }
   const sumsFile = await writeChecksums(sink, stored.path, archived, session.signal);
-  const names = list === undefined ? { files: [...reader.entries] } : { list: list.path };
+  const list = archived[1]?.path;
+  const listed = list === undefined ? { files: entries } : { list };
   return {
     files: [...archived, sumsFile],
-    facts: { root, paths: [...paths], archive: stored.path, ...totalsOf(reader.entries), ...names },
+    facts: { root, paths: [...paths], archive: stored.path, ...totalsOf(entries), ...listed },
     warnings,
     tools: { tar: tar.version },
   };
@@ -90,26 +95,10 @@ async function* joined(before: AsyncIterable<Buffer> | undefined, running: Runni
   yield* running.stdout as AsyncIterable<Buffer>;
 }
 
-function writeList(
-  session: Session,
-  sink: Sink,
-  path: string,
-  entries: readonly Entry[],
-  codec: Compression,
-): Promise<StoredFile | undefined> {
-  if (entries.length <= mostEntriesInManifest) return Promise.resolve(undefined);
-  const options = { codec, signal: session.signal };
-  return writeStored(sink, path + suffixes[codec], listLines(entries), options);
-}
-
 /** A JSON array with one entry on each line. */
 function* listLines(entries: readonly Entry[]): Generator<Buffer> {
   for (const [index, entry] of entries.entries()) {
     yield Buffer.from(`${index === 0 ? '[' : ','}\n${JSON.stringify(entry)}`);
   }
   yield Buffer.from('\n]\n');
-}
-
-function namesOf(found: readonly Found[]): Buffer[] {
-  return found.map((one) => one.name);
 }

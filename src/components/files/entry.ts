@@ -66,12 +66,7 @@ export type ArchiveFacts = z.output<typeof archiveFactsSchema>;
 /** More entries than this go to a file of their own instead of the manifest. */
 export const mostEntriesInManifest = 5_000;
 
-export interface Totals {
-  readonly entries: number;
-  readonly regularFiles: number;
-  readonly contentBytes: number;
-  readonly digest: string;
-}
+type Totals = Pick<ArchiveFacts, 'entries' | 'regularFiles' | 'contentBytes' | 'digest'>;
 
 export function totalsOf(entries: readonly Entry[]): Totals {
   const files = entries.filter((entry) => entry.type === 'file');
@@ -84,22 +79,36 @@ export function digestOf(entries: readonly Entry[]): string {
   const modulus = 1n << 256n;
   let sum = 0n;
   for (const entry of entries) {
-    const hash = createHash('sha256')
-      .update(JSON.stringify(fieldsOf(entry)))
-      .digest('hex');
-    sum = (sum + BigInt(`0x${hash}`)) % modulus;
+    const hash = createHash('sha256').update(JSON.stringify(fieldsOf(entry)));
+    sum = (sum + BigInt(`0x${hash.digest('hex')}`)) % modulus;
   }
   return sum.toString(16).padStart(64, '0');
 }
 
-/** What differs between an entry as recorded and as read, in words; undefined when nothing does. */
-export function difference(recorded: Entry, read: Entry): string | undefined {
-  const before = fieldsOf(recorded);
-  const now = fieldsOf(read);
-  const differences = fieldNames.flatMap((name, at) =>
-    before[at] === now[at] ? [] : [`${name} is ${now[at] ?? 'absent'} instead of ${before[at] ?? 'absent'}`],
-  );
-  return differences.length === 0 ? undefined : differences.join(', ');
+export function agrees(known: ArchiveFacts, entries: readonly Entry[]): boolean {
+  const totals = totalsOf(entries);
+  return (['entries', 'regularFiles', 'contentBytes', 'digest'] as const).every((name) => totals[name] === known[name]);
+}
+
+/** What is missing, extra or different, entry by entry. A name may be there more than once; then order decides. */
+export function differences(recorded: readonly Entry[], read: readonly Entry[]): string[] {
+  const waiting = Map.groupBy(recorded, ({ path }) => path);
+  const problems: string[] = [];
+  for (const entry of read) {
+    const name = `entry ${JSON.stringify(entry.path)}`;
+    const expected = waiting.get(entry.path)?.shift();
+    if (expected === undefined) problems.push(`${name} is not in the manifest`);
+    else {
+      const before = fieldsOf(expected);
+      const now = fieldsOf(entry);
+      const changed = fieldNames.flatMap((field, at) =>
+        before[at] === now[at] ? [] : [`${field} is ${now[at] ?? 'absent'} instead of ${before[at] ?? 'absent'}`],
+      );
+      if (changed.length > 0) problems.push(`${name}: ${changed.join(', ')}`);
+    }
+  }
+  const missing = [...waiting.values()].flat().map(({ path }) => `entry ${JSON.stringify(path)} is missing`);
+  return [...problems, ...missing];
 }
 
 /**

@@ -59,7 +59,8 @@ async function findSome(
   paths: readonly string[],
   maxDepth: number | undefined,
 ): Promise<Listing> {
-  const base = rootPrefix(root);
+  // As the beginning of a starting point it is never mistaken for an option.
+  const base = `${root.startsWith('/') ? '' : './'}${root}${root.endsWith('/') ? '' : '/'}`;
   // An argument can only be UTF-8: another name is looked for in its folder.
   const asked = new Set(paths.map((path) => (path.isWellFormed() ? path : wellFormedAbove(path))));
   const starts = [...asked].map((path) => (path === '.' ? base : base + path));
@@ -96,12 +97,6 @@ function wellFormedAbove(path: string): string {
   return ancestorsOf(path).findLast((folder) => folder.isWellFormed()) ?? '.';
 }
 
-/** Root as the beginning of a starting point: never mistaken for an option, ends in a slash. */
-function rootPrefix(root: string): string {
-  const rooted = root.startsWith('/') ? root : `./${root}`;
-  return rooted.endsWith('/') ? rooted : `${rooted}/`;
-}
-
 async function collect(stdout: Readable, base: Buffer, signal: AbortSignal): Promise<Found[]> {
   const found: Found[] = [];
   let record: Buffer | undefined;
@@ -127,6 +122,8 @@ async function collect(stdout: Readable, base: Buffer, signal: AbortSignal): Pro
   return found;
 }
 
+const types: Readonly<Record<string, Found['type']>> = { f: 'file', d: 'folder', l: 'link', s: 'socket' };
+
 /** "type, size, blocks, time, name" and what a link points at. */
 function parse(record: Buffer, target: Buffer, base: Buffer): Found {
   const [type = '', size, blocks, modified, ...name] = record.toString('latin1').split('\t');
@@ -135,25 +132,10 @@ function parse(record: Buffer, target: Buffer, base: Buffer): Found {
   return {
     name: below,
     path: textOfName(below),
-    type: typeOf(type),
+    type: types[type] ?? 'other',
     // A file system may put the end of a file elsewhere: only what is missing on a larger scale is holes.
     bytes: Math.min(Number(size), Number(blocks) * 512 + 4096),
     modifiedMs: Number(modified) * 1000,
     target: textOfName(target),
   };
-}
-
-function typeOf(letter: string): Found['type'] {
-  switch (letter) {
-    case 'f':
-      return 'file';
-    case 'd':
-      return 'folder';
-    case 'l':
-      return 'link';
-    case 's':
-      return 'socket';
-    default:
-      return 'other';
-  }
 }

@@ -10,19 +10,21 @@ import { blockBytes, countIn, entryOf, type Header, type Records, readHeader, re
 type Parts<Result> = Generator<number, Result, Buffer>;
 
 /** How the content of an entry was hashed elsewhere, so that both can be compared; undefined where nobody did. */
-export type Like = (path: string) => Entry | undefined;
+type Like = (path: string) => Entry | undefined;
 
 /** Is given the content of each file, in pieces, with its name in the archive. */
-export type OnData = (path: string, data: Uint8Array) => void;
+type OnData = (path: string, data: Uint8Array) => void;
 
 /** POSIX: two blocks of zeros end an archive. Without them it is cut, perhaps between two entries. */
 const endMarkBytes = 2 * blockBytes;
 /** Names, attributes and access control lists; more is no archive of ours. */
 const mostRecordBytes = 16 * 1024 * 1024;
 
-/** Reads a tar stream to its end mark and hands over each entry, with the hash of its content, as it goes by. */
+/** Reads a tar stream to its end mark and keeps the list of its entries, each with the hash of its content. */
 export class TarReader implements Consumer {
-  readonly #onEntry: (entry: Entry) => void;
+  readonly entries: Entry[] = [];
+  /** True once the archive was read to its end mark. */
+  complete = false;
   readonly #like: Like;
   readonly #onData: OnData | undefined;
   readonly #parser = this.#archive();
@@ -30,8 +32,7 @@ export class TarReader implements Consumer {
   #ended = false;
   #failure: unknown;
 
-  constructor(onEntry: (entry: Entry) => void, like: Like = () => undefined, onData?: OnData) {
-    this.#onEntry = onEntry;
+  constructor(like: Like = () => undefined, onData?: OnData) {
     this.#like = like;
     this.#onData = onData;
   }
@@ -57,6 +58,7 @@ export class TarReader implements Consumer {
   end(): void {
     if (this.#failure !== undefined) throw this.#failure;
     if (!this.#ended) throw new BackupError('damaged', 'The tar archive has no end mark: it is cut');
+    this.complete = true;
   }
 
   *#archive(): Parts<void> {
@@ -80,7 +82,7 @@ export class TarReader implements Consumer {
           own.set('linkpath', untilZero(yield* takeBlocks(header.size)));
           break;
         default:
-          this.#onEntry(yield* this.#entry(header, new Map([...global, ...own])));
+          this.entries.push(yield* this.#entry(header, new Map([...global, ...own])));
           own = new Map();
       }
     }

@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream';
-import { Readable as NodeReadable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BackupError, cancelled, systemCode } from '../../lib/errors.ts';
 import { describeExit, type Tool, type ToolExit } from '../../lib/exec.ts';
@@ -118,10 +117,7 @@ export function judge(
       because: [describeExit(exit), ...(others.length > 0 ? others.slice(-5) : exit.stderr.slice(-5))],
     });
   }
-  return messages.flatMap((message) => {
-    const text = inWords(message);
-    return text === undefined ? [] : [text];
-  });
+  return messages.map(inWords).filter((text) => text !== undefined);
 }
 
 /** tar ends with 1 when files changed, and with 2 also when a named file was not there any more. */
@@ -162,7 +158,7 @@ function inWords(message: Message): string | undefined {
 async function feed(tool: Tool, names: readonly Buffer[]): Promise<unknown> {
   if (tool.stdin === null) return new Error('tar was started without an input');
   try {
-    await pipeline(NodeReadable.from(lists(names), { objectMode: false }), tool.stdin);
+    await pipeline(Readable.from(lists(names), { objectMode: false }), tool.stdin);
     return undefined;
   } catch (error) {
     return systemCode(error) === 'EPIPE' ? undefined : error;

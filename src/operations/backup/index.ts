@@ -1,7 +1,5 @@
 import { isAbsolute, relative } from 'node:path';
 import { readCatalog } from '../../catalog/catalog.ts';
-import { acquireLease } from '../../catalog/lease.ts';
-import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
 import { type Manifest, manifestPath, totalBytes } from '../../catalog/manifest.ts';
 import { openSigner } from '../../catalog/signature.ts';
 import { componentNames } from '../../config/schema.ts';
@@ -10,6 +8,7 @@ import type { BackupReport } from '../../report/report.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { linkedAbort } from '../abort.ts';
+import { takeLeases } from '../restore/take-lease.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { executeBackup } from './execute.ts';
 import { type BackupRequest, backupFields, backupRequestSchema } from './fields.ts';
@@ -55,24 +54,14 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
   requireSpace(plan.space, store.location);
 
   const target = openWritableStore(config);
-
-  const owner = await leaseOwner('backup', host.run.url);
-  await using lease = await acquireLease(target, {
-    system: config.system,
-    owner,
-    now: host.now,
-    isGone,
-    warn: host.log.warning,
-  });
-  if (lease.warning !== undefined) host.log.warning(lease.warning);
-  abort.follow(lease.signal);
+  await using lease = await takeLeases([target], { session, host, abort }, 'backup');
   host.stand({
     stopping: 'what was written of the backup is removed',
     hint: 'Nothing was committed. Run it again when you are ready.',
     abandoned: 'Nothing was committed; a folder that ends in .partial may be left in the store and can be removed.',
   });
   const started = performance.now();
-  const { manifest } = await host.log.group('Backup', () =>
+  const manifest = await host.log.group('Backup', () =>
     executeBackup(
       plan,
       { host, store: target, lease, signer, scratch: scratch.path },
@@ -106,12 +95,9 @@ function logPlan({ log }: Host, plan: BackupPlan, leftovers: readonly string[]):
 
 function plannedReport(plan: BackupPlan, system: string, store: ReadableStore): BackupReport {
   const { type, space, warnings } = plan;
-  const components = plan.planned.map(({ plan: one }) => ({
-    component: one.component,
-    source: one.source,
-    estimatedBytes: one.estimatedBytes,
-    details: one.details,
-  }));
+  const components = plan.planned.map(({ plan: { component, source, estimatedBytes, details } }) => {
+    return { component, source, estimatedBytes, details };
+  });
   return { operation: 'backup', status: 'planned', system, type, store: store.location, components, space, warnings };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { version as nodeVersion } from 'node:process';
 import {
+  bytesOf,
   encodeManifest,
   instructionsPath,
   type Manifest,
@@ -30,7 +31,6 @@ export interface ManifestInput {
   readonly id: string;
   readonly system: string;
   readonly timezone: string;
-  readonly type: 'full' | 'pre-deployment';
   readonly startedAt: Date;
   readonly captured: readonly Captured[];
   /** What should have been captured too, in words. */
@@ -49,8 +49,8 @@ export function buildManifest(input: ManifestInput): Manifest {
     format: 1,
     id: input.id,
     system: input.system,
-    type: input.type,
-    tiers: [input.type === 'full' ? 'daily' : 'pre-deployment'],
+    type: input.plan.type,
+    tiers: [input.plan.type === 'full' ? 'daily' : 'pre-deployment'],
     startedAt: input.startedAt.toISOString(),
     finishedAt: host.now().toISOString(),
     timezone: input.timezone,
@@ -96,8 +96,7 @@ export async function writeMetadata(
 /** Every file with its hash, for `sha256sum -c metadata/SHA256SUMS` inside the backup's folder. */
 export function sumsText(manifest: Manifest, manifestBytes: Buffer): string {
   const own = { path: manifestPath, sha256: createHash('sha256').update(manifestBytes).digest('hex') };
-  const lines = [...manifest.files, own].map(({ path, sha256 }) => `${sha256}  ${path}\n`);
-  return lines.join('');
+  return [...manifest.files, own].map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
 }
 
 function componentRecord({ plan, capture, durationMs }: Captured): ManifestComponent {
@@ -105,7 +104,7 @@ function componentRecord({ plan, capture, durationMs }: Captured): ManifestCompo
     source: plan.source,
     recoveryPoint: capture.recoveryPoint.toISOString(),
     durationMs,
-    bytes: capture.files.reduce((sum, file) => sum + file.bytes, 0),
+    bytes: bytesOf(capture.files),
     rawBytes: capture.files.reduce((sum, file) => sum + file.rawBytes, 0),
     sourceBytes: plan.estimatedRawBytes,
     highlights: [...capture.highlights],

@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
-import { backupId } from '../../catalog/backup-id.ts';
+import { freeId } from '../../catalog/backup-id.ts';
 import type { Check, RestoreSession } from '../../components/restorable.ts';
-import type { Config } from '../../config/schema.ts';
 import type { Context, Operation } from '../../host/host.ts';
-import { BackupError, cancelled, messageOf, reasonsOf } from '../../lib/errors.ts';
+import { BackupError, cancelled } from '../../lib/errors.ts';
 import type { CheckResult, RestoreReport } from '../../report/report.ts';
 import { restorePlanLines } from '../../report/restore-lines.ts';
 import { keptPath, restoreFolder, undoPath } from '../../state/journal.ts';
@@ -17,6 +16,7 @@ import { recoveryPoint } from './choose.ts';
 import { undoCommand } from './choose-undo.ts';
 import { requireConfirmed } from './confirm.ts';
 import { executeRestore, type Restored } from './execute.ts';
+import { failureText } from './failure-text.ts';
 import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
 import { keepReport } from './keep-report.ts';
 import { nextSteps } from './next-steps.ts';
@@ -60,7 +60,8 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   const places = [state, ...otherPlaces(state, host.env, store.localPath(''))];
   using abort = linkedAbort(host.signal);
   await using scratch = await scratchFolder(host);
-  const restoreId = await freeId(state.look, host.now());
+  const isTaken = async (id: string) => (await state.look.list(restoreFolder(id))).length > 0;
+  const restoreId = await freeId(host.now(), isTaken);
   const session: RestoreSession = {
     ...openSession(host, config, scratch.path, abort.signal),
     restoreId,
@@ -73,7 +74,20 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     planRestore(request, { store, places }, session, host),
   );
   const live = request.tables.length === 0;
-  const planned = { ...reportBase(plan, config, store, restoreId), live, status: 'planned' } as const;
+  const planned = {
+    operation: 'restore',
+    system: config.system,
+    store: store.location,
+    restoreId,
+    backup: plan.backup,
+    lossObjectiveMs: plan.lossObjectiveMs,
+    plans: plan.parts.map((part) => part.planned.plan),
+    checks: plan.checks,
+    servicesToStop: plan.servicesToStop,
+    warnings: plan.warnings,
+    live,
+    status: 'planned',
+  } as const;
   // A terminal shows the report of a dry run itself.
   if (!request.dryRun || host.kind !== 'terminal') for (const line of restorePlanLines(planned)) host.log.info(line);
   if (request.dryRun) return planned;
@@ -124,14 +138,6 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   return report;
 }
 
-/** Ids have a resolution of one second; the next free one is taken. */
-async function freeId(store: ReadableStore, now: Date): Promise<string> {
-  for (let time = now.getTime(); ; time += 1000) {
-    const id = backupId(new Date(time));
-    if ((await store.list(restoreFolder(id))).length === 0) return id;
-  }
-}
-
 /** Ids have a resolution of one second, and this one was chosen before the lease: another restore may have taken it. */
 async function makeFolder(store: ReadableStore, { restoreId, keepFolder }: RestoreSession): Promise<void> {
   if ((await store.list(restoreFolder(restoreId))).length > 0) {
@@ -157,19 +163,13 @@ async function healthOf(plan: RestoreRun, restored: Restored, session: RestoreSe
 }
 
 async function checkHealth(plan: RestoreRun, restored: Restored, session: RestoreSession): Promise<CheckResult[]> {
-  const checks: CheckResult[] = restored.serviceProblems.map((detail) => ({
-    name: 'services-started',
-    outcome: 'failed',
-    detail,
-    overridden: false,
-  }));
-  for (const part of plan.parts) {
-    const found = await inspectLive(part, session);
-    checks.push(...found.map((check) => ({ ...check, overridden: false })));
-  }
-  checks.push(...(await runProbes(session)).map((check) => ({ ...check, overridden: false })));
+  const checks = restored.serviceProblems.map((detail): Check => {
+    return { name: 'services-started', outcome: 'failed', detail };
+  });
+  for (const part of plan.parts) checks.push(...(await inspectLive(part, session)));
+  checks.push(...(await runProbes(session)));
   for (const { name, outcome, detail } of checks) session.log.info(`${outcome}: ${name}: ${detail}`);
-  return checks;
+  return checks.map((check) => ({ ...check, overridden: false }));
 }
 
 /** A server that does not answer after the restore is a finding like others; the checks after it are made all the same. */
@@ -181,22 +181,6 @@ async function inspectLive(
     return await component.inspectLive(planned.facts ?? facts, session);
   } catch (error) {
     if (session.signal.aborted) throw cancelled(session.signal);
-    const detail = [messageOf(error), ...reasonsOf(error)].join('; ');
-    return [{ name: `${component.name}-inspected`, outcome: 'unknown', detail }];
+    return [{ name: `${component.name}-inspected`, outcome: 'unknown', detail: failureText(error) }];
   }
-}
-
-function reportBase(plan: RestoreRun, config: Config, store: ReadableStore, restoreId: string) {
-  return {
-    operation: 'restore',
-    system: config.system,
-    store: store.location,
-    restoreId,
-    backup: plan.backup,
-    lossObjectiveMs: plan.lossObjectiveMs,
-    plans: plan.parts.map(({ planned }) => planned.plan),
-    checks: plan.checks,
-    servicesToStop: plan.servicesToStop,
-    warnings: plan.warnings,
-  } as const;
 }

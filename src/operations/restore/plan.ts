@@ -3,7 +3,6 @@ import { leaseObstacle } from '../../catalog/lease.ts';
 import { isGone } from '../../catalog/lease-owner.ts';
 import { trustedKey } from '../../catalog/signature.ts';
 import type { Check, PlannedRestore, RestoreSession } from '../../components/restorable.ts';
-import type { Config } from '../../config/schema.ts';
 import type { Host } from '../../host/host.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { plural, shellQuote } from '../../lib/format.ts';
@@ -13,8 +12,7 @@ import type { ReadableStore } from '../../stores/store.ts';
 import { isMarketOpen } from '../checks/market.ts';
 import { checkMarketClosed, checkSpace, checkTradingOff } from '../checks/preflight.ts';
 import { commandText } from '../commands.ts';
-import { inspectBackup } from '../verify/inspect.ts';
-import { inspectGuideBackup } from '../verify/inspect-guide.ts';
+import { inspect, inspectOptions } from '../verify/inspect-entry.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from './choose.ts';
 import { readAll } from './choose-undo.ts';
 import { type RestorableName, type RestoreRequest, restorableNames } from './fields.ts';
@@ -44,6 +42,7 @@ export async function planRestore(
   host: Host,
 ): Promise<RestoreRun> {
   const { config } = session;
+  const { rpo } = config.objectives;
   const catalog = await readCatalog(store);
   const entry = await chooseBackup(store, catalog, { ...request, trusted: trustedKey(config.signing) }, config.system);
   if (entry.kind === 'backup' && entry.manifest.system !== config.system) {
@@ -82,7 +81,8 @@ export async function planRestore(
   return {
     entry,
     backup: await describeBackup(store, entry, host.now()),
-    lossObjectiveMs: lossObjective(config, host.now()),
+    lossObjectiveMs:
+      config.market !== undefined && isMarketOpen(config.market, host.now()) ? rpo.trading : rpo.otherwise,
     parts,
     checks,
     servicesToStop: live ? config.services.stop.map(commandText) : [],
@@ -94,10 +94,6 @@ export async function planRestore(
       ...parts.flatMap(({ planned }) => planned.plan.warnings ?? []),
     ],
   };
-}
-
-function lossObjective({ market, objectives }: Config, now: Date): number {
-  return market !== undefined && isMarketOpen(market, now) ? objectives.rpo.trading : objectives.rpo.otherwise;
 }
 
 /** What the backup holds but nobody said where to put: silence would look like a whole restore. */
@@ -134,10 +130,8 @@ async function planParts(
 ): Promise<PlannedPart[]> {
   const parts: PlannedPart[] = [];
   for (const part of chosen) {
-    parts.push({
-      ...part,
-      planned: await part.component.planRestore(part.facts, part.backup, { tables, trading }, session),
-    });
+    const { component, facts, backup } = part;
+    parts.push({ ...part, planned: await component.planRestore(facts, backup, { tables, trading }, session) });
   }
   return parts;
 }
@@ -148,12 +142,8 @@ const leaseFree = 'lease-free';
 async function checkLease(store: ReadableStore, system: string, { now }: Host): Promise<Check> {
   const obstacle = await leaseObstacle(store, { system, now, isGone });
   if (obstacle === undefined) return { name: leaseFree, outcome: 'passed', detail: 'no other run uses the store' };
-  return {
-    name: leaseFree,
-    outcome: 'failed',
-    detail: obstacle.message,
-    hint: obstacle.hint ?? 'Wait until it has ended.',
-  };
+  const { message: detail, hint = 'Wait until it has ended.' } = obstacle;
+  return { name: leaseFree, outcome: 'failed', detail, hint };
 }
 
 /** @throws BackupError `preflight-failed` naming every check that stops the restore; `lease-held` when it is but the lease */
@@ -187,15 +177,13 @@ function chooseParts(
       hint: `It holds ${parts.map(({ component }) => component.name).join(', ') || 'nothing that can be restored'}.`,
     });
   }
-  const unknown = chosen
-    .filter(({ component }) => config[component.name] === undefined)
-    .map((one) => one.component.name);
+  const possible = chosen.filter(({ component }) => config[component.name] !== undefined);
+  const unknown = chosen.filter((part) => !possible.includes(part)).map(({ component }) => component.name);
   if (unknown.length > 0 && request.components !== undefined) {
     throw new BackupError('invalid-request', `Where to restore is not configured: ${unknown.join(', ')}`, {
       hint: 'Add the section to backup.yml, or give database-url or redis-url.',
     });
   }
-  const possible = chosen.filter(({ component }) => config[component.name] !== undefined);
   if (possible.length > 0) return possible;
   throw new BackupError('invalid-request', 'There is nothing to restore', {
     hint: 'Say where to: DATABASE_URL and REDIS_URL in the environment, or database.url, redis.url and config.paths in backup.yml; and choose components the backup holds.',
@@ -207,16 +195,8 @@ async function checkIntegrity(
   entry: RestorableEntry,
   session: RestoreSession,
 ): Promise<{ readonly checks: readonly Check[]; readonly warnings: readonly string[] }> {
-  const options = {
-    depth: 'checksum',
-    trusted: trustedKey(session.config.signing),
-    signal: session.signal,
-    log: session.log,
-  } as const;
-  const { findings, signature, files, warnings } =
-    entry.kind === 'backup'
-      ? await inspectBackup(store, entry, options)
-      : await inspectGuideBackup(store, entry.id, options);
+  const inspection = await inspect(store, entry, inspectOptions('checksum', session));
+  const { findings, signature, files, warnings } = inspection;
   const damage = findings.filter(({ file }) => !file.endsWith('.sig'));
   const signed = findings.filter(({ file }) => file.endsWith('.sig'));
   const checks: Check[] = [
@@ -224,15 +204,13 @@ async function checkIntegrity(
       name: 'integrity',
       outcome: damage.length === 0 ? 'passed' : 'failed',
       detail:
-        damage.length === 0
-          ? `${plural(files, 'file')} as recorded`
-          : damage.map(({ file, problem }) => `${file} ${problem}`).join('; '),
+        damage.map(({ file, problem }) => `${file} ${problem}`).join('; ') || `${plural(files, 'file')} as recorded`,
       hint: 'Choose another backup: "backupctl verify all" tells which are whole.',
     },
     {
       name: 'signature',
       outcome: signed.length === 0 ? 'passed' : 'failed',
-      detail: signed.length === 0 ? signature : signed.map(({ problem }) => `signature ${problem}`).join('; '),
+      detail: signed.map(({ problem }) => `signature ${problem}`).join('; ') || signature,
       hint: 'If you know why, override this check by name: signature.',
     },
   ];

@@ -1,17 +1,11 @@
 import { acquireLease, type Lease } from '../../catalog/lease.ts';
 import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
-import type { RestoreSession } from '../../components/restorable.ts';
+import type { Session } from '../../components/component.ts';
 import type { Host } from '../../host/host.ts';
 import type { Store } from '../../stores/store.ts';
 import type { LinkedAbort } from '../abort.ts';
 
-export interface Holder {
-  readonly session: RestoreSession;
-  readonly host: Host;
-  readonly abort: LinkedAbort;
-}
-
-/** What a restore holds while it changes anything. */
+/** What a run holds while it changes anything. */
 export interface Leases extends AsyncDisposable {
   /** @throws BackupError `lease-lost` */
   check(): Promise<void>;
@@ -21,8 +15,12 @@ export interface Leases extends AsyncDisposable {
  * The lease of the host, against another restore from whatever store, and that of the store, against a backup of what is half
  * restored. Losing one ends the work.
  */
-export async function takeLeases(stores: readonly Store[], { session, host, abort }: Holder): Promise<Leases> {
-  const owner = await leaseOwner('restore', host.run.url);
+export async function takeLeases(
+  stores: readonly Store[],
+  { session, host, abort }: { readonly session: Session; readonly host: Host; readonly abort: LinkedAbort },
+  operation = 'restore',
+): Promise<Leases> {
+  const owner = await leaseOwner(operation, host.run.url);
   const { system } = session.config;
   await using taken = new AsyncDisposableStack();
   const leases: Lease[] = [];

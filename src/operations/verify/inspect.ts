@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Entry } from '../../catalog/catalog.ts';
-import { manifestPath, missingIn, proofsFolder, signaturePath, sumsPath } from '../../catalog/manifest.ts';
+import {
+  bytesOf,
+  manifestPath,
+  missingIn,
+  proofsFolder,
+  signaturePath,
+  sumsPath,
+  totalBytes,
+} from '../../catalog/manifest.ts';
 import { isSignedBy } from '../../catalog/signature.ts';
 import type { Examination } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
@@ -53,7 +61,7 @@ export async function inspectBackup(
     const readable = manifest.files.filter((file) => present.get(file.path)?.regular);
     findings.push(...(await readAll(store, entry, readable, options, named)));
   }
-  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  const bytes = totalBytes(manifest);
   const warnings = missingIn(manifest).map(({ warning }) => warning);
   return { findings, signature: signature.verdict, files: manifest.files.length, bytes, warnings };
 }
@@ -144,7 +152,7 @@ async function readAll(
 ): Promise<Finding[]> {
   const examinations = options.depth === 'deep' ? examine(files, manifest, options) : new Map<string, Examination>();
   const findings: Finding[] = [];
-  const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const readBytes = bytesOf(files);
   const label = `verify ${id}`;
   let doneBytes = 0;
   const queue = files.toSorted((a, b) => b.bytes - a.bytes).values();
@@ -152,7 +160,7 @@ async function readAll(
     for (const file of queue) {
       findings.push(...(await readOne(store, id, file, examinations.get(componentOf(file.path)), options)));
       doneBytes += file.bytes;
-      options.log.progress({ label, doneBytes, totalBytes });
+      options.log.progress({ label, doneBytes, totalBytes: readBytes });
     }
   };
   await together(

@@ -77,16 +77,15 @@ export async function extract(session: Session, tar: Tar, what: Extraction): Pro
 
 function extractError(exit: ToolExit): BackupError {
   const full = exit.stderr.some((line) => /No space left on device|Disk quota exceeded/.test(line));
+  const [code, title, hint] = full
+    ? ([
+        'disk-full',
+        'The disk became full while the files were extracted',
+        'Free some space, then run it again.',
+      ] as const)
+    : (['restore-failed', 'tar could not extract the files', 'See the lines of tar above.'] as const);
   const because = [describeExit(exit), ...exit.stderr.slice(-5)];
-  return full
-    ? new BackupError('disk-full', 'The disk became full while the files were extracted', {
-        because,
-        hint: 'Free some space, then run it again. Nothing in place was touched.',
-      })
-    : new BackupError('restore-failed', 'tar could not extract the files', {
-        because,
-        hint: 'Nothing in place was touched. See the lines of tar above.',
-      });
+  return new BackupError(code, title, { because, hint: `${hint} Nothing in place was touched.` });
 }
 
 /** Writes with back-pressure. A tar that ended early closes the pipe: its exit says why, so that alone is no failure. */

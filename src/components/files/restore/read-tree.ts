@@ -1,8 +1,8 @@
 import { BackupError, cancelled } from '../../../lib/errors.ts';
 import type { Entry } from '../entry.ts';
 import { type Found, find } from '../find.ts';
-import { readArchive } from '../read-archive.ts';
 import { startTar, type Tar } from '../tar.ts';
+import { TarReader } from '../tar-reader.ts';
 import type { ToolSession } from '../tool-environment.ts';
 
 export interface Tree {
@@ -34,7 +34,7 @@ export async function readTree(
   const found = inOrderOf(like, once(listing.found));
   const names = found.filter((one) => one.type !== 'socket').map((one) => one.name);
   const known = new Map(like.map((entry) => [entry.path, entry]));
-  const reader = readArchive((path) => known.get(path));
+  const reader = new TarReader((path) => known.get(path));
   await using running = await startTar(session, tar, root, names, unreadable);
   try {
     for await (const chunk of running.stdout as AsyncIterable<Buffer>) await reader.write(chunk);

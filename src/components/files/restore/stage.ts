@@ -52,9 +52,13 @@ export async function stage(
   const units = await unitsOf(root, entries);
   await refuseObstacles(root, units);
   const warnings = await build(session, prepared, places);
+  const { variable } = session.config.trading;
+  const kept = prepared.kept.map(
+    ({ name }) => `${name} but for the line of ${variable}, which is kept as deployed: trading stays off`,
+  );
   let live = false;
   return {
-    verified: [describeVerified(prepared), ...prepared.kept.map((file) => describeKept(file, session))],
+    verified: [describeVerified(prepared), ...kept],
     warnings: prepared.recorded ? warnings : [...warnings, `not compared: ${nothingRecorded}`],
     undo: undoOf(root, session.restoreId, units),
     switch: async () => {
@@ -79,10 +83,6 @@ function describeVerified({ entries, owners, recorded }: Prepared): string {
   return `${plural(regularFiles, 'file')}, ${formatBytes(contentBytes)}: ${compared} ${equal}`;
 }
 
-function describeKept({ name }: TradingFile, { config }: RestoreSession): string {
-  return `${name} but for the line of ${config.trading.variable}, which is kept as deployed: trading stays off`;
-}
-
 /** What planning looked at may have changed since. */
 async function refuseObstacles(root: string, units: readonly Unit[]): Promise<void> {
   const checks = [await checkTarget(root, units), await checkFileSystem(root, units)];
@@ -96,7 +96,11 @@ async function refuseObstacles(root: string, units: readonly Unit[]): Promise<vo
 }
 
 async function build(session: RestoreSession, prepared: Prepared, places: Places): Promise<string[]> {
-  await makeStaging(places);
+  try {
+    await mkdir(places.staging, { mode: 0o700 });
+  } catch (cause) {
+    throw new BackupError('write-failed', `${places.staging} could not be made`, { cause });
+  }
   try {
     const { backup, file, owners, tar, entries, recorded } = prepared;
     const measured = await extract(session, tar, { backup, file, into: places.staging, owners });
@@ -118,14 +122,6 @@ async function build(session: RestoreSession, prepared: Prepared, places: Places
   } catch (error) {
     await removeTree(session, places.staging);
     throw error;
-  }
-}
-
-async function makeStaging(places: Places): Promise<void> {
-  try {
-    await mkdir(places.staging, { mode: 0o700 });
-  } catch (cause) {
-    throw new BackupError('write-failed', `${places.staging} could not be made`, { cause });
   }
 }
 
@@ -158,8 +154,8 @@ function attributeWarnings(entries: readonly Entry[], onDisk: readonly Entry[]):
   return compareTrees(entries, onDisk, { owners: true })
     .filter(({ kind }) => kind === 'attributes')
     .map(
-      ({ path, expected, found }) =>
-        `${JSON.stringify(path)} will not be as it was: attributes ${expected}, will have ${found}`,
+      ({ path, ...one }) =>
+        `${JSON.stringify(path)} will not be as it was: attributes ${one.expected}, will have ${one.found}`,
     );
 }
 

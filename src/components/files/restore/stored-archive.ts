@@ -6,17 +6,16 @@ import type { Session } from '../../component.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import {
   type ArchiveFacts,
+  agrees,
   archiveFactsSchema,
-  difference,
-  digestOf,
+  differences,
   type Entry,
   entriesOf,
   inTermsOf,
   mostListBytes,
-  totalsOf,
 } from '../entry.ts';
 import { plainPath } from '../paths.ts';
-import { readArchive } from '../read-archive.ts';
+import { TarReader } from '../tar-reader.ts';
 
 /** The archive of a component; undefined when the backup has none. */
 export function archiveOf(backup: StoredBackup): StoredFile | undefined {
@@ -41,14 +40,8 @@ export async function readFromBackup(
   consumer: Consumer,
   onBytes?: (bytes: number) => void,
 ): Promise<Measured> {
-  const progress = onBytes === undefined ? {} : { onBytes };
-  return await readStored(await backup.read(file), {
-    codec: file.codec,
-    signal: session.signal,
-    decode: true,
-    consumer,
-    ...progress,
-  });
+  const { signal } = session;
+  return await readStored(await backup.read(file), { codec: file.codec, signal, decode: true, consumer, onBytes });
 }
 
 /** The entries as the manifest records them: in it, or in the list beside the archive. Undefined when that cannot be read. */
@@ -68,19 +61,8 @@ export async function recordedEntries(
 /** What keeps the entries of an archive from being those of the manifest, in words; empty when they are the same. */
 export function disagreements(facts: ArchiveFacts, recorded: readonly Entry[], archived: readonly Entry[]): string[] {
   const read = inTermsOf(facts, archived);
-  const totals = totalsOf(read);
-  const listed = digestOf(recorded) === facts.digest;
-  if (listed && totals.digest === facts.digest && totals.entries === facts.entries) return [];
-  const waiting = new Map(recorded.map((entry) => [entry.path, entry]));
-  const differences = read.flatMap((entry) => {
-    const expected = waiting.get(entry.path);
-    waiting.delete(entry.path);
-    if (expected === undefined) return [`${JSON.stringify(entry.path)} is not in the manifest`];
-    const changed = difference(expected, entry);
-    return changed === undefined ? [] : [`${JSON.stringify(entry.path)}: ${changed}`];
-  });
-  const missing = [...waiting.keys()].map((path) => `${JSON.stringify(path)} is missing`);
-  return ['the entries are not those whose digest the manifest holds', ...differences, ...missing];
+  if (agrees(facts, recorded) && agrees(facts, read)) return [];
+  return ['the entries are not those whose digest the manifest holds', ...differences(recorded, read)];
 }
 
 /** The contents of a few files of an archive, by their path as it will be on disk. */
@@ -95,7 +77,7 @@ export async function contentsOf(
     const path = plainPath(name);
     if (paths.has(path)) contents.set(path, Buffer.concat([contents.get(path) ?? Buffer.alloc(0), data]));
   };
-  await readFromBackup(session, backup, file, readArchive(undefined, keep));
+  await readFromBackup(session, backup, file, new TarReader(undefined, keep));
   return contents;
 }
 
