@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import { BackupError } from '../../lib/errors.ts';
 import { describeExit } from '../../lib/exec.ts';
-import type { Session } from '../component.ts';
+import type { Session } from '../session.ts';
 import { parseInfo } from './answers.ts';
 import type { Client } from './client.ts';
 import { pauseFor } from './deadline.ts';

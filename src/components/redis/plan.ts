@@ -1,7 +1,8 @@
 import type { RedisConfig } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes, formatCount, plural } from '../../lib/format.ts';
-import type { ComponentPlan, Planned, Session } from '../component.ts';
+import type { ComponentPlan, Planned } from '../component.ts';
+import type { Session } from '../session.ts';
 import { findDumpFile } from './bgsave.ts';
 import { capture, type Ways } from './capture.ts';
 import { connect } from './client.ts';

@@ -1,6 +1,6 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { runTool } from '../../../lib/exec.ts';
-import type { Session } from '../../component.ts';
+import type { Session } from '../../session.ts';
 import { compareVersions, type DumpVersion, loads } from '../restore/loadable.ts';
 import type { Product } from '../server.ts';
 
