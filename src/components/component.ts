@@ -1,11 +1,12 @@
 import type { ComponentName, Config } from '../config/schema.ts';
 import type { Connection } from '../connections/connection.ts';
+import type { Json } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import type { Sink } from '../pipeline/sink.ts';
 import type { Consumer, Finding, StoredFile } from '../pipeline/stored-file.ts';
 import type { Queryable, Restorable } from './restorable.ts';
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type { Json };
 
 /** What an operation lends a component while it works. */
 export interface Session {

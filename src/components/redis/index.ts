@@ -1,5 +1,4 @@
 import type { Component } from '../component.ts';
-import { undoAsked } from '../restorable.ts';
 import { examine } from './examine.ts';
 import { instructions } from './instructions.ts';
 
@@ -23,17 +22,9 @@ export const redis: Component = {
     const { planRestore } = await import('./restore/plan.ts');
     return planRestore(facts, backup, session);
   },
-  undoRestore: async (state, session, undoing = undoAsked) => {
-    const { putBackFormer } = await import('./restore/put-back.ts');
-    return putBackFormer(state, session, undoing);
-  },
-  checkUndo: async (state, session, undoing = undoAsked) => {
-    const { checkUndo } = await import('./restore/put-back.ts');
-    return checkUndo(state, session, undoing);
-  },
-  leftDown: async (session) => {
-    const { leftDown } = await import('./restore/offline/owed-start.ts');
-    return leftDown(session);
+  planUndo: async (record, session) => {
+    const { planUndo } = await import('./restore/undo.ts');
+    return planUndo(record, session);
   },
   prove: async (facts, backup, session, sources = []) => {
     const { prove } = await import('./proof/prove.ts');
