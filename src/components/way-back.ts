@@ -61,14 +61,35 @@ export interface PutBack {
   readonly down?: string | undefined;
 }
 
-/** @param work does the steps; called only when there are any and nothing is in the way */
-export function plannedUndo(plan: UndoPlan, work: (keep: Keep) => Promise<PutBack>): PlannedUndo {
-  const { obstacle, steps, found, down } = plan;
+/** One step of a way back: what it will do, and the doing, which returns what was done, one line each. */
+export interface Step {
+  readonly what: string;
+  take(keep: Keep): Promise<readonly string[]>;
+}
+
+/** None where there is no need for it. */
+export function step(needed: boolean, what: string, take: Step['take']): readonly Step[] {
+  return needed ? [{ what, take }] : [];
+}
+
+/**
+ * @param steps taken in this order, unless what was set aside is gone
+ * @param leftDown looks again, afterwards
+ */
+export function plannedUndo(
+  looked: Omit<UndoPlan, 'steps'>,
+  steps: readonly (readonly Step[])[],
+  leftDown = async () => looked.down,
+): PlannedUndo {
+  const { obstacle, found } = looked;
+  const due = obstacle?.kind === 'gone' ? [] : steps.flat();
   return {
-    plan,
+    plan: { ...looked, steps: due.map(({ what }) => what), losses: due.length === 0 ? [] : looked.losses },
     carryOut: async (keep) => {
-      if (obstacle !== undefined && (keep === 'must-keep' || steps.length === 0)) throw obstacle.error;
-      return steps.length === 0 ? { done: found, down } : await work(keep);
+      if (obstacle !== undefined && (keep === 'must-keep' || due.length === 0)) throw obstacle.error;
+      const done = due.length === 0 ? [...found] : [];
+      for (const one of due) done.push(...(await one.take(keep)));
+      return { done, down: await leftDown() };
     },
   };
 }

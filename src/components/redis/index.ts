@@ -12,26 +12,13 @@ export const redis: Component = {
     const { planBackup } = await import('./plan.ts');
     return planBackup(config, session);
   },
-  inspectLive: async (facts, session) => {
-    const { inspectLiveRedis } = await import('./live.ts');
-    return inspectLiveRedis(facts, session);
-  },
+  inspectLive: async (...given) => (await import('./live.ts')).inspectLiveRedis(...given),
   examine,
   instructions,
-  planRestore: async (facts, backup, _target, session) => {
-    const { planRestore } = await import('./restore/plan.ts');
-    return planRestore(facts, backup, session);
-  },
-  planUndo: async (record, session) => {
-    const { planUndo } = await import('./restore/undo.ts');
-    return planUndo(record, session);
-  },
-  prove: async (facts, backup, session, sources = []) => {
-    const { prove } = await import('./proof/prove.ts');
-    return prove(facts, backup, session, sources);
-  },
-  assureStaging: async (facts, session, sources) => {
-    const { openStaging } = await import('./proof/staging/open.ts');
-    await openStaging(facts, session, sources);
-  },
+  planRestore: async (facts, backup, _target, session) =>
+    (await import('./restore/plan.ts')).planRestore(facts, backup, session),
+  planUndo: async (...given) => (await import('./restore/undo.ts')).planUndo(...given),
+  prove: async (facts, backup, session, sources = []) =>
+    (await import('./proof/prove.ts')).prove(facts, backup, session, sources),
+  assureStaging: async (...given) => void (await (await import('./proof/staging/open.ts')).openStaging(...given)),
 };

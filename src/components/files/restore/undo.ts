@@ -7,7 +7,7 @@ import { isSame, putBack, statusNow } from '../../../lib/replace.ts';
 import { syncToDisk } from '../../../lib/sync-to-disk.ts';
 import type { Json } from '../../component.ts';
 import type { RestoreSession } from '../../restorable.ts';
-import { type PlannedUndo, plannedUndo, type Undo, type UndoPlan, type UndoRecord } from '../../way-back.ts';
+import { type PlannedUndo, plannedUndo, step, type Undo, type UndoRecord } from '../../way-back.ts';
 import { nameSome } from '../paths.ts';
 import { type Places, placesOf, type UndoState, type Unit, undoStateSchema } from './places.ts';
 import { removeEmpty, removeTree } from './remove.ts';
@@ -41,42 +41,36 @@ export async function planUndo(record: UndoRecord, session: RestoreSession): Pro
   const { before, staging, undone } = places;
   const gone = whyGone(places, units, record.phase);
   const has = { before: statusNow(before) !== undefined, staging: statusNow(staging) !== undefined };
-  const paths = `${plural(units.length, 'path')}: ${nameSome(units.map(({ path }) => path))}`;
-  const steps = [
-    ...(has.before ? [`put back what is kept in ${before}, of ${paths}; take out what was not there before`] : []),
-    ...(has.staging ? [`remove ${staging}, a copy from the backup that is not in use`] : []),
-  ];
-  const plan: UndoPlan = {
-    component: 'config',
-    target: root,
-    found: [
-      ...(has.before ? [`the former files are kept in ${before}`] : []),
-      ...(has.before || gone !== undefined
-        ? []
-        : [`${has.staging ? '' : 'nothing to do: '}${root} holds its former files`]),
-      ...(statusNow(undone) === undefined ? [] : [`an undo has set restored files aside in ${undone}`]),
+  const serves = `${has.staging ? '' : 'nothing to do: '}${root} holds its former files`;
+  return plannedUndo(
+    {
+      component: 'config',
+      target: root,
+      found: has.before ? [`the former files are kept in ${before}`] : gone === undefined ? [serves] : [],
+      losses: has.before ? [`what is in place now, with what was written to it since, is kept in ${undone}`] : [],
+      commands: record.commands,
+      obstacle: gone && { kind: 'gone', error: gone },
+    },
+    [
+      step(
+        has.before,
+        `put back the former ${plural(units.length, 'path')}: ${nameSome(units.map(({ path }) => path))}`,
+        async (keep) => {
+          // Nobody has used what a restore that fails while it switches had put in place.
+          const done = putUnitsBack(places, units, keep === 'try-keep' && record.phase === 'switching');
+          await syncFolders(places, units);
+          await removeEmpty(before);
+          await syncToDisk(root);
+          return done;
+        },
+      ),
+      step(has.staging, `remove ${staging}, a copy from the backup that is not in use`, async () => {
+        await removeTree(session, staging);
+        await syncToDisk(root);
+        return [`removed ${staging}, a copy from the backup that was not in use`];
+      }),
     ],
-    steps: gone === undefined ? steps : [],
-    losses: has.before ? [`what is in place now, with what was written to it since, is kept in ${undone}`] : [],
-    commands: record.commands,
-    obstacle: gone && { kind: 'gone', error: gone },
-  };
-  return plannedUndo(plan, async (keep) => {
-    const lines: string[] = [];
-    if (has.before) {
-      // Nobody has used what a restore that fails while it switches had put in place.
-      const discard = keep === 'try-keep' && record.phase === 'switching';
-      lines.push(...putUnitsBack(places, units, discard));
-      await syncFolders(places, units);
-      await removeEmpty(before);
-    }
-    if (has.staging) {
-      await removeTree(session, staging);
-      lines.push(`removed ${staging}, a copy from the backup that was not in use`);
-    }
-    if (statusNow(root) !== undefined) await syncToDisk(root);
-    return { done: lines };
-  });
+  );
 }
 
 function parseState(state: unknown): UndoState {

@@ -1,6 +1,6 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { RestoreSession } from '../../restorable.ts';
-import { type PlannedUndo, plannedUndo, type UndoPlan, type UndoRecord } from '../../way-back.ts';
+import { type PlannedUndo, plannedUndo, type Step, step, type UndoPlan, type UndoRecord } from '../../way-back.ts';
 import { type Database, quoteName } from '../database.ts';
 import { readServer } from '../server.ts';
 import { databaseConfig, describeSource, parseSource } from '../source.ts';
@@ -20,42 +20,41 @@ import {
   type UndoState,
 } from './undo-state.ts';
 
-const nothingLeft = 'nothing of this restore is left to undo';
+type Base = Pick<UndoPlan, 'component' | 'target' | 'commands'>;
 
 /** The way back of a database: the OIDs tell which databases they are, and what they are called how far the switch came. */
-export async function planUndo(record: UndoRecord, session: RestoreSession): Promise<PlannedUndo> {
-  const staging = parseStaging(record.state);
-  const known = staging ?? parseUndoState(record.state);
+export async function planUndo({ state, commands, phase }: UndoRecord, session: RestoreSession): Promise<PlannedUndo> {
+  const staging = parseStaging(state);
+  const known = staging ?? parseUndoState(state);
   const source = { ...parseSource(databaseConfig(session).url), database: known.live };
   const { source: maintenance, database } = await openMaintenance(source, session);
-  await using opened = database;
-  const reach = { ...session, source: maintenance, serverMajor: (await readServer(opened)).server.major };
-  await requireSameServer(opened, known);
-  const base = { component: 'database', target: describeSource(source), commands: record.commands };
+  await using server = database;
+  const reach = { ...session, source: maintenance, serverMajor: (await readServer(server)).server.major };
+  await requireSameServer(server, known);
+  const base = { component: 'database', target: describeSource(source), commands };
   return staging === undefined
-    ? await planSwitchBack(opened, reach, parseUndoState(record.state), record.phase, base)
-    : await planRemoval(opened, reach, staging, base);
+    ? await planSwitchBack(server, reach, parseUndoState(state), phase, base)
+    : await planRemoval(server, reach, staging, base);
 }
-
-type Base = Pick<UndoPlan, 'component' | 'target' | 'commands'>;
 
 /** Of a database that was never switched to, however far it had come, and of what was made for it. */
 async function planRemoval(server: Database, reach: Reach, state: StagingState, base: Base): Promise<PlannedUndo> {
   const { staging, mark } = state;
-  const made = await madeFor(server, state);
   const owner = await whose(server, staging, mark);
-  const stays = [
+  const made = await madeFor(server, state);
+  const found = [
     ...(owner === 'foreign' ? [`${staging} stays: it was not made by this restore, or was changed since`] : []),
-    ...(made === undefined ? [] : await doubtful(server, state)),
+    // A later restore may have found them and rely on them.
+    ...((await isLive(server, state)) ? await doubtful(server, state) : []),
   ];
-  const steps = [...(owner === 'ours' ? [`drop ${staging}, which was never in use`] : []), ...dropsOf(made)];
-  const found = [...(steps.length === 0 && stays.length === 0 ? [nothingLeft] : []), ...stays];
-  return plannedUndo({ ...base, found, steps, losses: [] }, async () => {
-    await using maintenance = await openPlace(reach);
-    await dropOwned(maintenance, reach, staging, mark);
-    const done = owner === 'ours' ? [`${staging}, which was never in use, is dropped`] : [];
-    return { done: [...done, ...(await removeMade(maintenance, made ?? [])), ...stays] };
-  });
+  const left = owner === 'ours' || made.length > 0 || found.length > 0;
+  return plannedUndo({ ...base, found: left ? found : ['nothing of this restore is left to undo'], losses: [] }, [
+    on(reach, owner === 'ours', `drop ${staging}, which was never in use`, async (maintenance) => {
+      await dropOwned(maintenance, reach, staging, mark);
+      return [`${staging}, which was never in use, is dropped`];
+    }),
+    removalOf(reach, made),
+  ]);
 }
 
 /** Of databases that were switched, or were about to be. */
@@ -66,59 +65,62 @@ async function planSwitchBack(
   phase: UndoRecord['phase'],
   base: Base,
 ): Promise<PlannedUndo> {
-  const { live, staged, undone } = state;
-  const found = { fresh: await readName(server, state.stagedOid), former: await readName(server, state.formerOid) };
-  const { fresh, former } = found;
-  const facts = [
-    ...(former === live
-      ? [`${live} is the former database`]
-      : former === undefined
-        ? []
-        : [`the former database ${nowCalled(former)}`]),
+  const { live, staged, undone, formerOid } = state;
+  const fresh = await readName(server, state.stagedOid);
+  const former = await readName(server, formerOid);
+  const serves = former === live;
+  const found = [
+    ...(formerOid === null
+      ? []
+      : [serves ? `${live} is the former database` : `the former database ${nowCalled(former)}`]),
     `the restored database ${nowCalled(fresh)}`,
   ];
-  const obstacle = whyNoWayBack(state, phase, found);
-  if (obstacle !== undefined) return plannedUndo({ ...base, found: facts, steps: [], losses: [], obstacle }, nothing);
+  const obstacle = whyNoWayBack(state, phase, { fresh, former });
+  if (obstacle !== undefined) return plannedUndo({ ...base, found, losses: [], obstacle }, []);
   if (fresh === live) {
-    const steps = [
-      `end the sessions of ${live} and call it ${undone}`,
-      ...(former === undefined ? [] : [`call ${former} ${live} again, in the same transaction`]),
-    ];
+    const again = former === undefined ? '' : `, and ${former} again ${live}`;
     const losses = [`what ${live} holds now, with what was written to it since, is kept in ${undone}`];
-    return plannedUndo({ ...base, found: facts, steps, losses }, () => takeBack(reach, state, former));
+    return plannedUndo({ ...base, found, losses }, [
+      on(reach, true, `end the sessions of ${live} and call it ${undone}${again}`, (maintenance) =>
+        takeBack(maintenance, reach, state, former),
+      ),
+    ]);
   }
-  // Another live database may rely on them.
-  const made = fresh === staged ? await madeFor(server, state) : undefined;
-  const closed = former === live && !(await acceptsConnections(server, live));
-  const steps = [
-    ...(fresh === staged ? [`drop ${staged}, which was made by the restore`] : []),
-    ...dropsOf(made),
-    ...(closed ? [`let ${live}, the former database, accept connections`] : []),
-  ];
-  return plannedUndo(
-    { ...base, found: [...facts, ...(steps.length === 0 ? [nothingLeft] : [])], steps, losses: [] },
-    async () => {
-      await using maintenance = await openPlace(reach);
-      if (fresh === staged) await dropDatabase(maintenance, reach, staged);
-      const done = fresh === staged ? [`${staged}, which was made by the restore, is dropped`] : [];
-      done.push(...(await removeMade(maintenance, made ?? [])));
-      if (closed) await maintenance.run(allowConnections(live));
-      return {
-        done: [...done, ...(former === live ? [`${live} is the former database and accepts connections`] : [])],
-      };
-    },
-  );
+  const closed = serves && !(await acceptsConnections(server, live));
+  return plannedUndo({ ...base, found, losses: [] }, [
+    on(reach, fresh === staged, `drop ${staged}, which was made by the restore`, async (maintenance) => {
+      await dropDatabase(maintenance, reach, staged);
+      return [`${staged}, which was made by the restore, is dropped`];
+    }),
+    removalOf(reach, fresh === staged ? await madeFor(server, state) : []),
+    on(reach, closed, `let ${live}, the former database, accept connections`, async (maintenance) => {
+      await maintenance.run(allowConnections(live));
+      return [`${live} is the former database and accepts connections`];
+    }),
+  ]);
 }
 
-const nothing = async () => ({ done: [] });
+type Work = (maintenance: Database) => Promise<readonly string[]>;
 
-/** What was made for the new database; undefined: another live database is there by now, and may rely on it. */
-async function madeFor(server: Database, { live, liveOid, made }: Pick<UndoState, 'live' | 'liveOid' | 'made'>) {
-  return (await readOid(server, live)) === liveOid ? await stillThere(server, made) : undefined;
+function on(reach: Reach, needed: boolean, what: string, work: Work): readonly Step[] {
+  return step(needed, what, async () => {
+    await using maintenance = await openPlace(reach);
+    return await work(maintenance);
+  });
 }
 
-function dropsOf(made: readonly Made[] = []): string[] {
-  return made.map((one) => `drop ${wordFor(one)}, made for it, unless something uses it`);
+function removalOf(reach: Reach, made: readonly Made[]): readonly Step[] {
+  const what = `drop ${made.map(wordFor).join(', ')}, made for it, unless something uses it`;
+  return on(reach, made.length > 0, what, (maintenance) => removeMade(maintenance, made));
+}
+
+/** What was made for the new database. Another live database may rely on it. */
+async function madeFor(server: Database, state: Pick<UndoState, 'live' | 'liveOid' | 'made'>): Promise<Made[]> {
+  return (await isLive(server, state)) ? await stillThere(server, state.made) : [];
+}
+
+async function isLive(server: Database, { live, liveOid }: Pick<UndoState, 'live' | 'liveOid'>): Promise<boolean> {
+  return (await readOid(server, live)) === liveOid;
 }
 
 interface Found {
@@ -156,19 +158,20 @@ function nowCalled(name: string | undefined): string {
   return name === undefined ? 'was dropped' : `is called ${name}`;
 }
 
-async function takeBack(reach: Reach, state: UndoState, former: string | undefined): Promise<{ done: string[] }> {
-  const { live, undone } = state;
+async function takeBack(
+  maintenance: Database,
+  reach: Reach,
+  { live, undone }: UndoState,
+  former: string | undefined,
+): Promise<string[]> {
   const renames = [{ from: live, to: undone }];
   if (former !== undefined) renames.push({ from: former, to: live });
   await exchange(reach, live, renames);
-  await using maintenance = await openPlace(reach);
   await maintenance.run(allowConnections(undone));
   if (former !== undefined) await maintenance.run(allowConnections(live));
   const remove = dropCommands(reach.source, undone, (await subscribers(maintenance)).has(undone));
-  return {
-    done: [
-      ...(former === undefined ? [] : [`${live} is the former database again`]),
-      `the restored database is kept as ${undone}; to remove it: ${remove.join(' ; ')}`,
-    ],
-  };
+  return [
+    ...(former === undefined ? [] : [`${live} is the former database again`]),
+    `the restored database is kept as ${undone}; to remove it: ${remove.join(' ; ')}`,
+  ];
 }

@@ -65,14 +65,9 @@ export async function switchOver(job: Switch): Promise<Switched> {
     session.log.info(`Redis at ${target.name} is a primary again and takes writes`);
     return { verified: [describeEqual(job.dump.summary)] };
   } catch (error) {
-    const hint = `They are kept in ${keeping.path}. As soon as the server answers, run backupctl restore --undo.`;
-    throw await rolledBack({ name: target.name, error, hint }, async () => {
-      // The session may be cancelled: this must be done all the same.
-      const late = AbortSignal.timeout(config.timeout);
-      if (touched) await bringBack(target, keeping, session, late, { kind: 'drop' }, { client, runId });
-      else await enterPhase(keeping, 'former');
-      return [`Redis at ${target.name} serves its former data again.`];
-    });
+    const bring = (late: RestoreSession) =>
+      bringBack(target, keeping, late, late.signal, { kind: 'drop' }, { client, runId });
+    throw await rolledBack(job, error, touched ? bring : undefined);
   }
 }
 

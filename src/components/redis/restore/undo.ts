@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError } from '../../../lib/errors.ts';
 import type { RestoreSession } from '../../restorable.ts';
-import { type PlannedUndo, plannedUndo, type UndoPlan, type UndoRecord } from '../../way-back.ts';
+import { type PlannedUndo, plannedUndo, step, type UndoRecord } from '../../way-back.ts';
 import { withTimeout } from '../deadline.ts';
 import { exists } from '../route.ts';
 import { findTarget, type Target } from '../target.ts';
@@ -48,48 +48,49 @@ async function planUndoOnline(
   const name = `Redis at ${known.target}`;
   const keeping = keepingOf(session.keepFolder, known.restoreId);
   const [reached, kept] = [await readPhase(keeping), await exists(keeping.path)];
-  const begun = reached === undefined && known.reached === 'staging' && kept;
-  const base = { component: 'redis', target: name, commands };
   const gone = reached === undefined ? phase === 'switched' : reached === 'switching' && !kept;
-  if (gone) {
-    const error = formerGone(known.target, reached === undefined ? session.keepFolder : keeping.path);
-    return plannedUndo(
-      { ...base, found: [error.message], steps: [], losses: [], obstacle: { kind: 'gone', error } },
-      nothing,
-    );
-  }
+  const error = formerGone(known.target, reached === undefined ? session.keepFolder : keeping.path);
+  const replaced = reached === 'switching' && !gone;
   const untouched = reached === 'former' ? `${name} has its former data back already` : `${name} was not touched`;
-  const found = reached === 'switching' ? [`the former data are kept in ${keeping.path}`] : [untouched];
-  const steps = [
-    ...((await anyExists(cutFiles(keeping))) ? ['remove a copy of the former data that was cut off'] : []),
-    ...(begun ? [`remove ${keeping.path}, a copy of what ${name} still holds`] : []),
-  ];
-  if (reached !== 'switching') {
-    return plannedUndo({ ...base, found, steps, losses: [] }, async () => {
-      await dropCut(keeping);
-      if (begun) await dropFormer(keeping);
-      return { done: found };
-    });
-  }
-  const target = await requireTarget(known, config, session);
-  found.push(`${name} ${(await isAnswering(target, session.signal)) ? 'answers' : 'does not answer now'}`);
+  const target = replaced ? await requireTarget(known, config, session) : undefined;
+  const answers = target !== undefined && (await isAnswering(target, session.signal));
   const how = known.way === 'keys' ? 'key by key' : 'as a replica of this process';
-  const plan: UndoPlan = {
-    ...base,
-    found,
-    steps: [...steps, `${name} gets the kept data back, ${how}, unless it still holds them`],
-    losses: [`what ${name} holds now is kept in ${await undonePath(keeping)}, unless it is what was restored`],
-  };
-  return plannedUndo(plan, async (keep) => {
-    await dropCut(keeping);
-    using deadline = withTimeout(session.signal, config.timeout, 'undo');
-    const present = { kind: keep, restored: known.restored, phase } as const;
-    const bring = known.way === 'keys' ? bringBackByKeys : bringBack;
-    return { done: await bring(target, keeping, session, deadline.signal, present) };
-  });
+  return plannedUndo(
+    {
+      component: 'redis',
+      target: name,
+      found: replaced
+        ? [`the former data are kept in ${keeping.path}`, `${name} ${answers ? 'answers' : 'does not answer now'}`]
+        : gone
+          ? []
+          : [untouched],
+      losses: replaced
+        ? [`what ${name} holds now is kept in ${await undonePath(keeping)}, unless it is what was restored`]
+        : [],
+      commands,
+      obstacle: gone ? { kind: 'gone', error } : undefined,
+    },
+    [
+      step(await anyExists(cutFiles(keeping)), 'remove half a copy of the former data', () => dropCut(keeping)),
+      step(
+        reached === undefined && known.reached === 'staging' && kept,
+        `remove ${keeping.path}, a copy of what ${name} still holds`,
+        async () => {
+          await dropFormer(keeping);
+          return [untouched];
+        },
+      ),
+      target === undefined
+        ? []
+        : step(true, `give ${name} the kept data back ${how}, unless it still holds them`, async (keep) => {
+            using deadline = withTimeout(session.signal, config.timeout, 'undo');
+            const present = { kind: keep, restored: known.restored, phase } as const;
+            const bring = known.way === 'keys' ? bringBackByKeys : bringBack;
+            return await bring(target, keeping, session, deadline.signal, present);
+          }),
+    ],
+  );
 }
-
-const nothing = async () => ({ done: [] });
 
 async function anyExists(paths: readonly string[]): Promise<boolean> {
   return (await Promise.all(paths.map(exists))).includes(true);

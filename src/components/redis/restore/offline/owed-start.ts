@@ -2,7 +2,6 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commandText } from '../../../../connections/user-command.ts';
 import type { RestoreSession } from '../../../restorable.ts';
-import type { PutBack } from '../../../way-back.ts';
 import { exists } from '../../route.ts';
 import type { Target } from '../../target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
@@ -22,23 +21,20 @@ export async function clearOwedStart(session: RestoreSession): Promise<void> {
 }
 
 /** Starts a server that this restore or its undo has stopped, if it is still down. Returns what was done. */
-export async function payOwedStart(target: Target, session: RestoreSession): Promise<PutBack> {
-  if ((await isOwed(session)) && !(await isAnswering(target, session.signal))) {
-    if (!(await startServer(session))) {
-      return { done: [`Redis at ${target.name} is stopped: start it`], down: isDown(target, session) };
-    }
-    using _ = await connectPatiently(target, session.signal);
-    await clearOwedStart(session);
-    return { done: [`Redis at ${target.name} was started and answers`] };
-  }
+export async function payOwedStart(target: Target, session: RestoreSession): Promise<string[]> {
+  const down = (await leftDown(target, session)) !== undefined;
+  if (down && !(await startServer(session))) return [`Redis at ${target.name} is stopped: start it`];
+  using _ = down ? await connectPatiently(target, session.signal) : undefined;
   await clearOwedStart(session);
-  return { done: [] };
+  return down ? [`Redis at ${target.name} was started and answers`] : [];
 }
 
 /** What services would miss: a server that this restore or its undo has left down. */
-export function isDown({ name }: Target, { config }: RestoreSession): string {
-  const start = config.redis?.start;
-  return `Redis at ${name} is down: start it first (${start === undefined ? 'as it is started on its host' : commandText(start)})`;
+export async function leftDown(target: Target, session: RestoreSession): Promise<string | undefined> {
+  if (!(await isOwed(session)) || (await isAnswering(target, session.signal))) return undefined;
+  const start = session.config.redis?.start;
+  const how = start === undefined ? 'as it is started on its host' : commandText(start);
+  return `Redis at ${target.name} is down: start it first (${how})`;
 }
 
 export function isOwed(session: RestoreSession): Promise<boolean> {

@@ -10,7 +10,7 @@ import { compareStarted, leaveForLater } from './confirm.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { ensureStopped, startServer } from './lifecycle.ts';
 import { moveIn, prepareMoves } from './moves.ts';
-import { clearOwedStart, isDown, oweStart } from './owed-start.ts';
+import { clearOwedStart, leftDown, oweStart } from './owed-start.ts';
 
 export interface FileSwitch {
   readonly config: RedisConfig;
@@ -39,8 +39,7 @@ export async function switchFiles(job: FileSwitch): Promise<Switched> {
     await leaveForLater(session, job.dump);
     await oweStart(session);
     log.warning(`Redis has its restored files and is not started yet: ${target.name}`);
-    const down = (await isAnswering(target, session.signal)) ? undefined : isDown(target, session);
-    return { verified: [], down };
+    return { verified: [], down: await leftDown(target, session) };
   }
   await confirm(job, session.signal);
   await clearOwedStart(session);

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { RedisConfig } from '../../../../config/schema.ts';
+import type { Command, RedisConfig } from '../../../../config/schema.ts';
 import { commandText } from '../../../../connections/user-command.ts';
 import { BackupError } from '../../../../lib/errors.ts';
 import { shellQuote } from '../../../../lib/format.ts';
 import type { RestoreSession } from '../../../restorable.ts';
-import { type PlannedUndo, plannedUndo, type UndoPlan, type UndoRecord } from '../../../way-back.ts';
+import { type PlannedUndo, plannedUndo, step, type UndoPlan, type UndoRecord } from '../../../way-back.ts';
 import { withTimeout } from '../../deadline.ts';
 import { findTarget, type Target } from '../../target.ts';
 import { formerGone } from '../former.ts';
@@ -15,7 +15,7 @@ import { isAnswering } from './answering.ts';
 import { asidesOf, type DataFiles, findDataFiles, namesOf } from './data-files.ts';
 import { ensureStopped } from './lifecycle.ts';
 import { areAside, moveBack, wereMovedBack } from './moves.ts';
-import { isDown, isOwed, oweStart, payOwedStart } from './owed-start.ts';
+import { isOwed, leftDown, oweStart, payOwedStart } from './owed-start.ts';
 import { checkStopped } from './run-checks.ts';
 import { lossByHand } from './save.ts';
 
@@ -45,53 +45,54 @@ export async function planUndoFiles(
   const files: DataFiles = { ...known, appendOnly: undefined, configured: undefined };
   const target = await findTarget(config, session.connection);
   const asides = asidesOf(folder, restoreId);
-  const [aside, owed] = [areAside(files, restoreId), await isOwed(session)];
+  const aside = areAside(files, restoreId);
   if (aside) await requireSameFolder(files, config);
   const answers = await isAnswering(target, session.signal);
   const gone = !aside && phase === 'switched' && !wereMovedBack(files, restoreId);
-  const start = config.start === undefined ? 'Redis is started by you' : `start Redis: ${commandText(config.start)}`;
-  const steps = [
-    ...(existsSync(asides.staged) ? [`remove ${asides.staged}, files from the backup that are not in use`] : []),
-    ...(aside ? [`${stopText(config)}; move the former files from ${asides.former} to ${folder}`] : []),
-    ...(aside || (owed && !answers) ? [start] : []),
-    ...(owed && answers && !aside ? ['note that Redis runs again'] : []),
-  ];
-  const has = `Redis has its former files in ${folder}`;
-  const plan: UndoPlan = {
-    component: 'redis',
-    target: `Redis at ${target.name}, files in ${folder}`,
-    found: [
-      aside ? `the former files lie in ${asides.former}` : gone ? `the former files are gone` : has,
-      `Redis at ${target.name} ${answers ? 'answers' : 'does not answer now'}`,
+  const found = aside ? `the former files lie in ${asides.former}` : `Redis has its former files in ${folder}`;
+  const error = formerGone(known.target, asides.former);
+  return plannedUndo(
+    {
+      component: 'redis',
+      target: `Redis at ${target.name}, files in ${folder}`,
+      found: [...(gone ? [] : [found]), `Redis at ${target.name} ${answers ? 'answers' : 'does not answer now'}`],
+      losses: aside ? [`what lies in ${folder} now is kept in ${asides.undone}`] : [],
+      commands,
+      obstacle: gone
+        ? { kind: 'gone', error }
+        : aside
+          ? await whyNotStopped(files, config, target, session)
+          : undefined,
+      down: await leftDown(target, session),
+    },
+    [
+      step(
+        existsSync(asides.staged),
+        `remove ${asides.staged}, files from the backup that are not in use`,
+        async () => {
+          await rm(asides.staged, { recursive: true, force: true });
+          return aside ? [] : [found];
+        },
+      ),
+      step(aside, `${by('stop', config.stop)}, with all it holds saved; move the former files back`, async (keep) => {
+        using deadline = withTimeout(session.signal, config.timeout, 'undo');
+        const limited = { ...session, signal: deadline.signal };
+        await ensureStopped(files, target, limited, keep === 'must-keep' ? 'must-save' : 'try-save');
+        await oweStart(limited);
+        await moveBack(files, restoreId);
+        return [`Redis got its former files in ${folder} back`];
+      }),
+      step(aside || (await isOwed(session)), `${by('start', config.start)}, unless it runs`, async () => {
+        using deadline = withTimeout(session.signal, config.timeout, 'undo');
+        return await payOwedStart(target, { ...session, signal: deadline.signal });
+      }),
     ],
-    steps: gone ? [] : steps,
-    losses: aside ? [`what lies in ${folder} now is kept in ${asides.undone}`] : [],
-    commands,
-    obstacle: gone
-      ? { kind: 'gone', error: formerGone(known.target, asides.former) }
-      : aside
-        ? await whyNotStopped(files, config, target, session)
-        : undefined,
-    down: owed && !answers ? isDown(target, session) : undefined,
-  };
-  return plannedUndo(plan, async (keep) => {
-    using deadline = withTimeout(session.signal, config.timeout, 'undo');
-    const limited = { ...session, signal: deadline.signal };
-    await rm(asides.staged, { recursive: true, force: true });
-    if (aside) {
-      await ensureStopped(files, target, limited, keep === 'must-keep' ? 'must-save' : 'try-save');
-      await oweStart(limited);
-      await moveBack(files, restoreId);
-    }
-    const { done, down } = await payOwedStart(target, limited);
-    return { done: [aside ? `Redis got its former files in ${folder} back` : has, ...done], down };
-  });
+    () => leftDown(target, session),
+  );
 }
 
-function stopText({ stop }: RedisConfig): string {
-  return stop === undefined
-    ? 'Redis is stopped by you'
-    : `stop Redis, once it has saved what it holds: ${commandText(stop)}`;
+function by(what: string, command: Command | undefined): string {
+  return `${what} Redis (${command === undefined ? 'by hand: no command for it is configured' : commandText(command)})`;
 }
 
 /** Undefined: it can be stopped without losing anything. Without a command for it, whatever stops the services may stop it too. */
