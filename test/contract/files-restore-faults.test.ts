@@ -232,7 +232,8 @@ describe('a client that reads all through', () => {
 async function child(folder: TemporaryFolder, kept: Kept, last: number, whenStaged?: () => Promise<void>) {
   const order = join(folder.path, 'order.json');
   const journal = join(folder.path, 'journal.json');
-  const { root, backup, facts } = kept;
+  const { root, facts } = kept;
+  const backup = { ...kept.backup, folder: kept.folder };
   await writeFile(order, JSON.stringify({ root, scratch: folder.path, last, facts, backup }));
   const ordinary = whenStaged !== undefined && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
   if (whenStaged !== undefined && process.getuid?.() === 0) await chown(order, 65534, 65534);

@@ -71,7 +71,7 @@ export async function planUndoFiles(
         `remove ${asides.staged}, files from the backup that are not in use`,
         async () => {
           await rm(asides.staged, { recursive: true, force: true });
-          return aside ? [] : [found];
+          return [`removed ${asides.staged}`];
         },
       ),
       step(aside, `${by('stop', config.stop)}, with all it holds saved; move the former files back`, async (keep) => {
@@ -84,7 +84,8 @@ export async function planUndoFiles(
       }),
       step(aside || (await isOwed(session)), `${by('start', config.start)}, unless it runs`, async () => {
         using deadline = withTimeout(session.signal, config.timeout, 'undo');
-        return await payOwedStart(target, { ...session, signal: deadline.signal });
+        const started = await payOwedStart(target, { ...session, signal: deadline.signal });
+        return aside ? started : [found, ...started];
       }),
     ],
     () => leftDown(target, session),
