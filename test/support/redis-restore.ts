@@ -73,7 +73,7 @@ export async function restoreRun(settings: RunSettings, env: NodeJS.ProcessEnv =
   };
 }
 
-export function storedBackup({ folder, capture }: RedisBackup): StoredBackup {
+export function storedBackup({ folder, capture }: Pick<RedisBackup, 'folder' | 'capture'>): StoredBackup {
   return backupIn(folder, backupId, capture.files);
 }
 
