@@ -1,8 +1,9 @@
 import type { ComponentName } from '../config/schema.ts';
+import type { Json } from '../lib/json.ts';
 import type { Sink } from '../pipeline/sink.ts';
 import type { Consumer, Finding, StoredFile } from '../pipeline/stored-file.ts';
 import type { Queryable, Restorable } from './restorable.ts';
-import type { Json, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** What a component will do, computed by reading only. Printed by dry-run. */
 export interface ComponentPlan {

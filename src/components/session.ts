@@ -2,8 +2,6 @@ import type { Config } from '../config/schema.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Log } from '../lib/log.ts';
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
 /** What an operation lends a component while it works. */
 export interface Session {
   readonly config: Config;

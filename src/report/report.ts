@@ -157,6 +157,18 @@ export interface RestoredComponent {
   readonly differing: readonly Difference[];
 }
 
+export interface UndoComponentPlan {
+  readonly component: string;
+  readonly target: string;
+  readonly found: readonly string[];
+  readonly steps: readonly string[];
+  readonly losses: readonly string[];
+  readonly commands: readonly string[];
+  /** Why there is no way back, or not yet. */
+  readonly obstacle?: string | undefined;
+  readonly down?: string | undefined;
+}
+
 /** Facts of the backup that is to be restored. */
 export interface ChosenBackup {
   readonly id: string;
@@ -194,6 +206,9 @@ interface RestoreUndo {
   readonly system: string;
   readonly store: string;
   readonly restoreId: string;
+  /** The ways back, last change first, as they were found before anything was touched. */
+  readonly plans: readonly UndoComponentPlan[];
+  /** What was done; of a dry run: what an undo does and costs besides, or why there is nothing to do. */
   readonly done: readonly string[];
   readonly durationMs: number;
 }
@@ -215,7 +230,6 @@ export type RestoreReport =
       readonly undo: readonly string[];
     })
   | (RestoreUndo & { readonly status: 'undone' })
-  /** A dry run: `done` says what would be put back. */
   | (RestoreUndo & { readonly status: 'undo-planned' });
 
 export interface ProvedComponent extends ProofResult {

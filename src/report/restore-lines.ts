@@ -26,6 +26,31 @@ export function restorePlanLines(report: Omit<Planned, 'status'>): string[] {
   ];
 }
 
+type UndoPlanned = Extract<RestoreReport, { status: 'undo-planned' }>;
+
+/** The plan of an undo, line by line: what its dry-run prints. */
+export function undoPlanLines({ plans, done }: UndoPlanned): string[] {
+  return [
+    ...plans.flatMap((plan) => [
+      `${plan.component} → ${plan.target}`,
+      ...undoStepLines(plan).map((line) => `  ${line}`),
+      ...plan.commands.map((command, at) => (at === 0 ? `  by hand: ${command}` : `           ${command}`)),
+    ]),
+    ...done,
+  ];
+}
+
+/** What is there, what is done and what that costs; without the commands. */
+export function undoStepLines({ found, steps, losses, obstacle, down }: UndoPlanned['plans'][number]): string[] {
+  return [
+    ...found.map((one) => `found: ${one}`),
+    ...(obstacle === undefined ? [] : [`cannot be put back: ${obstacle}`]),
+    ...(down === undefined ? [] : [down]),
+    ...(steps.length === 0 ? ['to do: nothing'] : steps.map((step) => `to do: ${step}`)),
+    ...losses.map((loss) => `set aside: ${loss}`),
+  ];
+}
+
 function checkLine({ name, outcome, detail, overridden }: CheckResult): string {
   return `check ${name}: ${outcome}${overridden ? ' (overridden)' : ''}: ${detail}`;
 }

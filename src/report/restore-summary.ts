@@ -9,6 +9,7 @@ import {
   restoredIn,
   restoredTitle,
   stepTimes,
+  undoStepLines,
   whatIsMissing,
 } from './restore-lines.ts';
 
@@ -18,7 +19,14 @@ const shownDifferences = 100;
 export function restoreSummary(report: RestoreReport): string {
   if (report.status === 'undo-planned') {
     const title = `### 📝 Plan: put back what restore ${report.restoreId} of ${escapeMarkdown(report.system)} replaced`;
-    return parts([title, 'Dry run: nothing was changed.', bullets(report.done)]);
+    const plans = report.plans.map((plan) =>
+      parts([
+        `#### ${plan.component} → ${escapeMarkdown(plan.target)}`,
+        bullets(undoStepLines(plan)),
+        fenced(plan.commands.join('\n'), 'sh'),
+      ]).trimEnd(),
+    );
+    return parts([title, 'Dry run: nothing was changed.', ...plans, bullets(report.done)]);
   }
   if (report.status === 'undone') {
     const title = `### ↩️ Restore ${report.restoreId} of ${escapeMarkdown(report.system)} is undone`;

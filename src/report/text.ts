@@ -1,6 +1,13 @@
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
 import type { BackupReport, ListReport, Report, RestoreReport, RestoreTestReport, VerifyReport } from './report.ts';
-import { nextOfPlan, provedLines, restoredLines, restoredTitle, restorePlanLines } from './restore-lines.ts';
+import {
+  nextOfPlan,
+  provedLines,
+  restoredLines,
+  restoredTitle,
+  restorePlanLines,
+  undoPlanLines,
+} from './restore-lines.ts';
 import { heldText, reportWarnings } from './summary.ts';
 
 /** A report for a terminal. */
@@ -69,7 +76,7 @@ function restoreText(report: RestoreReport): string {
     case 'undo-planned':
       return lines([
         `Plan: put back what restore ${report.restoreId} replaced (dry run: nothing was changed)`,
-        ...report.done,
+        ...undoPlanLines(report),
       ]);
     case 'undone':
       return lines([`Restore ${report.restoreId} is undone in ${formatDuration(report.durationMs)}`, ...report.done]);

@@ -22,6 +22,7 @@ import { factsOf } from '../../src/components/files/restore/stored-archive.ts';
 import { bytesOfName, textOfName } from '../../src/lib/file-name.ts';
 import { backUpRoot, type Kept, plan, restoreSession } from '../support/files/restore.ts';
 import { backUp, follow, ordinaryUser, sessionOf, temporaryFolder, treeOf, verify } from '../support/files.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
@@ -89,7 +90,7 @@ describe('names that are not UTF-8', () => {
     const kept = await backUpRoot(folder.path, root, ['*.env', '*/x.yml']);
     const session = restoreSession(root, folder.path);
     for (const undo of [
-      (state: unknown) => config.undoRestore(state, session),
+      (state: unknown) => wayBack(config, state, session),
       async (_state: unknown, commands: readonly string[]) => run('sh', ['-euc', commands.join('\n')]),
     ]) {
       await writeFile(at(root, name), 'A=2');

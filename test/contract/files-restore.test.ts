@@ -8,6 +8,7 @@ import { mountsInTheWay, parseMountInfo } from '../../src/components/files/resto
 import { backUpRoot, deployAndBackUp, plan, restoreId, restoreSession, storedFile } from '../support/files/restore.ts';
 import { temporaryFolder, treeOf } from '../support/files.ts';
 import { backupIn } from '../support/local-backup.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const run = promisify(execFile);
 
@@ -184,11 +185,11 @@ describe('restoring', () => {
       expect((await lstat(join(kept.root, `.before-restore-${restoreId}`))).mode & 0o777).toBe(0o700);
 
       const state: unknown = JSON.parse(JSON.stringify(staged.undo.state));
-      await config.undoRestore(state, session);
+      await wayBack(config, state, session);
       expect(withoutFolderTimes(await liveTree(kept.root))).toEqual(withoutFolderTimes(spoilt));
       const undone = join(kept.root, `.undone-${restoreId}`);
       expect(await readFile(join(undone, '.env'), 'utf8')).toContain('PASSWORD=first');
-      expect(await config.undoRestore(state, session)).toEqual([expect.stringContaining('nothing to do')]);
+      expect(await wayBack(config, state, session)).toEqual([expect.stringContaining('nothing to do')]);
       expect(withoutFolderTimes(await liveTree(kept.root))).toEqual(withoutFolderTimes(spoilt));
     },
   );
@@ -201,7 +202,7 @@ describe('restoring', () => {
     const staged = await (await plan(kept, session)).stage();
     await staged.switch();
     expect(await readFile(join(kept.root, 'grafana/dashboards/deep/er/board.json'), 'utf8')).toBe('{}');
-    await config.undoRestore(staged.undo.state, session);
+    await wayBack(config, staged.undo.state, session);
     expect(await readdir(kept.root)).toEqual([`.undone-${restoreId}`]);
   });
 
@@ -216,8 +217,7 @@ describe('restoring', () => {
       const staged = await (await plan(kept, session)).stage();
       await staged.switch();
       await rm(join(kept.root, '.env'));
-      const undo = async () =>
-        await config.undoRestore(staged.undo.state, session, { purpose: 'undo', phase: 'switched' });
+      const undo = async () => await wayBack(config, staged.undo.state, session, 'switched');
       if (way === 'undo') await undo();
       else await run('sh', ['-eu', '-c', staged.undo.commands.join('\n')]);
       // Killed before the journal was told: it runs again.
@@ -235,7 +235,7 @@ describe('restoring', () => {
     await staged.switch();
     await run('sh', ['-eu', '-c', staged.undo.commands.join('\n')]);
     await writeFile(join(kept.root, 'docker-compose.yml'), 'from somebody else');
-    await config.undoRestore(staged.undo.state, session);
+    await wayBack(config, staged.undo.state, session);
     expect(await readFile(join(kept.root, 'docker-compose.yml'), 'utf8')).toBe('from somebody else');
   });
 
@@ -248,7 +248,7 @@ describe('restoring', () => {
     await staged[Symbol.asyncDispose]();
     expect(await treeOf(kept.root)).toEqual(before);
     const again = await (await plan(kept, session)).stage();
-    expect(await config.undoRestore(again.undo.state, session)).toEqual([expect.stringContaining('removed')]);
+    expect(await wayBack(config, again.undo.state, session)).toEqual([expect.stringContaining('removed')]);
     expect(await treeOf(kept.root)).toEqual(before);
   });
 
@@ -264,7 +264,7 @@ describe('restoring', () => {
     await staged.switch();
     await undo();
     expect(withoutFolderTimes(await liveTree(kept.root))).toEqual(spoilt);
-    await config.undoRestore(staged.undo.state, restoreSession(kept.root, folder.path));
+    await wayBack(config, staged.undo.state, restoreSession(kept.root, folder.path));
     expect(withoutFolderTimes(await liveTree(kept.root))).toEqual(spoilt);
   });
 
@@ -293,7 +293,7 @@ describe('restoring', () => {
     expect(await readFile(join(root, '.env'), 'utf8')).toBe('A=1');
     expect(await readFile(join(root, 'prometheus/prometheus.yml'), 'utf8')).toBe('scrape: []');
     expect(await config.inspectLive(undefined, session)).toMatchObject([{ outcome: 'passed' }]);
-    await config.undoRestore(staged.undo.state, session);
+    await wayBack(config, staged.undo.state, session);
     expect(await readFile(join(root, '.env'), 'utf8')).toBe('A=2');
   });
 

@@ -20,6 +20,7 @@ import {
   restoreSession,
   takeBackup,
 } from '../support/postgres-restore.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const run = promisify(execFile);
 const available = installedMajors().length > 0;
@@ -75,11 +76,11 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     await scene.server.query(`INSERT INTO trades VALUES (5000, 'later')`, app);
 
     const state: unknown = JSON.parse(JSON.stringify(result.undo.state));
-    const done = await database.undoRestore?.(state, scene.session());
+    const done = await wayBack(database, state, scene.session());
     expect(done?.join('\n')).toContain(`${app}_undone_${restoreId}`);
     expect(await scene.notes()).toEqual(now);
     expect(await scene.notes(`${app}_undone_${restoreId}`)).toContainEqual({ note: 'later', count: 1 });
-    expect(await database.undoRestore?.(state, scene.session())).not.toEqual([]);
+    expect(await wayBack(database, state, scene.session())).not.toEqual([]);
     expect(await scene.notes()).toEqual(now);
     expect(await databaseNames(scene.server)).toEqual([app, `${app}_undone_${restoreId}`, 'postgres']);
   });
@@ -96,8 +97,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
       await scene.server.query(`CREATE DATABASE ${app}`);
       await scene.server.query(sql);
       const names = await databaseNames(scene.server);
-      const undo = async () =>
-        await database.undoRestore?.(result.undo.state, scene.session(), { purpose: 'undo', phase: 'switched' });
+      const undo = async () => await wayBack(database, result.undo.state, scene.session(), 'switched');
       await expect(undo()).rejects.toMatchObject({ code: 'restore-failed', message: expect.stringMatching(words) });
       expect(await databaseNames(scene.server)).toEqual(names);
       if (!names.includes('elsewhere')) return;
@@ -177,7 +177,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     ]);
     expect(await scene.server.query('INSERT INTO moods DEFAULT VALUES RETURNING id', side)).toEqual([{ id: 6 }]);
     expect(result.verified.join()).toContain('2 tables, 6 rows');
-    await database.undoRestore?.(result.undo.state, scene.session());
+    await wayBack(database, result.undo.state, scene.session());
     expect(await databaseNames(scene.server)).toEqual([app, 'postgres']);
     expect(
       await caught(

@@ -69,7 +69,7 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s key by key', 
     expect(planned.plan.steps.join()).toContain('not atomic');
     await using staged = await planned.stage();
     expect(await contentOf({ url: target.url })).toEqual(former);
-    expect((await staged.switch()).join()).toMatch(/\d keys in database 0, .*equal to the dump.*digest/);
+    expect((await staged.switch()).verified.join()).toMatch(/\d keys in database 0, .*equal to the dump.*digest/);
     const { databases } = backup.capture.facts;
     const restored = await contentOf({ url: target.url });
     expect(restored.databases).toMatchObject(Object(databases));

@@ -67,7 +67,7 @@ describe.skipIf(redisMissing).each(testedServers)('an online restore of %s', (pr
     ]);
     await using staged = await planned.stage();
     expect(await contentOf({ url: target.url })).toEqual(former);
-    const equal = await staged.switch();
+    const { verified: equal } = await staged.switch();
     expect(equal).toEqual([
       expect.stringMatching(/26 keys in database 0, 300 in database 1, 1 in database 15.*equal to the dump.*digest/),
     ]);

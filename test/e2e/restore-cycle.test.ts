@@ -100,6 +100,9 @@ describe.skipIf(serversMissing)('a restore from its first step to its undo', () 
     expectRefused(await scene.run('restore', { undo: 'latest', confirm: 'yes' }), 'invalid-request');
     const planned = await scene.run('restore', { undo: 'latest', 'dry-run': 'true' });
     expect(planned).toMatchObject({ exitCode: 0, outputs: { status: 'undo-planned' } });
+    for (const name of ['database', 'redis', 'config']) {
+      expect(planned.stdout).toMatch(new RegExp(`${name} → [^]*?found: [^]*?to do: [^]*?set aside: [^]*?by hand: `));
+    }
     expect(await untouched(scene.system)).toEqual(before);
     const undone = await scene.cli(['restore', '--undo', 'latest', ...confirm]);
     expect(undone).toMatchObject({ exitCode: 0 });

@@ -20,6 +20,7 @@ import { backupIn } from './local-backup.ts';
 import type { RedisProduct } from './redis.ts';
 import { backupId, keepLog, type RedisBackup } from './redis-backup.ts';
 import { readDump } from './redis-dump.ts';
+import { wayBack } from './way-back.ts';
 
 /** What one restore run is lent, with folders that go away when it is disposed. */
 export interface RestoreRun extends AsyncDisposable {
@@ -72,7 +73,7 @@ export async function restoreRun(settings: RunSettings, env: NodeJS.ProcessEnv =
   };
 }
 
-export function storedBackup({ folder, capture }: RedisBackup): StoredBackup {
+export function storedBackup({ folder, capture }: Pick<RedisBackup, 'folder' | 'capture'>): StoredBackup {
   return backupIn(folder, backupId, capture.files);
 }
 
@@ -106,9 +107,13 @@ export async function restoreFrom(backup: RedisBackup, run: RestoreRun): Promise
   return staged;
 }
 
+/** As the run does whose switch has failed. */
+export async function takeBack(staged: StagedRestore, { session }: RestoreRun): Promise<readonly string[]> {
+  return wayBack(redis, staged.undo.state, session, 'switching', 'try-keep');
+}
+
 export async function undo(state: unknown, run: RestoreRun): Promise<readonly string[]> {
-  if (redis.undoRestore === undefined) throw new Error('redis cannot be undone');
-  return redis.undoRestore(JSON.parse(JSON.stringify(state)), run.session);
+  return wayBack(redis, state, run.session);
 }
 
 export async function proveBackup(

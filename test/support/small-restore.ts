@@ -12,6 +12,7 @@ import { undoPath } from '../../src/state/journal.ts';
 import { localStore } from '../../src/stores/local.ts';
 import { backupIn } from './local-backup.ts';
 import { keepLog } from './redis-backup.ts';
+import { simpleUndo } from './way-back.ts';
 
 /** A restore of one environment file, with the services that `config` names; real commands, a real file, a real journal. */
 export interface SmallRestore {
@@ -79,11 +80,11 @@ function runOf({ folder, restored, fails }: SmallRestore): RestoreRun {
     prove: refuse,
     examine: () => ({ consumer: () => undefined, finish: async () => [] }),
     instructions: () => '',
-    undoRestore: async () => {
+    planUndo: simpleUndo(async () => {
       if (fails === 'and cannot be put back') throw new BackupError('restore-failed', 'the disk is gone');
       if (fails === 'and is put back') await writeFile(file, former);
-      return ['.env is as before'];
-    },
+      return { done: ['.env is as before'] };
+    }),
   };
   const plan = {
     component: 'config',
@@ -104,7 +105,7 @@ function runOf({ folder, restored, fails }: SmallRestore): RestoreRun {
     switch: async () => {
       await writeFile(file, restored);
       if (fails !== undefined) throw new BackupError('restore-failed', 'lost half-way');
-      return [];
+      return { verified: [] };
     },
     [Symbol.asyncDispose]: async () => {},
   };

@@ -12,6 +12,7 @@ import { localStore } from '../../src/stores/local.ts';
 import type { Store } from '../../src/stores/store.ts';
 import { backupIn } from '../support/local-backup.ts';
 import { temporaryFolder } from '../support/temp.ts';
+import { simpleUndo } from '../support/way-back.ts';
 
 const log: Log = {
   info: () => {},
@@ -134,11 +135,11 @@ function partOf(
     prove: refuse,
     examine: () => ({ consumer: () => undefined, finish: async () => [] }),
     instructions: () => '',
-    undoRestore: async (state) => {
+    planUndo: simpleUndo(async (state) => {
       undone.push(state);
       live.set(name, 'old');
-      return [`${name} is as before`];
-    },
+      return { done: [`${name} is as before`] };
+    }),
   };
   return {
     component,
@@ -167,7 +168,7 @@ function partOf(
           switch: async () => {
             live.set(name, 'new');
             if (fault === 'switch and dispose') throw new BackupError('restore-failed', 'switch refused');
-            return [];
+            return { verified: [] };
           },
           [Symbol.asyncDispose]: async () => {
             if (fault === 'switch and dispose') throw new Error('dispose refused');

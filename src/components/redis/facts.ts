@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BackupError } from '../../lib/errors.ts';
-import type { Json } from '../session.ts';
+import type { Json } from '../../lib/json.ts';
 import { kinds } from './rdb/types.ts';
 
 const count = z.int().min(0);

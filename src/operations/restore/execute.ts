@@ -67,6 +67,8 @@ class Progress {
   readonly #steps: { name: string; durationMs: number }[] = [];
   readonly #warnings: string[] = [];
   readonly #problems: string[] = [];
+  /** What was left down and services need. */
+  readonly #down: string[] = [];
   readonly #parts: readonly PlannedPart[];
   readonly #journal: OpenJournal;
   /** Some services may run again. */
@@ -104,17 +106,13 @@ class Progress {
 
   async start(): Promise<void> {
     const { session, host } = this.#resources;
-    const reasons = await whyTradingWouldBeOn(session, this.#resources);
+    const reasons = [...(await whyTradingWouldBeOn(session, this.#resources)), ...this.#down];
     this.#starting = true;
     this.#stand('the services were being started');
-    const problems = await startServices(session, this.#restored(), reasons);
+    const problems = await startServices(session, reasons);
     for (const problem of problems) host.log.warning(`Services: ${problem}`);
     this.#problems.push(...problems);
     await this.#journal.note({ servicesStopped: problems.length > 0 });
-  }
-
-  #restored(): PlannedPart['component'][] {
-    return this.#parts.map(({ component }) => component);
   }
 
   async restore({ component, planned }: PlannedPart): Promise<void> {
@@ -133,7 +131,9 @@ class Progress {
     await this.#resources.leases.check();
     await record(staged.undo, 'switching');
     this.#stand(`${component.name} is being switched`);
-    const verified = [...staged.verified, ...(await staged.switch())];
+    const switched = await staged.switch();
+    const verified = [...staged.verified, ...switched.verified];
+    if (switched.down !== undefined) this.#down.push(switched.down);
     await record(staged.undo, 'switched');
     const durationMs = Math.round(performance.now() - started);
     host.log.info(`Restored in ${formatDuration(durationMs)}. Kept: ${planned.plan.keeps}`);

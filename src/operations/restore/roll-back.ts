@@ -29,6 +29,8 @@ interface Outcome {
   readonly problems: string[];
   /** Components whose live data may be half replaced. */
   readonly notBack: string[];
+  /** What is left down and services need. */
+  readonly down: string[];
   /** Services that are not up again, and why. */
   readonly services: string[];
 }
@@ -37,7 +39,7 @@ interface Outcome {
 export async function rollBack(failure: Failed): Promise<BackupError> {
   const { cause, journal, session, starting } = failure;
   const calm: RestoreSession = { ...session, signal: AbortSignal.timeout(rollbackMs) };
-  const outcome: Outcome = { done: [], problems: [], notBack: [], services: [] };
+  const outcome: Outcome = { done: [], problems: [], notBack: [], down: [], services: [] };
   const { problems, services } = outcome;
   await session.log.group('Roll back', async () => {
     if (starting) await attempt(problems, 'the services could not be stopped again', () => stopServices(calm));
@@ -57,7 +59,7 @@ async function putBack(
   entry: Journal['components'][number],
   { parts, journal }: Failed,
   calm: RestoreSession,
-  { done, problems, notBack }: Outcome,
+  { done, problems, notBack, down }: Outcome,
 ): Promise<void> {
   const staging = entry.phase === 'staging';
   const failure = staging
@@ -66,25 +68,26 @@ async function putBack(
   const back = await attempt(problems, failure, async () => {
     const part = parts.find(({ component }) => component.name === entry.component);
     if (part === undefined) throw new BackupError('internal', 'no such component is known');
-    const lines = await part.component.undoRestore(entry.state, calm, { purpose: 'roll-back', phase: entry.phase });
+    const back = await (await part.component.planUndo(entry, calm)).carryOut('try-keep');
     await journal.noteUndone(entry);
-    if (!staging) done.push(...lines);
+    if (!staging) done.push(...back.done);
+    if (back.down !== undefined) down.push(back.down);
   });
   if (!back && !staging) notBack.push(entry.component);
 }
 
 /** Services must not run on data that are half replaced: the undo puts them back and starts the services. */
 async function startAgain(
-  { parts, gate }: Failed,
+  { gate }: Failed,
   calm: RestoreSession,
-  { done, notBack, services }: Outcome,
+  { done, notBack, down, services }: Outcome,
 ): Promise<void> {
   const against = [
     ...notBack.map((name) => `${name} could not be put back, which the undo does first`),
     ...(await whyTradingWouldBeOn(calm, gate)),
+    ...down,
   ];
-  const restored = parts.map(({ component }) => component);
-  const failures = await startServices(calm, restored, against);
+  const failures = await startServices(calm, against);
   services.push(...failures.map((failure) => `services: ${failure}`));
   if (failures.length === 0 && calm.config.services.start.length > 0) done.push('services were started again');
 }

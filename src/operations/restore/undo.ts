@@ -1,11 +1,9 @@
-import type { Component } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
-import type { Config } from '../../config/schema.ts';
+import type { PlannedUndo } from '../../components/way-back.ts';
 import { BackupError, messageOf } from '../../lib/errors.ts';
 import { type Journal, writeJournal } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
-import { commandText } from '../commands.ts';
 import { failureText } from './failure-text.ts';
 import { OpenJournal } from './open-journal.ts';
 import { startCommands, startServices, stopServices } from './services.ts';
@@ -14,40 +12,44 @@ import { type TradingGate, whyTradingWouldBeOn } from './trading-gate.ts';
 /** Starting again what was stopped must not be cut off by the cancellation that made it necessary. */
 const startAgainMs = 10 * 60_000;
 
-const undoPlans = {
-  staging: 'what was begun beside the live data is removed',
-  switching: 'the former state is put back, as far as it was replaced',
-  switched: 'the former state is put back; the restored one is kept beside it',
-  undone: 'is put back already; it is looked at again',
-} as const;
+type Entry = Journal['components'][number];
 
-/** What an undo would do, one line each, in its order. */
-export function undoPlan(journal: Journal, { services }: Config): string[] {
-  const stops = journal.live ? services.stop.map((command) => `stopped meanwhile: ${commandText(command)}`) : [];
-  const changes = journal.components.toReversed().map(({ component, phase }) => {
-    const side = !journal.live && phase === 'switched';
-    return `${component}: ${side ? 'what the restore made beside the live data is removed' : undoPlans[phase]}`;
-  });
-  if (!journal.live) return changes;
-  return [...stops, ...changes, `what was written since ${journal.startedAt} is not in the former state`];
+/** The way back of one component, and what the journal says of it. */
+export interface WayBack extends PlannedUndo {
+  readonly entry: Entry;
+}
+
+/** The ways back of all that a restore has changed, last change first; reads only. */
+export async function planUndo({ components: changed }: Journal, session: RestoreSession): Promise<WayBack[]> {
+  const ways: WayBack[] = [];
+  for (const entry of changed.toReversed()) {
+    const component = components.find(({ name }) => name === entry.component);
+    const planned = await component?.planUndo?.(entry, session);
+    if (planned !== undefined) ways.push({ ...planned, entry });
+  }
+  return ways;
+}
+
+/** What services wait for. */
+export function leftDown(ways: readonly WayBack[]): string[] {
+  return ways.flatMap(({ plan: { down } }) => (down === undefined ? [] : [down]));
 }
 
 /**
- * Looks whether an undo can begin; changes nothing. When the way back of one component is gone, no other is put back: data
- * of different times would serve together. Only an undo that has begun goes on with what is left.
+ * Whether an undo can begin. When the way back of one component is gone, no other is put back: data of different times would
+ * serve together. Only an undo that has begun goes on with what is left.
  *
  * @throws BackupError of the component that cannot be put back, or not yet: what to do
  */
-export async function checkUndo(
+export function requireWayBack(
   { components: changed, live }: Journal,
-  session: RestoreSession,
+  ways: readonly WayBack[],
   undoFile: string,
-): Promise<void> {
+): void {
   const gone: NotBack[] = [];
-  for (const { component: name, state, phase } of changed) {
-    const known = components.find((one) => one.name === name);
-    const cause = await known?.checkUndo?.(state, session, { purpose: 'undo', phase });
-    if (cause !== undefined) gone.push({ name, cause });
+  for (const { entry, plan } of ways.toReversed()) {
+    if (plan.obstacle?.kind === 'blocked') throw plan.obstacle.error;
+    if (plan.obstacle !== undefined) gone.push({ name: entry.component, cause: plan.obstacle.error });
   }
   const left = changed.filter(({ phase }) => phase !== 'undone').map(({ component }) => component);
   const others = left.filter((name) => gone.every((one) => one.name !== name));
@@ -73,32 +75,25 @@ interface Undo {
   readonly journal: Journal;
   readonly session: RestoreSession;
   readonly gate: TradingGate;
-}
-
-type Entry = Journal['components'][number];
-interface Changed {
-  readonly entry: Entry;
-  readonly component: Component;
+  /** Of the journal. */
+  readonly ways: readonly WayBack[];
 }
 
 /** Puts back what a restore replaced, last change first; what is already back stays. Returns what was done. */
-export async function undoRestore(undo: Undo): Promise<string[]> {
-  const { journals, journal, session, gate } = undo;
-  const changed = journal.components.toReversed().flatMap((entry): Changed[] => {
-    const component = components.find(({ name }) => name === entry.component);
-    return component === undefined ? [] : [{ entry, component }];
-  });
+export async function carryOut(undo: Undo): Promise<string[]> {
+  const { journals, journal, session, gate, ways } = undo;
   const done: string[] = [];
+  const down: string[] = [];
   const failures: NotBack[] = [];
   const own = new OpenJournal(journal, journals, session.log);
   await own.write({ servicesStopped: journal.live });
-  if (journal.live) await stopOrStartAgain(undo, changed);
-  for (const { entry, component } of changed) {
+  if (journal.live) await stopOrStartAgain(undo);
+  for (const { entry, ...way } of ways) {
     session.log.info(`Putting back: ${entry.component}`);
     try {
-      done.push(
-        ...((await component.undoRestore?.(entry.state, session, { purpose: 'undo', phase: entry.phase })) ?? []),
-      );
+      const back = await way.carryOut('must-keep');
+      done.push(...back.done);
+      if (back.down !== undefined) down.push(back.down);
     } catch (cause) {
       failures.push({ name: entry.component, cause });
       // What one component lacks is no reason to leave the others.
@@ -108,9 +103,8 @@ export async function undoRestore(undo: Undo): Promise<string[]> {
     await own.noteUndone(entry);
   }
   if (failures.length > 0) throw notBack(failures, done, undo);
-  const problems = journal.live
-    ? await startServices(session, restoredIn(changed), await whyTradingWouldBeOn(session, gate))
-    : [];
+  const against = journal.live ? [...(await whyTradingWouldBeOn(session, gate)), ...down] : [];
+  const problems = journal.live ? await startServices(session, against) : [];
   await own.note({ status: 'undone', servicesStopped: problems.length > 0 });
   if (problems.length === 0) return done;
   throw new BackupError('restore-failed', 'The former data are back, but services are not up', {
@@ -119,32 +113,28 @@ export async function undoRestore(undo: Undo): Promise<string[]> {
   });
 }
 
-function restoredIn(changed: readonly Changed[]): Component[] {
-  return changed.map(({ component }) => component);
-}
-
 /** @throws BackupError when a service cannot be stopped: nothing is put back then, and the services are as they were */
-async function stopOrStartAgain(undo: Undo, changed: readonly Changed[]): Promise<void> {
+async function stopOrStartAgain(undo: Undo): Promise<void> {
   try {
     await stopServices(undo.session);
   } catch (cause) {
     throw new BackupError(isCancelled(cause) ? 'cancelled' : 'restore-failed', messageOf(cause), {
       cause,
-      because: ['nothing was put back: the data are as they were before this undo', ...(await asBefore(undo, changed))],
+      because: ['nothing was put back: the data are as they were before this undo', ...(await asBefore(undo))],
       hint: (cause instanceof BackupError ? cause.hint : undefined) ?? 'Correct the cause and run the same undo again.',
     });
   }
 }
 
 /** Services that ran before the undo are started again; those that the restore had left stopped wait for the data. */
-async function asBefore({ journals, journal, session }: Undo, changed: readonly Changed[]): Promise<string[]> {
+async function asBefore({ journals, journal, session, ways }: Undo): Promise<string[]> {
   const by = startCommands(session);
   if (journal.servicesStopped)
     return by === '' ? [] : [`the services stay stopped, as the restore had left them: ${by}`];
   const calm: RestoreSession = { ...session, signal: AbortSignal.timeout(startAgainMs) };
   try {
     // Neither the data nor the environment file were changed.
-    const problems = await startServices(calm, restoredIn(changed));
+    const problems = await startServices(calm, leftDown(ways));
     if (problems.length > 0) return problems.map((problem) => `services: ${problem}`);
     await writeJournal(journals, journal);
     return by === ''

@@ -56,20 +56,21 @@ export async function stage(
   const kept = prepared.kept.map(
     ({ name }) => `${name} but for the line of ${variable}, which is kept as deployed: trading stays off`,
   );
-  let live = false;
+  let begun = false;
   return {
     verified: [describeVerified(prepared), ...kept],
     warnings: prepared.recorded ? warnings : [...warnings, `not compared: ${nothingRecorded}`],
     undo: undoOf(root, session.restoreId, units),
     switch: async () => {
       throwIfAborted(session.signal);
+      // From now on the way back needs it: what still waits in it was not switched.
+      begun = true;
       await switchIn(places, units, reached);
-      live = true;
       await removeEmpty(places.staging);
-      return [];
+      return { verified: [] };
     },
     [Symbol.asyncDispose]: async () => {
-      if (!live) await removeTree(session, places.staging);
+      if (!begun) await removeTree(session, places.staging);
     },
   };
 }

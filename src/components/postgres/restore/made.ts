@@ -26,7 +26,8 @@ export async function identifyMade(server: Database, kind: Kind, names: readonly
   return names.flatMap((name) => found.filter((one) => one.name === name));
 }
 
-async function stillThere(server: Database, made: readonly Made[]): Promise<Made[]> {
+/** What is still there of what was made. */
+export async function stillThere(server: Database, made: readonly Made[]): Promise<Made[]> {
   const found = [...(await present(server, 'ROLE')), ...(await present(server, 'TABLESPACE'))];
   return made.filter(({ kind, name, oid }) =>
     found.some((one) => one.kind === kind && one.name === name && one.oid === oid),
@@ -62,6 +63,7 @@ async function rolesWithSessions(server: Database): Promise<ReadonlySet<string>>
   return new Set(await askTexts(server, sql));
 }
 
-function wordFor({ kind, name }: Made): string {
+/** "role trader" */
+export function wordFor({ kind, name }: Made): string {
   return `${kind.toLowerCase()} ${name}`;
 }

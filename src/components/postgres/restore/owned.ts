@@ -20,19 +20,16 @@ export function newMarkingLimit(): MarkingLimit {
   return randomInt(1_000_000_000, 2_000_000_000);
 }
 
-/** Whether there was one of ours; one without the mark is somebody else's and stays. */
-export async function dropOwned(
-  server: Database,
-  reach: Reach,
-  name: string,
-  mark: MarkingLimit,
-): Promise<'dropped' | 'foreign' | 'none'> {
+/** Whether there is one of ours; one without the mark is somebody else's and stays. */
+export async function whose(server: Database, name: string, mark: MarkingLimit): Promise<'ours' | 'foreign' | 'none'> {
   const sql = 'SELECT datconnlimit AS "limit" FROM pg_catalog.pg_database WHERE datname = $1';
   const [found] = await server.rows(limitRow, sql, [name]);
   if (found === undefined) return 'none';
-  if (found.limit !== mark && found.limit !== halfDropped) return 'foreign';
-  await dropDatabase(server, reach, name);
-  return 'dropped';
+  return found.limit === mark || found.limit === halfDropped ? 'ours' : 'foreign';
+}
+
+export async function dropOwned(server: Database, reach: Reach, name: string, mark: MarkingLimit): Promise<void> {
+  if ((await whose(server, name, mark)) === 'ours') await dropDatabase(server, reach, name);
 }
 
 /** The limit the database is to have; from now on its OID tells which it is. */

@@ -58,6 +58,11 @@ export async function readName(server: Database, oid: number | null): Promise<st
   return (await askTexts(server, sql, [String(oid ?? 0)]))[0];
 }
 
+export async function acceptsConnections(server: Database, name: string): Promise<boolean> {
+  const sql = 'SELECT datallowconn::text AS text FROM pg_database WHERE datname = $1';
+  return (await askTexts(server, sql, [name]))[0] === 'true';
+}
+
 export function parseUndoState(state: unknown): UndoState {
   const parsed = undoStateSchema.safeParse(state);
   if (parsed.success) return parsed.data;

@@ -65,8 +65,9 @@ export async function dropFormer(keeping: Keeping): Promise<void> {
 }
 
 /** Removes what a kill has cut in the middle: none of it is a copy of anything. */
-export async function dropCut(keeping: Keeping): Promise<void> {
+export async function dropCut(keeping: Keeping): Promise<string[]> {
   for (const path of cutFiles(keeping)) await rm(path, { force: true });
+  return ['half a copy of the former data is removed'];
 }
 
 /** Where a kill can leave half a file. */

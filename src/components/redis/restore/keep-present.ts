@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join, parse } from 'node:path';
 import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
-import type { RestoreSession, Undoing } from '../../restorable.ts';
+import type { RestoreSession } from '../../restorable.ts';
+import type { Keep, UndoRecord } from '../../way-back.ts';
 import type { Client } from '../client.ts';
 import { type Content, describeContent } from '../proof/compare.ts';
 import { observe } from '../proof/observe.ts';
@@ -17,9 +18,9 @@ import { type Keeping, keepFormer } from './former.ts';
 export type Present =
   | { readonly kind: 'drop' }
   | {
-      readonly kind: 'must-keep' | 'try-keep';
+      readonly kind: Keep;
       readonly restored: string | undefined;
-      readonly phase: Undoing['phase'];
+      readonly phase: UndoRecord['phase'];
     };
 
 /** One text for all the content, the same for equal content. */
@@ -71,7 +72,7 @@ export async function keepPresent(
 }
 
 /** An undo that was broken off may have left a copy: that stays, too. */
-async function undonePath(keeping: Keeping): Promise<string> {
+export async function undonePath(keeping: Keeping): Promise<string> {
   const { dir, name } = parse(keeping.path);
   const base = join(dir, name.replace('redis_before_', 'redis_undone_'));
   for (let number = 1; ; number += 1) {

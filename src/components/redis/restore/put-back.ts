@@ -1,38 +1,120 @@
-import { z } from 'zod';
-import { type BackupError, unreachable } from '../../../lib/errors.ts';
-import type { RestoreSession, Undoing } from '../../restorable.ts';
-import { bringBackByKeys } from './keys/undo.ts';
-import { checkUndoFiles, undoFiles } from './offline/undo.ts';
-import { bringBack, checkUndoOnline, undoOnline } from './undo.ts';
+import { BackupError, reasonsOf } from '../../../lib/errors.ts';
+import type { Difference, RestoreSession } from '../../restorable.ts';
+import { parseInfo } from '../answers.ts';
+import type { Client } from '../client.ts';
+import { pauseFor } from '../deadline.ts';
+import { inWords } from '../proof/compare.ts';
+import { compareServer } from '../proof/observe.ts';
+import type { Target } from '../target.ts';
+import { bringBackBy } from './bring-back.ts';
+import type { CheckedDump } from './dump-file.ts';
+import type { Keeping } from './former.ts';
+import { keepPresent, type Present } from './keep-present.ts';
+import { usedDatabases } from './keys/scan.ts';
+import { pauseWrites } from './pause.ts';
+import { persist } from './persist.ts';
+import { findReach } from './reach.ts';
+import { deliver, isGiven } from './replicate.ts';
 
-/** Which way a restore went. Restores of the first versions do not say: there was one way only. */
-const waySchema = z.object({ way: z.enum(['replication', 'keys', 'files']).default('replication') });
+const retryMs = 250;
+const linkDownWithinMs = 5_000;
 
-/** Puts the former data back, the way they were replaced. Returns what was done. */
-export async function putBackFormer(
-  state: unknown,
+/**
+ * Makes the server hold its former data and take writes again, whatever state it is in. One that still has them in memory
+ * only becomes a primary again, which needs no disk. Returns what was done.
+ *
+ * @param atHand the connection of a restore that failed, and which start of the server it was
+ * @throws BackupError the former data are still in the kept file; doing it again does no harm
+ */
+export async function bringBack(
+  target: Target,
+  keeping: Keeping,
   session: RestoreSession,
-  undoing: Undoing,
-): Promise<readonly string[]> {
-  const { way } = waySchema.parse(state);
-  switch (way) {
-    case 'replication':
-      return undoOnline(state, session, undoing, bringBack);
-    case 'keys':
-      return undoOnline(state, session, undoing, bringBackByKeys);
-    case 'files':
-      return undoFiles(state, session, undoing);
-    default:
-      return unreachable(way);
+  signal: AbortSignal,
+  present: Present,
+  atHand?: { readonly client: Client; readonly runId: string | undefined },
+): Promise<string[]> {
+  let mayHoldMore = true;
+  return bringBackBy(
+    {
+      pause: pauseWrites,
+      holds: async (client, former) => {
+        const role = await roleOf(client, signal);
+        // A replica has taken no writes since the restore began, unless it became one only after the restore.
+        mayHoldMore = role === 'master' || (present.kind !== 'drop' && present.phase === 'switched');
+        const before = parseInfo(await client.command('INFO'));
+        const given = isGiven(before);
+        if (role === 'orphan' && given && !mayHoldMore) return false;
+        if (role === 'orphan') await client.command('REPLICAOF', 'NO', 'ONE');
+        if (await equals(target, former, signal)) return true;
+        // Nothing else has replaced its data then: what differs is what clients wrote since the copy.
+        const sameStart = atHand?.runId !== undefined && atHand.runId === before.run_id;
+        return role === 'orphan' && !given && sameStart && (await usedDatabases(client)).length > 0;
+      },
+      put: async (client, former) => {
+        const kept = mayHoldMore ? await keepPresent(present, client, keeping, session, signal) : [];
+        await putBack(client, former, session, signal);
+        return kept;
+      },
+    },
+    target,
+    keeping,
+    signal,
+    atHand?.client,
+  );
+}
+
+async function putBack(
+  client: Client,
+  former: CheckedDump,
+  session: RestoreSession,
+  signal: AbortSignal,
+): Promise<void> {
+  const reach = await findReach(client);
+  await using following = await deliver({ client, reach, dump: former, signal, log: session.log });
+  let differences: readonly Difference[] = [];
+  try {
+    differences = await compareServer(client.target, former, { signal });
+    if (differences.length === 0) await persist(client, signal);
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    const why = [error.message, ...reasonsOf(error)].join(': ');
+    session.log.warning(`Redis at ${client.target.name} has loaded its former data, but: ${why}`);
+  } finally {
+    // It has loaded all of them; that they are compared or on its disk does not make them better for its clients.
+    await following.promote();
+  }
+  if (differences.length === 0) return;
+  throw new BackupError('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
+    because: inWords(differences),
+  });
+}
+
+/** False also when that cannot be found out. */
+async function equals(target: Target, former: CheckedDump, signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await compareServer(target, former, { signal })).length === 0;
+  } catch (error) {
+    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    return false;
   }
 }
 
-/** Whether the former data are gone; by file a server may have to be stopped, too, which is looked at first. */
-export async function checkUndo(
-  state: unknown,
-  session: RestoreSession,
-  undoing: Undoing,
-): Promise<BackupError | undefined> {
-  const check = waySchema.parse(state).way === 'files' ? checkUndoFiles : checkUndoOnline;
-  return check(state, session, undoing);
+/** Whether the server is a primary; a replica must be one whose primary is gone, as after a restore that was cut off. */
+async function roleOf(client: Client, signal: AbortSignal): Promise<'master' | 'orphan'> {
+  const deadline = performance.now() + linkDownWithinMs;
+  for (;;) {
+    const info = parseInfo(await client.command('INFO', 'replication'));
+    if (info.role === 'master') return 'master';
+    if (info.master_link_status !== 'up') return 'orphan';
+    if (performance.now() > deadline) {
+      throw new BackupError('source-changed', `Redis at ${client.target.name} follows another primary now`, {
+        because: [
+          `It is a replica of ${info.master_host ?? 'an unknown host'}:${info.master_port ?? ''}, and in sync.`,
+        ],
+        hint: 'If that is intended, there is nothing to undo here. Else run REPLICAOF NO ONE on it and undo again.',
+      });
+    }
+    await pauseFor(retryMs, signal);
+  }
 }

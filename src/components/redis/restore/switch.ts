@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RedisConfig } from '../../../config/schema.ts';
 import { formatBytes } from '../../../lib/format.ts';
-import type { RestoreSession } from '../../restorable.ts';
+import type { RestoreSession, Switched } from '../../restorable.ts';
 import { connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import { describeEqual, requireEqual } from '../proof/compare.ts';
@@ -12,10 +12,10 @@ import { enterPhase, type Keeping, keepFormer } from './former.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { pauseWrites } from './pause.ts';
 import { persist } from './persist.ts';
+import { bringBack } from './put-back.ts';
 import { findReach } from './reach.ts';
 import { deliver } from './replicate.ts';
 import { rolledBack } from './roll-back.ts';
-import { bringBack } from './undo.ts';
 
 export interface Switch {
   readonly config: RedisConfig;
@@ -31,7 +31,7 @@ export interface Switch {
  * Replaces the server's data. Writers wait from the last copy of the former data until the new data are complete, compared
  * and on disk; readers get the former data, for the time of loading an error, then the new data. Returns what was compared.
  */
-export async function switchOver(job: Switch): Promise<readonly string[]> {
+export async function switchOver(job: Switch): Promise<Switched> {
   const { session, config, target, keeping } = job;
   using deadline = withTimeout(session.signal, config.timeout, 'restore');
   const { signal } = deadline;
@@ -64,15 +64,10 @@ export async function switchOver(job: Switch): Promise<readonly string[]> {
     requireEqual(differences, target, hint);
     await following.promote();
     session.log.info(`Redis at ${target.name} is a primary again and takes writes`);
-    return [describeEqual(job.dump.summary)];
+    return { verified: [describeEqual(job.dump.summary)] };
   } catch (error) {
-    const hint = `They are kept in ${keeping.path}. As soon as the server answers, run backupctl restore --undo.`;
-    throw await rolledBack({ name: target.name, error, hint }, async () => {
-      // The session may be cancelled: this must be done all the same.
-      const late = AbortSignal.timeout(config.timeout);
-      if (touched) await bringBack(target, keeping, session, late, { kind: 'drop' }, { client, runId });
-      else await enterPhase(keeping, 'former');
-      return [`Redis at ${target.name} serves its former data again.`];
-    });
+    const bring = (late: RestoreSession) =>
+      bringBack(target, keeping, late, late.signal, { kind: 'drop' }, { client, runId });
+    throw await rolledBack(job, error, touched ? bring : undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { formatBytes } from '../../../../lib/format.ts';
+import type { RestoreSession, Switched } from '../../../restorable.ts';
 import { connect } from '../../client.ts';
 import { withTimeout } from '../../deadline.ts';
 import { describeEqual } from '../../proof/compare.ts';
@@ -12,7 +13,7 @@ import { anySnapshot } from './read.ts';
 import { bringBackByKeys, replaceByKeys } from './undo.ts';
 
 /** Replaces the data of a server key by key. Its clients can see both old and new keys meanwhile. Returns what was compared. */
-export async function switchByKeys(job: Switch): Promise<readonly string[]> {
+export async function switchByKeys(job: Switch): Promise<Switched> {
   const { session, config, target, keeping, dump } = job;
   using deadline = withTimeout(session.signal, config.timeout, 'restore');
   const { signal } = deadline;
@@ -31,17 +32,12 @@ export async function switchByKeys(job: Switch): Promise<readonly string[]> {
     session.log.info(`Writing ${formatBytes(dump.summary.bytes)} to Redis at ${target.name}, key by key`);
     await replaceByKeys(client, dump, session, signal);
     session.log.info(`Redis at ${target.name} holds what the backup holds`);
-    return [describeEqual(dump.summary)];
+    return { verified: [describeEqual(dump.summary)] };
   } catch (error) {
-    const hint = `They are kept in ${keeping.path}. As soon as the server answers, run backupctl restore --undo.`;
-    throw await rolledBack({ name: target.name, error, hint }, async () => {
-      // The session may be cancelled: this must be done all the same.
-      const late = { ...session, signal: AbortSignal.timeout(config.timeout) };
-      if (touched) {
-        await endConnection(target, id, late.signal, session.log);
-        await bringBackByKeys(target, keeping, late, late.signal, { kind: 'drop' });
-      } else await enterPhase(keeping, 'former');
-      return [`Redis at ${target.name} holds its former data again.`];
-    });
+    const bring = async (late: RestoreSession) => {
+      await endConnection(target, id, late.signal, session.log);
+      await bringBackByKeys(target, keeping, late, late.signal, { kind: 'drop' });
+    };
+    throw await rolledBack(job, error, touched ? bring : undefined);
   }
 }
