@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { RedisConfig } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
-import { formatBytes, formatCount, plural } from '../../lib/format.ts';
+import { formatBytes, plural } from '../../lib/format.ts';
 import { writeChecksums } from '../../pipeline/checksums.ts';
 import { suffixes } from '../../pipeline/codec.ts';
 import type { Sink } from '../../pipeline/sink.ts';
@@ -12,7 +12,7 @@ import { findDumpFile, saveAndOpen } from './bgsave.ts';
 import { type Client, connect } from './client.ts';
 import { withTimeout } from './deadline.ts';
 import { type RedisFacts, type ServerFile, toJson } from './facts.ts';
-import { librariesOf } from './proof/compare.ts';
+import { describeContent } from './proof/compare.ts';
 import { RdbReader, type RdbSummary } from './rdb/reader.ts';
 import { inspectServer, type ServerState } from './server.ts';
 import { requestSnapshot } from './sync.ts';
@@ -181,12 +181,9 @@ function recoveryPoint(dump: Dump): Date {
 }
 
 function highlightsOf(facts: RedisFacts): string[] {
-  const expiring = facts.databases.reduce((sum, { expires }) => sum + expires, 0);
-  const where = plural(facts.databases.length, 'database');
   return [
-    `${plural(facts.keys, 'key')} in ${where}${expiring > 0 ? `, ${formatCount(expiring)} with expiry` : ''}`,
+    describeContent(facts),
     `RDB version ${facts.rdb.version}, ${formatBytes(facts.rdb.bytes)}`,
-    ...(facts.functions.count > 0 ? [librariesOf(facts.functions.count)] : []),
     ...(facts.aclUsers === undefined ? [] : [plural(facts.aclUsers, 'ACL user')]),
   ];
 }

@@ -47,12 +47,8 @@ function judgeFacts(
 ): Finding[] {
   const parsed = factsSchema.safeParse(facts);
   if (!parsed.success) {
-    return [
-      {
-        file: 'redis',
-        problem: `the manifest's facts of redis are not what this version writes: ${z.prettifyError(parsed.error)}`,
-      },
-    ];
+    const why = z.prettifyError(parsed.error);
+    return [{ file: 'redis', problem: `the manifest's facts of redis are not what this version writes: ${why}` }];
   }
   const known = parsed.data;
   const reader = dumps.get(known.dumpFile);
@@ -65,7 +61,7 @@ function judgeFacts(
 }
 
 /** Every difference between what was captured and what was read. */
-export function compare(known: RedisFacts, read: RdbSummary): string[] {
+function compare(known: RedisFacts, read: RdbSummary): string[] {
   const problems: string[] = [];
   if (read.bytes !== known.rdb.bytes) problems.push(`it has ${read.bytes} bytes, recorded were ${known.rdb.bytes}`);
   if (read.format !== known.rdb.format || read.version !== known.rdb.version) {

@@ -162,13 +162,10 @@ async function* untilMark(inbox: Inbox, mark: Buffer): AsyncGenerator<Buffer> {
   for (;;) {
     const chunk = await inbox.chunk();
     if (chunk === undefined) throw new EndedEarly(`${passed} bytes had arrived, without the mark that ends them.`);
-    const tail = Buffer.concat([held, chunk.subarray(-endMarkBytes)]).subarray(-endMarkBytes);
-    const body = chunk.length >= endMarkBytes ? chunk.subarray(0, -endMarkBytes) : Buffer.alloc(0);
-    const released = held.length + chunk.length - tail.length - body.length;
-    passed += released + body.length;
-    if (released > 0) yield Buffer.from(held.subarray(0, released));
-    if (body.length > 0) yield body;
-    held = tail;
+    const all = Buffer.concat([held, chunk]);
+    held = all.subarray(-endMarkBytes);
+    passed += all.length - held.length;
+    if (all.length > held.length) yield all.subarray(0, -endMarkBytes);
     if (held.equals(mark)) return;
   }
 }

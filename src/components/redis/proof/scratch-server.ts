@@ -13,7 +13,6 @@ import type { ServerProgram } from './find-server.ts';
 /** A throwaway server without a port. Disposing it ends it and removes its folder. */
 export interface ScratchServer extends AsyncDisposable {
   readonly target: Target;
-  readonly version: string;
   /** What it gives to AUTH as a replica. */
   readonly password: string;
   readonly pid: number;
@@ -48,7 +47,6 @@ export async function startScratchServer(program: ServerProgram, session: Sessio
   const owned = undo.move();
   return {
     target,
-    version: program.version,
     password,
     pid: tool.pid,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

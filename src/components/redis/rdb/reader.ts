@@ -1,7 +1,7 @@
 import type { Consumer } from '../../../pipeline/stored-file.ts';
 import { int32, latin1 } from './bytes.ts';
-import { TrailingChecksum, trailerBytes } from './checksum.ts';
 import type { Reading } from './collections.ts';
+import { Crc64 } from './crc64.ts';
 import { type DatabaseSummary, Keyspace } from './keyspace.ts';
 import { Lanes } from './lanes.ts';
 import { damaged, unsupported } from './problem.ts';
@@ -47,6 +47,7 @@ export interface EntryPlace {
 }
 
 const oldestVersion = 6;
+const trailerBytes = 8;
 
 /** What the first nine bytes of a dump say; undefined when it is no dump. */
 export function parseHeader(text: string): Pick<RdbSummary, 'format' | 'version'> | undefined {
@@ -62,7 +63,8 @@ export function parseHeader(text: string): Pick<RdbSummary, 'format' | 'version'
  */
 export class RdbReader implements Consumer {
   readonly #window = new Window();
-  readonly #checksum = new TrailingChecksum();
+  readonly #crc = new Crc64();
+  #trailer: Buffer = Buffer.alloc(0);
   readonly #cutoffMs: number | undefined;
   readonly #onEntry: RdbReaderOptions['onEntry'];
   readonly #reading: Reading;
@@ -82,7 +84,8 @@ export class RdbReader implements Consumer {
   }
 
   write(chunk: Buffer): void {
-    this.#checksum.update(chunk);
+    this.#crc.update(chunk, 0, chunk.length);
+    this.#trailer = Buffer.concat([this.#trailer, chunk.subarray(-trailerBytes)]).subarray(-trailerBytes);
     this.#bytes += chunk.length;
     if (this.#endOffset !== undefined) return;
     this.#window.push(chunk);
@@ -98,9 +101,12 @@ export class RdbReader implements Consumer {
     if (rest > trailerBytes) {
       throw damaged(stop + trailerBytes, `${rest - trailerBytes} bytes follow its end`);
     }
-    const checksum = this.#checksum.judge();
-    if (checksum === 'wrong') throw damaged(stop, 'its checksum (CRC64) does not match its content');
-    this.#summary = this.#summarize(checksum);
+    // Zeros stand for no checksum. That of a text with its own checksum behind it is zero.
+    const unchecked = isZero(this.#trailer);
+    if (!unchecked && !isZero(this.#crc.bytes())) {
+      throw damaged(stop, 'its checksum (CRC64) does not match its content');
+    }
+    this.#summary = this.#summarize(unchecked ? 'none' : 'crc64');
   }
 
   /** Whether the file was read to its end and found whole. */
@@ -218,4 +224,8 @@ export class RdbReader implements Consumer {
       largestValueBytes: this.#largestValueBytes,
     };
   }
+}
+
+function isZero(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0);
 }

@@ -6,6 +6,11 @@ export interface DumpVersion {
   readonly version: number;
 }
 
+export interface Release {
+  readonly product: Product;
+  readonly version: string;
+}
+
 /** The newest RDB version each release writes and reads (tried from Redis 6.0 to 8.0 and Valkey 8.1 to 9.1). */
 const newestRead: Readonly<Record<Product, readonly (readonly [release: number, rdb: number])[]>> = {
   redis: [
@@ -24,11 +29,7 @@ const ownFormat = { since: 9, newest: 80 };
  *
  * @param written which server wrote the dump, where that is known: a server loads what its own product wrote, up to its release
  */
-export function loads(
-  dump: DumpVersion,
-  server: { readonly product: Product; readonly version: string },
-  written: { readonly product: Product; readonly version: string } | undefined,
-): boolean {
+export function loads(dump: DumpVersion, server: Release, written: Release | undefined): boolean {
   if (server.version === 'unknown') return false;
   const sameProduct = written?.product === server.product && written.version !== 'unknown';
   if (sameProduct && compareVersions(server.version, written.version) >= 0) return true;

@@ -6,7 +6,6 @@ import { operations } from '../../rdb/types.ts';
 import { inspectServer, type ServerState, says, unlessRefused } from '../../server.ts';
 import { requestSnapshot, type Snapshot } from '../../sync.ts';
 import type { Target } from '../../target.ts';
-import { inBatches, type Sized } from './batches.ts';
 import { contentOfPayload } from './payload.ts';
 import { scanNames, shareOf, sharesFor, usedDatabases } from './scan.ts';
 
@@ -125,6 +124,28 @@ async function* keysOf(
       }
     }
   }
+}
+
+/** The name of a key and how large its value is, about. */
+interface Sized {
+  readonly name: Buffer;
+  readonly bytes: number;
+}
+
+/** Keys to be read at the same time, in their order: together no larger than a limit, and what is larger alone. */
+export function inBatches(keys: readonly Sized[], limitBytes: number): Buffer[][] {
+  const batches: Buffer[][] = [];
+  let held = Number.POSITIVE_INFINITY;
+  for (const { name, bytes } of keys) {
+    held += bytes;
+    const last = batches.at(-1);
+    if (last !== undefined && held <= limitBytes) last.push(name);
+    else {
+      batches.push([name]);
+      held = bytes;
+    }
+  }
+  return batches;
 }
 
 /** Names with the memory their values take; Infinity where the server does not tell, so that they are read one at a time. */

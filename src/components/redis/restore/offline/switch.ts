@@ -1,10 +1,7 @@
-import type { RedisConfig } from '../../../../config/schema.ts';
-import type { RestoreSession } from '../../../restorable.ts';
 import { withTimeout } from '../../deadline.ts';
 import { describeEqual, requireEqual } from '../../proof/compare.ts';
-import type { Target } from '../../target.ts';
-import type { CheckedDump } from '../dump-file.ts';
 import { rolledBack } from '../roll-back.ts';
+import type { Switch } from '../switch.ts';
 import { isAnswering } from './answering.ts';
 import { compareStarted, leaveForLater } from './confirm.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
@@ -12,11 +9,7 @@ import { ensureStopped, startServer } from './lifecycle.ts';
 import { areAside, moveBack, moveIn, prepareMoves } from './moves.ts';
 import { clearOwedStart, oweStart, payOwedStart } from './owed-start.ts';
 
-export interface FileSwitch {
-  readonly config: RedisConfig;
-  readonly session: RestoreSession;
-  readonly target: Target;
-  readonly dump: CheckedDump;
+export interface FileSwitch extends Omit<Switch, 'keeping' | 'moment'> {
   readonly files: DataFiles;
 }
 
