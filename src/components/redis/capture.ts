@@ -61,7 +61,15 @@ export async function capture(job: Job, sink: Sink): Promise<Capture> {
   using client = await connect(job.target, session.signal);
   const state = await inspectServer(client);
   const dump = await takeDump({ ...job, session }, client, state, sink);
-  const server = await writeServerFile(state, sink, session);
+  const noted: ServerFile = {
+    product: state.product,
+    version: state.version,
+    capturedAt: session.now().toISOString(),
+    acl: state.acl === undefined ? null : [...state.acl],
+    settings: state.settings ?? null,
+  };
+  const text = `${JSON.stringify(noted, undefined, 2)}\n`;
+  const server = await writeText(sink, `redis/server_${sink.id}.json`, text, session.signal);
   const sums: StoredFile[] = [];
   for (const file of [dump.file, server]) sums.push(await writeChecksums(sink, file.path, [file], session.signal));
   const facts = factsOf(state, dump, server);
@@ -104,8 +112,7 @@ async function takeByReplication(job: Job, state: ServerState, sink: Sink): Prom
     throw new SnapshotRefused(cause.code, cause.message, { cause });
   });
   const total = snapshot.length ?? state.usedMemoryBytes;
-  const { file, summary } = await writeDump(job, sink, snapshot.content, total);
-  return { file, summary, method: 'replication', startedAt, warnings: [] };
+  return { ...(await writeDump(job, sink, snapshot.content, total)), method: 'replication', startedAt, warnings: [] };
 }
 
 async function takeBySaving(job: Job, client: Client, path: string, sink: Sink): Promise<Dump> {
@@ -123,12 +130,11 @@ async function takeBySaving(job: Job, client: Client, path: string, sink: Sink):
 }
 
 async function writeDump(
-  job: Job,
+  { session }: Job,
   sink: Sink,
   content: AsyncIterable<Uint8Array> | Readable,
   totalBytes: number | undefined,
-): Promise<{ file: StoredFile; summary: RdbSummary }> {
-  const { session } = job;
+): Promise<Pick<Dump, 'file' | 'summary'>> {
   const codec = session.config.compression;
   const reader = new RdbReader();
   const file = await writeStored(sink, `redis/dump_${sink.id}.rdb${suffixes[codec]}`, content, {
@@ -138,18 +144,6 @@ async function writeDump(
     onBytes: (doneBytes) => session.log.progress({ label: 'redis', doneBytes, totalBytes }),
   });
   return { file, summary: reader.summary };
-}
-
-function writeServerFile(state: ServerState, sink: Sink, session: Session): Promise<StoredFile> {
-  const content: ServerFile = {
-    product: state.product,
-    version: state.version,
-    capturedAt: session.now().toISOString(),
-    acl: state.acl === undefined ? null : [...state.acl],
-    settings: state.settings ?? null,
-  };
-  const text = `${JSON.stringify(content, undefined, 2)}\n`;
-  return writeText(sink, `redis/server_${sink.id}.json`, text, session.signal);
 }
 
 function factsOf(state: ServerState, dump: Dump, server: StoredFile): RedisFacts {

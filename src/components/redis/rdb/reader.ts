@@ -196,7 +196,7 @@ export class RdbReader implements Consumer {
   *#readHeader(): Reading {
     const window = this.#window;
     while (!window.take(9)) yield;
-    const header = parseHeader(latin1(window));
+    const header = parseHeader(latin1(window.bytes, window.from, window.to));
     if (header === undefined) throw damaged(0, 'it does not start like a Redis dump');
     this.#format = header.format;
     this.#version = header.version;

@@ -48,14 +48,14 @@ export class Window {
     return this.#before + this.#at;
   }
 
-  get remaining(): number {
-    return this.#end - this.#at;
-  }
-
   push(chunk: Uint8Array): void {
     const rest = this.#end - this.#at;
     if (rest === 0) {
-      this.#adopt(chunk);
+      this.#before += this.#end;
+      this.#buffer = chunk;
+      this.#owned = false;
+      this.#at = 0;
+      this.#end = chunk.length;
       return;
     }
     if (!this.#owned || this.#buffer.length - this.#end < chunk.length) {
@@ -137,14 +137,6 @@ export class Window {
     if (!this.string()) return false;
     lanes.of(this.bytes, this.from, this.to);
     return true;
-  }
-
-  #adopt(chunk: Uint8Array): void {
-    this.#before += this.#end;
-    this.#buffer = chunk;
-    this.#owned = false;
-    this.#at = 0;
-    this.#end = chunk.length;
   }
 
   /** Reads the length at `at` into `value`, or the kind of a specially encoded string; what follows starts at `#next`. */

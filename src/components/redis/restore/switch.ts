@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RedisConfig } from '../../../config/schema.ts';
 import { formatBytes } from '../../../lib/format.ts';
 import type { RestoreSession } from '../../restorable.ts';
-import { connect } from '../client.ts';
+import { type Client, connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import { describeEqual, requireEqual } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
+import { requestSnapshot } from '../sync.ts';
 import type { Target } from '../target.ts';
 import type { CheckedDump } from './dump-file.ts';
 import { enterPhase, type Keeping, keepFormer } from './former.ts';
@@ -46,10 +47,7 @@ export async function switchOver(job: Switch): Promise<readonly string[]> {
         'Redis cannot be told to let writers wait: what they write while the restore begins is not in the former data that are kept.',
       );
     }
-    if (!isDeepStrictEqual(await readMoment(client), job.moment)) {
-      session.log.info('Something was written meanwhile: the copy of the former data is taken again');
-      await keepFormer(target, keeping, signal);
-    }
+    await renewFormer(job, client, signal);
     const reach = await findReach(client);
     session.log.info(`Redis at ${target.name} fetches ${formatBytes(job.dump.summary.bytes)} from this process`);
     // Not before: an undo after a kill would take back what clients have written since the copy.
@@ -75,4 +73,16 @@ export async function switchOver(job: Switch): Promise<readonly string[]> {
       return [`Redis at ${target.name} serves its former data again.`];
     });
   }
+}
+
+/** Takes the copy of the former data again when something was written since. */
+export async function renewFormer(
+  { session, target, keeping, moment }: Switch,
+  client: Client,
+  signal: AbortSignal,
+  take = requestSnapshot,
+): Promise<void> {
+  if (isDeepStrictEqual(await readMoment(client), moment)) return;
+  session.log.info('Something was written meanwhile: the copy of the former data is taken again');
+  await keepFormer(target, keeping, signal, take);
 }

@@ -6,13 +6,13 @@ import { operations } from '../../rdb/types.ts';
 import { inspectServer, type ServerState, says, unlessRefused } from '../../server.ts';
 import { requestSnapshot, type Snapshot } from '../../sync.ts';
 import type { Target } from '../../target.ts';
+import { knowsOwnFormat, ownFormat } from '../loadable.ts';
 import { contentOfPayload } from './payload.ts';
 import { scanNames, shareOf, sharesFor, usedDatabases } from './scan.ts';
 
 const batchKeys = 64;
 const batchBytes = 16 * 1024 * 1024;
 const oldestVersion = 9;
-const valkeyOwnFormat = { since: 9, version: 80 };
 
 /** Everything a server holds, as an RDB: over the replication protocol, or key by key where that is refused. */
 export async function anySnapshot(target: Target, signal: AbortSignal): Promise<Snapshot> {
@@ -64,9 +64,9 @@ async function* partsOf(client: Client, signal: AbortSignal): AsyncGenerator<Buf
 
 /** The version is the server's own, as its payloads say. */
 async function headOf(client: Client, state: ServerState, functions: Buffer | undefined): Promise<Buffer> {
-  const own = state.product === 'valkey' && Number.parseInt(state.version, 10) >= valkeyOwnFormat.since;
+  const own = knowsOwnFormat(state);
   const version = own
-    ? valkeyOwnFormat.version
+    ? ownFormat.newest
     : functions !== undefined
       ? contentOfPayload(functions).version
       : await versionOfKeys(client);
