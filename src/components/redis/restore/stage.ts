@@ -55,7 +55,13 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
   const { dump, whole } = await checkStored(planned, signal);
   using client = await connect(target, signal);
   const state = await inspectServer(client);
-  refuseUnfit(planned, state);
+  const check = checkVersion({ state, facts: planned.facts, version: planned.version });
+  if (check.outcome !== 'passed') {
+    // What no override helps against: the server would throw its data away and then fail to load.
+    throw new BackupError('version-mismatch', `The Redis dump cannot be restored: ${check.detail}`, {
+      ...(check.hint === undefined ? {} : { hint: check.hint }),
+    });
+  }
   const before = await readMoment(client);
   let switching = false;
   try {
@@ -81,15 +87,6 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
     await dropFormer(keeping);
     throw error;
   }
-}
-
-/** What no override helps against: the server would throw its data away and then fail to load. */
-function refuseUnfit(planned: Planned, state: ServerState): void {
-  const check = checkVersion({ state, facts: planned.facts, version: planned.version });
-  if (check.outcome === 'passed') return;
-  throw new BackupError('version-mismatch', `The Redis dump cannot be restored: ${check.detail}`, {
-    ...(check.hint === undefined ? {} : { hint: check.hint }),
-  });
 }
 
 /** A server ends the connection over which a larger value comes; the former values must fit as well, to be written back. */

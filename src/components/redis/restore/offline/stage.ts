@@ -84,12 +84,10 @@ async function own(path: string, { uid, gid, mode }: Ownership): Promise<void> {
 function notStaged(error: unknown, folder: string): unknown {
   const known = writeError(error, folder);
   if (!(known instanceof BackupError) || (known.code !== 'disk-full' && known.code !== 'write-failed')) return known;
+  const remedy = known.code === 'disk-full' ? 'Free some space there' : 'Run it as root or as the user of the server';
   return new BackupError(known.code, `The new files of Redis could not be made ready in ${folder}`, {
     because: [known.message],
-    hint:
-      known.code === 'disk-full'
-        ? 'Free some space there, then run the restore again. Nothing was touched.'
-        : 'Run it as root or as the user of the server. Nothing was touched.',
+    hint: `${remedy}, then run the restore again. Nothing was touched.`,
     cause: error,
   });
 }
