@@ -65,8 +65,7 @@ export class RdbReader implements Consumer {
   readonly #window = new Window();
   readonly #crc = new Crc64();
   #trailer: Buffer = Buffer.alloc(0);
-  readonly #cutoffMs: number | undefined;
-  readonly #onEntry: RdbReaderOptions['onEntry'];
+  readonly #options: RdbReaderOptions;
   readonly #reading: Reading;
   readonly #databases = new Map<number, Keyspace>();
   readonly #remarks = new Remarks();
@@ -78,8 +77,7 @@ export class RdbReader implements Consumer {
   #summary: RdbSummary | undefined;
 
   constructor(options: RdbReaderOptions = {}) {
-    this.#cutoffMs = options.cutoffMs;
-    this.#onEntry = options.onEntry;
+    this.#options = options;
     this.#reading = this.#read();
   }
 
@@ -106,7 +104,17 @@ export class RdbReader implements Consumer {
     if (!unchecked && !isZero(this.#crc.bytes())) {
       throw damaged(stop, 'its checksum (CRC64) does not match its content');
     }
-    this.#summary = this.#summarize(unchecked ? 'none' : 'crc64');
+    const all = [...this.#databases].sort(([a], [b]) => a - b).map(([db, keyspace]) => keyspace.summary(db));
+    this.#summary = {
+      format: this.#format,
+      version: this.#version,
+      bytes: this.#bytes,
+      checksum: unchecked ? 'none' : 'crc64',
+      aux: this.#remarks.aux,
+      databases: all.filter((database) => database.keys > 0),
+      functions: this.#remarks.functions(),
+      largestValueBytes: this.#largestValueBytes,
+    };
   }
 
   /** Whether the file was read to its end and found whole. */
@@ -124,7 +132,7 @@ export class RdbReader implements Consumer {
     const window = this.#window;
     const key = new Lanes();
     const value = new Value();
-    const cutoffMs = this.#cutoffMs ?? Number.NEGATIVE_INFINITY;
+    const { cutoffMs = Number.NEGATIVE_INFINITY, onEntry } = this.#options;
     let db = 0;
     let keyspace = this.#keyspace(db);
     let expires = false;
@@ -151,9 +159,9 @@ export class RdbReader implements Consumer {
           keyspace.add(decoder.kind, key, value, expires, high, low);
         }
         this.#largestValueBytes = Math.max(this.#largestValueBytes, window.offset - keyEnd);
-        if (this.#onEntry !== undefined) {
+        if (onEntry !== undefined) {
           const expiresAtMs = expires ? milliseconds(high, low) : undefined;
-          this.#onEntry({ kind: 'key', db, type: operation, from: start, keyEnd, end: window.offset, expiresAtMs });
+          onEntry({ kind: 'key', db, type: operation, from: start, keyEnd, end: window.offset, expiresAtMs });
         }
         expires = false;
         high = 0;
@@ -187,7 +195,7 @@ export class RdbReader implements Consumer {
           yield* this.#remarks.read(window, operation, this.#format);
           if (operation !== operations.function2) break;
           const place = { db: 0, type: operation, from, keyEnd: from, end: window.offset, expiresAtMs: undefined };
-          this.#onEntry?.({ kind: 'functions', ...place });
+          onEntry?.({ kind: 'functions', ...place });
         }
       }
     }
@@ -206,23 +214,9 @@ export class RdbReader implements Consumer {
   #keyspace(db: number): Keyspace {
     const known = this.#databases.get(db);
     if (known !== undefined) return known;
-    const added = new Keyspace(this.#cutoffMs);
+    const added = new Keyspace(this.#options.cutoffMs);
     this.#databases.set(db, added);
     return added;
-  }
-
-  #summarize(checksum: 'crc64' | 'none'): RdbSummary {
-    const all = [...this.#databases].sort(([a], [b]) => a - b).map(([db, keyspace]) => keyspace.summary(db));
-    return {
-      format: this.#format,
-      version: this.#version,
-      bytes: this.#bytes,
-      checksum,
-      aux: this.#remarks.aux,
-      databases: all.filter((database) => database.keys > 0),
-      functions: this.#remarks.functions(),
-      largestValueBytes: this.#largestValueBytes,
-    };
   }
 }
 
