@@ -45,12 +45,11 @@ export async function requestSnapshot(target: Target, signal: AbortSignal): Prom
 async function request(target: Target, signal: AbortSignal, route: Route): Promise<Snapshot> {
   if (signal.aborted) throw cancelled(signal);
   const socket = open(target);
-  const stop = () => socket.destroy();
-  signal.addEventListener('abort', stop, { once: true });
   const close = () => {
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', close);
     socket.destroy();
   };
+  signal.addEventListener('abort', close, { once: true });
   try {
     const inbox = new Inbox(socket);
     await greet(socket, inbox, target, route);

@@ -34,11 +34,9 @@ type Found =
 /** A server of the product that wrote the dump, and no older one; where the writer is not known, any that loads it. */
 export async function findServer(dump: DumpVersion, written: Release | undefined, session: Session): Promise<Found> {
   const installed = await installedServers(session);
-  const fit = installed
-    .filter((server) => loads(dump, server, written))
-    .filter((server) => written === undefined || isSuccessor(server, written))
+  const [server] = installed
+    .filter((one) => loads(dump, one, written) && (written === undefined || isSuccessor(one, written)))
     .sort((a, b) => compareVersions(a.version, b.version));
-  const server = fit[0];
   if (server !== undefined) return { server };
   const wanted =
     written === undefined

@@ -27,7 +27,7 @@ export async function checkTarget(looked: Looked, way: OnlineWay = 'replication'
     judged('redis-reachable', true, `it answers at ${client.target.name}`),
     checkVersion(looked),
     checkMode(state),
-    ...(way === 'replication' ? [...checkTlsReplication(state)] : []),
+    ...(way === 'replication' ? checkTlsReplication(state) : []),
     await checkRights(client, state, way),
     way === 'keys' ? notAtomic : await checkNetwork(client),
     ...(await checkRoom(looked, way)),

@@ -68,14 +68,11 @@ async function chooseWay(
 ): Promise<{ readonly way: OnlineWay; readonly checks: Check[] }> {
   const failed = (checks: readonly Check[], names: readonly string[]) =>
     checks.some(({ name, outcome }) => outcome === 'failed' && names.includes(name));
-  if (method !== 'keys') {
-    const checks = await checkTarget(looked, 'replication');
-    if (method === 'replication' || !failed(checks, replicationChecks)) return { way: 'replication', checks };
-    const byKeys = await checkTarget(looked, 'keys');
-    if (failed(byKeys, ['redis-rights'])) return { way: 'replication', checks };
-    return { way: 'keys', checks: byKeys };
-  }
-  return { way: 'keys', checks: await checkTarget(looked, 'keys') };
+  if (method === 'keys') return { way: 'keys', checks: await checkTarget(looked, 'keys') };
+  const checks = await checkTarget(looked, 'replication');
+  if (method === 'replication' || !failed(checks, replicationChecks)) return { way: 'replication', checks };
+  const byKeys = await checkTarget(looked, 'keys');
+  return failed(byKeys, ['redis-rights']) ? { way: 'replication', checks } : { way: 'keys', checks: byKeys };
 }
 
 function describe(
