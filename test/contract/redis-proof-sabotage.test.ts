@@ -139,8 +139,8 @@ async function runAll(commands: Sabotage[1], { client }: Server): Promise<void> 
   }
 }
 
-async function judged({ target, version }: Server, { run, facts, dump }: Bench): Promise<string> {
-  const restored = { target, version, where: 'a throwaway server' };
+async function judged({ target }: Server, { run, facts, dump }: Bench): Promise<string> {
+  const restored = { target, where: 'a throwaway server' };
   const { outcome } = await judge(restored, dump, { facts, session: run.session, startedAt: performance.now() });
   return outcome;
 }

@@ -11,14 +11,10 @@ export function parseInfo(answer: unknown): Record<string, string> {
 export function pairs(answer: unknown): Record<string, string> {
   if (!Array.isArray(answer)) return {};
   const items: readonly unknown[] = answer;
-  const found: Record<string, string> = {};
-  for (let at = 0; at + 1 < items.length; at += 2) {
-    const name = items[at];
-    const value = items[at + 1];
-    if (typeof name === 'string' && (typeof value === 'string' || typeof value === 'number'))
-      found[name] = String(value);
-  }
-  return found;
+  const isText = (value: unknown) => typeof value === 'string' || typeof value === 'number';
+  return Object.fromEntries(
+    items.flatMap((name, at) => (at % 2 === 0 && isText(items[at + 1]) ? [[String(name), String(items[at + 1])]] : [])),
+  );
 }
 
 /** An answer that is a list of texts. */

@@ -11,7 +11,7 @@ import { type ServerState, says, serverTimeMs } from './server.ts';
 /** Where a host's tools run: the file of a server is read there. */
 export type Place = Pick<Session, 'connection' | 'env' | 'signal'>;
 
-export interface SavedDump extends AsyncDisposable {
+interface SavedDump extends AsyncDisposable {
   readonly content: Readable;
   /** Server time, in seconds, before which the snapshot cannot have been taken. */
   readonly notBefore: number;

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { RedisConfig } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
-import { formatBytes, formatCount, plural } from '../../lib/format.ts';
+import { formatBytes, plural } from '../../lib/format.ts';
 import { writeChecksums } from '../../pipeline/checksums.ts';
 import { suffixes } from '../../pipeline/codec.ts';
 import type { Sink } from '../../pipeline/sink.ts';
@@ -13,7 +13,7 @@ import { findDumpFile, saveAndOpen } from './bgsave.ts';
 import { type Client, connect } from './client.ts';
 import { withTimeout } from './deadline.ts';
 import { type RedisFacts, type ServerFile, toJson } from './facts.ts';
-import { librariesOf } from './proof/compare.ts';
+import { describeContent } from './proof/compare.ts';
 import { RdbReader, type RdbSummary } from './rdb/reader.ts';
 import { inspectServer, type ServerState } from './server.ts';
 import { requestSnapshot } from './sync.ts';
@@ -62,7 +62,15 @@ export async function capture(job: Job, sink: Sink): Promise<Capture> {
   using client = await connect(job.target, session.signal);
   const state = await inspectServer(client);
   const dump = await takeDump({ ...job, session }, client, state, sink);
-  const server = await writeServerFile(state, sink, session);
+  const noted: ServerFile = {
+    product: state.product,
+    version: state.version,
+    capturedAt: session.now().toISOString(),
+    acl: state.acl === undefined ? null : [...state.acl],
+    settings: state.settings ?? null,
+  };
+  const text = `${JSON.stringify(noted, undefined, 2)}\n`;
+  const server = await writeText(sink, `redis/server_${sink.id}.json`, text, session.signal);
   const sums: StoredFile[] = [];
   for (const file of [dump.file, server]) sums.push(await writeChecksums(sink, file.path, [file], session.signal));
   const facts = factsOf(state, dump, server);
@@ -105,8 +113,7 @@ async function takeByReplication(job: Job, state: ServerState, sink: Sink): Prom
     throw new SnapshotRefused(cause.code, cause.message, { cause });
   });
   const total = snapshot.length ?? state.usedMemoryBytes;
-  const { file, summary } = await writeDump(job, sink, snapshot.content, total);
-  return { file, summary, method: 'replication', startedAt, warnings: [] };
+  return { ...(await writeDump(job, sink, snapshot.content, total)), method: 'replication', startedAt, warnings: [] };
 }
 
 async function takeBySaving(job: Job, client: Client, path: string, sink: Sink): Promise<Dump> {
@@ -124,12 +131,11 @@ async function takeBySaving(job: Job, client: Client, path: string, sink: Sink):
 }
 
 async function writeDump(
-  job: Job,
+  { session }: Job,
   sink: Sink,
   content: AsyncIterable<Uint8Array> | Readable,
   totalBytes: number | undefined,
-): Promise<{ file: StoredFile; summary: RdbSummary }> {
-  const { session } = job;
+): Promise<Pick<Dump, 'file' | 'summary'>> {
   const codec = session.config.compression;
   const reader = new RdbReader();
   const file = await writeStored(sink, `redis/dump_${sink.id}.rdb${suffixes[codec]}`, content, {
@@ -139,18 +145,6 @@ async function writeDump(
     onBytes: (doneBytes) => session.log.progress({ label: 'redis', doneBytes, totalBytes }),
   });
   return { file, summary: reader.summary };
-}
-
-function writeServerFile(state: ServerState, sink: Sink, session: Session): Promise<StoredFile> {
-  const content: ServerFile = {
-    product: state.product,
-    version: state.version,
-    capturedAt: session.now().toISOString(),
-    acl: state.acl === undefined ? null : [...state.acl],
-    settings: state.settings ?? null,
-  };
-  const text = `${JSON.stringify(content, undefined, 2)}\n`;
-  return writeText(sink, `redis/server_${sink.id}.json`, text, session.signal);
 }
 
 function factsOf(state: ServerState, dump: Dump, server: StoredFile): RedisFacts {
@@ -182,12 +176,9 @@ function recoveryPoint(dump: Dump): Date {
 }
 
 function highlightsOf(facts: RedisFacts): string[] {
-  const expiring = facts.databases.reduce((sum, { expires }) => sum + expires, 0);
-  const where = plural(facts.databases.length, 'database');
   return [
-    `${plural(facts.keys, 'key')} in ${where}${expiring > 0 ? `, ${formatCount(expiring)} with expiry` : ''}`,
+    describeContent(facts),
     `RDB version ${facts.rdb.version}, ${formatBytes(facts.rdb.bytes)}`,
-    ...(facts.functions.count > 0 ? [librariesOf(facts.functions.count)] : []),
     ...(facts.aclUsers === undefined ? [] : [plural(facts.aclUsers, 'ACL user')]),
   ];
 }

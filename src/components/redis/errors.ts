@@ -5,7 +5,7 @@ interface Known {
   readonly code: ErrorCode;
   /** After "Redis at 127.0.0.1:6379". */
   readonly says: string;
-  readonly hint: string;
+  readonly hint?: string;
   readonly retryable?: boolean;
 }
 
@@ -13,6 +13,18 @@ export const replicationAcl = '+sync +psync +replconf +ping';
 
 /** What Redis and the network say, and what it means. The first match counts. */
 const known: readonly Known[] = [
+  {
+    pattern: /^(ERR_TLS|ERR_SSL|EPROTO|ERR_OSSL).*(wrong version number|packet length too long)/is,
+    code: 'unreachable',
+    says: 'does not speak TLS on this port',
+    hint: 'Use redis:// or its TLS port.',
+  },
+  {
+    pattern: /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_OSSL)/,
+    code: 'unreachable',
+    says: 'takes no TLS connection',
+    hint: 'Give the authority that signed its certificate in redis.ca-file, and use the host name the certificate is for.',
+  },
   {
     pattern: /WRONGPASS|invalid password|invalid username-password/i,
     code: 'access-denied',
@@ -73,60 +85,31 @@ const known: readonly Known[] = [
     hint: 'Raise maxclients, or find out who keeps so many connections open.',
     retryable: true,
   },
+  {
+    pattern:
+      /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|EPIPE|EADDR)|ECONN|ETIMEDOUT|Connection is closed|socket hang up/i,
+    code: 'unreachable',
+    says: 'cannot be reached',
+    hint: 'Check that the server runs, that host and port in redis.url are right, and whether it wants TLS (rediss://).',
+    retryable: true,
+  },
 ];
 
-const tlsCodes = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_OSSL)/;
-const networkCodes = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|EPIPE|EADDR)/;
+const unknown: Omit<Known, 'pattern'> = { code: 'tool-failed', says: 'answered with an error' };
 
 /** Turns what the client or the server said into an error that says what to do. */
 export function redisError(error: unknown, name: string, setting = 'redis.url'): BackupError {
   if (error instanceof BackupError) return error;
-  const found = translate(error, name);
-  if (setting === 'redis.url') return found;
-  const renamed = (text: string) => text.replaceAll(' (REDIS_URL)', '').replaceAll('redis.url', setting);
-  return new BackupError(found.code, renamed(found.message), {
-    because: found.because,
-    cause: found.cause,
-    retryable: found.retryable,
-    ...(found.hint === undefined ? {} : { hint: renamed(found.hint) }),
-  });
-}
-
-function translate(error: unknown, name: string): BackupError {
   const message = messageOf(error);
   const code = systemCode(error) ?? '';
-  if (tlsCodes.test(code)) return tlsError(error, name, code, message);
-  const entry = known.find(({ pattern }) => pattern.test(message));
-  if (entry !== undefined) {
-    const { hint, retryable = false } = entry;
-    return new BackupError(entry.code, `Redis at ${name} ${entry.says}`, {
-      hint,
-      because: [message],
-      cause: error,
-      retryable,
-    });
-  }
-  if (networkCodes.test(code) || /ECONN|ETIMEDOUT|Connection is closed|socket hang up/i.test(message)) {
-    return new BackupError('unreachable', `Redis at ${name} cannot be reached`, {
-      hint: 'Check that the server runs, that host and port in redis.url are right, and whether it wants TLS (rediss://).',
-      because: [code === '' || message.includes(code) ? message : `${code} ${message}`],
-      cause: error,
-      retryable: true,
-    });
-  }
-  return new BackupError('tool-failed', `Redis at ${name} answered with an error`, {
-    because: [message],
+  const told = code === '' ? message : `${code}: ${message}`;
+  const { code: meaning, says, hint, retryable = false } = known.find(({ pattern }) => pattern.test(told)) ?? unknown;
+  const renamed = (text: string) =>
+    setting === 'redis.url' ? text : text.replaceAll(' (REDIS_URL)', '').replaceAll('redis.url', setting);
+  return new BackupError(meaning, renamed(`Redis at ${name} ${says}`), {
+    because: [message.includes(code) ? message : told],
     cause: error,
-  });
-}
-
-function tlsError(error: unknown, name: string, code: string, message: string): BackupError {
-  const plain = /wrong version number|packet length too long/i.test(message);
-  return new BackupError('unreachable', `No TLS connection to Redis at ${name}`, {
-    hint: plain
-      ? 'The server does not speak TLS on this port: use redis:// or its TLS port.'
-      : 'Give the authority that signed its certificate in redis.ca-file, and use the host name the certificate is for.',
-    because: [`${code}: ${message}`],
-    cause: error,
+    retryable,
+    ...(hint === undefined ? {} : { hint: renamed(hint) }),
   });
 }

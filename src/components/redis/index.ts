@@ -5,13 +5,9 @@ import { instructions } from './instructions.ts';
 /** Redis or Valkey: one RDB file, and beside it what an RDB does not hold. */
 export const redis: Component = {
   name: 'redis',
-  plan: async (session) => {
-    const config = session.config.redis;
-    if (config === undefined) return undefined;
-    // The client library is loaded only when there is a server to talk to.
-    const { planBackup } = await import('./plan.ts');
-    return planBackup(config, session);
-  },
+  // The client library is loaded only when there is a server to talk to.
+  plan: async (session) =>
+    session.config.redis && (await import('./plan.ts')).planBackup(session.config.redis, session),
   inspectLive: async (...given) => (await import('./live.ts')).inspectLiveRedis(...given),
   examine,
   instructions,

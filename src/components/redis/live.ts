@@ -2,6 +2,7 @@ import { formatCount, plural } from '../../lib/format.ts';
 import type { Check, RestoreSession } from '../restorable.ts';
 import { connect } from './client.ts';
 import { factsSchema, type RedisFacts } from './facts.ts';
+import { judged } from './restore/judged.ts';
 import { checkPending } from './restore/offline/confirm.ts';
 import { inspectServer } from './server.ts';
 import { findTarget } from './target.ts';
@@ -19,25 +20,17 @@ export async function inspectLiveRedis(facts: unknown, session: RestoreSession):
   const name = 'keys-present';
   const pending = await checkPending(session);
   if (state.databases === undefined) {
-    return [
-      ...pending,
-      { name, outcome: 'unknown', detail: 'this user may not ask for the number of keys', hint: 'Grant +info.' },
-    ];
+    return [...pending, judged(name, undefined, 'this user may not ask for the number of keys', 'Grant +info.')];
   }
   const live = new Map(state.databases.map(({ db, keys }) => [db, keys]));
   const total = [...live.values()].reduce((sum, keys) => sum + keys, 0);
   const parsed = factsSchema.safeParse(facts);
-  if (!parsed.success)
-    return [...pending, { name, outcome: total > 0 ? 'passed' : 'failed', detail: plural(total, 'key') }];
-  const judged = parsed.data.databases.map((backup) => judgeKeys(live.get(backup.db) ?? 0, backup, session.now()));
-  const outcome = (['failed', 'unknown'] as const).find((one) => judged.some((found) => found.outcome === one));
-  const problems = judged.filter((found) => found.outcome === outcome).map(({ detail }) => detail);
-  return [
-    ...pending,
-    outcome === undefined
-      ? { name, outcome: 'passed', detail: plural(total, 'key') }
-      : { name, outcome, detail: problems.join('; ') },
-  ];
+  if (!parsed.success) return [...pending, judged(name, total > 0, plural(total, 'key'))];
+  const counted = parsed.data.databases.map((backup) => judgeKeys(live.get(backup.db) ?? 0, backup, session.now()));
+  const outcome = (['failed', 'unknown'] as const).find((one) => counted.some((found) => found.outcome === one));
+  const problems = counted.filter((found) => found.outcome === outcome).map(({ detail }) => detail);
+  if (outcome === undefined) return [...pending, judged(name, true, plural(total, 'key'))];
+  return [...pending, { name, outcome, detail: problems.join('; ') }];
 }
 
 type DatabaseFacts = RedisFacts['databases'][number];

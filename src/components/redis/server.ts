@@ -77,7 +77,13 @@ export async function inspectServer(client: Client): Promise<ServerState> {
     replicationOffset: wholeNumber(info.master_repl_offset),
     usedMemoryBytes: wholeNumber(info.used_memory),
     databases: info.redis_version === undefined ? undefined : parseKeyspace(info),
-    settings: settings === undefined ? undefined : ofNote(settings),
+    settings:
+      settings &&
+      Object.fromEntries(
+        Object.entries(settings)
+          .filter(([name]) => settingsOfNote.has(name))
+          .sort(),
+      ),
     acl,
     info,
     hidden,
@@ -117,14 +123,6 @@ export function isRefusal(error: unknown): boolean {
 /** Whether a server answered with such an error. */
 export function says(error: unknown, pattern: RegExp): boolean {
   return error instanceof BackupError && error.because.some((line) => pattern.test(line));
-}
-
-function ofNote(settings: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(settings)
-      .filter(([name]) => settingsOfNote.has(name))
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
 }
 
 /** Databases that hold keys. */

@@ -45,12 +45,11 @@ export async function requestSnapshot(target: Target, signal: AbortSignal): Prom
 async function request(target: Target, signal: AbortSignal, route: Route): Promise<Snapshot> {
   if (signal.aborted) throw cancelled(signal);
   const socket = open(target);
-  const stop = () => socket.destroy();
-  signal.addEventListener('abort', stop, { once: true });
   const close = () => {
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', close);
     socket.destroy();
   };
+  signal.addEventListener('abort', close, { once: true });
   try {
     const inbox = new Inbox(socket);
     await greet(socket, inbox, target, route);
@@ -162,13 +161,10 @@ async function* untilMark(inbox: Inbox, mark: Buffer): AsyncGenerator<Buffer> {
   for (;;) {
     const chunk = await inbox.chunk();
     if (chunk === undefined) throw new EndedEarly(`${passed} bytes had arrived, without the mark that ends them.`);
-    const tail = Buffer.concat([held, chunk.subarray(-endMarkBytes)]).subarray(-endMarkBytes);
-    const body = chunk.length >= endMarkBytes ? chunk.subarray(0, -endMarkBytes) : Buffer.alloc(0);
-    const released = held.length + chunk.length - tail.length - body.length;
-    passed += released + body.length;
-    if (released > 0) yield Buffer.from(held.subarray(0, released));
-    if (body.length > 0) yield body;
-    held = tail;
+    const all = Buffer.concat([held, chunk]);
+    held = all.subarray(-endMarkBytes);
+    passed += all.length - held.length;
+    if (all.length > held.length) yield all.subarray(0, -endMarkBytes);
     if (held.equals(mark)) return;
   }
 }

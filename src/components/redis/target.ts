@@ -29,9 +29,10 @@ export async function findTarget(
   setting?: string,
 ): Promise<Target> {
   const url = new URL(config.url);
-  const decode = (part: string) => decodePart(part, setting);
+  const named = setting ?? 'redis.url';
+  const decode = (part: string) => decodePart(part, named);
   if (!/^\/?\d*$/.test(url.pathname)) {
-    throw new BackupError('invalid-config', `${setting ?? 'redis.url'} names a socket file or a folder`, {
+    throw new BackupError('invalid-config', `${named} names a socket file or a folder`, {
       because: [`After host and port it says ${url.pathname}, which is no number of a database.`],
       hint: 'Only TCP is supported: redis://user:password@host:6379. Have the server listen on 127.0.0.1 (port, bind).',
     });
@@ -43,12 +44,12 @@ export async function findTarget(
     endpoint: await connection.endpoint(host, port),
     username: url.username === '' ? undefined : decode(url.username),
     password: url.password === '' ? undefined : decode(url.password),
-    tls: url.protocol === 'rediss:' ? await tlsOptions(host, config['ca-file'], setting) : undefined,
+    tls: url.protocol === 'rediss:' ? await tlsOptions(host, config['ca-file'], named) : undefined,
     ...(setting === undefined ? {} : { setting }),
   };
 }
 
-function decodePart(text: string, setting = 'redis.url'): string {
+function decodePart(text: string, setting: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -60,11 +61,7 @@ function decodePart(text: string, setting = 'redis.url'): string {
 }
 
 /** The certificate is checked against the name in the URL, whatever address leads there. */
-async function tlsOptions(
-  host: string,
-  caFile: string | undefined,
-  setting: string | undefined,
-): Promise<ConnectionOptions> {
+async function tlsOptions(host: string, caFile: string | undefined, setting: string): Promise<ConnectionOptions> {
   return {
     ...(caFile === undefined ? {} : { ca: await readAuthority(caFile, setting) }),
     ...(isIP(host) === 0 ? { servername: host } : {}),
@@ -72,7 +69,7 @@ async function tlsOptions(
   };
 }
 
-async function readAuthority(path: string, setting = 'redis.url'): Promise<string> {
+async function readAuthority(path: string, setting: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {

@@ -56,26 +56,19 @@ function compareEach<Database extends { readonly db: number }>(
 }
 
 function compareSums(what: string, expected: KeySum, found: KeySum): Difference[] {
-  if (expected.keys !== found.keys) return [{ what, expected: keysOf(expected), found: keysOf(found) }];
-  if (expected.expires !== found.expires) return [{ what, expected: keysOf(expected), found: keysOf(found) }];
+  if (expected.keys !== found.keys || expected.expires !== found.expires)
+    return [{ what, expected: keysOf(expected), found: keysOf(found) }];
   if (expected.digest === found.digest) return [];
   if (expected.timelessDigest === found.timelessDigest) {
     return [{ what, expected: 'the recorded expiry times', found: 'the same keys and values with other expiry times' }];
   }
-  return [
-    {
-      what,
-      expected: `content with digest ${expected.timelessDigest}`,
-      found: `as many keys, but other keys or values (digest ${found.timelessDigest})`,
-    },
-  ];
+  const other = `as many keys, but other keys or values (digest ${found.timelessDigest})`;
+  return [{ what, expected: `content with digest ${expected.timelessDigest}`, found: other }];
 }
 
-function compareTypes(
-  what: string,
-  expected: Content['databases'][number]['types'],
-  found: typeof expected,
-): Difference[] {
+type Types = Content['databases'][number]['types'];
+
+function compareTypes(what: string, expected: Types, found: Types): Difference[] {
   return kinds
     .filter((kind) => (expected[kind] ?? 0) !== (found[kind] ?? 0))
     .map((kind) => ({

@@ -55,7 +55,7 @@ export async function prove(
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
     const restoreMs = performance.now() - startedAt;
     const found = [error.message, ...reasonsOf(error)].join(': ');
-    const where = staging === undefined ? undefined : describeStaging(staging);
+    const where = staging && describeStaging(staging);
     // A dump that is damaged is a result; whatever else went wrong says nothing about the dump.
     if (error.code !== 'damaged') return { ...result('not-verified', restoreMs, 0), where, reason: found };
     const differences = [{ what: 'redis dump', expected: 'a whole dump', found }];
@@ -86,16 +86,16 @@ async function proveOnStaging(staging: Staging, proving: Proving): Promise<Proof
   // What a killed run left is a replica of nobody, and is taken over.
   const checks = await checkTarget({ client, state: { ...state, role: 'master' }, facts, version });
   const unfit = checks.filter(({ outcome }) => outcome === 'failed');
+  const where = describeStaging(staging);
   if (unfit.length > 0) {
     const reason = `the staging server does not do: ${unfit.map(({ detail }) => detail).join('; ')}`;
-    return { ...result('not-verified', 0, 0), where: describeStaging(staging), reason };
+    return { ...result('not-verified', 0, 0), where, reason };
   }
   const dump = await checkDump(file, signal);
   await using claimed = await claimStaging(staging, session);
   const reach = await findReach(client);
   await claimed.begin(client);
   await using _ = await deliver({ client, reach, dump, signal, log, replicationId: newReplicationId() });
-  const where = describeStaging(staging);
   return await judge({ target, where }, dump, proving);
 }
 

@@ -112,7 +112,7 @@ export function* readZset(window: Window, value: Value, cutoffMs: number, binary
       while (!window.byte()) yield;
       const length = window.value;
       if (length < 253) while (!window.take(length)) yield;
-      score = length >= 253 ? (specialScores[length - 253] ?? 0) : Number(latin1(window));
+      score = length >= 253 ? (specialScores[length - 253] ?? 0) : Number(latin1(window.bytes, window.from, window.to));
     }
     elements.scored(first, score);
   }

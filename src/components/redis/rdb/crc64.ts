@@ -58,11 +58,6 @@ export class Crc64 {
     trailer.writeInt32LE(this.#high, 4);
     return trailer;
   }
-
-  /** Whether the eight bytes, little endian, are this checksum. */
-  matches(trailer: Buffer): boolean {
-    return trailer.readInt32LE(0) === this.#low && trailer.readInt32LE(4) === this.#high;
-  }
 }
 
 /** Table k, entry i: the checksum of byte i followed by k zero bytes, as low and high halves side by side. */

@@ -51,12 +51,8 @@ class Sum {
   }
 
   result(): KeySum {
-    return {
-      keys: this.#keys,
-      expires: this.#expires,
-      digest: this.#exact.hex(),
-      timelessDigest: this.#timeless.hex(),
-    };
+    const [digest, timelessDigest] = [this.#exact.hex(), this.#timeless.hex()];
+    return { keys: this.#keys, expires: this.#expires, digest, timelessDigest };
   }
 }
 
@@ -96,13 +92,7 @@ export class Keyspace {
     const counted = kinds.map((kind, index) => [kind, this.#counts[index] ?? 0] as const);
     const types = Object.fromEntries(counted.filter(([, count]) => count > 0));
     const latest = this.#latestExpiryMs === undefined ? {} : { latestExpiryMs: this.#latestExpiryMs };
-    return {
-      db,
-      ...this.#all.result(),
-      types,
-      vanishing: this.#vanishing,
-      ...latest,
-      lasting: this.#lasting?.result(),
-    };
+    const lasting = this.#lasting?.result();
+    return { db, ...this.#all.result(), types, vanishing: this.#vanishing, ...latest, lasting };
   }
 }

@@ -7,7 +7,7 @@ import type { Lanes } from './lanes.ts';
  * a number as two halves, or a piece of `bytes`. A packed value that contradicts itself ends with `broken`.
  */
 export abstract class Packed {
-  bytes: Uint8Array = digits;
+  protected bytes: Uint8Array = digits;
   protected at = 0;
   protected end = 0;
   broken = false;
@@ -36,8 +36,8 @@ export abstract class Packed {
   }
 
   text(): string {
-    if (!this.isNumber) return latin1(this);
-    return latin1({ bytes: digits, from: writeDigits(this.high, this.low), to: digits.length });
+    if (!this.isNumber) return latin1(this.bytes, this.from, this.to);
+    return latin1(digits, writeDigits(this.high, this.low), digits.length);
   }
 
   protected begin(bytes: Uint8Array, from: number, to: number): void {

@@ -25,9 +25,10 @@ export class Remarks {
     switch (operation) {
       case operations.aux: {
         while (!window.string()) yield;
-        const name = latin1(window);
+        const name = latin1(window.bytes, window.from, window.to);
         while (!window.string()) yield;
-        if (keptAux.test(name) && window.to - window.from <= 256) this.aux[name] = latin1(window);
+        if (keptAux.test(name) && window.to - window.from <= 256)
+          this.aux[name] = latin1(window.bytes, window.from, window.to);
         return;
       }
       case operations.idle:

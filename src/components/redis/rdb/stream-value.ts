@@ -103,12 +103,8 @@ function absorbNode(window: Window, master: Int32Array, digest: Lanes): number {
   if (fieldCount < 0 || fieldCount > window.to - window.from) {
     throw damaged(window.offset, `a stream node claims ${fieldCount} fields`);
   }
-  const fields = new Int32Array(4 * fieldCount);
-  for (let index = 0; index < fieldCount; index += 1) {
-    nextElement(window);
-    listpack.hash(text);
-    fields.set([text.a, text.b, text.c, text.d], 4 * index);
-  }
+  const fields: Lanes[] = [];
+  while (fields.length < fieldCount) fields.push(nextHash(window, new Lanes()));
   nextNumber(window);
   for (let index = 0; index < live + deleted; index += 1) absorbEntry(window, master, fields, digest);
   if (listpack.next()) throw damaged(window.offset, 'a stream node has more entries than it says');
@@ -116,7 +112,7 @@ function absorbNode(window: Window, master: Int32Array, digest: Lanes): number {
   return live;
 }
 
-function absorbEntry(window: Window, master: Int32Array, fields: Int32Array, digest: Lanes): void {
+function absorbEntry(window: Window, master: Int32Array, fields: readonly Lanes[], digest: Lanes): void {
   const flags = nextNumber(window);
   nextNumber(window);
   const msLow = addLow(master[1] ?? 0, listpack.low);
@@ -127,23 +123,10 @@ function absorbEntry(window: Window, master: Int32Array, fields: Int32Array, dig
   entry.begin(seeds.element);
   entry.block(msHigh, msLow, sequenceHigh, sequenceLow);
   const same = (flags & sameFieldsFlag) !== 0;
-  const count = same ? fields.length / 4 : nextNumber(window);
+  const count = same ? fields.length : nextNumber(window);
   for (let index = 0; index < count; index += 1) {
-    if (same) {
-      entry.block(
-        fields[4 * index] ?? 0,
-        fields[4 * index + 1] ?? 0,
-        fields[4 * index + 2] ?? 0,
-        fields[4 * index + 3] ?? 0,
-      );
-    } else {
-      nextElement(window);
-      listpack.hash(text);
-      entry.absorb(text);
-    }
-    nextElement(window);
-    listpack.hash(text);
-    entry.absorb(text);
+    entry.absorb((same ? fields[index] : undefined) ?? nextHash(window, text));
+    entry.absorb(nextHash(window, text));
   }
   nextNumber(window);
   if ((flags & deletedFlag) !== 0) return;
@@ -153,6 +136,12 @@ function absorbEntry(window: Window, master: Int32Array, fields: Int32Array, dig
 
 function nextElement(window: Window): void {
   if (!listpack.next()) throw damaged(window.offset, 'a stream node ends too early');
+}
+
+function nextHash(window: Window, into: Lanes): Lanes {
+  nextElement(window);
+  listpack.hash(into);
+  return into;
 }
 
 function nextNumber(window: Window): number {

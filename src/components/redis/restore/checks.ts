@@ -5,9 +5,9 @@ import { texts } from '../answers.ts';
 import type { Client } from '../client.ts';
 import type { RedisFacts } from '../facts.ts';
 import { roomIn } from '../route.ts';
-import { type ServerState, unlessRefused } from '../server.ts';
+import { productName, type ServerState, unlessRefused } from '../server.ts';
 import { judged, type OnlineWay } from './judged.ts';
-import { type DumpVersion, loads } from './loadable.ts';
+import { type DumpVersion, loads, type Release } from './loadable.ts';
 import { findReach } from './reach.ts';
 import { checkRights } from './rights.ts';
 
@@ -27,7 +27,7 @@ export async function checkTarget(looked: Looked, way: OnlineWay = 'replication'
     judged('redis-reachable', true, `it answers at ${client.target.name}`),
     checkVersion(looked),
     checkMode(state),
-    ...(way === 'replication' ? [...checkTlsReplication(state)] : []),
+    ...(way === 'replication' ? checkTlsReplication(state) : []),
     await checkRights(client, state, way),
     way === 'keys' ? notAtomic : await checkNetwork(client),
     ...(await checkRoom(looked, way)),
@@ -48,37 +48,26 @@ export function checkVersion({
   state,
   facts,
   version,
-}: Pick<Looked, 'facts' | 'version'> & { readonly state: Pick<ServerState, 'product' | 'version'> }): Check {
-  const server = `${state.product === 'redis' ? 'Redis' : 'Valkey'} ${state.version}`;
-  if (version === undefined)
-    return judged(
-      'redis-version',
-      false,
-      'the file in the backup does not begin like a Redis dump',
-      'Choose another backup.',
-    );
+}: Pick<Looked, 'facts' | 'version'> & { readonly state: Release }): Check {
+  const server = `${productName(state.product)} ${state.version}`;
+  if (version === undefined) {
+    const detail = 'the file in the backup does not begin like a Redis dump';
+    return judged('redis-version', false, detail, 'Choose another backup.');
+  }
   const dump = `${version.format === 'valkey' ? 'a Valkey' : 'an'} RDB of version ${version.version}`;
-  const written = facts === undefined ? undefined : { product: facts.product, version: facts.version };
-  const origin = written === undefined ? '' : `, written by ${written.product} ${written.version},`;
-  const does = loads(version, state, written);
-  const where = written === undefined ? 'a server' : `${written.product} ${written.version}`;
-  return judged(
-    'redis-version',
-    does,
-    `${dump}${origin} ${does ? 'loads' : 'does not load'} into ${server}`,
-    `Restore into ${where} or newer. An RDB does not load into an older server, nor a recent one into the other product.`,
-  );
+  const writer = facts === undefined ? undefined : `${facts.product} ${facts.version}`;
+  const origin = writer === undefined ? '' : `, written by ${writer},`;
+  const does = loads(version, state, facts);
+  const detail = `${dump}${origin} ${does ? 'loads' : 'does not load'} into ${server}`;
+  const hint = `Restore into ${writer ?? 'a server'} or newer. An RDB does not load into an older server, nor a recent one into the other product.`;
+  return judged('redis-version', does, detail, hint);
 }
 
 function checkMode(state: ServerState): Check {
   if (state.mode === 'cluster' || state.settings?.['cluster-enabled'] === 'yes') {
     const detail = 'the server is a cluster node, which takes no data from outside its cluster';
-    return judged(
-      'redis-mode',
-      false,
-      detail,
-      `Stop the node and ${byHand}: on each primary its own backup, to the same slots.`,
-    );
+    const hint = `Stop the node and ${byHand}: on each primary its own backup, to the same slots.`;
+    return judged('redis-mode', false, detail, hint);
   }
   if (state.role === 'master') return judged('redis-mode', true, 'it is a primary by itself');
   const detail = state.role === 'unknown' ? 'its role is not known' : 'the server is a replica of another one';

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { BackupError, cancelled, messageOf } from '../../../lib/errors.ts';
+import { formatBytes } from '../../../lib/format.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import type { RedisFacts } from '../facts.ts';
-import { compareContent, inWords } from '../proof/compare.ts';
+import { compareContent, describeContent, inWords } from '../proof/compare.ts';
 import { parseHeader, RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import type { DumpVersion } from './loadable.ts';
 
@@ -69,14 +70,26 @@ export async function checkDump(file: DumpFile, signal: AbortSignal, cutoffMs?: 
   return { file, summary: reader.summary, rawSha256: hash.digest('hex') };
 }
 
-/** @throws BackupError `damaged` when a dump is whole, but not the one a manifest describes */
-export function agree(dump: CheckedDump, facts: RedisFacts): void {
-  const differences = compareContent(facts, dump.summary);
-  if (differences.length === 0) return;
-  throw new BackupError('damaged', `The Redis dump ${dump.file.name} is not the one the manifest describes`, {
-    because: inWords(differences),
-    hint: 'Choose another backup. Nothing was touched.',
-  });
+/**
+ * Checks the dump of a backup to its last byte, also against its manifest. Says what was found, for people.
+ *
+ * @throws BackupError `damaged`
+ */
+export async function checkStored(
+  { dump: file, facts }: { readonly dump: DumpFile; readonly facts: RedisFacts | undefined },
+  signal: AbortSignal,
+): Promise<{ readonly dump: CheckedDump; readonly whole: string }> {
+  const dump = await checkDump(file, signal);
+  const differences = facts === undefined ? [] : compareContent(facts, dump.summary);
+  if (differences.length > 0) {
+    throw new BackupError('damaged', `The Redis dump ${file.name} is not the one the manifest describes`, {
+      because: inWords(differences),
+      hint: 'Choose another backup. Nothing was touched.',
+    });
+  }
+  const equal = facts === undefined ? '' : ', equal to the manifest';
+  const whole = `the dump is whole: ${describeContent(dump.summary)}, ${formatBytes(dump.summary.bytes)}${equal}`;
+  return { dump, whole };
 }
 
 /** What the beginning of a dump says; undefined when it is no dump. */

@@ -11,7 +11,7 @@ import { findDump, peekVersion } from './dump-file.ts';
 import { type Keeping, keepingOf } from './former.ts';
 import { judged, type OnlineWay } from './judged.ts';
 import { isNobody } from './offline/answering.ts';
-import { type DataFiles, findDataFiles } from './offline/data-files.ts';
+import { findDataFiles } from './offline/data-files.ts';
 import { planFiles } from './offline/plan.ts';
 import { type Planned, stage, stagingOf } from './stage.ts';
 
@@ -32,7 +32,13 @@ export async function planRestore(
   const dump = findDump(backup, facts?.dumpFile);
   const common = { config, session, backup, facts, target, dump };
   const method = config['restore-method'];
-  if (method === 'files') return planFiles({ ...common, files: await requireDataFiles(config) });
+  if (method === 'files') {
+    const files = await findDataFiles(config);
+    if (files !== undefined) return planFiles({ ...common, files });
+    throw new BackupError('invalid-config', 'Where Redis keeps its data is not known', {
+      hint: 'redis.restore-method files needs redis.files: set its folder or its config-file.',
+    });
+  }
   try {
     using client = await connect(target, session.signal);
     const state = await inspectServer(client);
@@ -42,9 +48,13 @@ export async function planRestore(
     return { plan: describe(planned, state, checks, way), staging: stagingOf(planned), stage: () => stage(planned) };
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
-    const files = method === 'auto' && isNobody(error) ? await findDataFiles(config) : undefined;
-    if (files !== undefined) return planFiles({ ...common, files });
-    return { plan: describe(common, undefined, [notReachable(error)]), stage: () => Promise.reject(error) };
+    if (method === 'auto' && isNobody(error)) {
+      const files = await findDataFiles(config);
+      if (files !== undefined) return planFiles({ ...common, files });
+    }
+    const hint = `${error.hint ?? ''} A server that is down is restored by file: set redis.files, or do as RESTORE.md in the backup says.`;
+    const check = judged('redis-reachable', false, [error.message, ...reasonsOf(error)].join(': '), hint.trim());
+    return { plan: describe(common, undefined, [check]), stage: () => Promise.reject(error) };
   }
 }
 
@@ -58,27 +68,11 @@ async function chooseWay(
 ): Promise<{ readonly way: OnlineWay; readonly checks: Check[] }> {
   const failed = (checks: readonly Check[], names: readonly string[]) =>
     checks.some(({ name, outcome }) => outcome === 'failed' && names.includes(name));
-  if (method !== 'keys') {
-    const checks = await checkTarget(looked, 'replication');
-    if (method === 'replication' || !failed(checks, replicationChecks)) return { way: 'replication', checks };
-    const byKeys = await checkTarget(looked, 'keys');
-    if (failed(byKeys, ['redis-rights'])) return { way: 'replication', checks };
-    return { way: 'keys', checks: byKeys };
-  }
-  return { way: 'keys', checks: await checkTarget(looked, 'keys') };
-}
-
-async function requireDataFiles(config: RedisConfig): Promise<DataFiles> {
-  const files = await findDataFiles(config);
-  if (files !== undefined) return files;
-  throw new BackupError('invalid-config', 'Where Redis keeps its data is not known', {
-    hint: 'redis.restore-method files needs redis.files: set its folder or its config-file.',
-  });
-}
-
-function notReachable(error: BackupError): Check {
-  const hint = `${error.hint === undefined ? '' : `${error.hint} `}A server that is down is restored by file: set redis.files, or do as RESTORE.md in the backup says.`;
-  return judged('redis-reachable', false, [error.message, ...reasonsOf(error)].join(': '), hint);
+  if (method === 'keys') return { way: 'keys', checks: await checkTarget(looked, 'keys') };
+  const checks = await checkTarget(looked, 'replication');
+  if (method === 'replication' || !failed(checks, replicationChecks)) return { way: 'replication', checks };
+  const byKeys = await checkTarget(looked, 'keys');
+  return failed(byKeys, ['redis-rights']) ? { way: 'replication', checks } : { way: 'keys', checks: byKeys };
 }
 
 function describe(

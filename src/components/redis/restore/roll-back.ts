@@ -1,7 +1,7 @@
 import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
 import type { RestoreSession } from '../../restorable.ts';
 import { enterPhase } from './former.ts';
-import type { Switch } from './switch.ts';
+import type { Switch } from './switch-job.ts';
 
 /**
  * Puts the former data back at once when a switch fails, over what it has at hand: the way back of the whole restore finds it

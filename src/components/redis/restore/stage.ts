@@ -10,7 +10,7 @@ import { inspectServer, type ServerState } from '../server.ts';
 import { requestSnapshot } from '../sync.ts';
 import type { Target } from '../target.ts';
 import { checkVersion } from './checks.ts';
-import { agree, type CheckedDump, checkDump, type DumpFile } from './dump-file.ts';
+import { type CheckedDump, checkStored, type DumpFile } from './dump-file.ts';
 import { cutFiles, dropFormer, keepFormer, keepingOf } from './former.ts';
 import type { OnlineWay } from './judged.ts';
 import { contentDigest } from './keep-present.ts';
@@ -48,15 +48,20 @@ function undoStateOf({ session, target, way }: Planned, reached: UndoState['reac
 
 /** Checks the dump to its last byte and takes the copy that undo needs. Redis has no room for a second data set beside the live one. */
 export async function stage(planned: Planned): Promise<StagedRestore> {
-  const { config, session, facts, target, way } = planned;
+  const { config, session, target, way } = planned;
   const keeping = keepingOf(session.keepFolder, session.restoreId);
   using deadline = withTimeout(session.signal, config.timeout, 'preparation');
   const { signal } = deadline;
-  const dump = await checkDump(planned.dump, signal);
-  if (facts !== undefined) agree(dump, facts);
+  const { dump, whole } = await checkStored(planned, signal);
   using client = await connect(target, signal);
   const state = await inspectServer(client);
-  refuseUnfit(planned, state);
+  const check = checkVersion({ state, facts: planned.facts, version: planned.version });
+  if (check.outcome !== 'passed') {
+    // What no override helps against: the server would throw its data away and then fail to load.
+    throw new BackupError('version-mismatch', `The Redis dump cannot be restored: ${check.detail}`, {
+      ...(check.hint === undefined ? {} : { hint: check.hint }),
+    });
+  }
   const before = await readMoment(client);
   let switching = false;
   try {
@@ -66,10 +71,7 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
     if (way === 'keys') refuseTooLarge(Math.max(dump.summary.largestValueBytes, former.largestValueBytes), state);
     const commands = way === 'keys' ? undoCommandsByKeys(target, keeping, state) : undoCommands(target, keeping, state);
     return {
-      verified: [
-        `the dump is whole: ${describeContent(dump.summary)}, ${formatBytes(dump.summary.bytes)}${facts === undefined ? '' : ', equal to the manifest'}`,
-        `the former data are kept: ${describeContent(former)}, ${formatBytes(former.bytes)}`,
-      ],
+      verified: [whole, `the former data are kept: ${describeContent(former)}, ${formatBytes(former.bytes)}`],
       warnings: await warningsOf(planned, dump, state),
       undo: { state: { ...undoStateOf(planned, 'switching'), restored: contentDigest(dump.summary) }, commands },
       switch: () => {
@@ -85,15 +87,6 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
     await dropFormer(keeping);
     throw error;
   }
-}
-
-/** What no override helps against: the server would throw its data away and then fail to load. */
-function refuseUnfit(planned: Planned, state: ServerState): void {
-  const check = checkVersion({ state, facts: planned.facts, version: planned.version });
-  if (check.outcome === 'passed') return;
-  throw new BackupError('version-mismatch', `The Redis dump cannot be restored: ${check.detail}`, {
-    ...(check.hint === undefined ? {} : { hint: check.hint }),
-  });
 }
 
 /** A server ends the connection over which a larger value comes; the former values must fit as well, to be written back. */

@@ -1,31 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RedisConfig } from '../../../config/schema.ts';
 import { formatBytes } from '../../../lib/format.ts';
 import type { RestoreSession, Switched } from '../../restorable.ts';
-import { connect } from '../client.ts';
+import { type Client, connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
 import { describeEqual, requireEqual } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
-import type { Target } from '../target.ts';
-import type { CheckedDump } from './dump-file.ts';
-import { enterPhase, type Keeping, keepFormer } from './former.ts';
-import { type Moment, readMoment } from './moment.ts';
+import { requestSnapshot } from '../sync.ts';
+import { enterPhase, keepFormer } from './former.ts';
+import { readMoment } from './moment.ts';
 import { pauseWrites } from './pause.ts';
 import { persist } from './persist.ts';
 import { bringBack } from './put-back.ts';
 import { findReach } from './reach.ts';
 import { deliver } from './replicate.ts';
 import { rolledBack } from './roll-back.ts';
-
-export interface Switch {
-  readonly config: RedisConfig;
-  readonly session: RestoreSession;
-  readonly target: Target;
-  readonly dump: CheckedDump;
-  readonly keeping: Keeping;
-  /** When the kept copy was begun. */
-  readonly moment: Moment;
-}
+import type { Switch } from './switch-job.ts';
 
 /**
  * Replaces the server's data. Writers wait from the last copy of the former data until the new data are complete, compared
@@ -46,10 +35,7 @@ export async function switchOver(job: Switch): Promise<Switched> {
         'Redis cannot be told to let writers wait: what they write while the restore begins is not in the former data that are kept.',
       );
     }
-    if (!isDeepStrictEqual(await readMoment(client), job.moment)) {
-      session.log.info('Something was written meanwhile: the copy of the former data is taken again');
-      await keepFormer(target, keeping, signal);
-    }
+    await renewFormer(job, client, signal);
     const reach = await findReach(client);
     session.log.info(`Redis at ${target.name} fetches ${formatBytes(job.dump.summary.bytes)} from this process`);
     // Not before: an undo after a kill would take back what clients have written since the copy.
@@ -70,4 +56,16 @@ export async function switchOver(job: Switch): Promise<Switched> {
       bringBack(target, keeping, late, late.signal, { kind: 'drop' }, { client, runId });
     throw await rolledBack(job, error, touched ? bring : undefined);
   }
+}
+
+/** Takes the copy of the former data again when something was written since. */
+export async function renewFormer(
+  { session, target, keeping, moment }: Switch,
+  client: Client,
+  signal: AbortSignal,
+  take = requestSnapshot,
+): Promise<void> {
+  if (isDeepStrictEqual(await readMoment(client), moment)) return;
+  session.log.info('Something was written meanwhile: the copy of the former data is taken again');
+  await keepFormer(target, keeping, signal, take);
 }

@@ -16,12 +16,10 @@ export async function compareUsers(
   const present = rulesOf(state.acl);
   const missing = [...saved.keys()].filter((user) => !present.has(user));
   const added = [...present.keys()].filter((user) => !saved.has(user));
-  const changed = [...saved].filter(([user, rules]) => present.has(user) && present.get(user) !== rules);
-  const parts = [
-    ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
-    ...(added.length > 0 ? [`not in the backup: ${added.join(', ')}`] : []),
-    ...(changed.length > 0 ? [`with other rights or passwords: ${changed.map(([user]) => user).join(', ')}`] : []),
-  ];
+  const changed = [...saved.keys()].filter((user) => present.has(user) && present.get(user) !== saved.get(user));
+  const parts = Object.entries({ missing, 'not in the backup': added, 'with other rights or passwords': changed })
+    .filter(([, users]) => users.length > 0)
+    .map(([what, users]) => `${what}: ${users.join(', ')}`);
   if (parts.length === 0) return [];
   return [
     `The users of the server are not those of the backup (${parts.join('; ')}) and stay as they are. To take them from the backup: put the lines of \`jq -r '.acl[]' ${facts.serverFile}\` into the server's aclfile and run ACL LOAD.`,

@@ -15,7 +15,7 @@ import { isGivenByProof, markKey, newReplicationId, readContent } from './vacanc
 
 const emptyWithinMs = 120_000;
 
-export interface Claim extends AsyncDisposable {
+interface Claim extends AsyncDisposable {
   /** Must be called before any data are given to the server. @throws BackupError `not-verified` somebody else has written to it */
   begin(client: Client): Promise<void>;
 }

@@ -42,10 +42,8 @@ export async function findVacancy(client: Client, found: Identity, signal: Abort
     const ours = isGivenByProof(found) || content.onlyMark;
     if (ours && (await isOrphan(client, signal))) return 'orphan';
     const { host, port } = found.primary ?? { host: 'an unknown host', port: 0 };
-    throw inUse(name, [
-      ours ? 'Another restore test is at work on it.' : `It is a replica, of ${host}:${port}.`,
-      ...(ours ? [] : ['What it holds belongs to that server.']),
-    ]);
+    if (ours) throw inUse(name, ['Another restore test is at work on it.']);
+    throw inUse(name, [`It is a replica, of ${host}:${port}.`, 'What it holds belongs to that server.']);
   }
   if (content.keys === 0 && content.functions === 0) return 'empty';
   if (!content.onlyMark) {

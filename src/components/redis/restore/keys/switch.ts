@@ -1,13 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 import { formatBytes } from '../../../../lib/format.ts';
 import type { RestoreSession, Switched } from '../../../restorable.ts';
 import { connect } from '../../client.ts';
 import { withTimeout } from '../../deadline.ts';
 import { describeEqual } from '../../proof/compare.ts';
-import { enterPhase, keepFormer } from '../former.ts';
-import { readMoment } from '../moment.ts';
+import { enterPhase } from '../former.ts';
 import { rolledBack } from '../roll-back.ts';
-import type { Switch } from '../switch.ts';
+import { renewFormer } from '../switch.ts';
+import type { Switch } from '../switch-job.ts';
 import { connectionId, endConnection } from './end-connection.ts';
 import { anySnapshot } from './read.ts';
 import { bringBackByKeys, replaceByKeys } from './undo.ts';
@@ -22,10 +21,7 @@ export async function switchByKeys(job: Switch): Promise<Switched> {
   try {
     using client = await connect(target, signal);
     id = await connectionId(client);
-    if (!isDeepStrictEqual(await readMoment(client), job.moment)) {
-      session.log.info('Something was written meanwhile: the copy of the former data is taken again');
-      await keepFormer(target, keeping, signal, anySnapshot);
-    }
+    await renewFormer(job, client, signal, anySnapshot);
     // Not before: an undo after a kill would take back what clients have written since the copy.
     await enterPhase(keeping, 'switching');
     touched = true;

@@ -37,14 +37,10 @@ export function namesOf(files: DataFiles): readonly string[] {
   return [files.appendFile, files.appendFolder, files.dump];
 }
 
-/** What is set aside by a restore, what is made ready, and what an undo takes away: folders beside the data. */
-export interface Asides {
-  readonly former: string;
-  readonly staged: string;
-  readonly undone: string;
-}
+export type Asides = ReturnType<typeof asidesOf>;
 
-export function asidesOf(folder: string, restoreId: string): Asides {
+/** What is set aside by a restore, what is made ready, and what an undo takes away: folders beside the data. */
+export function asidesOf(folder: string, restoreId: string) {
   return {
     former: join(folder, `before-restore-${restoreId}`),
     staged: join(folder, `restore-${restoreId}.partial`),

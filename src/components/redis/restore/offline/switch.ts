@@ -1,9 +1,7 @@
-import type { RedisConfig } from '../../../../config/schema.ts';
-import type { RestoreSession, Switched } from '../../../restorable.ts';
+import type { Switched } from '../../../restorable.ts';
 import { withTimeout } from '../../deadline.ts';
 import { describeEqual, requireEqual } from '../../proof/compare.ts';
-import type { Target } from '../../target.ts';
-import type { CheckedDump } from '../dump-file.ts';
+import type { Switch } from '../switch-job.ts';
 import { isAnswering } from './answering.ts';
 import { compareStarted, leaveForLater } from './confirm.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
@@ -11,11 +9,7 @@ import { ensureStopped, startServer } from './lifecycle.ts';
 import { moveIn, prepareMoves } from './moves.ts';
 import { clearOwedStart, leftDown, oweStart } from './owed-start.ts';
 
-export interface FileSwitch {
-  readonly config: RedisConfig;
-  readonly session: RestoreSession;
-  readonly target: Target;
-  readonly dump: CheckedDump;
+export interface FileSwitch extends Omit<Switch, 'keeping' | 'moment'> {
   readonly files: DataFiles;
 }
 
