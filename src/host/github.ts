@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
@@ -67,7 +66,6 @@ export function githubHost(): Host {
     temporaryFolder: env['RUNNER_TEMP'] ?? tmpdir(),
     run: identity(env),
     now: () => new Date(),
-    uuid: randomUUID,
     input: (name) => core.getInput(name) || undefined,
     inputLabel: (name) => `input ${name}`,
     keepReport: async (name, files, retentionDays) => {

@@ -84,7 +84,6 @@ export const restoreFields = {
 } as const satisfies Fields;
 
 export const restoreRequestSchema = z.strictObject({
-  configFile: z.string().optional(),
   backup: z.string().default('latest'),
   before: z.string().optional(),
   components: z.array(z.enum(restorableNames)).min(1).optional(),
