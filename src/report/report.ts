@@ -73,11 +73,9 @@ export type BackupReport =
       readonly warnings: readonly string[];
     };
 
-export type Outcome = 'passed' | 'failed' | 'not-verified';
-
 export interface VerifiedBackup {
   readonly id: string;
-  readonly outcome: Outcome;
+  readonly outcome: 'passed' | 'failed' | 'not-verified';
   readonly findings: readonly { readonly file: string; readonly problem: string }[];
   readonly files: number;
   readonly bytes: number;

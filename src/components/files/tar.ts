@@ -111,19 +111,14 @@ export function judge(
   const others = messages.flatMap((message) => (message.kind === 'other' ? [message.text] : []));
   const explained = messages.some((message) => message.kind !== 'other' && message.kind !== 'summary');
   const said = unreadable === 'warns' && exit.code === 2 && messages.length > 0;
-  const whole = exit.killedBy === null && (said || isHarmless(exit.code, explained, others.length));
-  if (!whole) {
+  // tar ends with 1 when files changed, and with 2 also when a named file was not there any more.
+  const harmless = explained && (exit.code === 1 || (exit.code === 2 && others.length === 0));
+  if (exit.killedBy !== null || !(said || exit.code === 0 || harmless)) {
     throw new BackupError('tool-failed', 'tar could not archive the files', {
       because: [describeExit(exit), ...(others.length > 0 ? others.slice(-5) : exit.stderr.slice(-5))],
     });
   }
   return messages.map(inWords).filter((text) => text !== undefined);
-}
-
-/** tar ends with 1 when files changed, and with 2 also when a named file was not there any more. */
-function isHarmless(code: number | null, explained: boolean, unexplained: number): boolean {
-  if (code === 0) return true;
-  return explained && (code === 1 || (code === 2 && unexplained === 0));
 }
 
 /** An error that names what may not be read. */

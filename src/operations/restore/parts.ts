@@ -21,23 +21,8 @@ type Room = Pick<Session, 'scratch' | 'signal'>;
 export type RestorablePart = Part<Restorable>;
 export type ProvablePart = Part<Pick<Restorable, 'prove'>>;
 
-/** The parts of a backup that can be put back, in the order they are. */
-export async function restorableParts(
-  store: ReadableStore,
-  entry: RestorableEntry,
-  room: Room,
-): Promise<RestorablePart[]> {
-  const parts = await partsOf(store, entry, room);
-  return parts.filter((part): part is RestorablePart => part.component.planRestore !== undefined);
-}
-
-/** The parts of a backup that can be proved, in the order they are. */
-export async function provableParts(store: ReadableStore, entry: RestorableEntry, room: Room): Promise<ProvablePart[]> {
-  const parts = await partsOf(store, entry, room);
-  return parts.filter((part): part is ProvablePart => part.component.prove !== undefined);
-}
-
-async function partsOf(store: ReadableStore, entry: RestorableEntry, room: Room): Promise<Part<unknown>[]> {
+/** The parts of a backup, in the order they are put back. */
+export async function partsOf(store: ReadableStore, entry: RestorableEntry, room: Room): Promise<Part<unknown>[]> {
   const origin = { read: (path: string) => store.read(`${entry.id}/${path}`), folder: store.localPath(entry.id) };
   const files = entry.kind === 'backup' ? entry.manifest.files : await foundFiles(store, entry.id);
   const parts: Part<unknown>[] = [];
