@@ -98,7 +98,7 @@ function syntaxProblems(errors: readonly YAMLParseError[], text: string, at: (of
     const where = at(pos[0]);
     if (problems.has(where)) continue;
     const line = text.slice(text.lastIndexOf('\n', pos[0] - 1) + 1).split('\n')[0] ?? '';
-    problems.set(where, { where, message: ownWords(code, line) ?? withoutToken(message) });
+    problems.set(where, { where, message: ownWords(code, line) ?? message.replace(/: ".*"$/s, '') });
   }
   return [...problems.values()];
 }
@@ -115,10 +115,6 @@ const secretName = /secret|token|passw|credential|(^|_)(key|auth|pass|pwd)(_|$)/
 /** `{ url: ${NAME} }`: YAML ends a plain value at a brace inside braces or brackets. */
 const bareReference = /[{[,].*[:,[]\s*\$\{/;
 const quoteReference = 'between { } or [ ] a reference must stand in quotes: "${NAME}"';
-
-function withoutToken(message: string): string {
-  return message.replace(/: ".*"$/s, '');
-}
 
 const manyAliases = 'aliases (*name) repeat each other so often that the file would grow without end: write it out';
 

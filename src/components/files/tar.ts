@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { BackupError, cancelled, systemCode } from '../../lib/errors.ts';
 import { describeExit, type Tool, type ToolExit } from '../../lib/exec.ts';
 import { attributeOptions } from './attributes.ts';
-import { type ToolSession, toolEnvironment } from './tool-environment.ts';
+import { type ToolSession, toolOptions } from './tool-environment.ts';
 import { type Message, readMessage } from './tool-messages.ts';
 
 /** Where GNU tar stands: its version and which of its optional abilities it has. */
@@ -22,7 +22,7 @@ export interface RunningTar extends AsyncDisposable {
 
 /** @throws BackupError `tool-missing` when there is no GNU tar on the host */
 export async function findTar(session: ToolSession): Promise<Tar> {
-  const options = { env: toolEnvironment(session), signal: session.signal };
+  const options = toolOptions(session);
   const answer = await session.connection.run('tar', ['--version'], options);
   const version = /GNU tar\) (\d+\.\d+(?:\.\d+)?)/.exec(answer.stdout)?.[1];
   if (version === undefined) {
@@ -65,8 +65,7 @@ export async function startTar(
   ];
   const messages: Message[] = [];
   const tool = await session.connection.start('tar', args, {
-    env: toolEnvironment(session),
-    signal: session.signal,
+    ...toolOptions(session),
     stdin: 'pipe',
     stdout: 'pipe',
     onStderrLine: (line) => messages.push(readMessage(line)),
