@@ -20,14 +20,11 @@ export async function runOperation<Request>(operation: Operation<Request>, host:
   } catch (thrown) {
     const { first, closing } = failuresIn(thrown);
     for (const failure of closing) host.log.warning(`Besides, something could not be closed: ${messageOf(failure)}`);
-    const error = host.signal.aborted && !isOwn(first) ? cancelled(host.signal) : first;
+    const isOwn = first instanceof BackupError && first.code !== 'tool-failed';
+    const error = host.signal.aborted && !isOwn ? cancelled(host.signal) : first;
     await host.fail(error);
     return error instanceof BackupError ? error.exitCode : 1;
   }
-}
-
-function isOwn(thrown: unknown): boolean {
-  return thrown instanceof BackupError && thrown.code !== 'tool-failed';
 }
 
 async function readConfigFile(host: Host): Promise<{ name: string; text: string } | undefined> {
