@@ -4,7 +4,7 @@ const projects = ['unit', 'contract', 'e2e'] as const;
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     projects: projects.map((name) => ({
       extends: true,

@@ -3,7 +3,6 @@
 // A run that failed without a failed test (a file that could not be loaded, an error outside a test, no report) counts
 // as one failure, so that the line never looks better than the run was.
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
 import { z } from 'zod';
 
 const reportSchema = z.object({
@@ -40,7 +39,7 @@ function read(file: string): z.infer<typeof reportSchema> | undefined {
 function failedIn(report: z.infer<typeof reportSchema> | undefined): string[] {
   const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed');
   return failed.flatMap(({ name, assertionResults }) => {
-    const path = relative(process.cwd(), name);
+    const path = name.replace(/^.*\/(?=test\/)/, '');
     const tests = assertionResults.filter(({ status }) => status === 'failed');
     return tests.length === 0 ? [path] : tests.map(({ fullName }) => `${path}: ${fullName}`);
   });

@@ -1,6 +1,6 @@
 import type { BackupError } from '../lib/errors.ts';
 import type { StoredBackup } from '../pipeline/stored-backup.ts';
-import type { Json, Session } from './component.ts';
+import type { Json, Session } from './session.ts';
 
 export type { StoredBackup };
 

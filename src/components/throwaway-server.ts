@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { BackupError, systemCode } from '../lib/errors.ts';
 import { runTool, startTool, type Tool, type ToolExit, throwIfAborted } from '../lib/exec.ts';
 import { hasEnded, processMark } from '../lib/process-identity.ts';
-import type { Session } from './component.ts';
+import type { Session } from './session.ts';
 
 /** Servers that a proof starts and throws away. */
 export interface Kind {

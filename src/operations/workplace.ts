@@ -2,7 +2,7 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from '
 import { join } from 'node:path';
 import { ownerSchema } from '../catalog/lease.ts';
 import { isGone, leaseOwner } from '../catalog/lease-owner.ts';
-import type { Session } from '../components/component.ts';
+import type { Session } from '../components/session.ts';
 import type { Config } from '../config/schema.ts';
 import { localConnection } from '../connections/local.ts';
 import type { Host } from '../host/host.ts';

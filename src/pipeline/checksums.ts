@@ -25,6 +25,7 @@ export function judgeChecksums(path: string, text: string | undefined, files: re
   if (text === undefined) return [{ file: path, problem: 'it cannot be read' }];
   const lines = text.split('\n').filter((line) => line.length > 0);
   if (lines.length === 0) return [{ file: path, problem: 'it holds no checksum' }];
+  if (!text.endsWith('\n')) return [{ file: path, problem: 'its last line is cut' }];
   const known = new Map(files.map((file) => [file.path, file]));
   const base = path.slice(0, -'.sha256'.length);
   const unnamed = new Set([...known.keys()].filter((one) => one === base || one.startsWith(`${base}/`)));

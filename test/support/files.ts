@@ -4,7 +4,8 @@ import { chmod, lstat, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Capture, Component, Session } from '../../src/components/component.ts';
+import type { Capture, Component } from '../../src/components/component.ts';
+import type { Session } from '../../src/components/session.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/connections/connection.ts';
 import { localConnection } from '../../src/connections/local.ts';

@@ -154,7 +154,8 @@ export const sabotages: readonly Sabotage[] = [
   {
     what: 'a partition detached',
     sql: 'ALTER TABLE prices DETACH PARTITION prices_old',
-    named: /^table attach public\.prices_old$/,
+    // Before 14 the partition's own entry attaches it.
+    named: /^table (attach )?public\.prices_old$/,
   },
   { what: 'an inheritance ended', sql: 'ALTER TABLE children NO INHERIT parents', named: /^table public\.children$/ },
   {

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Capture, Planned, Session } from '../../src/components/component.ts';
+import type { Capture, Planned } from '../../src/components/component.ts';
 import { redis } from '../../src/components/redis/index.ts';
+import type { Session } from '../../src/components/session.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import type { Log } from '../../src/lib/log.ts';

@@ -65,6 +65,10 @@ describe('layers', () => {
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
+  test('no file imports itself through others', () => {
+    expect(inCircles(imports.filter(({ own }) => own))).toEqual([]);
+  });
+
   test('each outside package is imported in one room only', () => {
     const wrong = imports.filter(({ from, to, own }) => {
       if (own || to.startsWith('node:')) return false;
@@ -74,6 +78,17 @@ describe('layers', () => {
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 });
+
+/** What is left when all is taken away that imports nothing that is left, or is imported by nothing that is. */
+function inCircles(all: readonly Import[]): string[] {
+  let left = all;
+  for (let before = -1; before !== left.length; ) {
+    before = left.length;
+    const [importing, imported] = [new Set(left.map(({ from }) => from)), new Set(left.map(({ to }) => to))];
+    left = left.filter(({ from, to }) => imported.has(from) && importing.has(to));
+  }
+  return [...new Set(left.map(({ from }) => from))];
+}
 
 function mayImport(from: string, to: string): boolean {
   const room = roomOf(from);

@@ -2,17 +2,43 @@ export const id = 226;
 export const ids = [226];
 export const modules = {
 
-/***/ 60857:
+/***/ 19885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ bringBackBy)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78264);
-/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21838);
-/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72648);
-/* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88334);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83900);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  planBackup: () => (/* binding */ planBackup),
+  t: () => (/* binding */ productName)
+});
+
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/lib/format.js
+var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/redis/bgsave.js
+var bgsave = __webpack_require__(56349);
+// EXTERNAL MODULE: ./.build/lib/pipeline/checksums.js
+var checksums = __webpack_require__(19201);
+// EXTERNAL MODULE: ./.build/lib/pipeline/codec.js
+var pipeline_codec = __webpack_require__(93407);
+// EXTERNAL MODULE: ./.build/lib/pipeline/write.js
+var write = __webpack_require__(866);
+// EXTERNAL MODULE: ./.build/lib/components/redis/client.js
+var redis_client = __webpack_require__(64896);
+// EXTERNAL MODULE: ./.build/lib/components/redis/deadline.js
+var redis_deadline = __webpack_require__(17855);
+// EXTERNAL MODULE: ./.build/lib/components/redis/facts.js
+var redis_facts = __webpack_require__(27752);
+// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
+var compare = __webpack_require__(41609);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 10 modules
+var rdb_reader = __webpack_require__(27755);
+// EXTERNAL MODULE: ./.build/lib/components/redis/server.js
+var redis_server = __webpack_require__(73060);
+// EXTERNAL MODULE: ./.build/lib/components/redis/sync.js + 1 modules
+var sync = __webpack_require__(68038);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/capture.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -70,30 +96,702 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/**
- * Makes the server hold what the kept file holds, unless it does already. Returns what was done.
- *
- * @param atHand a connection to use while it works: the server may take no more clients
- *
- * @throws BackupError the former data are still in the kept file; doing it again does no harm
- */
-async function bringBackBy(means, target, keeping, signal, atHand) {
+
+
+
+
+
+
+
+
+/** What a restore must know at a glance; the rest is in the server file. */
+const factSettings = new Set([
+    'aclfile',
+    'appendfsync',
+    'appendonly',
+    'cluster-enabled',
+    'databases',
+    'dbfilename',
+    'maxmemory',
+    'maxmemory-policy',
+    'rdbchecksum',
+    'save',
+]);
+/** Takes the dump and what lies beside it. */
+async function capture(job, destination) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const former = await (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_3__/* .checkDump */ .hk)({ path: keeping.path, codec: 'none', sha256: undefined }, signal);
-        const usable = atHand !== undefined && (await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .answersLoaded */ .D)(atHand, signal));
-        const own = __addDisposableResource(env_1, usable ? undefined : await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .connectPatiently */ .J)(target, signal), false);
-        const client = own ?? atHand;
-        if (client === undefined)
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('internal', 'there is no connection');
-        const _ = __addDisposableResource(env_1, await means.pause?.(client), true);
-        const held = await means.holds(client, former);
-        const kept = held ? [] : await means.put(client, former);
-        await (0,_former_js__WEBPACK_IMPORTED_MODULE_4__/* .enterPhase */ .aO)(keeping, 'former');
-        return [
-            `Redis at ${target.name} ${held ? 'still held' : 'got'} its former data${held ? '' : ' back'}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .describeContent */ .Xb)(former.summary)}`,
-            ...kept,
-        ];
+        const deadline = __addDisposableResource(env_1, (0,redis_deadline/* withTimeout */.w)(job.session.signal, job.config.timeout, 'dump'), false);
+        const session = { ...job.session, signal: deadline.signal };
+        const client = __addDisposableResource(env_1, await (0,redis_client/* connect */.N)(job.target, session.signal), false);
+        const state = await (0,redis_server/* inspectServer */.Eb)(client);
+        const dump = await takeDump({ ...job, session }, client, state, destination);
+        const server = await writeServerFile(state, destination, session);
+        const sums = [];
+        for (const file of [dump.file, server])
+            sums.push(await (0,checksums/* writeChecksums */.gD)(destination.folder, file.path, [file], session.signal));
+        const facts = factsOf(state, dump, server);
+        return {
+            files: [dump.file, server, ...sums],
+            facts: (0,redis_facts/* toJson */.aB)(facts),
+            recoveryPoint: recoveryPoint(dump),
+            highlights: highlightsOf(facts),
+            warnings: [...dump.warnings, ...warningsOf(dump, state)],
+            tools: { [state.product === 'redis' ? 'redis-server' : 'valkey-server']: state.version },
+        };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+async function takeDump(job, client, state, destination) {
+    const { session, ways, config } = job;
+    if (ways.replication) {
+        try {
+            return await takeByReplication(job, state, destination);
+        }
+        catch (error) {
+            if (!(error instanceof SnapshotRefused))
+                throw error;
+            const otherWay = config.method === 'auto' && (error.code === 'unsupported' || error.code === 'access-denied');
+            const dumpFile = otherWay ? await (0,bgsave/* findDumpFile */.i$)(state, session) : undefined;
+            if (dumpFile === undefined)
+                throw error.cause;
+            const saved = await takeBySaving(job, client, dumpFile, destination);
+            return { ...saved, warnings: [`${error.message}; the dump was taken by BGSAVE instead.`] };
+        }
+    }
+    if (ways.dumpFile === undefined)
+        throw new errors/* BackupError */.hj('internal', 'no way to take the dump was planned');
+    return takeBySaving(job, client, ways.dumpFile, destination);
+}
+/** The server did not begin to send: nothing has been written, another way may be tried. */
+class SnapshotRefused extends errors/* BackupError */.hj {
+}
+async function takeByReplication(job, state, destination) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { session, target } = job;
+        const startedAt = session.now();
+        const snapshot = __addDisposableResource(env_2, await (0,sync/* requestSnapshot */.k)(target, session.signal).catch((cause) => {
+            if (!(cause instanceof errors/* BackupError */.hj) || cause.code === 'cancelled')
+                throw cause;
+            throw new SnapshotRefused(cause.code, cause.message, { cause });
+        }), false);
+        const total = snapshot.length ?? state.usedMemoryBytes;
+        const { file, summary } = await writeDump(job, destination, snapshot.content, total);
+        return { file, summary, method: 'replication', startedAt, warnings: [] };
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
+}
+async function takeBySaving(job, client, path, destination) {
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
+        const startedAt = job.session.now();
+        const saved = __addDisposableResource(env_3, await (0,bgsave/* saveAndOpen */.nx)(client, path, job.session), true);
+        const { file, summary } = await writeDump(job, destination, saved.content, undefined);
+        await saved.finish();
+        const forkedAt = Number(summary.aux.ctime ?? 0);
+        if (forkedAt < saved.notBefore) {
+            throw new errors/* BackupError */.hj('source-changed', `${path} is not the dump that Redis at ${job.target.name} has just saved`, {
+                hint: 'The server seems to run on another host or in a container. Use redis.method replication.',
+            });
+        }
+        return { file, summary, method: 'bgsave', startedAt, warnings: [] };
+    }
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_3);
+        if (result_1)
+            await result_1;
+    }
+}
+async function writeDump(job, destination, content, totalBytes) {
+    const { session } = job;
+    const codec = session.config.compression;
+    const reader = new rdb_reader/* RdbReader */.E();
+    const file = await (0,write/* writeStored */.zS)(destination.folder, `redis/dump_${destination.id}.rdb${pipeline_codec/* suffixes */.kT[codec]}`, content, {
+        codec,
+        signal: session.signal,
+        consumer: reader,
+        onBytes: (doneBytes) => session.log.progress({ label: 'redis', doneBytes, totalBytes }),
+    });
+    return { file, summary: reader.summary };
+}
+function writeServerFile(state, destination, session) {
+    const content = {
+        product: state.product,
+        version: state.version,
+        capturedAt: session.now().toISOString(),
+        acl: state.acl === undefined ? null : [...state.acl],
+        settings: state.settings ?? null,
+    };
+    const text = `${JSON.stringify(content, undefined, 2)}\n`;
+    return (0,write/* writeText */.x3)(destination.folder, `redis/server_${destination.id}.json`, text, session.signal);
+}
+function factsOf(state, dump, server) {
+    const { format, version, bytes, checksum, aux, databases, functions } = dump.summary;
+    return {
+        product: state.product,
+        version: state.version === 'unknown' ? (aux['valkey-ver'] ?? aux['redis-ver'] ?? 'unknown') : state.version,
+        method: dump.method,
+        mode: state.mode,
+        role: state.role,
+        runId: state.info.run_id,
+        replicationOffset: state.replicationOffset,
+        dumpFile: dump.file.path,
+        serverFile: server.path,
+        rdb: { format, version, bytes, checksum, aux },
+        digestVersion: 1,
+        keys: databases.reduce((sum, { keys }) => sum + keys, 0),
+        databases: databases.map(({ lasting: _, ...counted }) => counted),
+        functions,
+        aclUsers: state.acl?.length,
+        settings: Object.fromEntries(Object.entries(state.settings ?? {}).filter(([name]) => factSettings.has(name))),
+    };
+}
+/** The moment of the fork, as the server noted it in the dump (whole seconds). */
+function recoveryPoint(dump) {
+    const forkedAt = Number(dump.summary.aux.ctime);
+    return Number.isSafeInteger(forkedAt) && forkedAt > 0 ? new Date(forkedAt * 1000) : dump.startedAt;
+}
+function highlightsOf(facts) {
+    const expiring = facts.databases.reduce((sum, { expires }) => sum + expires, 0);
+    const where = (0,format/* plural */.LS)(facts.databases.length, 'database');
+    return [
+        `${(0,format/* plural */.LS)(facts.keys, 'key')} in ${where}${expiring > 0 ? `, ${(0,format/* formatCount */.B4)(expiring)} with expiry` : ''}`,
+        `RDB version ${facts.rdb.version}, ${(0,format/* formatBytes */.z3)(facts.rdb.bytes)}`,
+        ...(facts.functions.count > 0 ? [(0,compare/* librariesOf */.DJ)(facts.functions.count)] : []),
+        ...(facts.aclUsers === undefined ? [] : [(0,format/* plural */.LS)(facts.aclUsers, 'ACL user')]),
+    ];
+}
+function warningsOf(dump, state) {
+    return [
+        ...(dump.summary.checksum === 'none'
+            ? ['The dump has no checksum of its own (rdbchecksum no); ours protects it from now on.']
+            : []),
+        ...(state.acl === undefined
+            ? ['The ACL users could not be read (+acl|list is missing): they are not in this backup.']
+            : []),
+    ];
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/redis/errors.js
+var redis_errors = __webpack_require__(31776);
+// EXTERNAL MODULE: ./.build/lib/components/redis/target.js
+var redis_target = __webpack_require__(90310);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/plan.js
+var plan_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var plan_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+async function planBackup(config, session) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const target = await (0,redis_target/* findTarget */.F)(config, session.connection);
+        const client = plan_addDisposableResource(env_1, await (0,redis_client/* connect */.N)(target, session.signal), false);
+        const state = await (0,redis_server/* inspectServer */.Eb)(client);
+        const allowed = config.method === 'bgsave' ? false : await (0,redis_server/* mayReplicate */.RK)(client);
+        const needsFile = config.method === 'bgsave' || (config.method === 'auto' && allowed !== true);
+        const dumpFile = needsFile ? await (0,bgsave/* findDumpFile */.i$)(state, session) : undefined;
+        const ways = { replication: config.method !== 'bgsave' && allowed !== false, dumpFile };
+        if (!ways.replication && dumpFile === undefined)
+            throw noWay(config, target.name);
+        return {
+            plan: describe(config, state, ways, target.name),
+            backup: (destination) => capture({ config, session, target, ways }, destination),
+        };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        plan_disposeResources(env_1);
+    }
+}
+function describe(config, state, ways, name) {
+    const used = state.usedMemoryBytes ?? 0;
+    const keys = state.databases?.map(({ db, keys, expires }) => {
+        const expiring = expires > 0 ? `, ${(0,format/* formatCount */.B4)(expires)} with expiry` : '';
+        return `database ${db}: ${(0,format/* plural */.LS)(keys, 'key')}${expiring}`;
+    });
+    const way = ways.replication ? 'over the replication protocol' : `by BGSAVE, then reading ${ways.dumpFile}`;
+    return {
+        component: 'redis',
+        source: `${productName(state.product)} ${state.version} on ${name}`,
+        // An RDB is never larger than the data in memory, and the codec does not enlarge it.
+        estimatedBytes: used,
+        estimatedRawBytes: used,
+        details: [
+            `RDB taken ${way}`,
+            ...(state.usedMemoryBytes === undefined ? [] : [`${(0,format/* formatBytes */.z3)(used)} in memory`]),
+            ...(keys ?? []),
+        ],
+        warnings: plan_warningsOf(config, state),
+    };
+}
+function plan_warningsOf(config, state) {
+    const warnings = [];
+    const setting = (name) => state.settings?.[name];
+    if (state.mode === 'cluster' || setting('cluster-enabled') === 'yes') {
+        warnings.push('The server is a cluster node: this backup holds only its own slots. Back up every primary.');
+    }
+    if (state.role === 'slave' || state.role === 'replica') {
+        warnings.push('The server is a replica: the backup is as recent as what it has received from its primary.');
+    }
+    if (setting('rdbchecksum') === 'no')
+        warnings.push('rdbchecksum is off: the dump carries no checksum of its own.');
+    if (state.hidden.length > 0) {
+        warnings.push(`The user may not use ${state.hidden.join(', ')}: the backup holds less about the server than it could.`);
+    }
+    if (config.method === 'bgsave' &&
+        (setting('save') ?? '') !== '' &&
+        setting('stop-writes-on-bgsave-error') === 'yes') {
+        warnings.push('If BGSAVE fails, this server refuses writes until a save succeeds (stop-writes-on-bgsave-error). The replication method has no such effect.');
+    }
+    return warnings;
+}
+function noWay(config, name) {
+    if (config.method === 'bgsave') {
+        return new errors/* BackupError */.hj('unsupported', `The dump file of Redis at ${name} cannot be read from here`, {
+            hint: 'redis.method bgsave needs a user that may CONFIG GET, and read access to the folder of the dump. Use redis.method replication for a server on another host.',
+        });
+    }
+    return new errors/* BackupError */.hj('access-denied', `The user in redis.url may not take a copy of Redis at ${name}`, {
+        because: ['The user has no right to SYNC.'],
+        hint: `Give the user these rights: ACL SETUSER <name> ${redis_errors/* replicationAcl */.v4} +info +config|get +acl|list. Managed services forbid SYNC altogether: use their own snapshots there.`,
+    });
+}
+function productName(product) {
+    return product === 'redis' ? 'Redis' : 'Valkey';
+}
+
+
+/***/ }),
+
+/***/ 63239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ findServer),
+/* harmony export */   h: () => (/* binding */ installedServers)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65213);
+/* harmony import */ var _restore_loadable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29060);
+
+
+
+const commands = ['redis-server', 'valkey-server'];
+/** The server programs on PATH. Which product one is, it says itself: some distributions give Valkey the name of Redis. */
+async function installedServers(session) {
+    const found = await Promise.all(commands.map((command) => ask(command, session)));
+    return found.filter((one) => one !== undefined);
+}
+async function ask(command, session) {
+    try {
+        const { stdout } = await (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .runTool */ .qI)(command, ['--version'], { env: session.env, signal: session.signal });
+        const [, name, version] = /^(Redis|Valkey) server v=(\d+\.\d+\.\d+)/.exec(stdout) ?? [];
+        if (name === undefined || version === undefined)
+            return undefined;
+        return { command, product: name === 'Redis' ? 'redis' : 'valkey', version };
+    }
+    catch (error) {
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj && error.code === 'tool-missing')
+            return undefined;
+        throw error;
+    }
+}
+/** A server of the product that wrote the dump, and no older one; where the writer is not known, any that loads it. */
+async function findServer(dump, written, session) {
+    const installed = await installedServers(session);
+    const fit = installed
+        .filter((server) => (0,_restore_loadable_js__WEBPACK_IMPORTED_MODULE_2__/* .loads */ .q)(dump, server, written))
+        .filter((server) => written === undefined || isSuccessor(server, written))
+        .sort((a, b) => (0,_restore_loadable_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(a.version, b.version));
+    const server = fit[0];
+    if (server !== undefined)
+        return { server };
+    const wanted = written === undefined
+        ? `a server that loads RDB version ${dump.version}`
+        : `${written.product}-server ${written.version} or newer`;
+    const have = installed.map(({ product, version }) => `${product}-server ${version}`).join(' and ');
+    return { reason: `No ${wanted} is installed here (${have === '' ? 'there is none at all' : `found: ${have}`}).` };
+}
+function isSuccessor(server, written) {
+    if (server.product !== written.product)
+        return false;
+    return written.version === 'unknown' || (0,_restore_loadable_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(server.version, written.version) >= 0;
+}
+
+
+/***/ }),
+
+/***/ 58226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yy: () => (/* binding */ checkPending),
+/* harmony export */   hd: () => (/* binding */ leaveForLater),
+/* harmony export */   rx: () => (/* binding */ compareStarted)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(13798);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41609);
+/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28170);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90310);
+/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9823);
+/* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80345);
+/* harmony import */ var _keys_read_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(86830);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+/** Waits until a server that was just started has loaded its data, and compares all it holds with a dump. */
+async function compareStarted(target, dump, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const _ = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_6__/* .connectPatiently */ .J)(target, signal), false);
+        return await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .compareServer */ .hT)(target, dump, { signal, snapshot: _keys_read_js__WEBPACK_IMPORTED_MODULE_8__/* .anySnapshot */ .H });
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+const pendingSchema = zod__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ikc({
+    path: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
+    codec: zod__WEBPACK_IMPORTED_MODULE_9__/* ["enum"] */ .k5n(['zstd', 'gzip', 'none']),
+    sha256: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP().optional(),
+});
+/** Notes that the restored files are still to be compared, once somebody has started the server. */
+async function leaveForLater(session, dump) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(pendingPath(session), JSON.stringify(dump.file), { mode: 0o600 });
+}
+/** After the services were started: whether the server loaded what was put in place. None when that was seen before. */
+async function checkPending(session) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(pendingPath(session), 'utf8').catch((error) => {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'ENOENT')
+            throw error;
+        return undefined;
+    });
+    const config = session.config.redis;
+    if (text === undefined || config === undefined)
+        return [];
+    const { path, codec, sha256 } = pendingSchema.parse(JSON.parse(text));
+    const name = 'redis-content';
+    try {
+        const dump = await (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDump */ .hk)({ path, codec, sha256 }, session.signal);
+        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .findTarget */ .F)(config, session.connection);
+        const differences = await compareStarted(target, dump, session.signal);
+        if (differences.length > 0)
+            return [{ name, outcome: 'unknown', ...changedSince(differences) }];
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(pendingPath(session), { force: true });
+        return [{ name, outcome: 'passed', detail: `equal to the backup: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContent */ .Xb)(dump.summary)}` }];
+    }
+    catch (error) {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj) || error.code === 'cancelled')
+            throw error;
+        return [{ name, outcome: 'unknown', detail: [error.message, ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(error)].map(_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD).join('; ') }];
+    }
+}
+function changedSince(differences) {
+    const list = (0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .inWords */ .r4)(differences);
+    return {
+        detail: `it does not hold exactly what the backup holds: ${list.join('; ')}. It was written to since it was started, or it did not load the restored files`,
+        hint: 'Look at the numbers. With redis.start set, Redis is started and compared before anything can write to it.',
+    };
+}
+function pendingPath({ keepFolder, restoreId }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(keepFolder, `redis_to_compare_${restoreId}.json`);
+}
+
+
+/***/ }),
+
+/***/ 14226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ parseFacts),
+  planRestore: () => (/* binding */ planRestore)
+});
+
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/lib/format.js
+var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/redis/client.js
+var redis_client = __webpack_require__(64896);
+// EXTERNAL MODULE: ./.build/lib/components/redis/facts.js
+var redis_facts = __webpack_require__(27752);
+// EXTERNAL MODULE: ./.build/lib/components/redis/plan.js + 1 modules
+var plan = __webpack_require__(19885);
+// EXTERNAL MODULE: ./.build/lib/components/redis/server.js
+var server = __webpack_require__(73060);
+// EXTERNAL MODULE: ./.build/lib/components/redis/target.js
+var redis_target = __webpack_require__(90310);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/checks.js + 1 modules
+var restore_checks = __webpack_require__(48166);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/dump-file.js
+var dump_file = __webpack_require__(80345);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/former.js
+var restore_former = __webpack_require__(21437);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/answering.js
+var answering = __webpack_require__(33308);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/data-files.js + 1 modules
+var data_files = __webpack_require__(27842);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./.build/lib/connections/user-command.js
+var user_command = __webpack_require__(43357);
+// EXTERNAL MODULE: ./.build/lib/components/redis/proof/find-server.js
+var find_server = __webpack_require__(63239);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/former-files.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+const headBytes = 512;
+const ordinaryMode = 0o640;
+/** @throws BackupError `unsupported` when something else than files lies there; a system error when the folder cannot be looked at */
+async function lookAtFormer(files) {
+    const folder = await (0,promises_.stat)(files.folder);
+    const present = [];
+    let owner = { uid: folder.uid, gid: folder.gid, mode: ordinaryMode };
+    let writer;
+    let bytes = 0;
+    for (const name of (0,data_files/* namesOf */.eZ)(files)) {
+        const path = (0,external_node_path_.join)(files.folder, name);
+        const status = await (0,promises_.lstat)(path).catch(ignoreMissing);
+        if (status === undefined)
+            continue;
+        present.push(name);
+        const parts = status.isDirectory() ? (await (0,promises_.readdir)(path)).map((part) => (0,external_node_path_.join)(path, part)) : [path];
+        for (const part of parts)
+            await ensureFile(part);
+        for (const part of parts) {
+            bytes += (await (0,promises_.stat)(part)).size;
+            writer = (await writerOf(part)) ?? writer;
+        }
+        if (status.isFile())
+            owner = { uid: status.uid, gid: status.gid, mode: status.mode & 0o777 };
+    }
+    return { present, bytes, writer, owner };
+}
+/** Whether a server will load an append-only file when it is started; undefined: nothing says so. */
+function usesAppendOnly(files, present, recorded) {
+    if (files.appendOnly !== undefined)
+        return files.appendOnly;
+    // Started with --appendonly yes, or switched on later, a server does what its configuration file does not say.
+    if (files.configured === true || present.some((name) => name !== files.dump))
+        return true;
+    if (files.configured === false || present.includes(files.dump))
+        return false;
+    return recorded === undefined ? undefined : recorded === 'yes';
+}
+/** An RDB, also one at the beginning of an append-only file, begins with remarks; the first is the server's version. */
+async function writerOf(path) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = __addDisposableResource(env_1, await (0,promises_.open)(path, 'r'), true);
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+        const head = buffer.toString('latin1', 0, bytesRead);
+        const match = /^(?:REDIS|VALKEY)\d+\u00fa[\s\S](redis|valkey)-ver[\s\S](\d+\.\d+\.\d+)/.exec(head);
+        if (match?.[2] === undefined)
+            return undefined;
+        return { product: match[1] === 'valkey' ? 'valkey' : 'redis', version: match[2] };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -105,2093 +803,229 @@ async function bringBackBy(means, target, keeping, signal, atHand) {
             await result_1;
     }
 }
-
-
-/***/ }),
-
-/***/ 63042:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  e$: () => (/* binding */ checkTarget),
-  ps: () => (/* binding */ checkVersion),
-  g$: () => (/* binding */ judged)
-});
-
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(78264);
-// EXTERNAL MODULE: ./.build/lib/lib/format.js
-var format = __webpack_require__(58468);
-// EXTERNAL MODULE: ./.build/lib/components/redis/answers.js
-var answers = __webpack_require__(58519);
-// EXTERNAL MODULE: ./.build/lib/components/redis/route.js
-var route = __webpack_require__(36373);
-// EXTERNAL MODULE: ./.build/lib/components/redis/server.js
-var server = __webpack_require__(99265);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/loadable.js
-var loadable = __webpack_require__(95581);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
-var reach = __webpack_require__(59030);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/rights.js
-
-
-
-
-
-/**
- * What a restore asks of the server and cannot do without, as words that change nothing on a primary: they can be tried
- * where there is no ACL DRYRUN (before 7.0), or the user may not use it. SYNC cannot; the copy of the former data tries it.
- */
-const forReplication = [
-    ['REPLICAOF', 'NO', 'ONE'],
-    ['SYNC'],
-    ['REPLCONF', 'capa', 'eof'],
-    ['INFO'],
-    ['BGSAVE', 'nothing'],
-];
-const replicationAcl = '+replicaof +sync +replconf +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +config|get';
-/** What a restore key by key asks of it. The name of the key stands for all of them. */
-const noKey = `backup-actions:${(0,external_node_crypto_.randomUUID)()}`;
-const forKeys = [
-    ['RESTORE', noKey, '0', '', 'REPLACE', 'ABSTTL'],
-    ['DUMP', noKey],
-    ['UNLINK', noKey],
-    ['SCAN', '0'],
-    ['SELECT', '0'],
-    ['INFO'],
-];
-const before7 = [['RANDOMKEY'], ['PTTL', noKey], ['TIME']];
-const since7 = [
-    ['PEXPIRETIME', noKey],
-    ['FUNCTION', 'DUMP'],
-    ['FUNCTION', 'RESTORE', ''],
-    ['FUNCTION', 'FLUSH', 'nothing'],
-];
-const keysAcl = '~* +restore +dump +unlink +scan +randomkey +pttl +pexpiretime +time +multi +exec +select +info +function +acl|whoami +acl|dryrun +memory|usage +client|id +client|kill';
-/** Whether the user may do what a restore of this way does. */
-async function checkRights(client, state, way) {
-    const more = (0,loadable/* compareVersions */.Z)(state.version, '7.0.0') >= 0 ? since7 : before7;
-    const [needed, restoreAcl] = way === 'keys' ? [[...forKeys, ...more], keysAcl] : [forReplication, replicationAcl];
-    const refused = [];
-    for (const words of needed)
-        if (!(await may(client, state, words)))
-            refused.push(words[0]);
-    const others = way === 'keys' ? '' : ' Where a service forbids replication, use redis.restore-method keys.';
-    return judged('redis-rights', refused.length === 0, refused.length === 0
-        ? `the user may use ${[...new Set(needed.map(([word]) => word))].join(', ')}`
-        : `the user in redis.url may not use ${[...new Set(refused)].join(', ')}, or the server does not know it`, `Use an administrator, or give the user these rights: ACL SETUSER <name> ${restoreAcl}.${others}`);
-}
-async function may(client, state, words) {
-    try {
-        const user = String(await client.command('ACL', 'WHOAMI'));
-        return (await client.command('ACL', 'DRYRUN', user, ...words)) === 'OK';
-    }
-    catch (error) {
-        if (!(0,server/* isRefusal */.vu)(error))
-            throw error;
-        if (because(error, /Command .* not found/))
-            return false;
-    }
-    // A replica, which is not restored into, would stop following.
-    if (words[0] === 'SYNC' || (words[0] === 'REPLICAOF' && state.role !== 'master'))
-        return true;
-    return tried(client, words);
-}
-/** Says whether it is allowed, whatever else comes of it. */
-async function tried(client, words) {
-    try {
-        await client.command(...words);
-        return true;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* BackupError */.hj) || error.retryable || error.code === 'cancelled')
-            throw error;
-        return !because(error, /NOPERM|unknown command/i);
-    }
-}
-function because(error, pattern) {
-    return error instanceof errors/* BackupError */.hj && error.because.some((line) => pattern.test(line));
-}
-
-;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/checks.js
-
-
-
-
-
-
-
-
-const byHand = 'restore by hand as RESTORE.md in the backup says';
-async function checkTarget(looked, way = 'replication') {
-    const { client, state } = looked;
-    return [
-        judged('redis-reachable', true, `it answers at ${client.target.name}`),
-        checkVersion(looked),
-        checkMode(state),
-        ...(way === 'replication' ? [...checkTlsReplication(state)] : []),
-        await checkRights(client, state, way),
-        way === 'keys' ? notAtomic : await checkNetwork(client),
-        ...(await checkRoom(looked, way)),
-        ...(await checkModules(looked)),
-        ...(way === 'replication' ? await checkSupervision(client, state) : []),
-    ];
-}
-/** Nobody shall find out by himself that a client can see half of it. */
-const notAtomic = judged('redis-atomic', false, 'key by key is not atomic: until it is done, clients can see former and restored keys side by side', 'Stop everything that uses Redis (services.stop), then override this check by name: redis-atomic.');
-function checkVersion({ state, facts, version, }) {
-    const server = `${state.product === 'redis' ? 'Redis' : 'Valkey'} ${state.version}`;
-    if (version === undefined)
-        return judged('redis-version', false, 'the file in the backup does not begin like a Redis dump', 'Choose another backup.');
-    const dump = `${version.format === 'valkey' ? 'a Valkey' : 'an'} RDB of version ${version.version}`;
-    const written = facts === undefined ? undefined : { product: facts.product, version: facts.version };
-    const origin = written === undefined ? '' : `, written by ${written.product} ${written.version},`;
-    const does = (0,loadable/* loads */.q)(version, state, written);
-    const where = written === undefined ? 'a server' : `${written.product} ${written.version}`;
-    return judged('redis-version', does, `${dump}${origin} ${does ? 'loads' : 'does not load'} into ${server}`, `Restore into ${where} or newer. An RDB does not load into an older server, nor a recent one into the other product.`);
-}
-function checkMode(state) {
-    if (state.mode === 'cluster' || state.settings?.['cluster-enabled'] === 'yes') {
-        const detail = 'the server is a cluster node, which takes no data from outside its cluster';
-        return judged('redis-mode', false, detail, `Stop the node and ${byHand}: on each primary its own backup, to the same slots.`);
-    }
-    if (state.role === 'master')
-        return judged('redis-mode', true, 'it is a primary by itself');
-    const detail = state.role === 'unknown' ? 'its role is not known' : 'the server is a replica of another one';
-    const hint = 'Restore into its primary. If a restore was cut off here, put the former data back with `backupctl restore --undo`.';
-    return judged('redis-mode', false, detail, hint);
-}
-function checkTlsReplication(state) {
-    if (state.settings?.['tls-replication'] !== 'yes')
-        return [];
-    const detail = 'the server wants TLS for replication (tls-replication), which an online restore cannot give it';
-    const hint = `Run CONFIG SET tls-replication no for the time of the restore, or use redis.restore-method keys, or ${byHand}.`;
-    return [judged('redis-tls-replication', false, detail, hint)];
-}
-async function checkNetwork(client) {
-    const name = 'redis-network';
-    try {
-        const { host } = await (0,reach/* findReach */.V)(client);
-        return judged(name, true, `it sees this machine as ${host} and fetches the data from there`);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
-            throw error;
-        return judged(name, false, [error.message, ...(0,errors/* reasonsOf */.zM)(error)].join(': '), error.hint);
-    }
-}
-/** Databases, memory and disk: a server that is given more than it has exits, drops keys or does not load. */
-async function checkRoom({ state, facts }, way) {
-    if (facts === undefined || state.settings === undefined)
-        return [];
-    const highest = Math.max(-1, ...facts.databases.map(({ db }) => db));
-    const has = Number(state.settings.databases ?? Number.POSITIVE_INFINITY);
-    const used = Number(facts.rdb.aux['used-mem'] ?? 0);
-    const most = Number(state.settings.maxmemory ?? 0);
-    // Tables grow in other steps, and a server that was a replica keeps a backlog.
-    const needed = Math.ceil(used * 1.05) + Number(state.settings['repl-backlog-size'] ?? 0);
-    const policy = state.settings['maxmemory-policy'] ?? 'noeviction';
-    const otherwise = policy === 'noeviction' ? 'refuse writes' : `drop keys (maxmemory-policy ${policy})`;
-    return [
-        judged('redis-databases', highest < has, `the backup uses databases up to ${Math.max(0, highest)}, the server has ${has}`, 'Raise `databases` in its configuration and start it again.'),
-        judged('redis-memory', most === 0 || needed <= most, `the data took ${(0,format/* formatBytes */.z3)(used)} of memory and may take ${(0,format/* formatBytes */.z3)(needed)}, the server allows ${most === 0 ? 'any amount' : (0,format/* formatBytes */.z3)(most)}`, `Raise maxmemory; else it may ${otherwise}. Where that is intended, override redis-memory.`),
-        ...(way === 'keys' ? [] : await checkDisk(state.settings.dir ?? '', 2 * facts.rdb.bytes)),
-    ];
-}
-/** A replica writes what it is given to a file, loads that, and saves its data again. */
-async function checkDisk(folder, needed) {
-    const room = await (0,route/* roomIn */.Lp)(folder);
-    if (room === undefined)
-        return [];
-    const detail = `the restore writes about ${(0,format/* formatBytes */.z3)(needed)} to the server's folder ${folder}, which ${room === 0 ? 'nobody can write to' : `has ${(0,format/* formatBytes */.z3)(room)} free`}`;
-    const hint = 'Make room there, or override disk-space where that is the folder of another machine.';
-    return [judged('disk-space', needed <= room, detail, hint)];
-}
-async function checkModules({ client, facts }) {
-    const keys = facts?.databases.reduce((sum, { types }) => sum + (types.module ?? 0), 0) ?? 0;
-    if (keys === 0)
-        return [];
-    const name = 'redis-modules';
-    const loaded = await (0,server/* unlessRefused */.J0)(async () => (0,answers/* texts */.Te)(await client.command('MODULE', 'LIST')));
-    const outcome = loaded === undefined ? 'unknown' : loaded.length > 0 ? 'passed' : 'failed';
-    return [
-        {
-            name,
-            outcome,
-            detail: `${(0,format/* formatCount */.B4)(keys)} keys need a module; the server has ${loaded?.length ?? 'an unknown number of'} loaded`,
-            ...(outcome === 'passed' ? {} : { hint: 'Load the modules the source has (loadmodule).' }),
-        },
-    ];
-}
-/** A Sentinel takes a primary that becomes a replica for a failure, and acts. */
-async function checkSupervision(client, { info }) {
-    const list = await (0,server/* unlessRefused */.J0)(async () => String(await client.command('CLIENT', 'LIST')));
-    const replicas = Number(info.connected_slaves ?? 0);
-    const followed = `${(0,format/* formatCount */.B4)(replicas)} replicas follow it and will get the restored data from it`;
-    const detail = 'a Sentinel watches this server and would take the restore for a failure';
-    const hint = 'Stop the Sentinels (or SENTINEL REMOVE the primary) for the time of the restore.';
-    return [
-        ...(list !== undefined && / name=sentinel-/.test(list) ? [judged('redis-supervision', false, detail, hint)] : []),
-        ...(replicas > 0 ? [judged('redis-replicas', true, followed)] : []),
-    ];
-}
-/** A check with its outcome; the hint is for one that failed. */
-function judged(name, passed, detail, hint) {
-    return { name, outcome: passed ? 'passed' : 'failed', detail, ...(passed || hint === undefined ? {} : { hint }) };
-}
-
-
-/***/ }),
-
-/***/ 83900:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a1: () => (/* binding */ cutFiles),
-/* harmony export */   aO: () => (/* binding */ enterPhase),
-/* harmony export */   eu: () => (/* binding */ dropCut),
-/* harmony export */   lX: () => (/* binding */ formerGone),
-/* harmony export */   mc: () => (/* binding */ readPhase),
-/* harmony export */   rB: () => (/* binding */ keepingOf),
-/* harmony export */   xG: () => (/* binding */ dropFormer),
-/* harmony export */   z7: () => (/* binding */ keepFormer)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78264);
-/* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17421);
-/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39794);
-/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57102);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-function keepingOf(folder, restoreId) {
-    return {
-        path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `redis_before_${restoreId}.rdb`),
-        phasePath: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `redis_before_${restoreId}.phase`),
-    };
-}
-/**
- * Takes a copy of everything the server holds. An older copy is replaced only when the new one is whole and on disk. Says
- * whether the server saved its data for it.
- */
-async function keepFormer(target, keeping, signal, take = _sync_js__WEBPACK_IMPORTED_MODULE_5__/* .requestSnapshot */ .k) {
-    const partial = partialOf(keeping.path);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(partial, { force: true });
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .RdbReader */ .E();
-            const snapshot = __addDisposableResource(env_1, await take(target, signal), false);
-            await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStored */ .zS)('/', partial, snapshot.content, { codec: 'none', signal, consumer: reader });
-            await replaceFile(partial, keeping.path);
-            return { summary: reader.summary, saved: snapshot.length !== undefined };
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
-    }
-    finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(partial, { force: true });
-    }
-}
-/** A restore that was switched has kept the former data: without them there is no way back. */
-function formerGone(target, place) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `The former data of Redis at ${target} are gone: nothing is left in ${place}`, {
-        hint: 'Redis stays as it is. To go back, restore a backup from before this restore.',
+/** A symlink to a file is as good as one. */
+async function ensureFile(path) {
+    const status = await (0,promises_.stat)(path).catch(ignoreMissing);
+    if (status?.isFile())
+        return;
+    const linked = (await (0,promises_.lstat)(path)).isSymbolicLink();
+    const found = status === undefined ? 'a symlink to nothing' : `a ${linked ? 'symlink to a ' : ''}folder or device`;
+    throw new errors/* BackupError */.hj('unsupported', `${path} is not a file of Redis`, {
+        because: [`It is ${found}; a restore by file moves plain files and one plain folder of append-only files.`],
+        hint: 'Move it out of the way, or put the real file or folder in its place, while Redis is stopped. Nothing was touched.',
     });
 }
-async function dropFormer(keeping) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(keeping.path, { force: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(keeping.phasePath, { force: true });
-}
-/** Removes what a kill has cut in the middle: none of it is a copy of anything. */
-async function dropCut(keeping) {
-    for (const path of cutFiles(keeping))
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true });
-}
-/** Where a kill can leave half a file. */
-function cutFiles({ path, phasePath }) {
-    return [partialOf(path), partialOf(phasePath)];
-}
-function partialOf(path) {
-    return `${path}.partial`;
-}
-/** Notes the phase; on disk when it returns. */
-async function enterPhase(keeping, phase) {
-    const partial = partialOf(keeping.phasePath);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(partial), { recursive: true, mode: 0o700 });
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(partial, 'w', 0o600);
-    try {
-        await file.writeFile(`${phase}\n`);
-        await file.sync();
-    }
-    finally {
-        await file.close();
-    }
-    await replaceFile(partial, keeping.phasePath);
-}
-async function readPhase(keeping) {
-    let text;
-    try {
-        text = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(keeping.phasePath, 'utf8')).trim();
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return undefined;
+function ignoreMissing(error) {
+    if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT')
         throw error;
-    }
-    if (text === 'switching' || text === 'former')
-        return text;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('damaged', `${keeping.phasePath} does not say how far the restore had come`, {
-        because: [text.slice(0, 80)],
-    });
+    return undefined;
 }
-async function replaceFile(from, to) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
-    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(to), 'r');
+
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/run-checks.js
+var run_checks = __webpack_require__(64825);
+// EXTERNAL MODULE: ./.build/lib/lib/sync-to-disk.js
+var sync_to_disk = __webpack_require__(29011);
+// EXTERNAL MODULE: ./.build/lib/pipeline/write.js
+var write = __webpack_require__(866);
+// EXTERNAL MODULE: ./.build/lib/components/redis/deadline.js
+var redis_deadline = __webpack_require__(17855);
+// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
+var compare = __webpack_require__(41609);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/connect-patiently.js
+var connect_patiently = __webpack_require__(9823);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/roll-back.js
+
+/** Puts the former data back after a failure, and returns the error to throw. */
+async function rolledBack(failed, putBack) {
+    const { name, error, hint } = failed;
+    let done;
     try {
-        await folder.sync();
+        done = await putBack();
     }
-    finally {
-        await folder.close();
-    }
-}
-
-
-/***/ }),
-
-/***/ 8974:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ contentDigest),
-/* harmony export */   x: () => (/* binding */ keepPresent)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78264);
-/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21838);
-/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28453);
-/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36373);
-/* harmony import */ var _sync_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57102);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83900);
-
-
-
-
-
-
-
-
-/** One text for all the content, the same for equal content. */
-function contentDigest({ databases, functions }) {
-    const sums = databases
-        .map(({ db, keys, expires, digest }) => [db, keys, expires, digest])
-        .sort(([a], [b]) => a - b);
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-        .update(JSON.stringify([sums, functions.count, functions.digest]))
-        .digest('hex');
-}
-/**
- * Keeps a copy of what a server holds before an undo replaces it, beside the former data. Returns where, for people; nothing
- * is kept when it holds what was restored, so that a restore that fails late needs no more room to be taken back.
- *
- * @throws BackupError it could not be kept although it must be, and nothing was changed
- */
-async function keepPresent(present, client, keeping, { log }, signal, take = _sync_js__WEBPACK_IMPORTED_MODULE_6__/* .requestSnapshot */ .k) {
-    if (present.kind === 'drop')
-        return [];
-    const { target } = client;
-    const path = await undonePath(keeping);
-    try {
-        const { summary: now } = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observe */ .lB)(target, { signal, snapshot: take });
-        if (contentDigest(now) === present.restored)
-            return [];
-        log.info(`What Redis at ${target.name} holds now is kept in ${path}`);
-        const { summary } = await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .keepFormer */ .z7)(target, { ...keeping, path }, signal, take);
-        return [`What it held until then is kept in ${path}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContent */ .Xb)(summary)}`];
-    }
-    catch (error) {
-        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.code === 'cancelled')
-            throw error;
-        if (present.kind === 'try-keep') {
-            const why = [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(error)].join(': ');
-            log.warning(`What Redis at ${target.name} holds now could not be kept, and is replaced all the same: ${why}`);
-            return [];
-        }
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `What Redis at ${target.name} holds now could not be kept`, {
-            because: [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(error), 'Nothing was changed: it holds what it held.'],
-            hint: `Make sure that there is room at ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.parse)(path).dir}.`,
+    catch (second) {
+        return new errors/* BackupError */.hj('restore-failed', `Redis at ${name} does not serve its former data yet`, {
+            because: [(0,errors/* messageOf */.bD)(error), ...(0,errors/* reasonsOf */.zM)(error), `Putting them back: ${(0,errors/* messageOf */.bD)(second)}`, ...(0,errors/* reasonsOf */.zM)(second)],
+            hint,
             cause: error,
         });
     }
-}
-/** An undo that was broken off may have left a copy: that stays, too. */
-async function undonePath(keeping) {
-    const { dir, name } = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.parse)(keeping.path);
-    const base = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, name.replace('redis_before_', 'redis_undone_'));
-    for (let number = 1;; number += 1) {
-        const path = number === 1 ? `${base}.rdb` : `${base}_${number}.rdb`;
-        if (!(await (0,_route_js__WEBPACK_IMPORTED_MODULE_5__/* .exists */ .t2)(path)))
-            return path;
-    }
-}
-
-
-/***/ }),
-
-/***/ 50326:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ bringBackByKeys),
-  m: () => (/* binding */ replaceByKeys)
-});
-
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(78264);
-// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
-var compare = __webpack_require__(21838);
-// EXTERNAL MODULE: ./.build/lib/components/redis/proof/observe.js
-var observe = __webpack_require__(28453);
-// EXTERNAL MODULE: ./.build/lib/components/redis/server.js
-var server = __webpack_require__(99265);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/bring-back.js
-var bring_back = __webpack_require__(60857);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keep-present.js
-var keep_present = __webpack_require__(8974);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/persist.js
-var persist = __webpack_require__(47665);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/read.js + 1 modules
-var read = __webpack_require__(87666);
-// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/problem.js
-var problem = __webpack_require__(40436);
-// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 10 modules
-var rdb_reader = __webpack_require__(39794);
-// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/window.js + 2 modules
-var rdb_window = __webpack_require__(59413);
-;// CONCATENATED MODULE: ./.build/lib/components/redis/rdb/entries.js
-
-
-
-/** The entries of a dump while it streams by, piece by piece. Memory holds no more than one piece and the largest value. */
-async function* entriesOf(content) {
-    const places = [];
-    const reader = new rdb_reader/* RdbReader */.E({ onEntry: (place) => places.push(place) });
-    const stretch = new Stretch();
-    for await (const chunk of content) {
-        stretch.push(chunk);
-        reader.write(chunk);
-        if (places.length > 0) {
-            yield places.map((place) => entryAt(place, stretch));
-            stretch.dropBefore(places.at(-1)?.end ?? 0);
-            places.length = 0;
-        }
-    }
-    reader.end();
-}
-function entryAt(place, stretch) {
-    const { from, keyEnd, end, db, type, expiresAtMs } = place;
-    if (place.kind === 'functions')
-        return { kind: 'functions', bytes: stretch.copy(from, end) };
-    const key = decodeString(stretch.copy(from + 1, keyEnd), from + 1);
-    return { kind: 'key', db, key, type, value: stretch.copy(keyEnd, end), expiresAtMs };
-}
-/** A string of a dump: plain, a number, or compressed. */
-function decodeString(encoded, offset) {
-    const window = new rdb_window/* Window */.p();
-    window.push(encoded);
-    if (!window.string())
-        throw (0,problem/* damaged */.q)(offset, 'the name of a key is cut off');
-    return Buffer.from(window.bytes.subarray(window.from, window.to));
-}
-/** A part of a file in the pieces it came in. */
-class Stretch {
-    #chunks = [];
-    #start = 0;
-    push(chunk) {
-        this.#chunks.push(chunk);
-    }
-    dropBefore(offset) {
-        for (let first = this.#chunks[0]; first !== undefined; first = this.#chunks[0]) {
-            if (this.#start + first.length > offset)
-                return;
-            this.#start += first.length;
-            this.#chunks.shift();
-        }
-    }
-    copy(from, to) {
-        const parts = [];
-        let start = this.#start;
-        for (const chunk of this.#chunks) {
-            if (start >= to)
-                break;
-            if (start + chunk.length > from)
-                parts.push(chunk.subarray(Math.max(0, from - start), to - start));
-            start += chunk.length;
-        }
-        return Buffer.concat(parts);
-    }
-}
-
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/dump-file.js
-var dump_file = __webpack_require__(88334);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/payload.js
-var keys_payload = __webpack_require__(50076);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/scan.js
-var scan = __webpack_require__(29065);
-;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/keys/write.js
-
-
-
-
-
-
-const batchKeys = 500;
-const batchBytes = 4 * 1024 * 1024;
-/**
- * Makes a server hold what a dump holds, key by key: what the dump does not have is removed first, so that both sets never
- * need room together; then every key is written, each in one step. Not atomic as a whole.
- */
-async function writeByKeys(writing) {
-    await removeOthers(writing);
-    const functions = await writeKeys(writing);
-    await writeFunctions(writing, functions);
-}
-/** Removes the keys that a dump does not have. Names are held in memory a share at a time. */
-async function removeOthers({ client, dump, signal }) {
-    const present = await (0,scan/* usedDatabases */.Gf)(client);
-    if (present.length === 0)
-        return;
-    const shares = (0,scan/* sharesFor */.aI)(dump.summary.databases.reduce((sum, { keys }) => sum + keys, 0));
-    for (let share = 0; share < shares; share += 1) {
-        const wanted = await namesOf(dump, share, shares, signal);
-        for (const { db } of present) {
-            await client.command('SELECT', String(db));
-            for await (const page of (0,scan/* scanNames */.Cs)(client)) {
-                if (signal.aborted)
-                    throw (0,errors/* cancelled */.KW)(signal);
-                const others = page.filter((name) => (0,scan/* shareOf */.tC)(name, shares) === share && !wanted.has(nameIn(db, name)));
-                if (others.length > 0)
-                    await client.bytes('UNLINK', ...others);
-            }
-        }
-    }
-}
-async function namesOf(dump, share, shares, signal) {
-    const names = new Set();
-    for await (const entries of entriesOf((0,dump_file/* contentOf */.$E)(dump, signal))) {
-        for (const entry of entries) {
-            if (entry.kind === 'key' && (0,scan/* shareOf */.tC)(entry.key, shares) === share)
-                names.add(nameIn(entry.db, entry.key));
-        }
-    }
-    return names;
-}
-function nameIn(db, name) {
-    return `${db} ${name.toString('latin1')}`;
-}
-/** Writes every key; returns the libraries of functions, which are few. One batch is under way while the next is read. */
-async function writeKeys({ client, dump, signal, log }) {
-    const { version } = dump.summary;
-    const totalBytes = dump.summary.bytes;
-    const functions = [];
-    let doneBytes = 0;
-    let selected = -1;
-    let underWay = Promise.resolve();
-    let batch = [];
-    let size = 0;
-    const send = async () => {
-        await underWay;
-        if (signal.aborted)
-            throw (0,errors/* cancelled */.KW)(signal);
-        const sent = [];
-        for (const entry of batch) {
-            if (entry.db !== selected)
-                sent.push(client.command('SELECT', String(entry.db)));
-            selected = entry.db;
-            sent.push(restoreKey(client, entry, version));
-        }
-        underWay = Promise.all(sent);
-        // Whoever waits for it sees the failure; nobody may be waiting yet.
-        underWay.catch(() => { });
-        doneBytes += size;
-        log.progress({ label: 'redis', doneBytes, totalBytes });
-        batch = [];
-        size = 0;
-    };
-    for await (const entries of entriesOf((0,dump_file/* contentOf */.$E)(dump, signal))) {
-        for (const entry of entries) {
-            if (entry.kind === 'functions') {
-                functions.push(entry);
-                continue;
-            }
-            batch.push(entry);
-            size += entry.key.length + entry.value.length;
-            if (batch.length >= batchKeys || size >= batchBytes)
-                await send();
-        }
-    }
-    await send();
-    await underWay;
-    return functions;
-}
-/** A key whose time has come is not made by RESTORE, and the former one of its name is removed. */
-function restoreKey(client, entry, version) {
-    const payload = (0,keys_payload/* payloadOf */.M)([Buffer.of(entry.type), entry.value], version);
-    const expiry = entry.expiresAtMs === undefined ? '0' : String(entry.expiresAtMs);
-    return client.bytes('RESTORE', entry.key, expiry, payload, 'REPLACE', 'ABSTTL');
-}
-async function writeFunctions({ client, dump }, functions) {
-    if (functions.length > 0) {
-        const payload = (0,keys_payload/* payloadOf */.M)(functions.map(({ bytes }) => bytes), dump.summary.version);
-        await client.bytes('FUNCTION', 'RESTORE', payload, 'FLUSH');
-        return;
-    }
-    // Servers before 7.0 know no functions; who may not flush them has been told by the comparison if there were any.
-    await client.command('FUNCTION', 'FLUSH').catch((error) => {
-        if (!(0,server/* isRefusal */.vu)(error))
-            throw error;
+    if (!(error instanceof errors/* BackupError */.hj))
+        return error;
+    return new errors/* BackupError */.hj(error.code, error.message, {
+        because: [...error.because, ...done],
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+        cause: error,
     });
 }
 
-;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/keys/undo.js
-
-
-
-
-
-
-
-
-
-/** Makes the server hold its former data again, key by key. Returns what was done; doing it again does no harm. */
-async function bringBackByKeys(target, keeping, session, signal, present) {
-    return (0,bring_back/* bringBackBy */.R)({
-        holds: async (client, former) => (await compareByKeys(client, former, signal)).length === 0,
-        put: async (client, former) => {
-            const kept = await (0,keep_present/* keepPresent */.x)(present, client, keeping, session, signal, read/* anySnapshot */.H);
-            await replaceByKeys(client, former, session, signal);
-            return kept;
-        },
-    }, target, keeping, signal);
-}
-/**
- * Makes the server hold what a dump holds, compares all of it, and has it saved where the user may ask for that.
- *
- * @throws BackupError `restore-failed` when it then holds something else: somebody writes to it meanwhile
- */
-async function replaceByKeys(client, dump, session, signal) {
-    const { target } = client;
-    await writeByKeys({ client, dump, signal, log: session.log });
-    session.log.info('Every key is written; comparing them with the dump');
-    const differences = await compareByKeys(client, dump, signal);
-    if (differences.length > 0) {
-        throw new errors/* BackupError */.hj('restore-failed', `Redis at ${target.name} does not hold what it was given`, {
-            because: (0,compare/* inWords */.r4)(differences),
-            hint: 'Something else writes to it: stop its clients first (services.stop).',
-        });
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/confirm.js
+var offline_confirm = __webpack_require__(58226);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/lifecycle.js + 1 modules
+var lifecycle = __webpack_require__(95549);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/moves.js
+var moves = __webpack_require__(56188);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/owed-start.js
+var owed_start = __webpack_require__(20394);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/switch.js
+var switch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
     }
-    try {
-        await (0,persist/* persist */.Z)(client, signal);
+    else if (async) {
+        env.stack.push({ async: true });
     }
-    catch (error) {
-        if (!(0,server/* isRefusal */.vu)(error))
-            throw error;
-        session.log.warning('The user may not have Redis save its data: that is left to its own settings.');
-    }
-}
-function compareByKeys({ target }, dump, signal) {
-    return (0,observe/* compareServer */.hT)(target, dump, { signal, snapshot: read/* anySnapshot */.H });
-}
-
-
-/***/ }),
-
-/***/ 95581:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ compareVersions),
-/* harmony export */   q: () => (/* binding */ loads)
-/* harmony export */ });
-/** The newest RDB version each release writes and reads (tried from Redis 6.0 to 8.0 and Valkey 8.1 to 9.1). */
-const newestRead = {
-    redis: [
-        [5.0, 9],
-        [7.0, 10],
-        [7.2, 11],
-        [7.4, 12],
-    ],
-    valkey: [[7.2, 11]],
+    return value;
 };
-/** Valkey's own file format: the first release that knows it, and the newest version known here. */
-const ownFormat = { since: 9, newest: 80 };
-/**
- * Whether a server loads a dump. A replica throws its data away before it finds out that it cannot, so this is asked first.
- *
- * @param written which server wrote the dump, where that is known: a server loads what its own product wrote, up to its release
- */
-function loads(dump, server, written) {
-    if (server.version === 'unknown')
-        return false;
-    const sameProduct = written?.product === server.product && written.version !== 'unknown';
-    if (sameProduct && compareVersions(server.version, written.version) >= 0)
-        return true;
-    if (dump.format === 'valkey') {
-        return (server.product === 'valkey' && releaseOf(server.version) >= ownFormat.since && dump.version <= ownFormat.newest);
-    }
-    const known = newestRead[server.product].findLast(([release]) => releaseOf(server.version) >= release);
-    return known !== undefined && dump.version <= known[1];
-}
-/** Below zero when `a` is older than `b`. Numbers are compared as numbers: 7.10 is newer than 7.9. */
-function compareVersions(a, b) {
-    const [left, right] = [a, b].map((version) => version.split('.').map((part) => Number.parseInt(part, 10) || 0));
-    for (let at = 0; at < 3; at += 1) {
-        const difference = (left?.[at] ?? 0) - (right?.[at] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-/** "7.2.4" → 7.2. Neither product has ever had a minor release above nine. */
-function releaseOf(version) {
-    const [major, minor] = version.split('.');
-    return Number(major) + Number(minor ?? 0) / 10;
-}
-
-
-/***/ }),
-
-/***/ 63358:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ openPrimary),
-  n: () => (/* binding */ plainAddress)
+var switch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(78264);
-;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/requests.js
-const longestRequestBytes = 64 * 1024;
-/** The requests a replica sends: arrays of bulk strings, or words on a line; they come in any pieces. */
-class Requests {
-    #rest = Buffer.alloc(0);
-    /** Every request that is complete with this piece. */
-    take(chunk) {
-        this.#rest = Buffer.concat([this.#rest, chunk]);
-        const found = [];
-        for (;;) {
-            const request = parse(this.#rest);
-            if (request === undefined)
-                break;
-            this.#rest = this.#rest.subarray(request.bytes);
-            if (request.words.length > 0)
-                found.push(request.words);
-        }
-        if (this.#rest.length > longestRequestBytes)
-            throw new Error('the request is not the Redis protocol');
-        return found;
-    }
-}
-function parse(bytes) {
-    const first = lineAt(bytes, 0);
-    if (first === undefined)
-        return undefined;
-    // A replica that is busy loading sends empty lines.
-    if (!first.text.startsWith('*'))
-        return { words: first.text.split(' ').filter(Boolean), bytes: first.next };
-    const words = [];
-    let at = first.next;
-    for (let count = Number(first.text.slice(1)); count > 0; count -= 1) {
-        const size = lineAt(bytes, at);
-        if (size === undefined)
-            return undefined;
-        const end = size.next + Number(size.text.slice(1));
-        if (!Number.isSafeInteger(end) || !size.text.startsWith('$'))
-            throw new Error('the request is malformed');
-        if (bytes.length < end + 2)
-            return undefined;
-        words.push(bytes.toString('utf8', size.next, end));
-        at = end + 2;
-    }
-    return { words, bytes: at };
-}
-function lineAt(bytes, from) {
-    const end = bytes.indexOf(10, from);
-    if (end < 0)
-        return undefined;
-    return { text: bytes.toString('latin1', from, end).replace(/\r$/, ''), next: end + 1 };
-}
-
-;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/master.js
 
 
 
-/** A replica takes a primary for dead after `repl-timeout` (60 s) without a sign of life. */
-const pingEveryMs = 2_000;
-const ping = '*1\r\n$4\r\nPING\r\n';
-/**
- * Listens for a replica and gives it one full synchronisation, as a Redis primary would; afterwards there is nothing more
- * to replicate, only signs of life.
- */
-async function openPrimary(options) {
-    const replicas = new Set();
-    const state = { started: 0, completed: 0, problem: undefined, sent: 0 };
-    const server = (0,external_node_net_.createServer)((socket) => {
-        socket.on('error', () => { });
-        if (!options.peers.includes(plainAddress(socket.remoteAddress))) {
-            socket.destroy();
-            return;
-        }
-        const replica = new Replica(socket, options, state);
-        replicas.add(replica);
-        socket.once('close', () => replicas.delete(replica));
-        void replica.serve();
-    });
-    const port = await listen(server, options.host);
-    return {
-        port,
-        transfers: () => ({ ...state }),
-        [Symbol.asyncDispose]: async () => {
-            const closed = new Promise((resolve) => server.close(() => resolve()));
-            for (const replica of replicas)
-                replica.close();
-            await closed;
-        },
-    };
-}
-/** One connection of a replica. */
-class Replica {
-    #socket;
-    #options;
-    #state;
-    #ended = new AbortController();
-    #trusted;
-    constructor(socket, options, state) {
-        this.#socket = socket;
-        this.#options = options;
-        this.#state = state;
-        this.#trusted = options.password === undefined;
-        socket.setNoDelay(true);
-        socket.once('close', () => this.#ended.abort());
-    }
-    close() {
-        this.#socket.destroy();
-    }
-    async serve() {
-        const requests = new Requests();
+
+
+
+
+
+
+
+/** Replaces the files of a server that is stopped; where it can be started from here, also compares what it then holds, and returns that. */
+async function switchFiles(job) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { config, target, files } = job;
+        const deadline = switch_addDisposableResource(env_1, (0,redis_deadline/* withTimeout */.w)(job.session.signal, config.timeout, 'restore'), false);
+        const session = { ...job.session, signal: deadline.signal };
+        const { restoreId, log } = session;
+        const ran = await (0,answering/* isAnswering */.t)(target, session.signal);
         try {
-            for await (const chunk of this.#socket) {
-                for (const words of requests.take(chunk))
-                    this.#answer(words);
+            if (ran)
+                await (0,owed_start/* oweStart */.i9)(session);
+            await (0,lifecycle/* ensureStopped */.g5)(files, target, session, 'must-save');
+            await (0,moves/* prepareMoves */.iB)(files, restoreId);
+            await (0,moves/* moveIn */.xV)(files, restoreId);
+            log.info(`The former files lie in ${(0,data_files/* asidesOf */.tg)(files.folder, restoreId).former}`);
+            await ensureNobodyCame(job, session);
+            if (!(await (0,lifecycle/* startServer */.UD)(session))) {
+                await (0,offline_confirm/* leaveForLater */.hd)(session, job.dump);
+                await (0,owed_start/* oweStart */.i9)(session);
+                log.warning(`Redis has its restored files and is not started yet: ${target.name}`);
+                return [];
             }
-        }
-        catch {
-            // A connection that breaks is counted where it matters: in the transfer.
-        }
-        finally {
-            this.#socket.destroy();
-        }
-    }
-    #answer(words) {
-        const name = (words[0] ?? '').toUpperCase();
-        if (name === 'AUTH') {
-            this.#trusted ||= words.at(-1) === this.#options.password;
-            this.#say(this.#trusted ? '+OK' : '-WRONGPASS invalid username-password pair or user is disabled.');
-        }
-        else if (!this.#trusted) {
-            this.#say('-NOAUTH Authentication required.');
-        }
-        else if (name === 'PING') {
-            this.#say('+PONG');
-        }
-        else if (name === 'REPLCONF') {
-            // Acknowledgements come without being asked for and get no answer.
-            if (words[1]?.toLowerCase() !== 'ack')
-                this.#say('+OK');
-        }
-        else if (name === 'PSYNC' || name === 'SYNC') {
-            void this.#synchronise(name === 'PSYNC');
-        }
-        else {
-            this.#say(`-ERR unknown command '${name.slice(0, 40)}'`);
-        }
-    }
-    async #synchronise(announced) {
-        this.#state.started += 1;
-        try {
-            if (announced)
-                this.#say(`+FULLRESYNC ${this.#options.replicationId} 0`);
-            await this.#send(this.#options.offer);
-            this.#state.completed += 1;
-            this.#state.problem = undefined;
+            await switch_confirm(job, session.signal);
+            await (0,owed_start/* clearOwedStart */.$M)(session);
+            log.info(`Redis at ${target.name} has loaded them and holds what the backup holds`);
+            return [(0,compare/* describeEqual */.oJ)(job.dump.summary)];
         }
         catch (error) {
-            // What is read of the dump ends with the connection; that is not the dump's fault.
-            this.#state.problem =
-                error instanceof errors/* BackupError */.hj && !this.#ended.signal.aborted
-                    ? error
-                    : new errors/* BackupError */.hj('source-lost', 'The server broke off the transfer', { because: [(0,errors/* messageOf */.bD)(error)] });
-            this.#socket.destroy();
-            return;
+            const hint = `They are kept in ${(0,data_files/* asidesOf */.tg)(files.folder, restoreId).former}. Stop the server, then run backupctl restore --undo.`;
+            throw await rolledBack({ name: target.name, error, hint }, () => putBackFiles(job, ran));
         }
-        const timer = setInterval(() => this.#socket.write(ping), pingEveryMs);
-        this.#socket.once('close', () => clearInterval(timer));
-    }
-    async #send(offer) {
-        const signal = AbortSignal.any([this.#options.signal, this.#ended.signal]);
-        let sent = 0;
-        this.#say(`$${offer.bytes}`);
-        for await (const chunk of offer.open(signal)) {
-            sent += chunk.length;
-            if (sent > offer.bytes)
-                throw new errors/* BackupError */.hj('read-failed', 'The dump is longer than it was a moment ago');
-            if (!this.#socket.write(chunk))
-                await this.#drained();
-            this.#state.sent = sent;
-            this.#options.onBytes?.(sent);
-        }
-        if (sent !== offer.bytes)
-            throw new errors/* BackupError */.hj('read-failed', 'The dump is shorter than it was a moment ago');
-    }
-    #drained() {
-        const { signal } = this.#ended;
-        return new Promise((resolve, reject) => {
-            if (this.#socket.destroyed) {
-                reject(new Error('Connection is closed'));
-                return;
-            }
-            const ended = () => reject(new Error('Connection is closed'));
-            signal.addEventListener('abort', ended, { once: true });
-            this.#socket.once('drain', () => {
-                signal.removeEventListener('abort', ended);
-                resolve();
-            });
-        });
-    }
-    #say(line) {
-        if (!this.#socket.destroyed)
-            this.#socket.write(`${line}\r\n`);
-    }
-}
-/** ::ffff:127.0.0.1 → 127.0.0.1 */
-function plainAddress(address) {
-    return (address ?? '').replace(/^::ffff:(?=\d+\.)/, '');
-}
-function listen(server, host) {
-    return new Promise((resolve, reject) => {
-        server.once('error', (cause) => {
-            reject(new errors/* BackupError */.hj('unreachable', `Nothing can be offered to Redis on ${host}`, { cause }));
-        });
-        server.listen(0, host, () => {
-            const address = server.address();
-            if (typeof address === 'object' && address !== null)
-                resolve(address.port);
-            else
-                reject(new errors/* BackupError */.hj('internal', 'the listening address is not known'));
-        });
-    });
-}
-
-
-/***/ }),
-
-/***/ 31555:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Jx: () => (/* binding */ moveBack),
-/* harmony export */   Yf: () => (/* binding */ wereMovedBack),
-/* harmony export */   hz: () => (/* binding */ areAside),
-/* harmony export */   iB: () => (/* binding */ prepareMoves),
-/* harmony export */   xV: () => (/* binding */ moveIn)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78264);
-/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70131);
-/* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34396);
-/* harmony import */ var _data_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17758);
-
-
-
-
-
-
-
-/** Beside the former files: a name that had none, so that an undo takes away what is there then. */
-const absentMark = '.absent';
-/** Says which names hold nothing; on disk before anything is moved. */
-async function prepareMoves(files, restoreId) {
-    const { former } = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(former, { mode: 0o700 });
-    for (const name of (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(files)) {
-        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(files.folder, name)) === undefined)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(former, `${name}${absentMark}`), '');
-    }
-    await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(former);
-    await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(files.folder);
-}
-/**
- * Sets the former files aside and puts those that are ready in their place. A server that starts in the middle finds either
- * the former data or the new: a new append-only file counts only once the former append-only folder is gone, and a dump is
- * looked at only where there is no append-only file.
- *
- * @param between called after every move, for tests
- */
-async function moveIn(files, restoreId, between = () => { }) {
-    const asides = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId);
-    for (const name of (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(files)) {
-        moveOne(name, files.folder, asides, between);
-        between();
-    }
-    await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(asides.former);
-    await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(files.folder);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(asides.staged, { recursive: true, force: true });
-}
-function moveOne(name, folder, asides, between) {
-    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
-    const next = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(asides.staged, name);
-    const former = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(asides.former, name);
-    const has = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(live) !== undefined;
-    const gets = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(next) !== undefined;
-    if (has && gets)
-        (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .replace */ .HC)(live, next, former, between);
-    else if (gets)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(next, live);
-    else if (has)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, former);
-}
-/** Whether former files of a restore are still set aside, whole or in part. */
-function areAside(files, restoreId) {
-    return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId).former) !== undefined;
-}
-/** Whether an undo has set aside what was in their place. */
-function wereMovedBack(files, restoreId) {
-    return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId).undone) !== undefined;
-}
-/** Puts the former files back, from any moment of `moveIn` and of itself. What is in their place is set aside. */
-async function moveBack(files, restoreId) {
-    const asides = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .asidesOf */ .tg)(files.folder, restoreId);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(asides.undone, { recursive: true, mode: 0o700 });
-    for (const name of (0,_data_files_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(files))
-        moveOneBack(name, files.folder, asides);
-    for (const folder of [asides.undone, asides.former, files.folder])
-        await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(folder);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(asides.staged, { recursive: true, force: true });
-    await removeEmpty(asides.undone);
-    await removeEmpty(asides.former);
-    await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(files.folder);
-}
-function moveOneBack(name, folder, asides) {
-    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
-    const former = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(asides.former, name);
-    const mark = `${former}${absentMark}`;
-    const away = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(asides.undone, name);
-    // An undo that was cut off between the two halves of a replacement left two names of one file.
-    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .isSame */ .Ft)((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(away), (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(live)))
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(away);
-    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(former) !== undefined)
-        (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)(live, former, away);
-    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(mark) === undefined)
-        return;
-    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(live) !== undefined)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(live, away);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(mark);
-}
-async function removeEmpty(folder) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(folder).catch((error) => {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error) !== 'ENOTEMPTY')
-            throw error;
-    });
-}
-
-
-/***/ }),
-
-/***/ 33312:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ checkStopped),
-/* harmony export */   N: () => (/* binding */ checkStart)
-/* harmony export */ });
-/* harmony import */ var _connections_user_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27742);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78264);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70837);
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63042);
-/* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72731);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23963);
-/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(81532);
-/* harmony import */ var _sighting_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40506);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-/** Whether nothing uses the files, or what does can be stopped with everything saved. Changes nothing. */
-async function checkStopped(files, target, session) {
-    const name = 'redis-stopped';
-    const usage = await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__/* .usageOf */ .Fs)(files, target, session.signal);
-    const { holders, hidden } = usage;
-    const { stop } = session.config.redis ?? {};
-    if (holders.length > 0 && stop !== undefined) {
-        const problem = await whyNotStopped(files, target, usage, session.signal);
-        if (problem !== undefined)
-            return { name, outcome: 'failed', ...problem };
-        const detail = `in use by ${holders.join(', ')}, which is told to save and then stopped: ${(0,_connections_user_command_js__WEBPACK_IMPORTED_MODULE_0__/* .commandText */ .j)(stop)}`;
-        return (0,_checks_js__WEBPACK_IMPORTED_MODULE_3__/* .judged */ .g$)(name, true, detail);
-    }
-    if (holders.length > 0) {
-        const hint = 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.';
-        return (0,_checks_js__WEBPACK_IMPORTED_MODULE_3__/* .judged */ .g$)(name, false, `${files.folder} is in use by ${holders.join(', ')}`, hint);
-    }
-    if (hidden.length === 0)
-        return (0,_checks_js__WEBPACK_IMPORTED_MODULE_3__/* .judged */ .g$)(name, true, 'nothing uses the files');
-    const detail = `of another user, so that it cannot be seen what they use: ${hidden.join(', ')}`;
-    return { name, outcome: 'unknown', detail, hint: 'Run it as root, who can look into every process.' };
-}
-/** As far as it can be seen before the server is told to save, which shows the rest. */
-async function whyNotStopped(files, target, usage, signal) {
-    const { holders } = usage;
-    if (!(await (0,_answering_js__WEBPACK_IMPORTED_MODULE_4__/* .isAnswering */ .t)(target, signal))) {
-        return { detail: `in use by ${holders.join(', ')}, but nobody answers at ${target.name}`, hint: _save_js__WEBPACK_IMPORTED_MODULE_6__/* .notSaved */ .b3 };
-    }
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const client = __addDisposableResource(env_1, await (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(target, signal), false);
-            const seen = await (0,_sighting_js__WEBPACK_IMPORTED_MODULE_7__/* .sight */ .Wx)(client, usage);
-            if (seen.kind !== 'another')
-                return undefined;
-            throw (0,_sighting_js__WEBPACK_IMPORTED_MODULE_7__/* .anotherServer */ .L)(files, target, usage, seen.because);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
-    }
-    catch (error) {
-        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj) || error.code === 'cancelled')
-            throw error;
-        return { detail: [error.message, ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(error)].join(': '), hint: error.hint ?? _save_js__WEBPACK_IMPORTED_MODULE_6__/* .notSaved */ .b3 };
-    }
-}
-/** Services must not come up on a server that is still down. */
-function checkStart({ redis, services }) {
-    if (redis?.start !== undefined || services.start.length === 0)
-        return [];
-    const detail = 'redis.start is not set: Redis would still be down when services.start is run';
-    const hint = 'Set redis.start, so that Redis is started and compared before the services; or override this check by name: redis-start. Then the services are left stopped, and the report says what to start.';
-    return [(0,_checks_js__WEBPACK_IMPORTED_MODULE_3__/* .judged */ .g$)('redis-start', false, detail, hint)];
-}
-
-
-/***/ }),
-
-/***/ 2719:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A0: () => (/* binding */ undoFiles),
-/* harmony export */   BI: () => (/* binding */ undoCommands),
-/* harmony export */   qw: () => (/* binding */ checkUndoFiles)
-/* harmony export */ });
-/* unused harmony export undoStateSchema */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(75496);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78264);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58468);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50882);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69763);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83900);
-/* harmony import */ var _data_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17758);
-/* harmony import */ var _lifecycle_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(23963);
-/* harmony import */ var _moves_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(31555);
-/* harmony import */ var _owed_start_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3503);
-/* harmony import */ var _run_checks_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(33312);
-/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(81532);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** What undo needs in another process. */
-const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ikc({
-    way: zod__WEBPACK_IMPORTED_MODULE_13__/* .literal */ .euz('files'),
-    target: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-    restoreId: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-    folder: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-    dump: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-    appendFile: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-    appendFolder: zod__WEBPACK_IMPORTED_MODULE_13__/* .string */ .YjP(),
-});
-/**
- * Puts the former files back and starts the server, where a command for that is configured.
- *
- * A server that runs on the restored files may hold what nobody has elsewhere: for an undo it is stopped only once it has
- * saved that. Whoever cannot have it save stops it by hand, and the undo goes on. A run that takes its own restore back does
- * so in any case: what it was about to lose is in the backup.
- */
-async function undoFiles(state, session, { purpose, phase }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { known, config, files } = placeOf(state, session);
-        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
-        const limited = { ...session, signal: deadline.signal };
-        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .findTarget */ .F)(config, session.connection);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,_data_files_js__WEBPACK_IMPORTED_MODULE_7__/* .asidesOf */ .tg)(known.folder, known.restoreId).staged, { recursive: true, force: true });
-        if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_9__/* .areAside */ .hz)(files, known.restoreId)) {
-            const lost = findLost(known, files, phase);
-            if (lost !== undefined)
-                throw lost;
-            return [`Redis has its former files in ${known.folder}`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_10__/* .payOwedStart */ .g_)(target, limited))];
-        }
-        await requireSameFolder(files, config);
-        await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_8__/* .ensureStopped */ .g5)(files, target, limited, purpose === 'undo' ? 'must-save' : 'try-save');
-        await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_10__/* .oweStart */ .i9)(limited);
-        await (0,_moves_js__WEBPACK_IMPORTED_MODULE_9__/* .moveBack */ .Jx)(files, known.restoreId);
-        return [`Redis got its former files in ${known.folder} back`, ...(await (0,_owed_start_js__WEBPACK_IMPORTED_MODULE_10__/* .payOwedStart */ .g_)(target, limited))];
     }
     catch (e_1) {
         env_1.error = e_1;
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        switch_disposeResources(env_1);
     }
 }
-/**
- * Looks whether the server can be stopped without losing anything, if it has to be; changes nothing. Returns what the undo
- * would fail with when the former files are gone for good.
- *
- * @throws BackupError `preflight-failed`, `invalid-config` what to do first
- */
-async function checkUndoFiles(state, session, { phase }) {
-    const { known, config, files } = placeOf(state, session);
-    if (!(0,_moves_js__WEBPACK_IMPORTED_MODULE_9__/* .areAside */ .hz)(files, known.restoreId))
-        return findLost(known, files, phase);
-    await requireSameFolder(files, config);
-    // Without a command for it, whatever stops the services may stop the server too.
-    if (config.stop === undefined)
-        return undefined;
-    const { outcome, detail, hint } = await (0,_run_checks_js__WEBPACK_IMPORTED_MODULE_11__/* .checkStopped */ .G)(files, await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .findTarget */ .F)(config, session.connection), session);
-    if (outcome === 'passed')
-        return undefined;
-    const again = 'Then run the same undo again. Nothing was touched.';
-    if (outcome === 'unknown') {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', `Whether a server uses the files in ${files.folder} is not known`, {
-            because: [detail],
-            hint: [hint, again].join(' ').trim(),
-        });
-    }
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('preflight-failed', 'Redis cannot be stopped without losing what it has not saved', {
-        because: [detail],
-        hint: `${[hint, _save_js__WEBPACK_IMPORTED_MODULE_12__/* .lossByHand */ .g0].join(' ').trim()} ${again}`,
-    });
+/** A supervisor that started the server meanwhile would have it write its former data over the new ones. */
+async function ensureNobodyCame({ files, target }, session) {
+    const { redis } = session.config;
+    const withoutStop = { ...session.config, ...(redis === undefined ? {} : { redis: { ...redis, stop: undefined } }) };
+    await (0,lifecycle/* ensureStopped */.g5)(files, target, { ...session, config: withoutStop }, 'try-save');
 }
-/** Nothing is aside: after a restore that was switched and not undone, the former files were removed. */
-function findLost(known, files, phase) {
-    if (phase !== 'switched' || (0,_moves_js__WEBPACK_IMPORTED_MODULE_9__/* .wereMovedBack */ .Yf)(files, known.restoreId))
-        return undefined;
-    return (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .formerGone */ .lX)(known.target, (0,_data_files_js__WEBPACK_IMPORTED_MODULE_7__/* .asidesOf */ .tg)(known.folder, known.restoreId).former);
-}
-function placeOf(state, session) {
-    const known = undoStateSchema.parse(state);
-    const config = session.config.redis;
-    if (config !== undefined)
-        return { known, config, files: { ...known, appendOnly: undefined, configured: undefined } };
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('invalid-config', 'No Redis server is configured', {
-        hint: `Set redis.url to the server that was restored (${known.target}).`,
-    });
-}
-async function requireSameFolder({ folder }, config) {
-    const configured = await (0,_data_files_js__WEBPACK_IMPORTED_MODULE_7__/* .findDataFiles */ .LJ)(config);
-    if (configured === undefined || configured.folder === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder))
+async function switch_confirm({ target, dump }, signal) {
+    const differences = await (0,offline_confirm/* compareStarted */.rx)(target, dump, signal);
+    if (differences.length === 0)
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('invalid-config', `The restore went to the files in ${folder}, but redis.files names ${configured.folder}`, { hint: 'Set redis.files to the server that was restored. Nothing was touched.' });
-}
-/** Stock commands that do the same. */
-function undoCommands(files, restoreId) {
-    const { former, undone } = (0,_data_files_js__WEBPACK_IMPORTED_MODULE_7__/* .asidesOf */ .tg)(files.folder, restoreId);
-    return [
-        '# Stop the server first, for example with: systemctl stop redis-server',
-        `REDIS_DIR=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(files.folder)}`,
-        `REDIS_ASIDE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(former)}`,
-        `REDIS_UNDONE=${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(undone)}`,
-        'mkdir -p "$REDIS_UNDONE"',
-        `for name in ${(0,_data_files_js__WEBPACK_IMPORTED_MODULE_7__/* .namesOf */ .eZ)(files).map(_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL).join(' ')}; do`,
-        '  if [ -e "$REDIS_ASIDE/$name" ] || [ -e "$REDIS_ASIDE/$name.absent" ]; then',
-        '    if [ -e "$REDIS_DIR/$name" ]; then mv "$REDIS_DIR/$name" "$REDIS_UNDONE/"; fi',
-        '    if [ -e "$REDIS_ASIDE/$name" ]; then mv "$REDIS_ASIDE/$name" "$REDIS_DIR/"; fi',
-        '    rm -f "$REDIS_ASIDE/$name.absent"',
-        '  fi',
-        'done',
-        '# Start the server again, for example with: systemctl start redis-server',
-    ];
-}
-
-
-/***/ }),
-
-/***/ 59030:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ findReach)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78264);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86397);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99265);
-/* harmony import */ var _master_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63358);
-
-
-
-
-
-
-const connectTimeoutMs = 10_000;
-/**
- * Finds the address under which the server sees this process: behind the published port of a container that is another one
- * than under which it was reached.
- *
- * @throws BackupError `unsupported` when that is no address of this machine, so that the server cannot connect to it
- */
-async function findReach(client) {
-    const seen = (await askServer(client)) ?? (await askSocket(client.target));
-    const own = new Set(Object.values((0,node_os__WEBPACK_IMPORTED_MODULE_1__.networkInterfaces)()).flatMap((list) => list?.map(({ address }) => address) ?? []));
-    if (!own.has(seen.own)) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('unsupported', `Redis at ${client.target.name} cannot connect to this machine`, {
-            because: [
-                `It sees this process at ${seen.own}, which is no address of this machine (a tunnel or NAT lies between).`,
-            ],
-            hint: 'Run the restore on the host of the server or in its network, or restore by hand as RESTORE.md in the backup says.',
-        });
-    }
-    return { host: seen.own, peers: [...new Set([seen.server, seen.own])] };
-}
-/** What the server knows about this very connection; undefined when it may not be asked. */
-async function askServer(client) {
-    return (0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .unlessRefused */ .J0)(async () => {
-        const id = String(await client.command('CLIENT', 'ID'));
-        const lines = String(await client.command('CLIENT', 'LIST')).split('\n');
-        const line = lines.find((one) => one.startsWith(`id=${id} `));
-        const own = hostOf(/ addr=(\S+)/.exec(line ?? '')?.[1]);
-        const server = hostOf(/ laddr=(\S+)/.exec(line ?? '')?.[1]);
-        return own === undefined || server === undefined ? undefined : { own, server };
+    throw new errors/* BackupError */.hj('restore-failed', `Redis at ${target.name} does not hold what the backup holds`, {
+        because: (0,compare/* inWords */.r4)(differences),
+        hint: 'It may use other files than redis.files says, or something writes to it already. Look at its log.',
     });
 }
-/** What the operating system knows about a connection like it. */
-function askSocket(target) {
-    const { host, port } = target.endpoint;
-    return new Promise((resolve, reject) => {
-        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)({ host, port, timeout: connectTimeoutMs });
-        socket.once('connect', () => {
-            resolve({ own: (0,_master_js__WEBPACK_IMPORTED_MODULE_5__/* .plainAddress */ .n)(socket.localAddress), server: (0,_master_js__WEBPACK_IMPORTED_MODULE_5__/* .plainAddress */ .n)(socket.remoteAddress) });
-            socket.destroy();
-        });
-        socket.once('timeout', () => socket.destroy(new Error('ETIMEDOUT')));
-        socket.once('error', (error) => reject((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .redisError */ .i1)(error, target.name)));
-    });
-}
-/** "[::1]:6379" → "::1" */
-function hostOf(address) {
-    if (address === undefined || address === '' || address.startsWith('/'))
-        return undefined;
-    return (0,_master_js__WEBPACK_IMPORTED_MODULE_5__/* .plainAddress */ .n)(address.slice(0, address.lastIndexOf(':')).replace(/^\[|\]$/g, ''));
-}
-
-
-/***/ }),
-
-/***/ 80282:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ deliver),
-/* harmony export */   q: () => (/* binding */ isGiven)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78264);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58519);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50882);
-/* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88334);
-/* harmony import */ var _master_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63358);
-
-
-
-
-
-
-/** Data sets that a restore gives to a server begin with "backup-res" in hexadecimal. */
-const idPrefix = Buffer.from('backup-res').toString('hex');
-/** Whether a replica holds what a restore gave it. */
-function isGiven(info) {
-    return info.master_replid?.startsWith(idPrefix) === true;
-}
-const pollMs = 50;
-/** A replica connects within a second or two (replicationCron). */
-const connectWithinMs = 30_000;
-const idleTimeoutMs = 120_000;
-const mostTransfers = 3;
-/**
- * Makes a server a replica of this process and gives it a dump, which replaces everything it holds; returns when the server
- * has loaded it.
- *
- * @throws BackupError the server may be left as a replica of nobody: the caller decides what it serves next
- */
-async function deliver(delivery) {
-    const { client, reach, dump, log } = delivery;
-    const ended = new AbortController();
-    const signal = AbortSignal.any([delivery.signal, ended.signal]);
-    const replicationId = delivery.replicationId ?? `${idPrefix}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(10).toString('hex')}`;
-    const totalBytes = dump.summary.bytes;
-    const primary = await (0,_master_js__WEBPACK_IMPORTED_MODULE_4__/* .openPrimary */ .F)({
-        host: reach.host,
-        peers: reach.peers,
-        replicationId,
-        ...(delivery.password === undefined ? {} : { password: delivery.password }),
-        offer: { bytes: totalBytes, open: (cut) => (0,_dump_file_js__WEBPACK_IMPORTED_MODULE_3__/* .contentOf */ .$E)(dump, cut) },
-        signal,
-        onBytes: (doneBytes) => log.progress({ label: 'redis', doneBytes, totalBytes }),
-    });
-    const close = async () => {
-        ended.abort();
-        await primary[Symbol.asyncDispose]();
-    };
-    try {
-        await client.command('REPLICAOF', reach.host, String(primary.port));
-        await loaded(delivery, primary, replicationId);
-    }
-    catch (error) {
-        await close();
-        throw error;
-    }
-    return {
-        promote: async () => {
-            await client.command('REPLICAOF', 'NO', 'ONE');
-        },
-        [Symbol.asyncDispose]: close,
-    };
-}
-/** Waits until the server has loaded what it was given, or until it is clear that it will not. */
-async function loaded(delivery, primary, replicationId) {
-    const { client, signal } = delivery;
-    let last = '';
-    let movedAt = performance.now();
-    for (;;) {
-        const info = await ask(client);
-        const transfers = primary.transfers();
-        if (follows(info, primary.port) && info.master_replid === replicationId)
-            return;
-        judge(client.target.name, info, primary);
-        const now = `${transfers.started} ${transfers.sent} ${info.loading_loaded_bytes ?? ''} ${info.used_memory ?? ''}`;
-        if (now !== last)
-            movedAt = performance.now();
-        last = now;
-        const idleMs = performance.now() - movedAt;
-        if (transfers.started === 0 && idleMs > connectWithinMs)
-            throw notReached(delivery, primary);
-        if (idleMs > idleTimeoutMs)
-            throw stuck(client.target.name, transfers.problem);
-        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseFor */ .Q)(pollMs, signal);
-    }
-}
-/** What the server says; nothing while it is too busy to answer: it empties its memory without a break. */
-async function ask(client) {
-    try {
-        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInfo */ .YL)(await client.command('INFO'));
-    }
-    catch (error) {
-        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.because.includes('Command timed out'))
-            return {};
-        throw error;
-    }
-}
-function follows(info, port) {
-    return (info.role === 'slave' &&
-        info.master_port === String(port) &&
-        info.master_link_status === 'up' &&
-        info.master_sync_in_progress === '0' &&
-        info.loading !== '1');
-}
-/** Throws when there is no point in waiting any longer. */
-function judge(name, info, primary) {
-    const { started, problem } = primary.transfers();
-    if (info.role === 'master' || (info.master_port ?? String(primary.port)) !== String(primary.port)) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('source-lost', `Redis at ${name} stopped following while it was given its data`, {
-            because: ['It was started again, or somebody else gave it another role.'],
-            hint: 'Look at the log of the server, and for a supervisor (Sentinel, an operator) that changes its role.',
-        });
-    }
-    if (problem !== undefined && problem.code !== 'source-lost')
-        throw problem;
-    if (started > mostTransfers)
-        throw stuck(name, problem);
-}
-function stuck(name, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-failed', `Redis at ${name} does not get its new data loaded`, {
-        because: cause?.because ?? [],
-        hint: 'Look at the log of the server: its folder may not be writable or its disk full (it keeps the transfer in a temporary file), or it cannot read the dump.',
-        ...(cause === undefined ? {} : { cause }),
-    });
-}
-function notReached(delivery, primary) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('unreachable', `Redis at ${delivery.client.target.name} does not connect to this process`, {
-        because: [`It was told to fetch its data from ${delivery.reach.host}:${primary.port}.`],
-        hint: 'A firewall may be in the way, or the server wants TLS for replication (tls-replication). Restore by hand as RESTORE.md in the backup says.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 44227:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C1: () => (/* binding */ checkUndoOnline),
-/* harmony export */   Oq: () => (/* binding */ undoOnline),
-/* harmony export */   kB: () => (/* binding */ bringBack)
-/* harmony export */ });
-/* unused harmony export undoStateSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(75496);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78264);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(58519);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50882);
-/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21838);
-/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28453);
-/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36373);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69763);
-/* harmony import */ var _bring_back_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60857);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83900);
-/* harmony import */ var _keep_present_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8974);
-/* harmony import */ var _keys_scan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(29065);
-/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8095);
-/* harmony import */ var _persist_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(47665);
-/* harmony import */ var _reach_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(59030);
-/* harmony import */ var _replicate_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(80282);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** What undo needs in another process. The file's name is below the keep folder, wherever that is mounted then. */
-const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_14__/* .object */ .Ikc({
-    target: zod__WEBPACK_IMPORTED_MODULE_14__/* .string */ .YjP(),
-    restoreId: zod__WEBPACK_IMPORTED_MODULE_14__/* .string */ .YjP(),
-    keptFile: zod__WEBPACK_IMPORTED_MODULE_14__/* .string */ .YjP(),
-    way: zod__WEBPACK_IMPORTED_MODULE_14__/* ["enum"] */ .k5n(['replication', 'keys']).default('replication'),
-    /** While only staging was begun, the copy is of data that nobody can have replaced. */
-    reached: zod__WEBPACK_IMPORTED_MODULE_14__/* ["enum"] */ .k5n(['staging', 'switching']).default('switching'),
-    /** contentDigest() of what was restored; restores of the first versions do not say. */
-    restored: zod__WEBPACK_IMPORTED_MODULE_14__/* .string */ .YjP().exactOptional(),
-});
-const retryMs = 250;
-const linkDownWithinMs = 5_000;
-/** Undoes a restore that went over the network, the way it went, and removes what a kill has cut. */
-async function undoOnline(state, session, undoing, bringBack) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const known = undoStateSchema.parse(state);
-        const config = session.config.redis;
-        if (config === undefined) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'No Redis server is configured', {
-                hint: `Set redis.url to the server that was restored (${known.target}).`,
-            });
-        }
-        const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
-        await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .dropCut */ .eu)(keeping);
-        const lost = await findLost(known, session, undoing);
-        if (lost !== undefined)
-            throw lost;
-        const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .readPhase */ .mc)(keeping);
-        if (phase === undefined) {
-            if (known.reached === 'staging')
-                await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .dropFormer */ .xG)(keeping);
-            return [`Redis at ${known.target} was not touched`];
-        }
-        if (phase === 'former')
-            return [`Redis at ${known.target} has its former data back already`];
-        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_5__/* .findTarget */ .F)(config, session.connection);
-        if (target.name !== known.target) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', `The restore went to Redis at ${known.target}, but redis.url names ${target.name}`, {
-                hint: 'Set redis.url to the server that was restored. Nothing was touched.',
-            });
-        }
-        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
-        const kind = undoing.purpose === 'undo' ? 'must-keep' : 'try-keep';
-        const present = { kind, restored: known.restored, phase: undoing.phase };
-        return await bringBack(target, keeping, session, deadline.signal, present);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        __disposeResources(env_1);
-    }
-}
-/** Looks whether what such an undo needs is gone for good; changes nothing. Returns what the undo would fail with. */
-async function checkUndoOnline(state, session, undoing) {
-    return findLost(undoStateSchema.parse(state), session, undoing);
-}
-async function findLost(known, session, undoing) {
-    const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
-    const phase = await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .readPhase */ .mc)(keeping);
-    if (phase === undefined) {
-        return undoing.phase === 'switched' ? (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .formerGone */ .lX)(known.target, session.keepFolder) : undefined;
-    }
-    if (phase === 'former' || (await (0,_route_js__WEBPACK_IMPORTED_MODULE_4__/* .exists */ .t2)(keeping.path)))
-        return undefined;
-    return (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .formerGone */ .lX)(known.target, keeping.path);
-}
-/**
- * Makes the server hold its former data and take writes again, whatever state it is in. One that still has them in memory
- * only becomes a primary again, which needs no disk. Returns what was done.
- *
- * @param atHand the connection of a restore that failed, and which start of the server it was
- * @throws BackupError the former data are still in the kept file; doing it again does no harm
- */
-async function bringBack(target, keeping, session, signal, present, atHand) {
-    let mayHoldMore = true;
-    return (0,_bring_back_js__WEBPACK_IMPORTED_MODULE_6__/* .bringBackBy */ .R)({
-        pause: _pause_js__WEBPACK_IMPORTED_MODULE_10__/* .pauseWrites */ .B,
-        holds: async (client, former) => {
-            const role = await roleOf(client, signal);
-            // A replica has taken no writes since the restore began, unless it became one only after the restore.
-            mayHoldMore = role === 'master' || (present.kind !== 'drop' && present.phase === 'switched');
-            const before = (0,_answers_js__WEBPACK_IMPORTED_MODULE_15__/* .parseInfo */ .YL)(await client.command('INFO'));
-            const given = (0,_replicate_js__WEBPACK_IMPORTED_MODULE_13__/* .isGiven */ .q)(before);
-            if (role === 'orphan' && given && !mayHoldMore)
-                return false;
-            if (role === 'orphan')
-                await client.command('REPLICAOF', 'NO', 'ONE');
-            if (await equals(target, former, signal))
-                return true;
-            // Nothing else has replaced its data then: what differs is what clients wrote since the copy.
-            const sameStart = atHand?.runId !== undefined && atHand.runId === before.run_id;
-            return role === 'orphan' && !given && sameStart && (await (0,_keys_scan_js__WEBPACK_IMPORTED_MODULE_9__/* .usedDatabases */ .Gf)(client)).length > 0;
-        },
-        put: async (client, former) => {
-            const kept = mayHoldMore ? await (0,_keep_present_js__WEBPACK_IMPORTED_MODULE_8__/* .keepPresent */ .x)(present, client, keeping, session, signal) : [];
-            await putBack(client, former, session, signal);
-            return kept;
-        },
-    }, target, keeping, signal, atHand?.client);
-}
-async function putBack(client, former, session, signal) {
+async function startAgain(target, session) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const reach = await (0,_reach_js__WEBPACK_IMPORTED_MODULE_12__/* .findReach */ .V)(client);
-        const following = __addDisposableResource(env_2, await (0,_replicate_js__WEBPACK_IMPORTED_MODULE_13__/* .deliver */ .c)({ client, reach, dump: former, signal, log: session.log }), true);
-        let differences = [];
-        try {
-            differences = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .hT)(client.target, former, { signal });
-            if (differences.length === 0)
-                await (0,_persist_js__WEBPACK_IMPORTED_MODULE_11__/* .persist */ .Z)(client, signal);
-        }
-        catch (error) {
-            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj) || error.code === 'cancelled')
-                throw error;
-            const why = [error.message, ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM)(error)].join(': ');
-            session.log.warning(`Redis at ${client.target.name} has loaded its former data, but: ${why}`);
-        }
-        finally {
-            // It has loaded all of them; that they are compared or on its disk does not make them better for its clients.
-            await following.promote();
-        }
-        if (differences.length === 0)
-            return;
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
-            because: (0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .inWords */ .r4)(differences),
-        });
+        if (!(await (0,lifecycle/* startServer */.UD)(session)))
+            return 'Redis is stopped: start it.';
+        const _ = switch_addDisposableResource(env_2, await (0,connect_patiently/* connectPatiently */.J)(target, session.signal), false);
+        await (0,owed_start/* clearOwedStart */.$M)(session);
+        return 'Redis was started again.';
     }
     catch (e_2) {
         env_2.error = e_2;
         env_2.hasError = true;
     }
     finally {
-        const result_1 = __disposeResources(env_2);
-        if (result_1)
-            await result_1;
+        switch_disposeResources(env_2);
     }
 }
-/** False also when that cannot be found out. */
-async function equals(target, former, signal) {
-    try {
-        return (await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .compareServer */ .hT)(target, former, { signal })).length === 0;
+/** Puts the former files back after a failure; returns what was done. */
+async function putBackFiles(job, ran) {
+    const { files, target, config } = job;
+    // The session may be cancelled: this must be done all the same.
+    const session = { ...job.session, signal: AbortSignal.timeout(config.timeout) };
+    const done = [];
+    if ((0,moves/* areAside */.hz)(files, session.restoreId)) {
+        await (0,lifecycle/* ensureStopped */.g5)(files, target, session, 'try-save');
+        await (0,moves/* moveBack */.Jx)(files, session.restoreId);
+        done.push(`The former files are in ${files.folder} again.`);
+        // It was down before: services are not to be started on it, unless an undo has started it.
+        if (!ran)
+            await (0,owed_start/* oweStart */.i9)(session);
     }
-    catch (error) {
-        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj) || error.code === 'cancelled')
-            throw error;
-        return false;
-    }
-}
-/** Whether the server is a primary; a replica must be one whose primary is gone, as after a restore that was cut off. */
-async function roleOf(client, signal) {
-    const deadline = performance.now() + linkDownWithinMs;
-    for (;;) {
-        const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_15__/* .parseInfo */ .YL)(await client.command('INFO', 'replication'));
-        if (info.role === 'master')
-            return 'master';
-        if (info.master_link_status !== 'up')
-            return 'orphan';
-        if (performance.now() > deadline) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('source-changed', `Redis at ${client.target.name} follows another primary now`, {
-                because: [
-                    `It is a replica of ${info.master_host ?? 'an unknown host'}:${info.master_port ?? ''}, and in sync.`,
-                ],
-                hint: 'If that is intended, there is nothing to undo here. Else run REPLICAOF NO ONE on it and undo again.',
-            });
-        }
-        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pauseFor */ .Q)(retryMs, signal);
-    }
+    if (ran && !(await (0,answering/* isAnswering */.t)(target, session.signal)))
+        done.push(await startAgain(target, session));
+    return done;
 }
 
-
-/***/ }),
-
-/***/ 70131:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ft: () => (/* binding */ isSame),
-/* harmony export */   HC: () => (/* binding */ replace),
-/* harmony export */   pK: () => (/* binding */ putBack),
-/* harmony export */   rN: () => (/* binding */ statusNow)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78264);
-/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80425);
-
-
-
-/** A file system, or a kernel with protected_hardlinks, may refuse a second name: then there is only the rename. */
-const linkRefusals = ['EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
-/**
- * Sets what is at `live` aside and puts `next` in its place, both on one file system.
- *
- * Files and links: the former gets a second name first, then one rename replaces it, so whoever opens the name finds either the
- * old or the new one, always. Folders: a rename away and a rename in, directly one after the other; between the two the name
- * is absent for some microseconds, which only renameat2(RENAME_EXCHANGE) could avoid, and Node.js does not offer it.
- * The calls are synchronous on purpose: nothing else of this process runs in between.
- *
- * @param between called between the two halves, for tests
- */
-function replace(live, next, aside, between = () => { }) {
-    if (statusNow(aside) !== undefined)
-        throw new Error(`${aside} is in the way`);
-    const both = [statusNow(live), statusNow(next)];
-    if (both.some((one) => one === undefined))
-        throw new Error(`${both[0] === undefined ? live : next} is gone`);
-    if (both.some((one) => one?.isDirectory()) || !linked(live, aside))
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(aside));
-    between();
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(next), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live));
-}
-/** Puts the former back from where replace had set it aside, from any moment of it. What is in place goes to `away`. */
-function putBack(live, former, away) {
-    const now = statusNow(live);
-    const before = statusNow(former);
-    if (now === undefined)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(former), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(live));
-    else if (isSame(now, before))
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(former));
-    else
-        replace(live, former, away);
-}
-function statusNow(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(path), { throwIfNoEntry: false });
-}
-/** Two names of one file: rename(2) would do nothing and call it a success. */
-function isSame(a, b) {
-    return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
-}
-function linked(from, to) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(from), (0,_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(to));
-        return true;
-    }
-    catch (error) {
-        if (linkRefusals.includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) ?? ''))
-            return false;
-        throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 34396:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ syncToDisk)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78264);
-/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80425);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/undo.js
+var undo = __webpack_require__(97962);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/stage.js
+var stage_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -2213,7 +1047,7 @@ var __addDisposableResource = (undefined && undefined.__addDisposableResource) |
     }
     return value;
 };
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var stage_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -2247,30 +1081,1129 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** Brings a file's content, or a folder's names, to the disk. False when it may not be opened for that. */
-async function syncToDisk(path) {
+
+
+
+
+
+
+
+
+/** Checks the dump to its last byte and lays new files beside the former ones, in the same file system. */
+async function stageFiles(planned) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { config, session, facts, target, files } = planned;
+        const { restoreId } = session;
+        const deadline = stage_addDisposableResource(env_1, (0,redis_deadline/* withTimeout */.w)(session.signal, config.timeout, 'preparation'), false);
+        const dump = await (0,dump_file/* checkDump */.hk)(planned.dump, deadline.signal);
+        if (facts !== undefined)
+            (0,dump_file/* agree */.d5)(dump, facts);
+        const { staged } = (0,data_files/* asidesOf */.tg)(files.folder, restoreId);
+        const remove = () => (0,promises_.rm)(staged, { recursive: true, force: true });
+        try {
+            await writeFiles(planned, dump, staged, deadline.signal);
+        }
+        catch (error) {
+            await remove();
+            throw notStaged(error, files.folder);
+        }
+        return {
+            verified: [
+                `the dump is whole: ${(0,compare/* describeContent */.Xb)(dump.summary)}, ${(0,format/* formatBytes */.z3)(dump.summary.bytes)}${facts === undefined ? '' : ', equal to the manifest'}`,
+                `the new files lie ready in ${staged}`,
+            ],
+            warnings: warningsOf(planned),
+            undo: { state: { ...undoStateOf(planned) }, commands: (0,undo/* undoCommands */.BI)(files, restoreId) },
+            switch: () => switchFiles({ config, session, target, dump, files }),
+            [Symbol.asyncDispose]: remove,
+        };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        stage_disposeResources(env_1);
+    }
+}
+/** What undo needs, from the moment something is made. */
+function undoStateOf({ files, target, session }) {
+    const { folder, dump, appendFile, appendFolder } = files;
+    return { way: 'files', target: target.name, restoreId: session.restoreId, folder, dump, appendFile, appendFolder };
+}
+async function writeFiles(planned, dump, staged, signal) {
+    const { files, owner, appendOnly, session } = planned;
+    await (0,promises_.mkdir)(staged, { mode: 0o700 });
+    const path = (0,external_node_path_.join)(staged, files.dump);
+    const totalBytes = dump.summary.bytes;
+    await (0,write/* writeStored */.zS)('/', path, (0,dump_file/* contentOf */.$E)(dump, signal), {
+        codec: 'none',
+        signal,
+        onBytes: (doneBytes) => session.log.progress({ label: 'redis', doneBytes, totalBytes }),
+    });
+    await own(path, owner);
+    if (appendOnly) {
+        // Every version takes an RDB as an append-only file of the form of 6.2 and older; newer ones then turn it into theirs.
+        const append = (0,external_node_path_.join)(staged, files.appendFile);
+        await (0,promises_.copyFile)(path, append, promises_.constants.COPYFILE_EXCL | promises_.constants.COPYFILE_FICLONE);
+        await own(append, owner);
+        await (0,sync_to_disk/* syncToDisk */.U)(append);
+    }
+    await (0,sync_to_disk/* syncToDisk */.U)(path);
+    await (0,sync_to_disk/* syncToDisk */.U)(staged);
+}
+async function own(path, { uid, gid, mode }) {
+    const now = await (0,promises_.stat)(path);
+    if (now.uid !== uid || now.gid !== gid)
+        await (0,promises_.chown)(path, uid, gid);
+    await (0,promises_.chmod)(path, mode);
+}
+function notStaged(error, folder) {
+    const known = (0,write/* writeError */.oG)(error, folder);
+    if (!(known instanceof errors/* BackupError */.hj) || (known.code !== 'disk-full' && known.code !== 'write-failed'))
+        return known;
+    return new errors/* BackupError */.hj(known.code, `The new files of Redis could not be made ready in ${folder}`, {
+        because: [known.message],
+        hint: known.code === 'disk-full'
+            ? 'Free some space there, then run the restore again. Nothing was touched.'
+            : 'Run it as root or as the user of the server. Nothing was touched.',
+        cause: error,
+    });
+}
+function warningsOf({ config, facts, target }) {
+    return [
+        ...(config.start === undefined
+            ? [
+                `redis.start is not set: Redis at ${target.name} is left stopped, and what it holds is not compared with the backup unless something starts it meanwhile. Start it before anything that writes to it.`,
+            ]
+            : []),
+        ...(facts?.aclUsers === undefined
+            ? []
+            : [`The users of the server stay as they are. Those of the backup are in ${facts.serverFile}.`]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/offline/plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A dump that is packed is taken for this many times larger when nothing else is known of it. */
+const packedRatio = 4;
+/** Looks at the files of a server that is down, or will be stopped, and changes nothing. */
+async function planFiles(common) {
+    const { files, facts, dump } = common;
+    const former = await lookAtFormer(files).catch((error) => error);
+    if (!isFormer(former)) {
+        const error = former instanceof errors/* BackupError */.hj ? former : unreadable(files, former);
+        return { plan: describe(common, undefined, undefined, 0, [noFolder(error)]), stage: () => Promise.reject(error) };
+    }
+    const appendOnly = usesAppendOnly(files, former.present, facts?.settings.appendonly);
+    const version = await (0,dump_file/* peekVersion */.w)(dump);
+    const checks = [
+        await (0,run_checks/* checkStopped */.G)(common.files, common.target, common.session),
+        ...(0,run_checks/* checkStart */.N)(common.session.config),
+        await checkFolder(files, former),
+        await checkServerVersion(common, former, version),
+        checkAppendOnly(files, former, appendOnly),
+    ];
+    const bytes = (appendOnly === false ? 1 : 2) * (await sizeOf(dump, facts?.rdb.bytes));
+    const planned = { ...common, appendOnly: appendOnly ?? true, owner: former.owner };
+    const { staged } = (0,data_files/* asidesOf */.tg)(files.folder, common.session.restoreId);
+    return {
+        plan: describe(common, former, appendOnly, bytes, checks),
+        staging: { state: { ...undoStateOf(planned) }, commands: [`rm -rf ${(0,format/* shellQuote */.ZL)(staged)}`] },
+        stage: () => {
+            // What no override helps against: the server would end at its start.
+            if (version === undefined)
+                return Promise.reject(new errors/* BackupError */.hj('damaged', 'The file does not begin like a Redis dump'));
+            return stageFiles(planned);
+        },
+    };
+}
+function isFormer(value) {
+    return typeof value === 'object' && value !== null && 'present' in value;
+}
+function unreadable({ folder }, error) {
+    return new errors/* BackupError */.hj('path-missing', `The data folder of Redis ${folder} cannot be read`, {
+        because: [(0,errors/* messageOf */.bD)(error)],
+        hint: 'Correct redis.files, or run it as root.',
+    });
+}
+function noFolder(error) {
+    return (0,restore_checks/* judged */.g$)('redis-folder', false, [error.message, ...error.because].join(': '), error.hint);
+}
+async function checkFolder(files, { owner }) {
+    const name = 'redis-folder';
+    const hint = 'Run it as root or as the user of the server.';
+    const writable = await (0,promises_.access)(files.folder, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK).then(() => true, () => false);
+    if (!writable)
+        return (0,restore_checks/* judged */.g$)(name, false, `${files.folder} cannot be written`, hint);
+    const self = process.geteuid?.();
+    if (self === 0 || self === owner.uid)
+        return (0,restore_checks/* judged */.g$)(name, true, `new files in ${files.folder} get owner ${owner.uid}:${owner.gid}`);
+    return (0,restore_checks/* judged */.g$)(name, false, `the files in ${files.folder} belong to user ${owner.uid}`, hint);
+}
+/** By the server that wrote the former files, or one that is installed here. */
+async function checkServerVersion({ session, facts }, { writer }, version) {
+    const wanted = writer?.product ?? facts?.product;
+    const installed = await (0,find_server/* installedServers */.h)(session);
+    const fit = installed.filter(({ product }) => wanted === undefined || product === wanted);
+    const servers = [...(writer === undefined ? [] : [writer]), ...fit];
+    const checks = servers.map((state) => (0,restore_checks/* checkVersion */.ps)({ state, facts, version }));
+    const [first] = checks;
+    if (first !== undefined)
+        return checks.find(({ outcome }) => outcome === 'passed') ?? first;
+    const written = facts === undefined ? '' : `; the dump is of ${(0,plan/* productName */.t)(facts.product)} ${facts.version}`;
+    return {
+        name: 'redis-version',
+        outcome: 'unknown',
+        detail: `which server will load the files is not known here: none is installed and no former files tell${written}`,
+        hint: 'When it is the same product and no older, override this check by name: redis-version.',
+    };
+}
+function checkAppendOnly(files, { present }, appendOnly) {
+    const name = 'redis-append-only';
+    if (appendOnly === undefined) {
+        return {
+            name,
+            outcome: 'unknown',
+            detail: 'whether the server loads an append-only file is not known: nothing says so, and nothing lies in its folder',
+            hint: 'Set redis.files.append-only to what the server is started with (CONFIG GET appendonly).',
+        };
+    }
+    const found = present.length === 0 ? 'nothing' : present.join(', ');
+    const loaded = appendOnly ? 'an append-only file, which is made from the dump' : files.dump;
+    return (0,restore_checks/* judged */.g$)(name, true, `the server loads ${loaded} (found: ${found})`);
+}
+async function sizeOf(dump, recorded) {
+    if (recorded !== undefined)
+        return recorded;
+    const { size } = await (0,promises_.stat)(dump.path);
+    return dump.codec === 'none' ? size : packedRatio * size;
+}
+function describe({ files, target, session, config, facts }, former, appendOnly, neededBytes, checks) {
+    const asides = (0,data_files/* asidesOf */.tg)(files.folder, session.restoreId);
+    const { start, stop } = config;
+    const made = appendOnly === false ? files.dump : `${files.dump} and ${files.appendFile}`;
+    return {
+        component: 'redis',
+        target: `the files of Redis in ${files.folder} (${target.name})`,
+        steps: [
+            'read the dump to its end and check every byte of it',
+            `write ${made} beside the former files, in ${asides.staged}`,
+            stop === undefined
+                ? 'make sure that the server is stopped and nothing uses the files'
+                : `stop the server if it runs (${(0,user_command/* commandText */.j)(stop)}) and make sure that nothing uses the files`,
+            `move the former dump and append-only files to ${asides.former} and the new ones in their place`,
+            start === undefined
+                ? 'leave the server stopped, and with it the services: you start them'
+                : `start the server (${(0,user_command/* commandText */.j)(start)}) and compare all it holds with the backup, by digest`,
+        ],
+        keeps: `the former files stay in ${asides.former}`,
+        removal: [`rm -r -- ${(0,format/* shellQuote */.ZL)(asides.former)}`],
+        checks,
+        comparisons: (facts?.databases ?? []).map(({ db, keys }) => ({
+            what: `keys in database ${db}`,
+            now: null,
+            backup: keys,
+        })),
+        losses: former === undefined || former.present.length === 0 ? [] : lossesOf(former, facts?.rdb.aux.ctime),
+        neededBytes,
+        neededIn: files.folder,
+    };
+}
+function lossesOf(former, ctime) {
+    const since = ctime === undefined ? '' : ` ${new Date(Number(ctime) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+    return [
+        `the former ${former.present.join(', ')} (${(0,format/* formatBytes */.z3)(former.bytes)}) are replaced`,
+        `everything written since${since === '' ? ' the backup' : since} is lost`,
+    ];
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/redis/sync.js + 1 modules
+var sync = __webpack_require__(68038);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keep-present.js
+var keep_present = __webpack_require__(34659);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/read.js + 1 modules
+var read = __webpack_require__(86830);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+// EXTERNAL MODULE: ./.build/lib/components/redis/answers.js
+var answers = __webpack_require__(67988);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/moment.js
+
+async function readMoment(client) {
+    const info = (0,answers/* parseInfo */.YL)(await client.command('INFO'));
+    const { run_id, master_repl_offset, rdb_changes_since_last_save, rdb_last_save_time, rdb_saves, expired_keys } = info;
+    return { run_id, master_repl_offset, rdb_changes_since_last_save, rdb_last_save_time, rdb_saves, expired_keys };
+}
+/** The moment of a copy that was begun at `before` and for which the server saved once: nothing was written since. */
+async function momentOfSave(client, before) {
+    const { rdb_last_save_time } = await readMoment(client);
+    const { rdb_saves } = before;
+    return {
+        ...before,
+        rdb_changes_since_last_save: '0',
+        rdb_last_save_time,
+        rdb_saves: rdb_saves === undefined ? undefined : String(Number(rdb_saves) + 1),
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/keys/end-connection.js
+var end_connection_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var end_connection_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+/** The number of a connection at its server; undefined when the user may not ask. */
+async function connectionId(client) {
+    return (0,server/* unlessRefused */.J0)(async () => String(await client.command('CLIENT', 'ID')));
+}
+/** Has the server end a connection: what was sent over it, and not run yet, would run after it was closed on this side. */
+async function endConnection(target, id, signal, log) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const client = end_connection_addDisposableResource(env_1, await (0,connect_patiently/* connectPatiently */.J)(target, signal), false);
+        if (id === undefined)
+            return;
+        const killed = await (0,server/* unlessRefused */.J0)(() => client.command('CLIENT', 'KILL', 'ID', id));
+        if (killed === undefined) {
+            log.warning('The user may not end connections (client|kill): the last commands of the restore may still be on their way.');
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        end_connection_disposeResources(env_1);
+    }
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/keys/undo.js + 2 modules
+var keys_undo = __webpack_require__(75991);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/keys/switch.js
+var keys_switch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var keys_switch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+/** Replaces the data of a server key by key. Its clients can see both old and new keys meanwhile. Returns what was compared. */
+async function switchByKeys(job) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { session, config, target, keeping, dump } = job;
+        const deadline = keys_switch_addDisposableResource(env_1, (0,redis_deadline/* withTimeout */.w)(session.signal, config.timeout, 'restore'), false);
+        const { signal } = deadline;
+        let touched = false;
+        let id;
+        try {
+            const env_2 = { stack: [], error: void 0, hasError: false };
+            try {
+                const client = keys_switch_addDisposableResource(env_2, await (0,redis_client/* connect */.N)(target, signal), false);
+                id = await connectionId(client);
+                if (!(0,external_node_util_.isDeepStrictEqual)(await readMoment(client), job.moment)) {
+                    session.log.info('Something was written meanwhile: the copy of the former data is taken again');
+                    await (0,restore_former/* keepFormer */.z7)(target, keeping, signal, read/* anySnapshot */.H);
+                }
+                // Not before: an undo after a kill would take back what clients have written since the copy.
+                await (0,restore_former/* enterPhase */.aO)(keeping, 'switching');
+                touched = true;
+                session.log.info(`Writing ${(0,format/* formatBytes */.z3)(dump.summary.bytes)} to Redis at ${target.name}, key by key`);
+                await (0,keys_undo/* replaceByKeys */.m)(client, dump, session, signal);
+                session.log.info(`Redis at ${target.name} holds what the backup holds`);
+                return [(0,compare/* describeEqual */.oJ)(dump.summary)];
+            }
+            catch (e_1) {
+                env_2.error = e_1;
+                env_2.hasError = true;
+            }
+            finally {
+                keys_switch_disposeResources(env_2);
+            }
+        }
+        catch (error) {
+            const hint = `They are kept in ${keeping.path}. As soon as the server answers, run backupctl restore --undo.`;
+            throw await rolledBack({ name: target.name, error, hint }, async () => {
+                // The session may be cancelled: this must be done all the same.
+                const late = { ...session, signal: AbortSignal.timeout(config.timeout) };
+                if (touched) {
+                    await endConnection(target, id, late.signal, session.log);
+                    await (0,keys_undo/* bringBackByKeys */.n)(target, keeping, late, late.signal, { kind: 'drop' });
+                }
+                else
+                    await (0,restore_former/* enterPhase */.aO)(keeping, 'former');
+                return [`Redis at ${target.name} holds its former data again.`];
+            });
+        }
+    }
+    catch (e_2) {
+        env_1.error = e_2;
+        env_1.hasError = true;
+    }
+    finally {
+        keys_switch_disposeResources(env_1);
+    }
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/redis/proof/observe.js
+var observe = __webpack_require__(28170);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/pause.js
+var restore_pause = __webpack_require__(96696);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/persist.js
+var persist = __webpack_require__(60218);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
+var restore_reach = __webpack_require__(85829);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/replicate.js
+var replicate = __webpack_require__(49273);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/undo.js
+var restore_undo = __webpack_require__(9342);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/switch.js
+var restore_switch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var restore_switch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Replaces the server's data. Writers wait from the last copy of the former data until the new data are complete, compared
+ * and on disk; readers get the former data, for the time of loading an error, then the new data. Returns what was compared.
+ */
+async function switchOver(job) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { session, config, target, keeping } = job;
+        const deadline = restore_switch_addDisposableResource(env_1, (0,redis_deadline/* withTimeout */.w)(session.signal, config.timeout, 'restore'), false);
+        const { signal } = deadline;
+        let touched = false;
+        const runId = job.moment.run_id;
+        // Not ended with the session: where a server takes no more clients, this one is what is left to lead it back.
+        const client = restore_switch_addDisposableResource(env_1, await (0,redis_client/* connect */.N)(target, new AbortController().signal), false);
+        try {
+            const env_2 = { stack: [], error: void 0, hasError: false };
+            try {
+                const pause = restore_switch_addDisposableResource(env_2, await (0,restore_pause/* pauseWrites */.B)(client), true);
+                if (!pause.holds) {
+                    session.log.warning('Redis cannot be told to let writers wait: what they write while the restore begins is not in the former data that are kept.');
+                }
+                if (!(0,external_node_util_.isDeepStrictEqual)(await readMoment(client), job.moment)) {
+                    session.log.info('Something was written meanwhile: the copy of the former data is taken again');
+                    await (0,restore_former/* keepFormer */.z7)(target, keeping, signal);
+                }
+                const reach = await (0,restore_reach/* findReach */.V)(client);
+                session.log.info(`Redis at ${target.name} fetches ${(0,format/* formatBytes */.z3)(job.dump.summary.bytes)} from this process`);
+                // Not before: an undo after a kill would take back what clients have written since the copy.
+                await (0,restore_former/* enterPhase */.aO)(keeping, 'switching');
+                touched = true;
+                const following = restore_switch_addDisposableResource(env_2, await (0,replicate/* deliver */.c)({ client, reach, dump: job.dump, signal, log: session.log }), true);
+                session.log.info('It has loaded them; waiting until they are on its disk');
+                await (0,persist/* persist */.Z)(client, signal);
+                session.log.info('Comparing every key with the backup before anybody can write');
+                await restore_switch_confirm(job, signal);
+                await following.promote();
+                session.log.info(`Redis at ${target.name} is a primary again and takes writes`);
+                return [(0,compare/* describeEqual */.oJ)(job.dump.summary)];
+            }
+            catch (e_1) {
+                env_2.error = e_1;
+                env_2.hasError = true;
+            }
+            finally {
+                const result_1 = restore_switch_disposeResources(env_2);
+                if (result_1)
+                    await result_1;
+            }
+        }
+        catch (error) {
+            const hint = `They are kept in ${keeping.path}. As soon as the server answers, run backupctl restore --undo.`;
+            throw await rolledBack({ name: target.name, error, hint }, async () => {
+                // The session may be cancelled: this must be done all the same.
+                const late = AbortSignal.timeout(config.timeout);
+                if (touched)
+                    await (0,restore_undo/* bringBack */.kB)(target, keeping, session, late, { kind: 'drop' }, { client, runId });
+                else
+                    await (0,restore_former/* enterPhase */.aO)(keeping, 'former');
+                return [`Redis at ${target.name} serves its former data again.`];
+            });
+        }
+    }
+    catch (e_2) {
+        env_1.error = e_2;
+        env_1.hasError = true;
+    }
+    finally {
+        restore_switch_disposeResources(env_1);
+    }
+}
+/** Compared while the server still takes no writes: what is found is what was restored. */
+async function restore_switch_confirm(job, signal) {
+    const differences = await (0,observe/* compareServer */.hT)(job.target, job.dump, { signal });
+    if (differences.length === 0)
+        return;
+    throw new errors/* BackupError */.hj('restore-failed', `Redis at ${job.target.name} does not hold what the backup holds`, {
+        because: (0,compare/* inWords */.r4)(differences),
+        hint: 'Look at the log of the server. Something else may write to it (replica-read-only no).',
+    });
+}
+
+// EXTERNAL MODULE: ./.build/lib/components/redis/instructions.js
+var instructions = __webpack_require__(53366);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/undo-commands.js
+
+
+/** Stock commands that put the former data back by file, for a host where this program is not at hand. */
+function undoCommands(target, keeping, state) {
+    return [
+        `${state.product}-check-rdb ${(0,format/* shellQuote */.ZL)(keeping.path)}`,
+        'REDIS_WORK="$(mktemp -d)"',
+        `cp ${(0,format/* shellQuote */.ZL)(keeping.path)} "$REDIS_WORK/dump.rdb"`,
+        ...placeOf(target),
+        ...(0,instructions/* placeByHand */.w)(state.product, state.settings?.appendonly),
+    ];
+}
+/**
+ * Stock commands for bash that put the former data back key by key, from a throwaway server that loads the kept file. They
+ * end at the first failure. A name with a line break in it cannot be given this way.
+ */
+function undoCommandsByKeys(target, keeping, state) {
+    const cli = `${state.product}-cli`;
+    const since7 = Number.parseInt(state.version, 10) >= 7;
+    // Before 7.0 a server tells only how long it is until then.
+    const expiry = since7
+        ? 'kept -n "$db" PEXPIRETIME "$key" < /dev/null'
+        : `kept -n "$db" EVAL "local t, left = redis.call('TIME'), redis.call('PTTL', KEYS[1]); if left < 0 then return left end; return t[1] * 1000 + math.floor(t[2] / 1000) + left" 1 "$key" < /dev/null`;
+    return [
+        '# Where a password is needed: export REDISCLI_AUTH, and REDIS_USER where it is not that of the default user.',
+        '(',
+        'set -eu -o pipefail',
+        ...placeOf(target),
+        'REDIS_CLI_OPTIONS="${REDIS_CLI_OPTIONS:-}"   # for example: --tls',
+        `redis_cli() { ${cli} -h "$REDIS_HOST" -p "$REDIS_PORT" \${REDIS_USER:+--user "$REDIS_USER"} $REDIS_CLI_OPTIONS "$@"; }`,
+        'REDIS_WORK="$(mktemp -d)"',
+        `cp ${(0,format/* shellQuote */.ZL)(keeping.path)} "$REDIS_WORK/dump.rdb"`,
+        `${state.product}-server --port 0 --unixsocket "$REDIS_WORK/s" --dir "$REDIS_WORK" --save '' --appendonly no --daemonize yes`,
+        `kept() { env -u REDISCLI_AUTH ${cli} -s "$REDIS_WORK/s" "$@"; }`,
+        `trap 'kept SHUTDOWN NOSAVE || true; rm -r "$REDIS_WORK"' EXIT`,
+        "until kept INFO persistence 2> /dev/null | grep -q '^loading:0'; do sleep 0.5; done",
+        // Older redis-cli ends well when the server answers with an error.
+        'ended_well() { case "$1" in OK) ;; *) echo "Failed: $1" >&2; return 1 ;; esac; }',
+        '# A value can only be the last word that comes by a pipe; one that has expired is empty.',
+        `put="if ARGV[2] == '' then return 'OK' end; return redis.call('RESTORE', KEYS[1], ARGV[1], ARGV[2], 'REPLACE', 'ABSTTL')"`,
+        'answer="$(redis_cli FLUSHALL)"; ended_well "$answer"',
+        "for db in $(kept INFO keyspace | sed -n 's/^db\\([0-9]*\\):.*/\\1/p'); do",
+        '  kept -n "$db" --scan | while IFS= read -r key; do',
+        `    at="$(${expiry})"; [ "$at" -gt 0 ] || at=0`,
+        '    answer="$(kept -n "$db" DUMP "$key" | head -c -1 | redis_cli -n "$db" -x EVAL "$put" 1 "$key" "$at")"; ended_well "$answer"',
+        '  done',
+        'done',
+        ...(since7
+            ? [
+                'answer="$(redis_cli FUNCTION FLUSH)"; ended_well "$answer"',
+                'answer="$(kept FUNCTION DUMP | head -c -1 | redis_cli -x FUNCTION RESTORE)"; ended_well "$answer"',
+            ]
+            : []),
+        ')',
+    ];
+}
+function placeOf({ name }) {
+    const [, host = '127.0.0.1', port = '6379'] = /^(.*):(\d+)$/.exec(name) ?? [];
+    return [`REDIS_HOST=${(0,format/* shellQuote */.ZL)(host.replace(/^\[|\]$/g, ''))}`, `REDIS_PORT=${port}`];
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/users.js
+
+
+
+/** How the users of the server differ from those beside the dump. They are never changed by a restore: an RDB holds none. */
+async function compareUsers(facts, backup, state) {
+    if (facts?.aclUsers === undefined || state.acl === undefined)
+        return [];
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(backup.folder, facts.serverFile), 'utf8');
+    const saved = rulesOf(redis_facts/* serverFileSchema */.bI.parse(JSON.parse(text)).acl ?? []);
+    const present = rulesOf(state.acl);
+    const missing = [...saved.keys()].filter((user) => !present.has(user));
+    const added = [...present.keys()].filter((user) => !saved.has(user));
+    const changed = [...saved].filter(([user, rules]) => present.has(user) && present.get(user) !== rules);
+    const parts = [
+        ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
+        ...(added.length > 0 ? [`not in the backup: ${added.join(', ')}`] : []),
+        ...(changed.length > 0 ? [`with other rights or passwords: ${changed.map(([user]) => user).join(', ')}`] : []),
+    ];
+    if (parts.length === 0)
+        return [];
+    return [
+        `The users of the server are not those of the backup (${parts.join('; ')}) and stay as they are. To take them from the backup: put the lines of \`jq -r '.acl[]' ${facts.serverFile}\` into the server's aclfile and run ACL LOAD.`,
+    ];
+}
+/** "user alice on #hash ~* +@all" → alice and the rest. */
+function rulesOf(lines) {
+    return new Map(lines.flatMap((line) => {
+        const [, user, rules] = /^user (\S+) (.*)$/.exec(line) ?? [];
+        return user === undefined || rules === undefined ? [] : [[user, rules]];
+    }));
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/stage.js
+var restore_stage_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var restore_stage_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What undo needs while the copy of the former data is taken: the server is as it was. */
+function stagingOf(planned) {
+    const keeping = (0,restore_former/* keepingOf */.rB)(planned.session.keepFolder, planned.session.restoreId);
+    const files = [keeping.path, ...(0,restore_former/* cutFiles */.a1)(keeping)].map(format/* shellQuote */.ZL);
+    return { state: { ...stage_undoStateOf(planned, 'staging') }, commands: [`rm -f ${files.join(' ')}`] };
+}
+function stage_undoStateOf({ session, target, way }, reached) {
+    const { keepFolder, restoreId } = session;
+    return { target: target.name, restoreId, keptFile: (0,restore_former/* keepingOf */.rB)(keepFolder, restoreId).path, way, reached };
+}
+/** Checks the dump to its last byte and takes the copy that undo needs. Redis has no room for a second data set beside the live one. */
+async function stage(planned) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { config, session, facts, target, way } = planned;
+        const keeping = (0,restore_former/* keepingOf */.rB)(session.keepFolder, session.restoreId);
+        const deadline = restore_stage_addDisposableResource(env_1, (0,redis_deadline/* withTimeout */.w)(session.signal, config.timeout, 'preparation'), false);
+        const { signal } = deadline;
+        const dump = await (0,dump_file/* checkDump */.hk)(planned.dump, signal);
+        if (facts !== undefined)
+            (0,dump_file/* agree */.d5)(dump, facts);
+        const client = restore_stage_addDisposableResource(env_1, await (0,redis_client/* connect */.N)(target, signal), false);
+        const state = await (0,server/* inspectServer */.Eb)(client);
+        refuseUnfit(planned, state);
+        const before = await readMoment(client);
+        let switching = false;
+        try {
+            const take = way === 'keys' ? read/* anySnapshot */.H : sync/* requestSnapshot */.k;
+            const { summary: former, saved } = await (0,restore_former/* keepFormer */.z7)(target, keeping, signal, take);
+            const moment = saved ? await momentOfSave(client, before) : before;
+            if (way === 'keys')
+                refuseTooLarge(Math.max(dump.summary.largestValueBytes, former.largestValueBytes), state);
+            const commands = way === 'keys' ? undoCommandsByKeys(target, keeping, state) : undoCommands(target, keeping, state);
+            return {
+                verified: [
+                    `the dump is whole: ${(0,compare/* describeContent */.Xb)(dump.summary)}, ${(0,format/* formatBytes */.z3)(dump.summary.bytes)}${facts === undefined ? '' : ', equal to the manifest'}`,
+                    `the former data are kept: ${(0,compare/* describeContent */.Xb)(former)}, ${(0,format/* formatBytes */.z3)(former.bytes)}`,
+                ],
+                warnings: await stage_warningsOf(planned, dump, state),
+                undo: { state: { ...stage_undoStateOf(planned, 'switching'), restored: (0,keep_present/* contentDigest */.e)(dump.summary) }, commands },
+                switch: () => {
+                    switching = true;
+                    const replace = way === 'keys' ? switchByKeys : switchOver;
+                    return replace({ config, session, target, dump, keeping, moment });
+                },
+                [Symbol.asyncDispose]: async () => {
+                    if (!switching)
+                        await (0,restore_former/* dropFormer */.xG)(keeping);
+                },
+            };
+        }
+        catch (error) {
+            await (0,restore_former/* dropFormer */.xG)(keeping);
+            throw error;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        restore_stage_disposeResources(env_1);
+    }
+}
+/** What no override helps against: the server would throw its data away and then fail to load. */
+function refuseUnfit(planned, state) {
+    const check = (0,restore_checks/* checkVersion */.ps)({ state, facts: planned.facts, version: planned.version });
+    if (check.outcome === 'passed')
+        return;
+    throw new errors/* BackupError */.hj('version-mismatch', `The Redis dump cannot be restored: ${check.detail}`, {
+        ...(check.hint === undefined ? {} : { hint: check.hint }),
+    });
+}
+/** A server ends the connection over which a larger value comes; the former values must fit as well, to be written back. */
+function refuseTooLarge(bytes, { settings }) {
+    const limit = Number(settings?.['proto-max-bulk-len'] ?? 512 * 1024 * 1024);
+    if (bytes + 100 <= limit)
+        return;
+    throw new errors/* BackupError */.hj('unsupported', 'The server takes no value as large as the largest one in one piece', {
+        because: [`It has ${(0,format/* formatBytes */.z3)(bytes)} in a dump, and proto-max-bulk-len is ${(0,format/* formatBytes */.z3)(limit)}.`],
+        hint: 'Raise proto-max-bulk-len on the server, or use redis.restore-method replication or files. Nothing was touched.',
+    });
+}
+async function stage_warningsOf(planned, dump, state) {
+    const { settings } = state;
+    const streams = dump.summary.databases.some(({ types }) => types.stream !== undefined);
+    return [
+        ...(await compareUsers(planned.facts, planned.backup, state)),
+        ...(settings?.['replica-read-only'] === 'no'
+            ? [
+                `Redis at ${planned.target.name} takes writes while it is a replica (replica-read-only no): stop its clients first.`,
+            ]
+            : []),
+        ...(streams && settings?.appendonly === 'yes' && settings['aof-use-rdb-preamble'] === 'no'
+            ? [
+                `Redis at ${planned.target.name} writes its append-only file as commands (aof-use-rdb-preamble no): at its next start it forgets those pending entries of streams whose messages were deleted. Set it to yes.`,
+            ]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/plan.js
+var plan_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var plan_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Looks at the server and the dump, and changes nothing. */
+async function planRestore(recorded, backup, session) {
+    const config = session.config.redis;
+    if (config === undefined) {
+        throw new errors/* BackupError */.hj('invalid-config', 'No Redis server is configured to restore into', {
+            hint: 'Set redis.url, or leave redis out of the components.',
+        });
+    }
+    const facts = recorded === undefined ? undefined : parseFacts(recorded);
+    const target = await (0,redis_target/* findTarget */.F)(config, session.connection);
+    const dump = (0,dump_file/* findDump */.SM)(backup, facts?.dumpFile);
+    const common = { config, session, backup, facts, target, dump };
+    const method = config['restore-method'];
+    if (method === 'files')
+        return planFiles({ ...common, files: await requireDataFiles(config) });
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)((0,_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(path), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW), true);
-            await file.sync();
-            return true;
+            const client = plan_addDisposableResource(env_1, await (0,redis_client/* connect */.N)(target, session.signal), false);
+            const state = await (0,server/* inspectServer */.Eb)(client);
+            const version = await (0,dump_file/* peekVersion */.w)(dump);
+            const { way, checks } = await chooseWay(method, { client, state, facts, version });
+            const planned = { ...common, version, way };
+            return { plan: plan_describe(planned, state, checks, way), staging: stagingOf(planned), stage: () => stage(planned) };
         }
         catch (e_1) {
             env_1.error = e_1;
             env_1.hasError = true;
         }
         finally {
-            const result_1 = __disposeResources(env_1);
-            if (result_1)
-                await result_1;
+            plan_disposeResources(env_1);
         }
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES')
-            return false;
-        throw error;
+        if (!(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
+            throw error;
+        const files = method === 'auto' && (0,answering/* isNobody */.u)(error) ? await (0,data_files/* findDataFiles */.LJ)(config) : undefined;
+        if (files !== undefined)
+            return planFiles({ ...common, files });
+        return { plan: plan_describe(common, undefined, [notReachable(error)]), stage: () => Promise.reject(error) };
     }
+}
+/** What stands in the way of replication only. */
+const replicationChecks = ['redis-rights', 'redis-network', 'redis-tls-replication'];
+/** Replication, which is atomic; key by key only where the server refuses that, or where the user says so. */
+async function chooseWay(method, looked) {
+    const failed = (checks, names) => checks.some(({ name, outcome }) => outcome === 'failed' && names.includes(name));
+    if (method !== 'keys') {
+        const checks = await (0,restore_checks/* checkTarget */.e$)(looked, 'replication');
+        if (method === 'replication' || !failed(checks, replicationChecks))
+            return { way: 'replication', checks };
+        const byKeys = await (0,restore_checks/* checkTarget */.e$)(looked, 'keys');
+        if (failed(byKeys, ['redis-rights']))
+            return { way: 'replication', checks };
+        return { way: 'keys', checks: byKeys };
+    }
+    return { way: 'keys', checks: await (0,restore_checks/* checkTarget */.e$)(looked, 'keys') };
+}
+async function requireDataFiles(config) {
+    const files = await (0,data_files/* findDataFiles */.LJ)(config);
+    if (files !== undefined)
+        return files;
+    throw new errors/* BackupError */.hj('invalid-config', 'Where Redis keeps its data is not known', {
+        hint: 'redis.restore-method files needs redis.files: set its folder or its config-file.',
+    });
+}
+function parseFacts(recorded) {
+    const parsed = redis_facts/* factsSchema */.tp.safeParse(recorded);
+    if (parsed.success)
+        return parsed.data;
+    throw new errors/* BackupError */.hj('damaged', "The manifest's facts of redis are not what this version writes", {
+        cause: parsed.error,
+        hint: 'The backup may come from a newer version of the program.',
+    });
+}
+function notReachable(error) {
+    const hint = `${error.hint === undefined ? '' : `${error.hint} `}A server that is down is restored by file: set redis.files, or do as RESTORE.md in the backup says.`;
+    return (0,restore_checks/* judged */.g$)('redis-reachable', false, [error.message, ...(0,errors/* reasonsOf */.zM)(error)].join(': '), hint);
+}
+function plan_describe(planned, state, checks, way = 'replication') {
+    const { facts, target, session } = planned;
+    const server = state === undefined ? '' : `, ${(0,plan/* productName */.t)(state.product)} ${state.version}`;
+    const keeping = (0,restore_former/* keepingOf */.rB)(session.keepFolder, session.restoreId);
+    return {
+        component: 'redis',
+        target: `Redis at ${target.name}${server}`,
+        steps: stepsOf(way, keeping, state),
+        keeps: `the former data stay as ${keeping.path}`,
+        removal: [`rm -- ${(0,format/* shellQuote */.ZL)(keeping.path)} ${(0,format/* shellQuote */.ZL)(keeping.phasePath)}`],
+        checks,
+        comparisons: compareKeys(facts, state),
+        losses: plan_lossesOf(facts, state),
+        neededBytes: state?.usedMemoryBytes ?? 0,
+        neededIn: session.keepFolder,
+    };
+}
+function stepsOf(way, keeping, state) {
+    const first = [
+        'read the dump to its end and check every byte of it',
+        `keep a copy of everything the server holds now as ${keeping.path}`,
+    ];
+    if (way === 'keys') {
+        return [
+            ...first,
+            'remove the keys the backup does not have, then write every key with RESTORE; this is not atomic: clients can see former and restored keys side by side until it is done',
+            'compare what it holds with the backup, by digest; when that fails, write the former data back the same way',
+        ];
+    }
+    return [
+        ...first,
+        'make the server a replica of this process for one full synchronisation, which replaces all its data; it takes no writes meanwhile',
+        'compare what it holds with the backup, by digest, before anybody can write to it',
+        state?.settings?.appendonly === 'yes'
+            ? 'wait until it has rewritten its append-only file'
+            : 'have it save its data, so that a start finds them',
+        'make it a primary again',
+    ];
+}
+function compareKeys(facts, state) {
+    const now = state?.databases;
+    const numbers = new Set([...(now ?? []), ...(facts?.databases ?? [])].map(({ db }) => db));
+    return [...numbers]
+        .sort((a, b) => a - b)
+        .map((db) => ({
+        what: `keys in database ${db}`,
+        now: now === undefined ? null : (now.find((one) => one.db === db)?.keys ?? 0),
+        backup: facts === undefined ? null : (facts.databases.find((one) => one.db === db)?.keys ?? 0),
+    }));
+}
+function plan_lossesOf(facts, state) {
+    if (state?.databases === undefined)
+        return [];
+    const keys = state.databases.reduce((sum, one) => sum + one.keys, 0);
+    if (keys === 0)
+        return [];
+    const used = state.usedMemoryBytes === undefined ? '' : ` (${(0,format/* formatBytes */.z3)(state.usedMemoryBytes)} in memory)`;
+    const forkedAt = Number(facts?.rdb.aux.ctime ?? Number.NaN);
+    const since = Number.isFinite(forkedAt) ? new Date(forkedAt * 1000).toISOString() : undefined;
+    return [
+        `all ${(0,format/* formatCount */.B4)(keys)} keys of now${used} are replaced`,
+        since === undefined
+            ? 'everything written since the backup is lost'
+            : `everything written since ${since.slice(0, 19).replace('T', ' ')} UTC is lost`,
+    ];
 }
 
 

@@ -4,7 +4,7 @@ import { suffixes } from '../../pipeline/codec.ts';
 import type { Sink } from '../../pipeline/sink.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
 import { writeStored } from '../../pipeline/write.ts';
-import type { Session } from '../component.ts';
+import type { Session } from '../session.ts';
 import { type ArchiveFacts, type Entry, mostEntriesInManifest, totalsOf } from './entry.ts';
 import type { Found } from './find.ts';
 import { findTar, type RunningTar, startTar } from './tar.ts';

@@ -7,7 +7,7 @@ import { withDeadline } from '../../lib/deadline.ts';
 import { BackupError, cancelled, messageOf } from '../../lib/errors.ts';
 import type { ToolExit } from '../../lib/exec.ts';
 import { writeError } from '../../pipeline/write.ts';
-import type { Session } from '../component.ts';
+import type { Session } from '../session.ts';
 import { toolEnvironment } from './tool-environment.ts';
 
 /** The output of a log tool, kept in a file on this machine until it is archived. */

@@ -1,4 +1,4 @@
-import type { Session } from '../component.ts';
+import type { Session } from '../session.ts';
 
 /** The part of a session that the files components need to run tools. */
 export type ToolSession = Pick<Session, 'connection' | 'env' | 'signal'>;

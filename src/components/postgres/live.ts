@@ -1,8 +1,8 @@
 import { withDeadline } from '../../lib/deadline.ts';
 import { BackupError, reasonsOf } from '../../lib/errors.ts';
 import { formatCount, plural } from '../../lib/format.ts';
-import type { Session } from '../component.ts';
 import type { Check } from '../restorable.ts';
+import type { Session } from '../session.ts';
 import { answer, isOutOfTime, limitStatements } from './answer.ts';
 import { connectTo } from './connect.ts';
 import { withoutCode } from './counts.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseConfig } from '../../config/schema.ts';
 import { databaseUrlProblem, parametersOf, readServerUrl } from '../../config/server-url.ts';
 import { BackupError } from '../../lib/errors.ts';
-import type { Session } from '../component.ts';
+import type { Session } from '../session.ts';
 import { pgOptions } from './session-settings.ts';
 import { readParameters, type UrlParameters } from './url-parameters.ts';
 

@@ -1,19 +1,15 @@
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Connection } from '../../connections/connection.ts';
 import { BackupError } from '../../lib/errors.ts';
-import { describeExit, type Tool, type ToolOptions } from '../../lib/exec.ts';
+import { describeExit } from '../../lib/exec.ts';
+import type { Session } from '../session.ts';
 import { parseInfo } from './answers.ts';
 import type { Client } from './client.ts';
 import { pauseFor } from './deadline.ts';
-import { type ServerState, serverTimeMs } from './server.ts';
+import { type ServerState, says, serverTimeMs } from './server.ts';
 
 /** Where a host's tools run: the file of a server is read there. */
-export interface Place {
-  readonly connection: Connection;
-  readonly env: ToolOptions['env'];
-  readonly signal: AbortSignal;
-}
+export type Place = Pick<Session, 'connection' | 'env' | 'signal'>;
 
 export interface SavedDump extends AsyncDisposable {
   readonly content: Readable;
@@ -43,8 +39,9 @@ export async function findDumpFile({ settings }: ServerState, place: Place): Pro
 export async function saveAndOpen(client: Client, path: string, place: Place): Promise<SavedDump> {
   const notBefore = await saveNow(client, place.signal);
   const tool = await place.connection.start('cat', [path], { ...place, stdout: 'pipe' });
+  if (tool.stdout === null) throw new BackupError('internal', `${tool.command} was started without its output`);
   return {
-    content: outputOf(tool),
+    content: tool.stdout,
     notBefore,
     finish: async () => {
       const exit = await tool.exit;
@@ -85,9 +82,7 @@ async function start(client: Client, signal: AbortSignal): Promise<void> {
       await client.command('BGSAVE');
       return;
     } catch (error) {
-      const busy =
-        error instanceof BackupError && error.because.some((line) => /already in progress|child process/.test(line));
-      if (!busy || attempt === startAttempts) throw error;
+      if (!says(error, /already in progress|child process/) || attempt === startAttempts) throw error;
       await idle(client, signal);
     }
   }
@@ -103,9 +98,4 @@ async function idle(client: Client, signal: AbortSignal): Promise<void> {
 
 async function persistence(client: Client): Promise<Record<string, string>> {
   return parseInfo(await client.command('INFO', 'persistence'));
-}
-
-function outputOf(tool: Tool): Readable {
-  if (tool.stdout !== null) return tool.stdout;
-  throw new BackupError('internal', `${tool.command} was started without its output`);
 }

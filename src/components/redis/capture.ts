@@ -7,19 +7,26 @@ import { suffixes } from '../../pipeline/codec.ts';
 import type { Sink } from '../../pipeline/sink.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
 import { writeStored, writeText } from '../../pipeline/write.ts';
-import type { Capture, Session } from '../component.ts';
+import type { Capture } from '../component.ts';
+import type { Session } from '../session.ts';
 import { findDumpFile, saveAndOpen } from './bgsave.ts';
 import { type Client, connect } from './client.ts';
 import { withTimeout } from './deadline.ts';
 import { type RedisFacts, type ServerFile, toJson } from './facts.ts';
-import type { Ways } from './plan.ts';
 import { librariesOf } from './proof/compare.ts';
 import { RdbReader, type RdbSummary } from './rdb/reader.ts';
 import { inspectServer, type ServerState } from './server.ts';
 import { requestSnapshot } from './sync.ts';
 import type { Target } from './target.ts';
 
-export interface Job {
+/** How the dump will be taken: first way that works. */
+export interface Ways {
+  readonly replication: boolean;
+  /** Where the server saves, when that file can be read here. */
+  readonly dumpFile: string | undefined;
+}
+
+interface Job {
   readonly config: RedisConfig;
   readonly session: Session;
   readonly target: Target;

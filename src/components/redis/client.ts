@@ -41,19 +41,8 @@ export async function connect(target: Target, signal: AbortSignal, answerWithinM
   signal.addEventListener('abort', stop, { once: true });
   const translate = (error: unknown) =>
     signal.aborted ? cancelled(signal) : redisError(lastError ?? error, target.name, target.setting);
-  const command = async (name: string, ...args: string[]): Promise<unknown> => {
-    try {
-      return await redis.call(name, ...args);
-    } catch (error) {
-      throw translate(error);
-    }
-  };
-  const bytes = async (name: string, ...args: (string | Buffer)[]): Promise<unknown> => {
-    try {
-      return await redis.callBuffer(name, ...args);
-    } catch (error) {
-      throw translate(error);
-    }
+  const translated = (error: unknown) => {
+    throw translate(error);
   };
   let signsOfLife: NodeJS.Timeout | undefined;
   const close = () => {
@@ -70,7 +59,12 @@ export async function connect(target: Target, signal: AbortSignal, answerWithinM
     throw translate(error);
   }
   signsOfLife = setInterval(() => void redis.call('PING').catch(() => {}), signOfLifeMs);
-  return { target, command, bytes, [Symbol.dispose]: close };
+  return {
+    target,
+    command: (name, ...args) => redis.call(name, ...args).catch(translated),
+    bytes: (name, ...args) => redis.callBuffer(name, ...args).catch(translated),
+    [Symbol.dispose]: close,
+  };
 }
 
 export function credentials(username: string | undefined, password: string): string[] {

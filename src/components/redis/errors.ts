@@ -3,7 +3,8 @@ import { BackupError, type ErrorCode, messageOf, systemCode } from '../../lib/er
 interface Known {
   readonly pattern: RegExp;
   readonly code: ErrorCode;
-  readonly title: (name: string) => string;
+  /** After "Redis at 127.0.0.1:6379". */
+  readonly says: string;
   readonly hint: string;
   readonly retryable?: boolean;
 }
@@ -15,45 +16,45 @@ const known: readonly Known[] = [
   {
     pattern: /WRONGPASS|invalid password|invalid username-password/i,
     code: 'access-denied',
-    title: (name) => `Redis at ${name} refused the user name or password`,
+    says: 'refused the user name or password',
     hint: 'Correct the user and password in redis.url (REDIS_URL). Special characters in them must be percent-encoded.',
   },
   {
     pattern: /without any password configured|no password is set/i,
     code: 'access-denied',
-    title: (name) => `Redis at ${name} has no password, but redis.url gives one`,
+    says: 'has no password, but redis.url gives one',
     hint: 'Remove the password from redis.url, or set one on the server.',
   },
   {
     pattern: /NOAUTH|DENIED/,
     code: 'access-denied',
-    title: (name) => `Redis at ${name} wants a password`,
+    says: 'wants a password',
     hint: 'Put it into redis.url as redis://user:password@host:port, from the environment (REDIS_URL).',
   },
   {
     pattern: /NOPERM/,
     code: 'access-denied',
-    title: (name) => `The user in redis.url may not take a copy of Redis at ${name}`,
+    says: 'does not let the user in redis.url take a copy of it',
     hint: `Give the user these rights: ACL SETUSER <name> ${replicationAcl} +info +config|get +acl|list.`,
   },
   {
     pattern:
       /unknown command.*(P?SYNC)|command .*(P?SYNC).* is not (allowed|supported)|(P?SYNC).*(not allowed|forbidden|disabled)/i,
     code: 'unsupported',
-    title: (name) => `Redis at ${name} does not allow the replication protocol`,
+    says: 'does not allow the replication protocol',
     hint: 'Managed services forbid SYNC. Use the snapshots of the service, or redis.method bgsave where the dump file can be read.',
   },
   {
     pattern: /NOMASTERLINK/,
     code: 'unreachable',
-    title: (name) => `Redis at ${name} is a replica that has lost its primary`,
+    says: 'is a replica that has lost its primary',
     hint: 'Wait until it is in sync again, or back up the primary.',
     retryable: true,
   },
   {
     pattern: /^-?LOADING|LOADING Redis|LOADING Valkey/,
     code: 'unreachable',
-    title: (name) => `Redis at ${name} is still loading its data`,
+    says: 'is still loading its data',
     hint: 'Wait until it has loaded, then run the backup again.',
     retryable: true,
   },
@@ -61,14 +62,14 @@ const known: readonly Known[] = [
     // ioredis, in its own words.
     pattern: /^Command timed out$/,
     code: 'timeout',
-    title: (name) => `Redis at ${name} takes connections but does not answer`,
+    says: 'takes connections but does not answer',
     hint: 'Look whether it is Redis that listens there and whether it wants TLS (rediss://). If so, it is busy or stopped: find out what keeps it (redis-cli --latency, SLOWLOG GET, its log).',
     retryable: true,
   },
   {
     pattern: /max number of clients/,
     code: 'unreachable',
-    title: (name) => `Redis at ${name} takes no more clients`,
+    says: 'takes no more clients',
     hint: 'Raise maxclients, or find out who keeps so many connections open.',
     retryable: true,
   },
@@ -97,11 +98,12 @@ function translate(error: unknown, name: string): BackupError {
   if (tlsCodes.test(code)) return tlsError(error, name, code, message);
   const entry = known.find(({ pattern }) => pattern.test(message));
   if (entry !== undefined) {
-    return new BackupError(entry.code, entry.title(name), {
-      hint: entry.hint,
+    const { hint, retryable = false } = entry;
+    return new BackupError(entry.code, `Redis at ${name} ${entry.says}`, {
+      hint,
       because: [message],
       cause: error,
-      retryable: entry.retryable ?? false,
+      retryable,
     });
   }
   if (networkCodes.test(code) || /ECONN|ETIMEDOUT|Connection is closed|socket hang up/i.test(message)) {
@@ -126,15 +128,5 @@ function tlsError(error: unknown, name: string, code: string, message: string): 
       : 'Give the authority that signed its certificate in redis.ca-file, and use the host name the certificate is for.',
     because: [`${code}: ${message}`],
     cause: error,
-  });
-}
-
-/** The server ended while it was sending. */
-export function sourceLost(name: string, received: string, cause?: unknown): BackupError {
-  return new BackupError('source-lost', `Redis at ${name} went away while it was sending its data`, {
-    because: [received],
-    hint: 'Look at the log of the server, then run the backup again. Nothing was committed.',
-    retryable: true,
-    ...(cause === undefined ? {} : { cause }),
   });
 }

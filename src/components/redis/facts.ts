@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Json } from '../component.ts';
+import { BackupError } from '../../lib/errors.ts';
+import type { Json } from '../session.ts';
 import { kinds } from './rdb/types.ts';
 
 const count = z.int().min(0);
@@ -49,6 +50,25 @@ export const factsSchema = z.object({
   settings: z.record(z.string(), z.string()),
 });
 export type RedisFacts = z.output<typeof factsSchema>;
+
+/** The facts in a manifest; undefined: there is none. @throws BackupError `damaged` */
+export function parseFacts(recorded: unknown): RedisFacts | undefined {
+  if (recorded === undefined) return undefined;
+  const parsed = factsSchema.safeParse(recorded);
+  if (parsed.success) return parsed.data;
+  throw new BackupError('damaged', "The manifest's facts of redis are not what this version writes", {
+    cause: parsed.error,
+    hint: 'The backup may come from a newer version of the program.',
+  });
+}
+
+/** What going back to a backup loses, for people. */
+export function lostSince(facts: RedisFacts | undefined): string {
+  const forkedAt = Number(facts?.rdb.aux.ctime ?? Number.NaN);
+  const moment = Number.isFinite(forkedAt) ? new Date(forkedAt * 1000).toISOString() : undefined;
+  const since = moment === undefined ? 'the backup' : `${moment.slice(0, 19).replace('T', ' ')} UTC`;
+  return `everything written since ${since} is lost`;
+}
 
 /** The small file beside the dump: what an RDB does not hold. */
 export const serverFileSchema = z.object({

@@ -1,5 +1,3 @@
-import type { Socket } from 'node:net';
-
 const longestLineBytes = 64 * 1024;
 
 /** What a server sends: first lines, then bytes. Reads no further ahead than the socket's own buffer. */
@@ -9,8 +7,8 @@ export class Inbox {
   readonly #chunks: AsyncIterator<Buffer>;
   #rest: Buffer = Buffer.alloc(0);
 
-  constructor(socket: Socket) {
-    this.#chunks = socket[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  constructor(content: AsyncIterable<Buffer>) {
+    this.#chunks = content[Symbol.asyncIterator]();
   }
 
   /** The next line that is not empty; a server sends empty ones to show that it is alive. */
@@ -24,10 +22,16 @@ export class Inbox {
         continue;
       }
       if (this.#rest.length > longestLineBytes) throw new Error('the answer is not the Redis protocol');
-      const more = await this.#pull();
-      if (more === undefined) throw new Error('Connection is closed before an answer came');
-      this.#rest = Buffer.concat([this.#rest, more]);
+      await this.#more();
     }
+  }
+
+  /** So many bytes. */
+  async bytes(count: number): Promise<Buffer> {
+    while (this.#rest.length < count) await this.#more();
+    const bytes = this.#rest.subarray(0, count);
+    this.#rest = this.#rest.subarray(count);
+    return bytes;
   }
 
   /** The next bytes, at least one; undefined at the end of the connection. */
@@ -36,6 +40,12 @@ export class Inbox {
     const rest = this.#rest;
     this.#rest = Buffer.alloc(0);
     return rest;
+  }
+
+  async #more(): Promise<void> {
+    const more = await this.#pull();
+    if (more === undefined) throw new Error('Connection is closed before an answer came');
+    this.#rest = Buffer.concat([this.#rest, more]);
   }
 
   async #pull(): Promise<Buffer | undefined> {

@@ -4,6 +4,10 @@ import type { Client } from './client.ts';
 
 export type Product = 'redis' | 'valkey';
 
+export function productName(product: Product): string {
+  return product === 'redis' ? 'Redis' : 'Valkey';
+}
+
 /** What a server says of itself. What the user may not ask is undefined. */
 export interface ServerState {
   readonly product: Product;
@@ -107,8 +111,12 @@ export async function unlessRefused<T>(question: () => Promise<T>): Promise<T | 
 
 /** An answer that a question is not allowed or not known, in contrast to a broken connection. */
 export function isRefusal(error: unknown): boolean {
-  if (!(error instanceof BackupError)) return false;
-  return error.because.some((line) => /^(NOPERM|ERR |NOAUTH)/.test(line));
+  return says(error, /^(NOPERM|ERR |NOAUTH)/);
+}
+
+/** Whether a server answered with such an error. */
+export function says(error: unknown, pattern: RegExp): boolean {
+  return error instanceof BackupError && error.because.some((line) => pattern.test(line));
 }
 
 function ofNote(settings: Readonly<Record<string, string>>): Record<string, string> {

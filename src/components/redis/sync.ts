@@ -3,7 +3,7 @@ import { connect as connectPlain, type NetConnectOpts, type Socket } from 'node:
 import { connect as connectTls } from 'node:tls';
 import { BackupError, cancelled } from '../../lib/errors.ts';
 import { credentials } from './client.ts';
-import { redisError, sourceLost } from './errors.ts';
+import { redisError } from './errors.ts';
 import { Inbox } from './inbox.ts';
 import { chooseRoute, type Route } from './route.ts';
 import type { Target } from './target.ts';
@@ -51,17 +51,15 @@ async function request(target: Target, signal: AbortSignal, route: Route): Promi
     signal.removeEventListener('abort', stop);
     socket.destroy();
   };
-  const translate = (error: unknown) => (signal.aborted ? cancelled(signal) : redisError(error, target.name));
   try {
     const inbox = new Inbox(socket);
     await greet(socket, inbox, target, route);
-    const header = await inbox.line();
-    const kind = parseHeader(header);
-    const content = kind.length === undefined ? untilMark(inbox, kind.mark) : exactly(inbox, kind.length);
-    return { length: kind.length, content: guarded(content, target, signal, inbox), [Symbol.dispose]: close };
+    const end = parseHeader(await inbox.line());
+    const [length, content] = typeof end === 'number' ? [end, exactly(inbox, end)] : [undefined, untilMark(inbox, end)];
+    return { length, content: guarded(content, target, signal, inbox), [Symbol.dispose]: close };
   } catch (error) {
     close();
-    throw translate(error);
+    throw signal.aborted ? cancelled(signal) : redisError(error, target.name);
   }
 }
 
@@ -135,13 +133,11 @@ function send(socket: Socket, ...words: string[]): void {
   socket.write(`*${words.length}\r\n${parts.join('')}`);
 }
 
-type Header = { readonly length: number; readonly mark?: never } | { readonly length?: never; readonly mark: Buffer };
-
-function parseHeader(line: string): Header {
-  const streamed = /^\$EOF:(.{40})$/.exec(line);
-  if (streamed?.[1] !== undefined) return { mark: Buffer.from(streamed[1], 'latin1') };
-  const sized = /^\$(\d+)$/.exec(line);
-  if (sized !== null) return { length: Number(sized[1]) };
+/** How many bytes will come; else by which mark they end. */
+function parseHeader(line: string): number | Buffer {
+  const [, mark, length] = /^\$(?:EOF:(.{40})|(\d+))$/.exec(line) ?? [];
+  if (mark !== undefined) return Buffer.from(mark, 'latin1');
+  if (length !== undefined) return Number(length);
   if (line.startsWith('-')) throw new Error(line.slice(1));
   throw new BackupError('unsupported', 'The server answered SYNC with something that is not a snapshot', {
     because: [line.slice(0, 80)],
@@ -191,6 +187,11 @@ async function* guarded(
     if (signal.aborted) throw cancelled(signal);
     if (error instanceof BackupError) throw error;
     const received = error instanceof EndedEarly ? error.message : `${inbox.received} bytes had arrived.`;
-    throw sourceLost(target.name, received, error);
+    throw new BackupError('source-lost', `Redis at ${target.name} went away while it was sending its data`, {
+      because: [received],
+      hint: 'Look at the log of the server, then run the backup again. Nothing was committed.',
+      retryable: true,
+      cause: error,
+    });
   }
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { ComponentPlan, Planned, Session } from '../../components/component.ts';
+import type { ComponentPlan, Planned } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
+import type { Session } from '../../components/session.ts';
 import type { ComponentName, Config } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes } from '../../lib/format.ts';

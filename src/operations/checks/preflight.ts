@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Session } from '../../components/component.ts';
 import type { Check, RestorePlan } from '../../components/restorable.ts';
+import type { Session } from '../../components/session.ts';
 import type { Config } from '../../config/schema.ts';
 import { tradingFiles, tradingIn } from '../../config/trading.ts';
 import { messageOf, systemCode } from '../../lib/errors.ts';

@@ -1,6 +1,6 @@
-import type { Session } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { Check } from '../../components/restorable.ts';
+import type { Session } from '../../components/session.ts';
 import { meets } from '../../config/expectation.ts';
 import type { Probe } from '../../config/schema.ts';
 import { messageOf, reasonsOf } from '../../lib/errors.ts';

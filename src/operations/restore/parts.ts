@@ -1,6 +1,7 @@
-import type { Component, Session } from '../../components/component.ts';
+import type { Component } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { Restorable } from '../../components/restorable.ts';
+import type { Session } from '../../components/session.ts';
 import { codecOf } from '../../pipeline/codec.ts';
 import { openBackup, type StoredBackup } from '../../pipeline/stored-backup.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';

@@ -1,5 +1,6 @@
-import type { Component, Session } from '../../components/component.ts';
+import type { Component } from '../../components/component.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
+import type { Session } from '../../components/session.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { commandText, tryCommand } from '../commands.ts';
 import { failureText } from './failure-text.ts';

@@ -1,6 +1,6 @@
 import { acquireLease, type Lease } from '../../catalog/lease.ts';
 import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
-import type { Session } from '../../components/component.ts';
+import type { Session } from '../../components/session.ts';
 import type { Host } from '../../host/host.ts';
 import type { Store } from '../../stores/store.ts';
 import type { LinkedAbort } from '../abort.ts';

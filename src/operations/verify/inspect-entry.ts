@@ -1,7 +1,7 @@
 import type { Entry } from '../../catalog/catalog.ts';
 import { manifestPath } from '../../catalog/manifest.ts';
 import { trustedKey } from '../../catalog/signature.ts';
-import type { Session } from '../../components/component.ts';
+import type { Session } from '../../components/session.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import type { Depth } from './fields.ts';
 import { type Inspection, type InspectOptions, inspectBackup } from './inspect.ts';

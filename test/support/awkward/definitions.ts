@@ -1,6 +1,9 @@
 import type { Entry } from './entry.ts';
 
 /** Definitions that come back in other words, in another order, or by themselves. */
+const publicOfAnother =
+  'CREATE ROLE other; ALTER SCHEMA public OWNER TO other; REVOKE ALL ON SCHEMA public FROM PUBLIC; REVOKE ALL ON SCHEMA public FROM other; CREATE TABLE t (a int)';
+
 export const definitions: readonly Entry[] = [
   {
     name: 'one table, on a server that keeps counters in its catalog',
@@ -56,9 +59,12 @@ export const definitions: readonly Entry[] = [
     name: 'the schema public is dropped',
     sql: 'DROP SCHEMA public; CREATE SCHEMA s; CREATE TABLE s.t (a int); INSERT INTO s.t VALUES (1)',
   },
+  { name: 'the schema public has another owner and no rights', since: 15, sql: publicOfAnother },
   {
-    name: 'the schema public has another owner and no rights',
-    sql: 'CREATE ROLE other; ALTER SCHEMA public OWNER TO other; REVOKE ALL ON SCHEMA public FROM PUBLIC; REVOKE ALL ON SCHEMA public FROM other; CREATE TABLE t (a int)',
+    name: 'the schema public has another owner and no rights, before 15',
+    until: 14,
+    sql: publicOfAnother,
+    asStock: 'pg_dump gives the schema public no owner',
   },
   {
     name: 'a comment on an invalid index',

@@ -2,8 +2,8 @@ import { BackupError } from '../../../lib/errors.ts';
 import { type Measured, readStored } from '../../../pipeline/read.ts';
 import { SmallFile } from '../../../pipeline/small-file.ts';
 import type { Consumer, StoredFile } from '../../../pipeline/stored-file.ts';
-import type { Session } from '../../component.ts';
 import type { StoredBackup } from '../../restorable.ts';
+import type { Session } from '../../session.ts';
 import {
   type ArchiveFacts,
   agrees,

@@ -1,8 +1,8 @@
 import { meets } from '../../../config/expectation.ts';
 import { messageOf, reasonsOf } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
-import type { Session } from '../../component.ts';
 import type { Difference } from '../../restorable.ts';
+import type { Session } from '../../session.ts';
 import { answer } from '../answer.ts';
 import type { Reach } from '../restore/place.ts';
 

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { localConnection } from '../../../connections/local.ts';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
-import type { Session } from '../../component.ts';
+import type { Session } from '../../session.ts';
 import { type Ground, type Kind, prepareGround } from '../../throwaway-server.ts';
 import { foldersOf } from '../clients.ts';
 import type { Reach } from '../restore/place.ts';

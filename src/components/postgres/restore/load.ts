@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { reasonsOf } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import { together } from '../../../lib/together.ts';
-import type { Session } from '../../component.ts';
+import type { Session } from '../../session.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { type Client, program } from '../clients.ts';
 import { quoteName } from '../database.ts';

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../connections/connection.ts';
 import type { Log } from '../../../lib/log.ts';
-import type { Session } from '../../component.ts';
+import type { Session } from '../../session.ts';
 import { type Client, findClient } from '../clients.ts';
 import { connectTo } from '../connect.ts';
 import type { Database } from '../database.ts';

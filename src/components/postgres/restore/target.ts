@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import type { Session } from '../../component.ts';
+import type { Session } from '../../session.ts';
 import { connectTo } from '../connect.ts';
 import { askTexts, type Database } from '../database.ts';
 import { suffixed } from '../names.ts';

@@ -1,7 +1,9 @@
+import { BackupError } from '../../../lib/errors.ts';
 import { formatCount, plural } from '../../../lib/format.ts';
 import type { Difference } from '../../restorable.ts';
 import type { DatabaseSummary, KeySum } from '../rdb/keyspace.ts';
 import { type Kind, kinds } from '../rdb/types.ts';
+import type { Target } from '../target.ts';
 
 /** What two servers, or a server and a backup, are compared by. Facts of a backup and a read dump both are this. */
 export type Content = Contents<
@@ -89,6 +91,13 @@ function compareFunctions(expected: Content['functions'], found: Content['functi
   }
   if (expected.digest === found.digest) return [];
   return [{ what: 'redis function libraries', expected: 'the recorded code', found: 'other code' }];
+}
+
+/** @throws BackupError `restore-failed` when a server differs from the backup */
+export function requireEqual(differences: readonly Difference[], { name }: Target, hint: string): void {
+  if (differences.length === 0) return;
+  const because = inWords(differences);
+  throw new BackupError('restore-failed', `Redis at ${name} does not hold what the backup holds`, { because, hint });
 }
 
 /** For the reasons of an error. */

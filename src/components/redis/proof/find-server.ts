@@ -1,6 +1,6 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { runTool } from '../../../lib/exec.ts';
-import type { Session } from '../../component.ts';
+import type { Session } from '../../session.ts';
 import { compareVersions, type DumpVersion, loads } from '../restore/loadable.ts';
 import type { Product } from '../server.ts';
 
@@ -30,14 +30,14 @@ async function ask(command: string, session: Session): Promise<ServerProgram | u
   }
 }
 
-export type Found =
+type Found =
   | { readonly server: ServerProgram; readonly reason?: never }
   | { readonly server?: never; readonly reason: string };
 
 /** A server of the product that wrote the dump, and no older one; where the writer is not known, any that loads it. */
 export async function findServer(
   dump: DumpVersion,
-  written: { readonly product: Product; readonly version: string } | undefined,
+  written: Pick<ServerProgram, 'product' | 'version'> | undefined,
   session: Session,
 ): Promise<Found> {
   const installed = await installedServers(session);
@@ -55,7 +55,7 @@ export async function findServer(
   return { reason: `No ${wanted} is installed here (${have === '' ? 'there is none at all' : `found: ${have}`}).` };
 }
 
-function isSuccessor(server: ServerProgram, written: { readonly product: Product; readonly version: string }): boolean {
+function isSuccessor(server: ServerProgram, written: Pick<ServerProgram, 'product' | 'version'>): boolean {
   if (server.product !== written.product) return false;
   return written.version === 'unknown' || compareVersions(server.version, written.version) >= 0;
 }

@@ -36,19 +36,6 @@ export async function observe(target: Target, options: ObserveOptions): Promise<
 }
 
 /**
- * Compares everything a server holds with a dump, also what has expired since: for a server that has been a replica ever
- * since it was given the dump, and so drops nothing. Empty: equal.
- */
-export async function compareExactly(
-  target: Target,
-  dump: CheckedDump,
-  options: ObserveOptions,
-): Promise<readonly Difference[]> {
-  const { summary } = await observe(target, options);
-  return compareContent(dump.summary, summary);
-}
-
-/**
  * Compares what a server holds with a dump: first all of it; when that differs, what has not expired meanwhile, which is
  * the most a primary can still hold. Empty: equal.
  */

@@ -2,18 +2,17 @@ import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
 import { connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
-import type { RedisFacts } from '../facts.ts';
-import { productName } from '../plan.ts';
+import { parseFacts, type RedisFacts } from '../facts.ts';
 import { checkTarget } from '../restore/checks.ts';
 import { type CheckedDump, checkDump, type DumpFile, findDump, peekVersion } from '../restore/dump-file.ts';
 import type { DumpVersion } from '../restore/loadable.ts';
-import { parseFacts } from '../restore/plan.ts';
 import { findReach } from '../restore/reach.ts';
 import { deliver } from '../restore/replicate.ts';
+import { productName } from '../server.ts';
 import type { Target } from '../target.ts';
 import { compareContent, describeContent } from './compare.ts';
-import { findServer, type ServerProgram } from './find-server.ts';
-import { compareExactly } from './observe.ts';
+import { findServer } from './find-server.ts';
+import { observe } from './observe.ts';
 import { startScratchServer } from './scratch-server.ts';
 import { claimStaging } from './staging/claim.ts';
 import { openStaging, type Staging } from './staging/open.ts';
@@ -43,7 +42,7 @@ export async function prove(
   const timeoutMs = session.config.redis?.timeout;
   using deadline = timeoutMs === undefined ? undefined : withTimeout(session.signal, timeoutMs, 'proof');
   const limited: RestoreSession = { ...session, signal: deadline?.signal ?? session.signal };
-  const facts = recorded === undefined ? undefined : parseFacts(recorded);
+  const facts = parseFacts(recorded);
   const staging = await openStaging(recorded, limited, sources);
   const startedAt = performance.now();
   try {
@@ -58,13 +57,9 @@ export async function prove(
     const found = [error.message, ...reasonsOf(error)].join(': ');
     const where = staging === undefined ? undefined : describeStaging(staging);
     // A dump that is damaged is a result; whatever else went wrong says nothing about the dump.
-    return error.code === 'damaged'
-      ? {
-          ...result('failed', restoreMs, 0),
-          where,
-          differences: [{ what: 'redis dump', expected: 'a whole dump', found }],
-        }
-      : { ...result('not-verified', restoreMs, 0), where, reason: found };
+    if (error.code !== 'damaged') return { ...result('not-verified', restoreMs, 0), where, reason: found };
+    const differences = [{ what: 'redis dump', expected: 'a whole dump', found }];
+    return { ...result('failed', restoreMs, 0), where, differences };
   }
 }
 
@@ -72,13 +67,9 @@ async function proveInScratch(proving: Proving): Promise<ProofResult> {
   const { facts, file, version, session } = proving;
   const search = await findServer(version, facts, session);
   if (search.server === undefined) return { ...result('not-verified', 0, 0), reason: search.reason };
-  const dump = await checkDump(file, session.signal);
-  return proveWith(search.server, dump, proving);
-}
-
-async function proveWith(program: ServerProgram, dump: CheckedDump, proving: Proving): Promise<ProofResult> {
-  const { session } = proving;
+  const program = search.server;
   const { signal, log } = session;
+  const dump = await checkDump(file, signal);
   await using server = await startScratchServer(program, session);
   using client = await connect(server.target, signal);
   await using _ = await deliver({ client, reach: loopback, dump, signal, log, password: server.password });
@@ -123,20 +114,14 @@ export async function judge(
   const restoreMs = performance.now() - startedAt;
   const comparedAt = performance.now();
   const expected = facts === undefined ? [] : compareContent(facts, dump.summary);
-  const found = await compareExactly(target, dump, { signal: session.signal });
-  const differences = [...expected, ...found];
+  const { summary } = await observe(target, { signal: session.signal });
+  const differences = [...expected, ...compareContent(dump.summary, summary)];
   const compareMs = performance.now() - comparedAt;
   if (differences.length > 0) return { ...result('failed', restoreMs, compareMs), where, differences };
-  const compared = `${describeContent(dump.summary)}: types, values, expiry times and functions`;
-  if (facts === undefined) {
-    return {
-      ...result('not-verified', restoreMs, compareMs),
-      where,
-      compared: [compared],
-      reason: 'It restores as its dump says, but there is no manifest that says what the source held.',
-    };
-  }
-  return { ...result('proven', restoreMs, compareMs), where, compared: [compared] };
+  const compared = [`${describeContent(dump.summary)}: types, values, expiry times and functions`];
+  if (facts !== undefined) return { ...result('proven', restoreMs, compareMs), where, compared };
+  const reason = 'It restores as its dump says, but there is no manifest that says what the source held.';
+  return { ...result('not-verified', restoreMs, compareMs), where, compared, reason };
 }
 
 function result(outcome: ProofResult['outcome'], restoreMs: number, compareMs: number): ProofResult {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError, cancelled } from '../../../lib/errors.ts';
 import { describeExit, type Tool } from '../../../lib/exec.ts';
-import type { Session } from '../../component.ts';
+import type { Session } from '../../session.ts';
 import { type Kind, prepareGround } from '../../throwaway-server.ts';
 import { connect } from '../client.ts';
 import { pauseFor } from '../deadline.ts';

@@ -35,7 +35,10 @@ class Sum {
   #keys = 0;
   #expires = 0;
 
-  add(content: Lanes, expires: boolean, high: number, low: number): void {
+  add(kind: number, key: Lanes, value: Lanes, expires: boolean, high: number, low: number): void {
+    content.begin(seeds.key + kind * 16);
+    content.absorb(key);
+    content.absorb(value);
     this.#keys += 1;
     if (expires) this.#expires += 1;
     scratch.set(content);
@@ -77,14 +80,16 @@ export class Keyspace {
   /** The expiry is given as the halves of ms since 1970. */
   add(kind: number, key: Lanes, value: Value, expires: boolean, high: number, low: number): void {
     this.#counts[kind] = (this.#counts[kind] ?? 0) + 1;
-    addContent(this.#all, kind, key, value.all, expires, high, low);
+    this.#all.add(kind, key, value.all, expires, high, low);
     const expiresAtMs = expires ? milliseconds(high, low) : undefined;
     const goesAtMs = expiresAtMs ?? value.vanishesAtMs;
-    if (goesAtMs !== undefined) this.#latestExpiryMs = later(this.#latestExpiryMs, goesAtMs);
+    // A server takes moments that are too far away for a number.
+    if (goesAtMs !== undefined)
+      this.#latestExpiryMs = Math.max(this.#latestExpiryMs ?? 0, Math.min(goesAtMs, Number.MAX_SAFE_INTEGER));
     if (!expires && value.vanishesAtMs !== undefined) this.#vanishing += 1;
     if (this.#lasting === undefined || this.#cutoffMs === undefined || !value.lasts) return;
     if (expiresAtMs !== undefined && expiresAtMs <= this.#cutoffMs) return;
-    addContent(this.#lasting, kind, key, value.lasting, expires, high, low);
+    this.#lasting.add(kind, key, value.lasting, expires, high, low);
   }
 
   summary(db: number): DatabaseSummary {
@@ -100,24 +105,4 @@ export class Keyspace {
       lasting: this.#lasting?.result(),
     };
   }
-}
-
-/** A server takes moments that are too far away for a number. */
-function later(known = 0, expiresAtMs: number): number {
-  return Math.max(known, Math.min(expiresAtMs, Number.MAX_SAFE_INTEGER));
-}
-
-function addContent(
-  sum: Sum,
-  kind: number,
-  key: Lanes,
-  value: Lanes,
-  expires: boolean,
-  high: number,
-  low: number,
-): void {
-  content.begin(seeds.key + kind * 16);
-  content.absorb(key);
-  content.absorb(value);
-  sum.add(content, expires, high, low);
 }

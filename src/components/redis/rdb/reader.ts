@@ -1,5 +1,5 @@
 import type { Consumer } from '../../../pipeline/stored-file.ts';
-import { latin1 } from './bytes.ts';
+import { int32, latin1 } from './bytes.ts';
 import { TrailingChecksum, trailerBytes } from './checksum.ts';
 import type { Reading } from './collections.ts';
 import { type DatabaseSummary, Keyspace } from './keyspace.ts';
@@ -8,7 +8,7 @@ import { damaged, unsupported } from './problem.ts';
 import { decoderOf } from './read-value.ts';
 import { Remarks } from './remarks.ts';
 import { operations, valueTypes } from './types.ts';
-import { Value } from './value.ts';
+import { milliseconds, Value } from './value.ts';
 import { Window } from './window.ts';
 
 /** What an RDB file holds. */
@@ -48,6 +48,13 @@ export interface EntryPlace {
 
 const oldestVersion = 6;
 
+/** What the first nine bytes of a dump say; undefined when it is no dump. */
+export function parseHeader(text: string): Pick<RdbSummary, 'format' | 'version'> | undefined {
+  const match = /^(?:REDIS(\d{4})|VALKEY(\d{3}))$/.exec(text);
+  if (match === null) return undefined;
+  return { format: match[1] === undefined ? 'valkey' : 'redis', version: Number(match[1] ?? match[2]) };
+}
+
 /**
  * Reads an RDB file while it streams by and keeps only counts and digests. The digests are logical: they do not depend on
  * how the server encodes a value, so a server that loaded this file writes another one with the same digests.
@@ -60,7 +67,7 @@ export class RdbReader implements Consumer {
   readonly #onEntry: RdbReaderOptions['onEntry'];
   readonly #reading: Reading;
   readonly #databases = new Map<number, Keyspace>();
-  readonly #remarks: Remarks;
+  readonly #remarks = new Remarks();
   #bytes = 0;
   #format: 'redis' | 'valkey' = 'redis';
   #version = 0;
@@ -71,10 +78,6 @@ export class RdbReader implements Consumer {
   constructor(options: RdbReaderOptions = {}) {
     this.#cutoffMs = options.cutoffMs;
     this.#onEntry = options.onEntry;
-    this.#remarks = new Remarks((from, end) => {
-      const place = { db: 0, type: operations.function2, from, keyEnd: from, end, expiresAtMs: undefined };
-      options.onEntry?.({ kind: 'functions', ...place });
-    });
     this.#reading = this.#read();
   }
 
@@ -143,7 +146,7 @@ export class RdbReader implements Consumer {
         }
         this.#largestValueBytes = Math.max(this.#largestValueBytes, window.offset - keyEnd);
         if (this.#onEntry !== undefined) {
-          const expiresAtMs = expires ? high * 4_294_967_296 + (low >>> 0) : undefined;
+          const expiresAtMs = expires ? milliseconds(high, low) : undefined;
           this.#onEntry({ kind: 'key', db, type: operation, from: start, keyEnd, end: window.offset, expiresAtMs });
         }
         expires = false;
@@ -159,8 +162,7 @@ export class RdbReader implements Consumer {
           break;
         case operations.expireTime: {
           while (!window.take(4)) yield;
-          const ms =
-            new DataView(window.bytes.buffer, window.bytes.byteOffset + window.from, 4).getInt32(0, true) * 1000;
+          const ms = int32(window.bytes, window.from) * 1000;
           high = Math.floor(ms / 4_294_967_296);
           low = ms | 0;
           expires = true;
@@ -174,8 +176,13 @@ export class RdbReader implements Consumer {
         case operations.end:
           this.#endOffset = window.offset;
           return;
-        default:
+        default: {
+          const from = window.offset - 1;
           yield* this.#remarks.read(window, operation, this.#format);
+          if (operation !== operations.function2) break;
+          const place = { db: 0, type: operation, from, keyEnd: from, end: window.offset, expiresAtMs: undefined };
+          this.#onEntry?.({ kind: 'functions', ...place });
+        }
       }
     }
   }
@@ -183,11 +190,10 @@ export class RdbReader implements Consumer {
   *#readHeader(): Reading {
     const window = this.#window;
     while (!window.take(9)) yield;
-    const header = latin1(window);
-    const match = /^(?:REDIS(\d{4})|VALKEY(\d{3}))$/.exec(header);
-    if (match === null) throw damaged(0, 'it does not start like a Redis dump');
-    this.#format = match[1] === undefined ? 'valkey' : 'redis';
-    this.#version = Number(match[1] ?? match[2]);
+    const header = parseHeader(latin1(window));
+    if (header === undefined) throw damaged(0, 'it does not start like a Redis dump');
+    this.#format = header.format;
+    this.#version = header.version;
     if (this.#version < oldestVersion) throw unsupported(0, `RDB version ${this.#version}, older than Redis 2.6`);
   }
 

@@ -1,3 +1,4 @@
+import { uint32Big } from './bytes.ts';
 import { check, listpack, type Reading } from './collections.ts';
 import { Lanes } from './lanes.ts';
 import { damaged } from './problem.ts';
@@ -15,8 +16,7 @@ const entry = new Lanes();
  * Left out because loading rewrites them: a group's entries-read counter, and when a consumer was last seen or active.
  */
 export function* readStream(window: Window, value: Value, version: 1 | 2 | 3): Reading {
-  const digest = new Lanes();
-  digest.begin(seeds.stream);
+  const digest = new Lanes(seeds.stream);
   while (!window.length()) yield;
   const nodes = window.value;
   let entries = 0;
@@ -24,7 +24,7 @@ export function* readStream(window: Window, value: Value, version: 1 | 2 | 3): R
   for (let node = 0; node < nodes; node += 1) {
     while (!window.string()) yield;
     if (window.to - window.from !== 16) throw damaged(window.offset, 'a stream node has no proper id');
-    for (let index = 0; index < 4; index += 1) first[index] = wordBig(window, 4 * index);
+    for (let index = 0; index < 4; index += 1) first[index] = uint32Big(window.bytes, window.from + 4 * index);
     while (!window.string()) yield;
     entries += absorbNode(window, first, digest);
   }
@@ -47,14 +47,11 @@ export function* readStream(window: Window, value: Value, version: 1 | 2 | 3): R
   const groups = window.value;
   for (let group = 0; group < groups; group += 1) yield* absorbGroup(window, version, digest);
   digest.finish(entries);
-  value.all.set(digest);
-  value.lasting.set(digest);
-  value.lasts = true;
+  value.set(digest);
 }
 
 function* absorbGroup(window: Window, version: 1 | 2 | 3, digest: Lanes): Reading {
-  const group = new Lanes();
-  group.begin(seeds.group);
+  const group = new Lanes(seeds.group);
   while (!window.stringHash(text)) yield;
   group.absorb(text);
   yield* absorbId(window, group);
@@ -171,15 +168,4 @@ function addLow(low: number, addend: number): number {
 function addHigh(high: number, low: number, addendHigh: number, addendLow: number): number {
   const carry = (low >>> 0) + (addendLow >>> 0) > 0xffffffff ? 1 : 0;
   return (high + addendHigh + carry) | 0;
-}
-
-function wordBig(window: Window, at: number): number {
-  const { bytes, from } = window;
-  const start = from + at;
-  return (
-    ((bytes[start] ?? 0) << 24) |
-    ((bytes[start + 1] ?? 0) << 16) |
-    ((bytes[start + 2] ?? 0) << 8) |
-    (bytes[start + 3] ?? 0)
-  );
 }

@@ -6,10 +6,10 @@ import type { Client } from '../client.ts';
 import type { RedisFacts } from '../facts.ts';
 import { roomIn } from '../route.ts';
 import { type ServerState, unlessRefused } from '../server.ts';
+import { judged, type OnlineWay } from './judged.ts';
 import { type DumpVersion, loads } from './loadable.ts';
 import { findReach } from './reach.ts';
 import { checkRights } from './rights.ts';
-import type { OnlineWay } from './stage.ts';
 
 /** What a check looks at. */
 export interface Looked {
@@ -145,17 +145,10 @@ async function checkDisk(folder: string, needed: number): Promise<Check[]> {
 async function checkModules({ client, facts }: Looked): Promise<Check[]> {
   const keys = facts?.databases.reduce((sum, { types }) => sum + (types.module ?? 0), 0) ?? 0;
   if (keys === 0) return [];
-  const name = 'redis-modules';
   const loaded = await unlessRefused(async () => texts(await client.command('MODULE', 'LIST')));
-  const outcome = loaded === undefined ? 'unknown' : loaded.length > 0 ? 'passed' : 'failed';
-  return [
-    {
-      name,
-      outcome,
-      detail: `${formatCount(keys)} keys need a module; the server has ${loaded?.length ?? 'an unknown number of'} loaded`,
-      ...(outcome === 'passed' ? {} : { hint: 'Load the modules the source has (loadmodule).' }),
-    },
-  ];
+  const detail = `${formatCount(keys)} keys need a module; the server has ${loaded?.length ?? 'an unknown number of'} loaded`;
+  const passed = loaded === undefined ? undefined : loaded.length > 0;
+  return [judged('redis-modules', passed, detail, 'Load the modules the source has (loadmodule).')];
 }
 
 /** A Sentinel takes a primary that becomes a replica for a failure, and acts. */
@@ -169,9 +162,4 @@ async function checkSupervision(client: Client, { info }: ServerState): Promise<
     ...(list !== undefined && / name=sentinel-/.test(list) ? [judged('redis-supervision', false, detail, hint)] : []),
     ...(replicas > 0 ? [judged('redis-replicas', true, followed)] : []),
   ];
-}
-
-/** A check with its outcome; the hint is for one that failed. */
-export function judged(name: string, passed: boolean, detail: string, hint?: string): Check {
-  return { name, outcome: passed ? 'passed' : 'failed', detail, ...(passed || hint === undefined ? {} : { hint }) };
 }

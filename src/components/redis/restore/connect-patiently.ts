@@ -2,6 +2,7 @@ import { BackupError } from '../../../lib/errors.ts';
 import { parseInfo } from '../answers.ts';
 import { type Client, connect } from '../client.ts';
 import { pauseFor } from '../deadline.ts';
+import { says } from '../server.ts';
 import type { Target } from '../target.ts';
 
 const reachWithinMs = 30_000;
@@ -14,8 +15,8 @@ export async function connectPatiently(target: Target, signal: AbortSignal): Pro
     try {
       return await connect(target, signal);
     } catch (error) {
-      const loading = error instanceof BackupError && error.because.some((line) => line.startsWith('LOADING'));
-      const again = error instanceof BackupError && error.retryable && (loading || performance.now() < deadline);
+      const inTime = says(error, /^LOADING/) || performance.now() < deadline;
+      const again = error instanceof BackupError && error.retryable && inTime;
       if (!again) throw error;
       await pauseFor(retryMs, signal);
     }

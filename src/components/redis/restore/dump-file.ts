@@ -5,7 +5,7 @@ import { BackupError, cancelled, messageOf } from '../../../lib/errors.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import type { RedisFacts } from '../facts.ts';
 import { compareContent, inWords } from '../proof/compare.ts';
-import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
+import { parseHeader, RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import type { DumpVersion } from './loadable.ts';
 
 /** A dump, in a backup or kept aside on this machine. */
@@ -90,9 +90,7 @@ export async function peekVersion(file: DumpFile): Promise<DumpVersion | undefin
   } catch {
     return undefined;
   }
-  const match = /^(?:REDIS(\d{4})|VALKEY(\d{3}))/.exec(start.subarray(0, headerBytes).toString('latin1'));
-  if (match === null) return undefined;
-  return { format: match[1] === undefined ? 'valkey' : 'redis', version: Number(match[1] ?? match[2]) };
+  return parseHeader(start.toString('latin1', 0, headerBytes));
 }
 
 /**

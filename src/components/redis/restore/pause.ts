@@ -22,14 +22,10 @@ export async function pauseWrites(client: Client): Promise<Pause> {
     holds: true,
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer);
-      await resumeWrites(client);
+      // When this cannot be said, they go on by themselves a few seconds later.
+      await client.command('CLIENT', 'UNPAUSE').catch((error: unknown) => {
+        if (!(error instanceof BackupError)) throw error;
+      });
     },
   };
-}
-
-/** Lets writers go on. When this cannot be said, they do so by themselves a few seconds later. */
-export async function resumeWrites(client: Client): Promise<void> {
-  await client.command('CLIENT', 'UNPAUSE').catch((error: unknown) => {
-    if (!(error instanceof BackupError)) throw error;
-  });
 }

@@ -3,17 +3,17 @@ import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import { formatBytes, formatCount, shellQuote } from '../../../lib/format.ts';
 import type { Check, Comparison, PlannedRestore, RestorePlan, RestoreSession, StoredBackup } from '../../restorable.ts';
 import { connect } from '../client.ts';
-import { factsSchema, type RedisFacts } from '../facts.ts';
-import { productName } from '../plan.ts';
-import { inspectServer, type ServerState } from '../server.ts';
+import { lostSince, parseFacts, type RedisFacts } from '../facts.ts';
+import { inspectServer, productName, type ServerState } from '../server.ts';
 import { findTarget } from '../target.ts';
-import { checkTarget, judged, type Looked } from './checks.ts';
+import { checkTarget, type Looked } from './checks.ts';
 import { findDump, peekVersion } from './dump-file.ts';
 import { type Keeping, keepingOf } from './former.ts';
+import { judged, type OnlineWay } from './judged.ts';
 import { isNobody } from './offline/answering.ts';
 import { type DataFiles, findDataFiles } from './offline/data-files.ts';
 import { planFiles } from './offline/plan.ts';
-import { type OnlineWay, type Planned, stage, stagingOf } from './stage.ts';
+import { type Planned, stage, stagingOf } from './stage.ts';
 
 /** Looks at the server and the dump, and changes nothing. */
 export async function planRestore(
@@ -27,7 +27,7 @@ export async function planRestore(
       hint: 'Set redis.url, or leave redis out of the components.',
     });
   }
-  const facts = recorded === undefined ? undefined : parseFacts(recorded);
+  const facts = parseFacts(recorded);
   const target = await findTarget(config, session.connection);
   const dump = findDump(backup, facts?.dumpFile);
   const common = { config, session, backup, facts, target, dump };
@@ -73,15 +73,6 @@ async function requireDataFiles(config: RedisConfig): Promise<DataFiles> {
   if (files !== undefined) return files;
   throw new BackupError('invalid-config', 'Where Redis keeps its data is not known', {
     hint: 'redis.restore-method files needs redis.files: set its folder or its config-file.',
-  });
-}
-
-export function parseFacts(recorded: unknown): RedisFacts {
-  const parsed = factsSchema.safeParse(recorded);
-  if (parsed.success) return parsed.data;
-  throw new BackupError('damaged', "The manifest's facts of redis are not what this version writes", {
-    cause: parsed.error,
-    hint: 'The backup may come from a newer version of the program.',
   });
 }
 
@@ -153,12 +144,5 @@ function lossesOf(facts: RedisFacts | undefined, state: ServerState | undefined)
   const keys = state.databases.reduce((sum, one) => sum + one.keys, 0);
   if (keys === 0) return [];
   const used = state.usedMemoryBytes === undefined ? '' : ` (${formatBytes(state.usedMemoryBytes)} in memory)`;
-  const forkedAt = Number(facts?.rdb.aux.ctime ?? Number.NaN);
-  const since = Number.isFinite(forkedAt) ? new Date(forkedAt * 1000).toISOString() : undefined;
-  return [
-    `all ${formatCount(keys)} keys of now${used} are replaced`,
-    since === undefined
-      ? 'everything written since the backup is lost'
-      : `everything written since ${since.slice(0, 19).replace('T', ' ')} UTC is lost`,
-  ];
+  return [`all ${formatCount(keys)} keys of now${used} are replaced`, lostSince(facts)];
 }

@@ -12,6 +12,7 @@ import type { Target } from '../target.ts';
 import { checkVersion } from './checks.ts';
 import { agree, type CheckedDump, checkDump, type DumpFile } from './dump-file.ts';
 import { cutFiles, dropFormer, keepFormer, keepingOf } from './former.ts';
+import type { OnlineWay } from './judged.ts';
 import { contentDigest } from './keep-present.ts';
 import { anySnapshot } from './keys/read.ts';
 import { switchByKeys } from './keys/switch.ts';
@@ -32,9 +33,6 @@ export interface Planned {
   readonly version: DumpVersion | undefined;
   readonly way: OnlineWay;
 }
-
-/** How a running server gets its data: by following this process, or key by key. */
-export type OnlineWay = 'replication' | 'keys';
 
 /** What undo needs while the copy of the former data is taken: the server is as it was. */
 export function stagingOf(planned: Planned): Undo {

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RedisConfig } from '../../../config/schema.ts';
-import { BackupError } from '../../../lib/errors.ts';
 import { formatBytes } from '../../../lib/format.ts';
 import type { RestoreSession } from '../../restorable.ts';
 import { connect } from '../client.ts';
 import { withTimeout } from '../deadline.ts';
-import { describeEqual, inWords } from '../proof/compare.ts';
+import { describeEqual, requireEqual } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
 import type { Target } from '../target.ts';
 import type { CheckedDump } from './dump-file.ts';
@@ -60,7 +59,9 @@ export async function switchOver(job: Switch): Promise<readonly string[]> {
     session.log.info('It has loaded them; waiting until they are on its disk');
     await persist(client, signal);
     session.log.info('Comparing every key with the backup before anybody can write');
-    await confirm(job, signal);
+    const differences = await compareServer(target, job.dump, { signal });
+    const hint = 'Look at the log of the server. Something else may write to it (replica-read-only no).';
+    requireEqual(differences, target, hint);
     await following.promote();
     session.log.info(`Redis at ${target.name} is a primary again and takes writes`);
     return [describeEqual(job.dump.summary)];
@@ -74,14 +75,4 @@ export async function switchOver(job: Switch): Promise<readonly string[]> {
       return [`Redis at ${target.name} serves its former data again.`];
     });
   }
-}
-
-/** Compared while the server still takes no writes: what is found is what was restored. */
-async function confirm(job: Switch, signal: AbortSignal): Promise<void> {
-  const differences = await compareServer(job.target, job.dump, { signal });
-  if (differences.length === 0) return;
-  throw new BackupError('restore-failed', `Redis at ${job.target.name} does not hold what the backup holds`, {
-    because: inWords(differences),
-    hint: 'Look at the log of the server. Something else may write to it (replica-read-only no).',
-  });
 }

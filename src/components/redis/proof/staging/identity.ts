@@ -32,8 +32,7 @@ export async function identify(client: Client): Promise<Identity | undefined> {
     replicationIds: meaningful([id, former]),
     role,
     replicas: Number(info.connected_slaves ?? 0),
-    primary:
-      info.master_host === undefined ? undefined : { host: info.master_host, port: Number(info.master_port ?? 0) },
+    primary: info.master_host === undefined ? undefined : { host: info.master_host, port: Number(info.master_port) },
     linkUp: info.master_link_status === 'up',
     syncing: info.master_sync_in_progress === '1' || info.loading === '1',
   };

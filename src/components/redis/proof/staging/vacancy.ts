@@ -4,7 +4,7 @@ import { formatCount, plural } from '../../../../lib/format.ts';
 import { texts } from '../../answers.ts';
 import type { Client } from '../../client.ts';
 import { pauseFor } from '../../deadline.ts';
-import { inspectServer, isRefusal } from '../../server.ts';
+import { inspectServer, isRefusal, says } from '../../server.ts';
 import { librariesOf } from '../compare.ts';
 import { type Identity, identify } from './identity.ts';
 
@@ -77,9 +77,9 @@ async function countFunctions(client: Client): Promise<number> {
   try {
     return texts(await client.command('FUNCTION', 'LIST')).length;
   } catch (error) {
-    if (!isRefusal(error) || !(error instanceof BackupError)) throw error;
+    if (!isRefusal(error)) throw error;
     // Before 7.0 there are none.
-    if (error.because.some((line) => /unknown command/i.test(line))) return 0;
+    if (says(error, /unknown command/i)) return 0;
     throw unknownContent(client.target.name);
   }
 }

@@ -3,7 +3,7 @@ import { texts } from '../../answers.ts';
 import { type Client, connect } from '../../client.ts';
 import { Crc64 } from '../../rdb/crc64.ts';
 import { operations } from '../../rdb/types.ts';
-import { inspectServer, type ServerState, unlessRefused } from '../../server.ts';
+import { inspectServer, type ServerState, says, unlessRefused } from '../../server.ts';
 import { requestSnapshot, type Snapshot } from '../../sync.ts';
 import type { Target } from '../../target.ts';
 import { inBatches, type Sized } from './batches.ts';
@@ -97,7 +97,7 @@ async function functionsOf(client: Client): Promise<Buffer | undefined> {
     const payload = await client.bytes('FUNCTION', 'DUMP');
     return Buffer.isBuffer(payload) ? payload : undefined;
   } catch (error) {
-    if (!(error instanceof BackupError) || !error.because.some((line) => /unknown command/i.test(line))) throw error;
+    if (!says(error, /unknown command/i)) throw error;
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { BackupError } from '../../../../lib/errors.ts';
 import { connect } from '../../client.ts';
+import { says } from '../../server.ts';
 import type { Target } from '../../target.ts';
 
 /** Whether anybody is there; a server that refuses us, or is busy loading, is there too. */
@@ -15,8 +16,5 @@ export async function isAnswering(target: Target, signal: AbortSignal): Promise<
 
 /** Whether an error of `connect` means that nobody answered at all. */
 export function isNobody(error: BackupError): boolean {
-  return (
-    error.code === 'unreachable' &&
-    error.because.some((line) => /ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENOENT/.test(line))
-  );
+  return error.code === 'unreachable' && says(error, /ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENOENT/);
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BackupError, messageOf, reasonsOf } from '../../../../lib/errors.ts';
+import { BackupError, reasonsOf } from '../../../../lib/errors.ts';
 import { writeNew } from '../../../../pipeline/write.ts';
 import type { Check, Difference, RestoreSession } from '../../../restorable.ts';
 import { describeContent, inWords } from '../../proof/compare.ts';
@@ -9,6 +9,7 @@ import { compareServer } from '../../proof/observe.ts';
 import { findTarget, type Target } from '../../target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
 import { type CheckedDump, checkDump, contentOf, plainDump } from '../dump-file.ts';
+import { judged } from '../judged.ts';
 import { anySnapshot } from '../keys/read.ts';
 
 /** Waits until a server that was just started has loaded its data, and compares all it holds with a dump. */
@@ -36,21 +37,18 @@ export async function checkPending(session: RestoreSession): Promise<Check[]> {
     const dump = await checkDump(plainDump(pendingPath(session)), session.signal);
     const target = await findTarget(config, session.connection);
     const differences = await compareStarted(target, dump, session.signal);
-    if (differences.length > 0) return [{ name, outcome: 'unknown', ...changedSince(differences) }];
+    if (differences.length > 0) {
+      const detail = `it does not hold exactly what the backup holds: ${inWords(differences).join('; ')}. It was written to since it was started, or it did not load the restored files`;
+      const hint =
+        'Look at the numbers. With redis.start set, Redis is started and compared before anything can write to it.';
+      return [judged(name, undefined, detail, hint)];
+    }
     await rm(pendingPath(session), { force: true });
-    return [{ name, outcome: 'passed', detail: `equal to the backup: ${describeContent(dump.summary)}` }];
+    return [judged(name, true, `equal to the backup: ${describeContent(dump.summary)}`)];
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
-    return [{ name, outcome: 'unknown', detail: [error.message, ...reasonsOf(error)].map(messageOf).join('; ') }];
+    return [judged(name, undefined, [error.message, ...reasonsOf(error)].join('; '))];
   }
-}
-
-function changedSince(differences: readonly Difference[]): Pick<Check, 'detail' | 'hint'> {
-  const list = inWords(differences);
-  return {
-    detail: `it does not hold exactly what the backup holds: ${list.join('; ')}. It was written to since it was started, or it did not load the restored files`,
-    hint: 'Look at the numbers. With redis.start set, Redis is started and compared before anything can write to it.',
-  };
 }
 
 function pendingPath({ keepFolder, restoreId }: RestoreSession): string {

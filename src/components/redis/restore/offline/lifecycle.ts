@@ -21,19 +21,19 @@ export async function usageOf(files: DataFiles, target: Target, signal: AbortSig
 /**
  * Stops the server if a command for it is configured, and returns only when nothing uses the files.
  *
- * @param saving whether what it holds must be on disk before, so that its files are all there is of it
+ * @param saving whether what it holds must be on disk before, so that its files are all there is of it; left: not stopped
  * @throws BackupError `preflight-failed` when something still uses them
  */
 export async function ensureStopped(
   files: DataFiles,
   target: Target,
   session: RestoreSession,
-  saving: 'must-save' | 'try-save',
+  saving: 'must-save' | 'try-save' | 'left',
 ): Promise<void> {
   const { signal } = session;
   let usage = await usageOf(files, target, signal);
   const { stop } = session.config.redis ?? {};
-  if (usage.holders.length > 0 && stop !== undefined) {
+  if (usage.holders.length > 0 && stop !== undefined && saving !== 'left') {
     // Seen through once it is begun: of a server that is half stopped nobody could tell whether to start it again.
     const steady = { ...session, signal: new AbortController().signal };
     // Its clients wait until it has ended: what they wrote after the save would be lost.

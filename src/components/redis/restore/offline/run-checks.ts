@@ -4,13 +4,13 @@ import { BackupError, reasonsOf } from '../../../../lib/errors.ts';
 import type { Check, RestoreSession } from '../../../restorable.ts';
 import { connect } from '../../client.ts';
 import type { Target } from '../../target.ts';
-import { judged } from '../checks.ts';
-import { isAnswering } from './answering.ts';
+import { judged } from '../judged.ts';
+import { isNobody } from './answering.ts';
 import type { DataFiles } from './data-files.ts';
 import type { Usage } from './holders.ts';
 import { usageOf } from './lifecycle.ts';
 import { notSaved } from './save.ts';
-import { anotherServer, sight } from './sighting.ts';
+import { sight } from './sighting.ts';
 
 /** Whether nothing uses the files, or what does can be stopped with everything saved. Changes nothing. */
 export async function checkStopped(files: DataFiles, target: Target, session: RestoreSession): Promise<Check> {
@@ -30,7 +30,7 @@ export async function checkStopped(files: DataFiles, target: Target, session: Re
   }
   if (hidden.length === 0) return judged(name, true, 'nothing uses the files');
   const detail = `of another user, so that it cannot be seen what they use: ${hidden.join(', ')}`;
-  return { name, outcome: 'unknown', detail, hint: 'Run it as root, who can look into every process.' };
+  return judged(name, undefined, detail, 'Run it as root, who can look into every process.');
 }
 
 /** As far as it can be seen before the server is told to save, which shows the rest. */
@@ -40,17 +40,14 @@ async function whyNotStopped(
   usage: Usage,
   signal: AbortSignal,
 ): Promise<Pick<Check, 'detail' | 'hint'> | undefined> {
-  const { holders } = usage;
-  if (!(await isAnswering(target, signal))) {
-    return { detail: `in use by ${holders.join(', ')}, but nobody answers at ${target.name}`, hint: notSaved };
-  }
   try {
     using client = await connect(target, signal);
-    const seen = await sight(client, usage);
-    if (seen.kind !== 'another') return undefined;
-    throw anotherServer(files, target, usage, seen.because);
+    await sight(client, files, usage);
+    return undefined;
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
+    if (isNobody(error))
+      return { detail: `in use by ${usage.holders.join(', ')}, but nobody answers at ${target.name}`, hint: notSaved };
     return { detail: [error.message, ...reasonsOf(error)].join(': '), hint: error.hint ?? notSaved };
   }
 }

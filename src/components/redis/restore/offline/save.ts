@@ -4,7 +4,7 @@ import { connect } from '../../client.ts';
 import type { Target } from '../../target.ts';
 import { pauseWrites } from '../pause.ts';
 import { persist } from '../persist.ts';
-import { isAnswering } from './answering.ts';
+import { isNobody } from './answering.ts';
 import type { DataFiles } from './data-files.ts';
 import type { Usage } from './holders.ts';
 import { anotherServer, dumpIn, sight } from './sighting.ts';
@@ -31,39 +31,31 @@ export interface Saving {
  */
 export async function saveAndHold(job: Saving): Promise<AsyncDisposable> {
   const { target, session, saving, usage } = job;
-  if (!(await isAnswering(target, session.signal))) {
-    const reason = `${usage.holders.join(', ')} uses the files, but nobody answers at ${target.name}.`;
-    if (saving === 'try-save') {
-      session.log.warning(`Redis is stopped without being saved: ${reason}`);
-      return new AsyncDisposableStack();
-    }
-    throw new BackupError('preflight-failed', 'Redis cannot be saved before it is stopped', {
-      because: [reason],
-      hint: `${notSaved} Nothing was touched.`,
-    });
-  }
   try {
     return await held(job);
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
-    if (saving === 'must-save') throw error.code === 'preflight-failed' ? error : notSavedError(error);
-    session.log.warning(`Redis is stopped without being saved: ${error.message}`);
+    const nobody =
+      isNobody(error) && `${usage.holders.join(', ')} uses the files, but nobody answers at ${target.name}.`;
+    if (saving === 'must-save') throw error.code === 'preflight-failed' ? error : notSavedError(error, nobody);
+    session.log.warning(`Redis is stopped without being saved: ${nobody || error.message}`);
     return new AsyncDisposableStack();
   }
 }
 
-function notSavedError(cause: BackupError): BackupError {
-  return new BackupError(cause.code, 'Redis cannot be saved before it is stopped', {
-    cause,
-    hint: `${cause.hint ?? 'Correct the cause.'} ${lossByHand} Nothing was stopped.`,
-  });
+function notSavedError(cause: BackupError, nobody: string | false): BackupError {
+  const title = 'Redis cannot be saved before it is stopped';
+  if (nobody) {
+    return new BackupError('preflight-failed', title, { because: [nobody], hint: `${notSaved} Nothing was touched.` });
+  }
+  const hint = `${cause.hint ?? 'Correct the cause.'} ${lossByHand} Nothing was stopped.`;
+  return new BackupError(cause.code, title, { cause, hint });
 }
 
 async function held({ files, target, session, steady, usage }: Saving): Promise<AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
   const client = stack.use(await connect(target, steady));
-  const seen = await sight(client, usage);
-  if (seen.kind === 'another') throw anotherServer(files, target, usage, seen.because);
+  const seen = await sight(client, files, usage);
   const pause = stack.use(await pauseWrites(client));
   if (!pause.holds) {
     session.log.warning(
@@ -72,9 +64,9 @@ async function held({ files, target, session, steady, usage }: Saving): Promise<
   }
   const before = await dumpIn(files);
   await persist(client, session.signal);
-  if (seen.kind === 'by a save' && (await dumpIn(files)) === before) {
+  if (seen === 'by a save' && (await dumpIn(files)) === before) {
     const because = `The server at ${target.name} did not save to ${files.dump} in that folder when it was told to save.`;
-    throw anotherServer(files, target, usage, because);
+    throw anotherServer(files, client, usage, because);
   }
   return stack.move();
 }

@@ -4,27 +4,24 @@ import { BackupError } from '../../../../lib/errors.ts';
 import { parseInfo } from '../../answers.ts';
 import type { Client } from '../../client.ts';
 import { unlessRefused } from '../../server.ts';
-import type { Target } from '../../target.ts';
 import type { DataFiles } from './data-files.ts';
 import type { Usage } from './holders.ts';
 
-/** Whether the server that answers is the one that uses the files. */
-export type Sighting =
-  | { readonly kind: 'same' }
-  | { readonly kind: 'another'; readonly because: string }
-  /** Only a save that replaces the dump in the folder shows it. */
-  | { readonly kind: 'by a save' };
-
-/** Looks without changing anything: at the id of its process, and at how it keeps its data. */
-export async function sight(client: Client, { ownPids }: Usage): Promise<Sighting> {
+/**
+ * Looks whether the server that answers is the one that uses the files, at the id of its process and at how it keeps its
+ * data. Changes nothing. Returns whether a save has to show it too, by replacing the dump in the folder.
+ *
+ * @throws BackupError `preflight-failed` it is another one, or that cannot be told
+ */
+export async function sight(client: Client, files: DataFiles, usage: Usage): Promise<'seen' | 'by a save'> {
   const { name } = client.target;
-  const own = await isOneOf(client, ownPids);
-  if (own === false) return { kind: 'another', because: `The server at ${name} is another process.` };
+  const own = await isOneOf(client, usage.ownPids);
+  if (own === false) throw anotherServer(files, client, usage, `The server at ${name} is another process.`);
   // Ids of processes in containers are often alike, so that a save is looked at where one writes the dump.
-  if (parseInfo(await client.command('INFO', 'persistence')).aof_enabled !== '1') return { kind: 'by a save' };
-  if (own) return { kind: 'same' };
+  if (parseInfo(await client.command('INFO', 'persistence')).aof_enabled !== '1') return 'by a save';
+  if (own) return 'seen';
   const because = `Which process the server at ${name} is cannot be told, nor does it write a dump that would show it.`;
-  return { kind: 'another', because };
+  throw anotherServer(files, client, usage, because);
 }
 
 /** Undefined when it cannot be told by the id. */
@@ -44,7 +41,7 @@ export async function dumpIn({ folder, dump }: DataFiles): Promise<string> {
 
 export function anotherServer(
   { folder }: DataFiles,
-  { name }: Target,
+  { target }: Client,
   { holders, ownPids }: Usage,
   because: string,
 ): BackupError {
@@ -52,8 +49,12 @@ export function anotherServer(
     ownPids.length === 0
       ? 'No process of this machine is seen to use the folder.'
       : `The folder is in use by ${holders.join(', ')}.`;
-  return new BackupError('preflight-failed', `The server at ${name} is not seen to be the one that uses ${folder}`, {
-    because: [used, because],
-    hint: 'Correct redis.url and redis.files, so that they name the same server, or stop the server by hand. Nothing was stopped.',
-  });
+  return new BackupError(
+    'preflight-failed',
+    `The server at ${target.name} is not seen to be the one that uses ${folder}`,
+    {
+      because: [used, because],
+      hint: 'Correct redis.url and redis.files, so that they name the same server, or stop the server by hand. Nothing was stopped.',
+    },
+  );
 }

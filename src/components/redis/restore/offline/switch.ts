@@ -1,10 +1,8 @@
 import type { RedisConfig } from '../../../../config/schema.ts';
-import { BackupError } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { withTimeout } from '../../deadline.ts';
-import { describeEqual, inWords } from '../../proof/compare.ts';
+import { describeEqual, requireEqual } from '../../proof/compare.ts';
 import type { Target } from '../../target.ts';
-import { connectPatiently } from '../connect-patiently.ts';
 import type { CheckedDump } from '../dump-file.ts';
 import { rolledBack } from '../roll-back.ts';
 import { isAnswering } from './answering.ts';
@@ -12,7 +10,7 @@ import { compareStarted, leaveForLater } from './confirm.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { ensureStopped, startServer } from './lifecycle.ts';
 import { areAside, moveBack, moveIn, prepareMoves } from './moves.ts';
-import { clearOwedStart, oweStart } from './owed-start.ts';
+import { clearOwedStart, oweStart, payOwedStart } from './owed-start.ts';
 
 export interface FileSwitch {
   readonly config: RedisConfig;
@@ -35,14 +33,17 @@ export async function switchFiles(job: FileSwitch): Promise<readonly string[]> {
     await prepareMoves(files, restoreId);
     await moveIn(files, restoreId);
     log.info(`The former files lie in ${asidesOf(files.folder, restoreId).former}`);
-    await ensureNobodyCame(job, session);
+    // A supervisor that started the server meanwhile would have it write its former data over the new ones.
+    await ensureStopped(files, target, session, 'left');
     if (!(await startServer(session))) {
       await leaveForLater(session, job.dump);
       await oweStart(session);
       log.warning(`Redis has its restored files and is not started yet: ${target.name}`);
       return [];
     }
-    await confirm(job, session.signal);
+    const differences = await compareStarted(target, job.dump, session.signal);
+    const hint = 'It may use other files than redis.files says, or something writes to it already. Look at its log.';
+    requireEqual(differences, target, hint);
     await clearOwedStart(session);
     log.info(`Redis at ${target.name} has loaded them and holds what the backup holds`);
     return [describeEqual(job.dump.summary)];
@@ -50,29 +51,6 @@ export async function switchFiles(job: FileSwitch): Promise<readonly string[]> {
     const hint = `They are kept in ${asidesOf(files.folder, restoreId).former}. Stop the server, then run backupctl restore --undo.`;
     throw await rolledBack({ name: target.name, error, hint }, () => putBackFiles(job, ran));
   }
-}
-
-/** A supervisor that started the server meanwhile would have it write its former data over the new ones. */
-async function ensureNobodyCame({ files, target }: FileSwitch, session: RestoreSession): Promise<void> {
-  const { redis } = session.config;
-  const withoutStop = { ...session.config, ...(redis === undefined ? {} : { redis: { ...redis, stop: undefined } }) };
-  await ensureStopped(files, target, { ...session, config: withoutStop }, 'try-save');
-}
-
-async function confirm({ target, dump }: FileSwitch, signal: AbortSignal): Promise<void> {
-  const differences = await compareStarted(target, dump, signal);
-  if (differences.length === 0) return;
-  throw new BackupError('restore-failed', `Redis at ${target.name} does not hold what the backup holds`, {
-    because: inWords(differences),
-    hint: 'It may use other files than redis.files says, or something writes to it already. Look at its log.',
-  });
-}
-
-async function startAgain(target: Target, session: RestoreSession): Promise<string> {
-  if (!(await startServer(session))) return 'Redis is stopped: start it.';
-  using _ = await connectPatiently(target, session.signal);
-  await clearOwedStart(session);
-  return 'Redis was started again.';
 }
 
 /** Puts the former files back after a failure; returns what was done. */
@@ -88,6 +66,6 @@ async function putBackFiles(job: FileSwitch, ran: boolean): Promise<string[]> {
     // It was down before: services are not to be started on it, unless an undo has started it.
     if (!ran) await oweStart(session);
   }
-  if (ran && !(await isAnswering(target, session.signal))) done.push(await startAgain(target, session));
+  if (ran) done.push(...(await payOwedStart(target, session)));
   return done;
 }
