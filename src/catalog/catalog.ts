@@ -1,5 +1,5 @@
 import { BackupError, messageOf } from '../lib/errors.ts';
-import { type ReadableStore, type StoredObject, unfinishedMark } from '../stores/store.ts';
+import { type ReadableStore, unfinishedMark } from '../stores/store.ts';
 import { backupTime } from './backup-id.ts';
 import { type Manifest, manifestPath, parseManifest } from './manifest.ts';
 
@@ -9,12 +9,6 @@ export type Entry =
   /** Made by the guide's own shell scripts: same folders, no manifest of ours. */
   | { readonly kind: 'guide'; readonly id: string }
   | { readonly kind: 'damaged'; readonly id: string; readonly problem: string };
-
-/** Begun in a store without a rename, and not committed: no backup. */
-interface Unfinished {
-  readonly kind: 'unfinished';
-  readonly id: string;
-}
 
 export interface Catalog {
   /** Committed backups of every system, oldest first. */
@@ -30,26 +24,31 @@ export async function readCatalog(store: ReadableStore): Promise<Catalog> {
   const folders = await store.folders();
   const ids = folders.filter((name) => backupTime(name) !== undefined);
   const found = await Promise.all(
-    ids.map((id) => readEntry(store, id).catch((error: unknown) => unreadable(id, error))),
+    ids.map((id) =>
+      // One backup that cannot be read must not hide the others.
+      readEntry(store, id).catch((error: unknown) => damaged(id, `cannot be read: ${messageOf(error)}`)),
+    ),
   );
   const entries = found.filter((entry) => entry.kind !== 'unfinished');
   const unfinished = found.filter(({ kind }) => kind === 'unfinished').map(({ id }) => id);
   return { entries, leftovers: [...folders.filter((name) => leftoverPattern.test(name)), ...unfinished] };
 }
 
-/** One backup that cannot be read must not hide the others. */
-function unreadable(id: string, error: unknown): Entry {
-  return { kind: 'damaged', id, problem: `${manifestPath} cannot be read: ${messageOf(error)}` };
+function damaged(id: string, problem: string): Entry {
+  return { kind: 'damaged', id, problem: `${manifestPath} ${problem}` };
 }
 
-/** Reads one backup, whose folder must exist. */
-async function readEntry(store: ReadableStore, id: string): Promise<Entry | Unfinished> {
+/** Reads one backup, whose folder must exist. Unfinished: begun in a store without a rename, and not committed; no backup. */
+async function readEntry(
+  store: ReadableStore,
+  id: string,
+): Promise<Entry | { readonly kind: 'unfinished'; readonly id: string }> {
   const manifestBytes = await store.readSmall(`${id}/${manifestPath}`);
   const parsed = manifestBytes && parseManifest(manifestBytes);
   if (parsed?.kind === 'manifest' && manifestBytes) {
     const { manifest } = parsed;
     if (manifest.id === id) return { kind: 'backup', id, manifest, manifestBytes };
-    return { kind: 'damaged', id, problem: `${manifestPath} is the manifest of backup ${manifest.id}` };
+    return damaged(id, `is the manifest of backup ${manifest.id}`);
   }
   const objects = await store.list(id);
   // It was committed in between.
@@ -57,11 +56,9 @@ async function readEntry(store: ReadableStore, id: string): Promise<Entry | Unfi
     return await readEntry(store, id);
   if (parsed === undefined && objects.some(({ path }) => path === `${id}/${unfinishedMark}`))
     return { kind: 'unfinished', id };
-  if (isOurs(objects, id)) {
-    const problem = parsed === undefined ? 'is missing' : parsed.kind === 'damaged' ? parsed.problem : 'is not ours';
-    return { kind: 'damaged', id, problem: `${manifestPath} ${problem}` };
-  }
-  return { kind: 'guide', id };
+  // Made by this program, although it has no manifest of ours.
+  if (!objects.some(({ path }) => ownNames.test(path.slice(id.length + 1)))) return { kind: 'guide', id };
+  return damaged(id, parsed === undefined ? 'is missing' : parsed.kind === 'damaged' ? parsed.problem : 'is not ours');
 }
 
 /**
@@ -96,8 +93,3 @@ export function belongsTo(entry: Entry, system: string): boolean {
  * not either: checksums that the scripts leave out are often added by hand.
  */
 const ownNames = /^(metadata\/(SHA256SUMS|RESTORE\.md)|database\/globals_.*|.*\.zst)$/;
-
-/** Whether a backup without a manifest of ours was made by this program all the same. */
-function isOurs(objects: readonly StoredObject[], id: string): boolean {
-  return objects.some(({ path }) => ownNames.test(path.slice(id.length + 1)));
-}

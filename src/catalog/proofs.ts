@@ -46,11 +46,6 @@ export interface Proof {
   readonly signer: string | undefined;
 }
 
-export interface ProofProblem {
-  readonly path: string;
-  readonly problem: string;
-}
-
 /** Writes a proof beside the backup and returns its path in the store. */
 export async function saveProof(store: Store, statement: Statement, signer: Signer | undefined): Promise<string> {
   const text = statementText(statement);
@@ -74,9 +69,9 @@ function encodeProof(proof: z.output<typeof proofSchema>): Buffer {
 export async function readProofs(
   store: ReadableStore,
   id: string,
-): Promise<{ proofs: Proof[]; problems: ProofProblem[] }> {
+): Promise<{ proofs: Proof[]; problems: { readonly path: string; readonly problem: string }[] }> {
   const proofs: Proof[] = [];
-  const problems: ProofProblem[] = [];
+  const problems: { readonly path: string; readonly problem: string }[] = [];
   for (const { path, regular } of await store.list(`${id}/${proofsFolder}`)) {
     if (!regular) {
       problems.push({ path, problem: 'is not a plain file' });

@@ -65,12 +65,16 @@ export async function prepareGround(
   const folder = await makeFolder(kind, parent, user, made);
   const sockets = folder.length > longestSocketFolder ? await makeFolder(kind, tmpdir(), user, made) : folder;
   const owned = made.move();
+  const guarded = (program: string, args: readonly string[]): [string, string[]] => {
+    const [first = program, ...others] = [...guard, program, ...args];
+    return [first, others];
+  };
   return {
     folder,
     sockets,
-    run: (program, args) => runTool(guard[0] ?? program, guarded(guard, program, args), options),
+    run: (program, args) => runTool(...guarded(program, args), options),
     async start(program, args) {
-      const tool = owned.use(await startTool(guard[0] ?? program, guarded(guard, program, args), options));
+      const tool = owned.use(await startTool(...guarded(program, args), options));
       const mark = (await processMark(tool.pid)) ?? '';
       owned.defer(() => endServer(mark, kind));
       await writeFile(join(folder, serverFile), mark);
@@ -124,10 +128,6 @@ async function guardFor(kind: Kind, user: User | undefined, options: Parameters<
     });
   const identity = user === undefined ? [] : [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
   return ['setpriv', `--pdeathsig=${kind.ending.slice('SIG'.length)}`, ...identity];
-}
-
-function guarded(guard: readonly string[], program: string, args: readonly string[]): string[] {
-  return guard.length === 0 ? [...args] : [...guard.slice(1), program, ...args];
 }
 
 async function serverUser({ users }: Kind): Promise<User | undefined> {

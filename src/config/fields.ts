@@ -29,59 +29,48 @@ export type Fields = Readonly<Record<string, Field>>;
 export const configFileField = 'config';
 export const defaultConfigFile = '.github/backup.yml';
 
-const configFile: Field = {
-  description: 'Path of backup.yml, relative to the workspace.',
-  kind: 'text',
-  to: ['request', 'configFile'],
-  absent: `${defaultConfigFile} if it exists; else the inputs alone`,
-};
-
-const store: Field = {
-  description: 'Folder that holds the backups.',
-  kind: 'text',
-  to: ['config', 'stores', 'local', 'path'],
-  env: 'BACKUP_ROOT',
-  absent: 'stores.local.path of backup.yml, else ./backups',
-};
-
-/** Of operations that restore. */
-export const stateField: Field = {
-  description: 'Folder for what restores of this host keep: journals, former data, reports.',
-  kind: 'text',
-  to: ['config', 'state', 'path'],
-  env: 'BACKUP_STATE',
-  absent: 'state.path of backup.yml, else /var/lib/backup-actions, or ~/.local/state/backup-actions',
-};
-
-const system: Field = {
-  description: 'Name of the protected system.',
-  kind: 'text',
-  to: ['config', 'system'],
-  absent: 'system of backup.yml, else trading-system',
-};
-
-const publicKey: Field = {
-  description: 'ed25519 public key (PEM) that signatures are checked with.',
-  kind: 'text',
-  to: ['config', 'signing', 'public-key'],
-  fallbackEnv: 'BACKUP_PUBLIC_KEY',
-  absent: 'signatures are checked against the key recorded in each backup only',
-};
-
-const signingKey: Field = {
-  description: 'ed25519 private key (PEM) that signs manifests and proofs.',
-  kind: 'text',
-  to: ['config', 'signing', 'private-key'],
-  fallbackEnv: 'BACKUP_SIGNING_KEY',
-  secret: true,
-  absent: 'nothing is signed',
-};
-
 /** Fields of operations that read a store. */
-export const storeFields = { config: configFile, system, store, 'public-key': publicKey } as const satisfies Fields;
+export const storeFields = {
+  config: {
+    description: 'Path of backup.yml, relative to the workspace.',
+    kind: 'text',
+    to: ['request', 'configFile'],
+    absent: `${defaultConfigFile} if it exists; else the inputs alone`,
+  },
+  system: {
+    description: 'Name of the protected system.',
+    kind: 'text',
+    to: ['config', 'system'],
+    absent: 'system of backup.yml, else trading-system',
+  },
+  store: {
+    description: 'Folder that holds the backups.',
+    kind: 'text',
+    to: ['config', 'stores', 'local', 'path'],
+    env: 'BACKUP_ROOT',
+    absent: 'stores.local.path of backup.yml, else ./backups',
+  },
+  'public-key': {
+    description: 'ed25519 public key (PEM) that signatures are checked with.',
+    kind: 'text',
+    to: ['config', 'signing', 'public-key'],
+    fallbackEnv: 'BACKUP_PUBLIC_KEY',
+    absent: 'signatures are checked against the key recorded in each backup only',
+  },
+} as const satisfies Fields;
 
 /** Fields of operations that also write a manifest or a proof. */
-export const writerFields = { ...storeFields, 'signing-key': signingKey } as const satisfies Fields;
+export const writerFields = {
+  ...storeFields,
+  'signing-key': {
+    description: 'ed25519 private key (PEM) that signs manifests and proofs.',
+    kind: 'text',
+    to: ['config', 'signing', 'private-key'],
+    fallbackEnv: 'BACKUP_SIGNING_KEY',
+    secret: true,
+    absent: 'nothing is signed',
+  },
+} as const satisfies Fields;
 
 /** Fields of operations that reach the protected servers. */
 export const sourceFields = {

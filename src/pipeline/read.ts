@@ -87,7 +87,7 @@ async function decode(chunks: AsyncIterator<Buffer>, reusable: boolean, options:
   let problem: string | undefined;
   try {
     if (decoding === undefined) await take(untilEnd(chunks));
-    else await through(decoding, untilEnd(chunks), take, { reusable, signal });
+    else await through(decoding, untilEnd(chunks), take, reusable, signal);
   } catch (error) {
     problem = messageOf(error);
   }
@@ -99,17 +99,13 @@ function untilEnd(chunks: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
   return { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) };
 }
 
-interface Passage {
-  /** Whether the memory of a chunk may be given back when the decoder is through with it. */
-  readonly reusable: boolean;
-  readonly signal: AbortSignal;
-}
-
+/** @param reusable whether the memory of a chunk may be given back when the decoder is through with it */
 async function through(
   decoding: Transform,
   chunks: AsyncIterable<Buffer>,
   take: (decoded: AsyncIterable<Buffer>) => Promise<void>,
-  { reusable, signal }: Passage,
+  reusable: boolean,
+  signal: AbortSignal,
 ): Promise<void> {
   const feed = async () => {
     for await (const chunk of chunks) {

@@ -4,8 +4,8 @@ import { dirname, join, posix } from 'node:path';
 import { addAbortSignal, PassThrough, Readable } from 'node:stream';
 import { cancelled } from '../lib/errors.ts';
 import { readChunkBytes } from './codec.ts';
-import { type Measured, readStored, written } from './read.ts';
-import type { Codec, Consumer, StoredFile } from './stored-file.ts';
+import { type Measured, type ReadOptions, readStored, written } from './read.ts';
+import type { Codec, StoredFile } from './stored-file.ts';
 import type { Destination } from './write.ts';
 
 /** The way out: where a component puts the content of a backup. It does not know where that lies. */
@@ -26,11 +26,7 @@ export interface SinkFolder extends AsyncDisposable {
   take(name: string, options: TakeOptions): Promise<{ readonly file: StoredFile; readonly measured: Measured }>;
 }
 
-export interface TakeOptions {
-  readonly codec: Codec;
-  readonly signal: AbortSignal;
-  readonly consumer?: Consumer | undefined;
-}
+export type TakeOptions = Pick<ReadOptions, 'codec' | 'signal' | 'consumer'>;
 
 /**
  * @param stage where the files of the backup go

@@ -87,16 +87,21 @@ export function folderDestination(folder: string): Destination {
 export async function writeNew(path: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await using file = await open(path, 'wx', 0o600);
-    try {
-      for await (const chunk of content) await file.writeFile(chunk);
-      await file.sync();
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    }
+    await createSynced(path, content);
   } catch (error) {
     throw writeError(error, path);
+  }
+}
+
+/** Leaves nothing of a file that could not be written whole. */
+export async function createSynced(path: string, content: Parameters<typeof writeNew>[1]): Promise<void> {
+  await using file = await open(path, 'wx', 0o600);
+  try {
+    for await (const chunk of content) await file.writeFile(chunk);
+    await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   }
 }
 
@@ -109,14 +114,7 @@ export function writeError(error: unknown, path: string): unknown {
       hint: 'Free some space or choose another store, then run again. Nothing was committed.',
     });
   }
-  if (
-    code === 'EACCES' ||
-    code === 'EPERM' ||
-    code === 'EROFS' ||
-    code === 'ENOTDIR' ||
-    code === 'EEXIST' ||
-    code === 'EIO'
-  ) {
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EIO'].includes(code ?? '')) {
     return new BackupError('write-failed', `${path} could not be written`, { cause: error });
   }
   return error;

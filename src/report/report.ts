@@ -30,13 +30,17 @@ export interface PreviousBackups {
   readonly dropped: readonly { readonly component: string; readonly id: string }[];
 }
 
+interface OfBackup {
+  readonly operation: 'backup';
+  readonly system: string;
+  readonly type: string;
+  readonly store: string;
+  readonly warnings: readonly string[];
+}
+
 export type BackupReport =
-  | {
-      readonly operation: 'backup';
+  | (OfBackup & {
       readonly status: 'planned';
-      readonly system: string;
-      readonly type: string;
-      readonly store: string;
       readonly components: readonly {
         readonly component: string;
         readonly source: string;
@@ -44,14 +48,9 @@ export type BackupReport =
         readonly details: readonly string[];
       }[];
       readonly space: SpaceFacts;
-      readonly warnings: readonly string[];
-    }
-  | {
-      readonly operation: 'backup';
+    })
+  | (OfBackup & {
       readonly status: 'ok';
-      readonly system: string;
-      readonly type: string;
-      readonly store: string;
       readonly id: string;
       readonly path: string;
       readonly manifestPath: string;
@@ -70,14 +69,11 @@ export type BackupReport =
         readonly highlights: readonly string[];
       }[];
       readonly previous: PreviousBackups;
-      readonly warnings: readonly string[];
-    };
-
-export type Outcome = 'passed' | 'failed' | 'not-verified';
+    });
 
 export interface VerifiedBackup {
   readonly id: string;
-  readonly outcome: Outcome;
+  readonly outcome: 'passed' | 'failed' | 'not-verified';
   readonly findings: readonly { readonly file: string; readonly problem: string }[];
   readonly files: number;
   readonly bytes: number;

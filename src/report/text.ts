@@ -59,7 +59,7 @@ function verifyText(report: VerifyReport): string {
       `${one.id}: ${one.outcome} (${report.depth}, ${plural(one.files, 'file')}, ${formatBytes(one.bytes)}, ${formatDuration(one.durationMs)}, signature ${one.signature})`,
       ...one.findings.map(({ file, problem }) => `  ${file} ${problem}`),
     ]),
-    ...verdict(report.status),
+    ...verdicts[report.status],
     ...warningLines(report),
   ]);
 }
@@ -103,16 +103,11 @@ function restoreTestText(report: RestoreTestReport): string {
   ]);
 }
 
-function verdict(status: VerifyReport['status']): string[] {
-  switch (status) {
-    case 'ok':
-      return [];
-    case 'failed':
-      return ['Do not restore from a damaged backup: find the newest that passes with "backupctl verify all".'];
-    case 'not-verified':
-      return ['Could not be verified is not a pass: remove the reason and verify again.'];
-  }
-}
+const verdicts: Readonly<Record<VerifyReport['status'], readonly string[]>> = {
+  ok: [],
+  failed: ['Do not restore from a damaged backup: find the newest that passes with "backupctl verify all".'],
+  'not-verified': ['Could not be verified is not a pass: remove the reason and verify again.'],
+};
 
 function listText(report: ListReport): string {
   return lines([

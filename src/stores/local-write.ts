@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BackupError, systemCode } from '../lib/errors.ts';
-import { writeError } from '../pipeline/write.ts';
+import { createSynced, writeError } from '../pipeline/write.ts';
 
 /** What a kill in the middle of a write leaves behind; never part of what the store holds. */
 export const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/;
@@ -38,14 +38,7 @@ const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
  */
 async function createInPlace(path: string, content: Uint8Array): Promise<boolean> {
   try {
-    await using file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    }
+    await createSynced(path, [content]);
     return true;
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false;
@@ -64,7 +57,7 @@ async function writeBeside<T>(
   return unwritable(path, async () => {
     await makeFolder(folder);
     try {
-      await writeSynced(temporary, content);
+      await createSynced(temporary, [content]);
       const published = await publish(temporary);
       await syncFolder(folder);
       return published;
@@ -72,12 +65,6 @@ async function writeBeside<T>(
       await rm(temporary, { force: true });
     }
   });
-}
-
-async function writeSynced(path: string, content: Uint8Array): Promise<void> {
-  await using file = await open(path, 'wx', 0o600);
-  await file.writeFile(content);
-  await file.sync();
 }
 
 /** A folder and those above it that are missing, all of them on disk. */

@@ -7,9 +7,6 @@ import { openForReading, readIfThere } from './local-read.ts';
 import { createFile, makeFolder, replaceFile, syncFolder, temporaryName, unwritable } from './local-write.ts';
 import type { Stage, Store, StoredObject } from './store.ts';
 
-/** Ending of a folder that is being filled. */
-const partialSuffix = '.partial';
-
 /** A folder on this machine. */
 export function localStore(name: string, path: string): Store {
   const root = resolve(path);
@@ -34,21 +31,18 @@ export function localStore(name: string, path: string): Store {
 async function folderNames(root: string): Promise<string[]> {
   const entries = await ifThere(
     readdir(root, { withFileTypes: true }).catch((cause: unknown) => {
-      throw systemCode(cause) === 'ENOTDIR' ? notAFolder(root, cause) : cause;
+      if (systemCode(cause) !== 'ENOTDIR') throw cause;
+      // No store at all may be made yet; a file in its place is a mistake, also for whoever only looks.
+      throw new BackupError('store-unwritable', `The store ${root} is not a folder`, {
+        cause,
+        hint: 'A file stands there or above it. Name a folder with store (BACKUP_ROOT, stores.local.path).',
+      });
     }),
   );
   return (entries ?? [])
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-}
-
-/** No store at all may be made yet; a file in its place is a mistake, also for whoever only looks. */
-function notAFolder(root: string, cause: unknown): BackupError {
-  return new BackupError('store-unwritable', `The store ${root} is not a folder`, {
-    cause,
-    hint: 'A file stands there or above it. Name a folder with store (BACKUP_ROOT, stores.local.path).',
-  });
 }
 
 async function listTree(root: string, folder: string): Promise<StoredObject[]> {
@@ -71,7 +65,7 @@ async function listTree(root: string, folder: string): Promise<StoredObject[]> {
 }
 
 async function stageFolder(root: string, name: string): Promise<Stage> {
-  const folder = join(root, name + partialSuffix);
+  const folder = join(root, `${name}.partial`);
   const final = join(root, name);
   await unwritable(root, async () => {
     await makeFolder(root);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Host } from '../../src/host/host.ts';
 import type { Log } from '../../src/lib/log.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -39,7 +38,6 @@ export function testHost({
     temporaryFolder,
     run: { machine: 'here' },
     now: () => new Date(),
-    uuid: randomUUID,
     input: (name) => input[name],
     inputLabel: (name) => name,
     ask: async () => undefined,

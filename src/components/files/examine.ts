@@ -16,11 +16,11 @@ export function examine(component: string, facts: unknown, files: readonly Store
   const archives = new Map<string, TarReader>();
   const texts = new Map<string, SmallFile>();
   return {
-    consumer(file): Consumer | undefined {
-      if (archiveName.test(file.path)) return remember(archives, file.path, new TarReader());
-      if (listName.test(file.path)) return remember(texts, file.path, new SmallFile(mostListBytes));
-      if (file.path.endsWith('.sha256')) return remember(texts, file.path, new SmallFile(mostSumsBytes));
-      return undefined;
+    consumer({ path }): Consumer | undefined {
+      if (archiveName.test(path)) archives.set(path, new TarReader());
+      else if (listName.test(path)) texts.set(path, new SmallFile(mostListBytes));
+      else if (path.endsWith('.sha256')) texts.set(path, new SmallFile(mostSumsBytes));
+      return archives.get(path) ?? texts.get(path);
     },
     async finish(): Promise<readonly Finding[]> {
       const findings: Finding[] = [];
@@ -31,11 +31,6 @@ export function examine(component: string, facts: unknown, files: readonly Store
       return findings;
     },
   };
-}
-
-function remember<T>(readers: Map<string, T>, path: string, reader: T): T {
-  readers.set(path, reader);
-  return reader;
 }
 
 function judgeAlone(path: string, reader: TarReader): Finding[] {

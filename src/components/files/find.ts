@@ -3,7 +3,7 @@ import { BackupError, cancelled } from '../../lib/errors.ts';
 import { describeExit } from '../../lib/exec.ts';
 import { textOfName } from '../../lib/file-name.ts';
 import { ancestorsOf, isWithin } from './paths.ts';
-import { type ToolSession, toolEnvironment } from './tool-environment.ts';
+import { type ToolSession, toolOptions } from './tool-environment.ts';
 import { readMessage } from './tool-messages.ts';
 
 /** Something on the source's disk, as `find` saw it. Links are not followed. */
@@ -62,15 +62,16 @@ async function findSome(
   // As the beginning of a starting point it is never mistaken for an option.
   const base = `${root.startsWith('/') ? '' : './'}${root}${root.endsWith('/') ? '' : '/'}`;
   // An argument can only be UTF-8: another name is looked for in its folder.
-  const asked = new Set(paths.map((path) => (path.isWellFormed() ? path : wellFormedAbove(path))));
+  const asked = new Set(
+    paths.map((path) => [...ancestorsOf(path), path].findLast((folder) => folder.isWellFormed()) ?? '.'),
+  );
   const starts = [...asked].map((path) => (path === '.' ? base : base + path));
   const depth = maxDepth === undefined ? [] : ['-maxdepth', String(maxDepth)];
   const args = ['-P', ...starts, ...depth, '-printf', '%y\\t%s\\t%b\\t%T@\\t%p\\0%l\\0'];
   const unreadable: string[] = [];
   const unknown: string[] = [];
   await using tool = await session.connection.start('find', args, {
-    env: toolEnvironment(session),
-    signal: session.signal,
+    ...toolOptions(session),
     stdout: 'pipe',
     onStderrLine: (line) => {
       const message = readMessage(line);
@@ -91,10 +92,6 @@ async function findSome(
     ? found
     : found.filter((one) => paths.some((path) => isWithin(one.path, path)));
   return { found: wanted, unreadable };
-}
-
-function wellFormedAbove(path: string): string {
-  return ancestorsOf(path).findLast((folder) => folder.isWellFormed()) ?? '.';
 }
 
 async function collect(stdout: Readable, base: Buffer, signal: AbortSignal): Promise<Found[]> {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type Found, find } from './find.ts';
 import { ancestorsOf } from './paths.ts';
-import { type ToolSession, toolEnvironment } from './tool-environment.ts';
+import { type ToolSession, toolOptions } from './tool-environment.ts';
 
 /** Where the configured paths really lie. */
 export interface Resolved {
@@ -48,7 +48,6 @@ export async function resolveLinks(session: ToolSession, root: string, asked: re
 }
 
 async function realPath(session: ToolSession, path: string): Promise<string> {
-  const options = { env: toolEnvironment(session), signal: session.signal };
-  const { stdout } = await session.connection.run('realpath', ['-z', '--', path], options);
+  const { stdout } = await session.connection.run('realpath', ['-z', '--', path], toolOptions(session));
   return stdout.replace(/\0$/, '');
 }

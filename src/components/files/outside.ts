@@ -10,9 +10,9 @@ export function outsideProblems(entries: readonly Entry[]): string[] {
     if (leaves(entry.path)) problems.push(`entry ${name} would write outside its target`);
     else if (entry.type === 'link' && leaves(entry.link ?? '')) {
       problems.push(`entry ${name} would write outside its target: it is a hard link to ${JSON.stringify(entry.link)}`);
-    } else if (parentsOf(entry.path).some((parent) => links.has(parent))) {
+    } else if (ancestorsOf(plainPath(entry.path)).some((parent) => links.has(parent))) {
       problems.push(`entry ${name} would write outside its target: it lies below a symbolic link`);
-    } else if (entry.type === 'link' && parentsOf(entry.link ?? '').some((parent) => links.has(parent))) {
+    } else if (entry.type === 'link' && ancestorsOf(plainPath(entry.link ?? '')).some((parent) => links.has(parent))) {
       problems.push(`entry ${name} would reach outside its target: it is a hard link through a symbolic link`);
     }
     const linksOn = entry.type === 'link' && links.has(plainPath(entry.link ?? ''));
@@ -23,8 +23,4 @@ export function outsideProblems(entries: readonly Entry[]): string[] {
 
 function leaves(path: string): boolean {
   return path.startsWith('/') || path.split('/').includes('..');
-}
-
-function parentsOf(path: string): string[] {
-  return ancestorsOf(plainPath(path));
 }

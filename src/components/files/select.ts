@@ -126,12 +126,11 @@ function refuseOutside(setting: string, paths: readonly string[]): void {
 }
 
 function rootMissing(session: ToolSession, setting: string, root: string, unreadable: readonly string[]): BackupError {
+  const title = (what: string) => `${setting}.root ${root} ${what} on ${session.connection.name}`;
   if (unreadable.length > 0) {
-    return new BackupError('access-denied', `${setting}.root ${root} cannot be read on ${session.connection.name}`, {
-      hint: 'Run the backup as a user that may read it.',
-    });
+    const hint = 'Run the backup as a user that may read it.';
+    return new BackupError('access-denied', title('cannot be read'), { hint });
   }
-  return new BackupError('path-missing', `${setting}.root ${root} does not exist on ${session.connection.name}`, {
-    hint: `Correct ${setting}.root. A relative path starts at the folder the backup runs in.`,
-  });
+  const hint = `Correct ${setting}.root. A relative path starts at the folder the backup runs in.`;
+  return new BackupError('path-missing', title('does not exist'), { hint });
 }

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { BackupError, cancelled, systemCode } from '../../lib/errors.ts';
 import { describeExit, type Tool, type ToolExit } from '../../lib/exec.ts';
 import { attributeOptions } from './attributes.ts';
-import { type ToolSession, toolEnvironment } from './tool-environment.ts';
+import { type ToolSession, toolOptions } from './tool-environment.ts';
 import { type Message, readMessage } from './tool-messages.ts';
 
 /** Where GNU tar stands: its version and which of its optional abilities it has. */
@@ -22,7 +22,7 @@ export interface RunningTar extends AsyncDisposable {
 
 /** @throws BackupError `tool-missing` when there is no GNU tar on the host */
 export async function findTar(session: ToolSession): Promise<Tar> {
-  const options = { env: toolEnvironment(session), signal: session.signal };
+  const options = toolOptions(session);
   const answer = await session.connection.run('tar', ['--version'], options);
   const version = /GNU tar\) (\d+\.\d+(?:\.\d+)?)/.exec(answer.stdout)?.[1];
   if (version === undefined) {
@@ -65,8 +65,7 @@ export async function startTar(
   ];
   const messages: Message[] = [];
   const tool = await session.connection.start('tar', args, {
-    env: toolEnvironment(session),
-    signal: session.signal,
+    ...toolOptions(session),
     stdin: 'pipe',
     stdout: 'pipe',
     onStderrLine: (line) => messages.push(readMessage(line)),
@@ -111,19 +110,14 @@ export function judge(
   const others = messages.flatMap((message) => (message.kind === 'other' ? [message.text] : []));
   const explained = messages.some((message) => message.kind !== 'other' && message.kind !== 'summary');
   const said = unreadable === 'warns' && exit.code === 2 && messages.length > 0;
-  const whole = exit.killedBy === null && (said || isHarmless(exit.code, explained, others.length));
-  if (!whole) {
+  // tar ends with 1 when files changed, and with 2 also when a named file was not there any more.
+  const harmless = explained && (exit.code === 1 || (exit.code === 2 && others.length === 0));
+  if (exit.killedBy !== null || !(said || exit.code === 0 || harmless)) {
     throw new BackupError('tool-failed', 'tar could not archive the files', {
       because: [describeExit(exit), ...(others.length > 0 ? others.slice(-5) : exit.stderr.slice(-5))],
     });
   }
   return messages.map(inWords).filter((text) => text !== undefined);
-}
-
-/** tar ends with 1 when files changed, and with 2 also when a named file was not there any more. */
-function isHarmless(code: number | null, explained: boolean, unexplained: number): boolean {
-  if (code === 0) return true;
-  return explained && (code === 1 || (code === 2 && unexplained === 0));
 }
 
 /** An error that names what may not be read. */

@@ -22,15 +22,12 @@ const table: readonly (readonly [RegExp, Exclude<Message['kind'], 'summary' | 'o
   [/^(.*): (?:Warning: )?(?:Cannot read|Read error at byte \d+, while reading \d+ bytes?): .*$/, 'broken'],
 ];
 
-const summaries = [
-  /^Exiting with failure status due to previous errors$/,
-  /^Exiting with failure status due to previous delayed errors$/,
-];
+const summary = /^Exiting with failure status due to previous (?:delayed )?errors$/;
 
 /** Understands one line that `tar` or `find` wrote to stderr. */
 export function readMessage(line: string): Message {
   const text = line.replace(/^(?:\/\S*\/)?(?:g?tar|find): /, '');
-  if (summaries.some((summary) => summary.test(text))) return { kind: 'summary' };
+  if (summary.test(text)) return { kind: 'summary' };
   for (const [pattern, kind] of table) {
     const path = pattern.exec(text)?.[1];
     if (path !== undefined) return { kind, path: unquote(path) };

@@ -68,7 +68,6 @@ export const backupFields = {
 } as const satisfies Fields;
 
 export const backupRequestSchema = z.strictObject({
-  configFile: z.string().optional(),
   type: z.enum(['full', 'pre-deployment', 'incremental']).default('full'),
   components: z.array(z.enum(componentNames)).min(1).optional(),
   switches: z.partialRecord(z.enum(componentNames), z.boolean()).prefault({}),

@@ -104,15 +104,11 @@ function plannedReport(plan: BackupPlan, system: string, store: ReadableStore): 
 function doneReport(plan: BackupPlan, manifest: Manifest, store: ReadableStore, durationMs: number): BackupReport {
   const { id, system, type, skewMs, warnings } = manifest;
   const path = store.localPath(id) ?? `${store.location}/${id}`;
-  const components = Object.entries(manifest.components).map(([component, record]) => ({
-    component,
-    source: record.source,
-    bytes: record.bytes,
-    rawBytes: record.rawBytes,
-    files: manifest.files.filter((file) => file.path.startsWith(`${component}/`)).length,
-    durationMs: record.durationMs,
-    highlights: record.highlights,
-  }));
+  const components = Object.entries(manifest.components).map(([component, record]) => {
+    const { source, bytes, rawBytes, durationMs: tookMs, highlights } = record;
+    const files = manifest.files.filter((file) => file.path.startsWith(`${component}/`)).length;
+    return { component, source, bytes, rawBytes, files, durationMs: tookMs, highlights };
+  });
   return {
     operation: 'backup',
     status: 'ok',

@@ -39,14 +39,6 @@ function chooseComponents(request: BackupRequest, config: Config): ComponentName
   });
 }
 
-/** Refuses what this version cannot do, before anything is touched. */
-function chooseType(request: BackupRequest): 'full' | 'pre-deployment' {
-  if (request.type !== 'incremental') return request.type;
-  throw new BackupError('unsupported', 'Incremental backups are not available yet', {
-    hint: 'Use type full: with its parallel dump it is quick enough to run every hour.',
-  });
-}
-
 /** Looks at every chosen source, side by side; reads only. */
 export async function planBackup(
   request: BackupRequest,
@@ -54,7 +46,12 @@ export async function planBackup(
   catalog: Catalog,
   freeBytes: number | undefined,
 ): Promise<BackupPlan> {
-  const type = chooseType(request);
+  const { type } = request;
+  if (type === 'incremental') {
+    throw new BackupError('unsupported', 'Incremental backups are not available yet', {
+      hint: 'Use type full: with its parallel dump it is quick enough to run every hour.',
+    });
+  }
   const chosen = chooseComponents(request, session.config);
   const looks = components
     .filter(({ name }) => chosen.includes(name))

@@ -14,13 +14,11 @@ export async function runProbes(session: Session): Promise<Check[]> {
 }
 
 async function runProbe(probe: Probe, session: Session): Promise<Check> {
-  const { name, timeout } = probe;
-  const result = (problem: string | undefined, what: string): Check => ({
-    name,
-    outcome: problem === undefined ? 'passed' : 'failed',
-    detail: problem === undefined ? what : `${what}: ${problem}`,
-  });
-  const { command, url, sql } = probe;
+  const { name, timeout, command, url, sql } = probe;
+  const result = (problem: string | undefined, what: string): Check => {
+    if (problem === undefined) return { name, outcome: 'passed', detail: what };
+    return { name, outcome: 'failed', detail: `${what}: ${problem}` };
+  };
   if (command !== undefined) {
     const attempt = () => tryCommand(command, session, timeout);
     return result(await untilPassed(attempt, timeout, session.signal), commandText(command));

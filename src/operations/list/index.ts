@@ -8,7 +8,7 @@ import type { ListedBackup, ListReport } from '../../report/report.ts';
 import { openStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 
-const requestSchema = z.strictObject({ configFile: z.string().optional() });
+const requestSchema = z.strictObject({});
 type ListRequest = z.output<typeof requestSchema>;
 
 export const list: Operation<ListRequest> = {

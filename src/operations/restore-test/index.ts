@@ -16,7 +16,7 @@ import { openWritableStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
 import { recordProof } from '../record-proof.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from '../restore/choose.ts';
-import { type ProvablePart, provableParts } from '../restore/parts.ts';
+import { type ProvablePart, partsOf } from '../restore/parts.ts';
 import { inspect, inspectOptions } from '../verify/inspect-entry.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { type RestoreTestRequest, restoreTestFields, restoreTestRequestSchema } from './fields.ts';
@@ -67,9 +67,9 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     { backup: request.backup, trusted: trustedKey(config.signing) },
     config.system,
   );
-  const parts = (await provableParts(store, entry, session)).filter(
-    ({ component }) => request.components?.includes(component.name) ?? true,
-  );
+  const parts = (await partsOf(store, entry, session))
+    .filter((part): part is ProvablePart => part.component.prove !== undefined)
+    .filter(({ component }) => request.components?.includes(component.name) ?? true);
   // Before anything is made anywhere. A run that is refused leaves no proof: it says nothing about the backup.
   for (const { component, facts } of parts) {
     await component.assureStaging?.(facts, session, sourcesOf(catalog, config.system, component.name));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fields, sourceFields, stateField, writerFields } from '../../config/fields.ts';
+import { type Fields, sourceFields, writerFields } from '../../config/fields.ts';
 import { overridable } from '../checks/preflight.ts';
 import { backupField } from '../verify/fields.ts';
 
@@ -80,11 +80,16 @@ export const restoreFields = {
   },
   ...sourceFields,
   ...writerFields,
-  'state-folder': stateField,
+  'state-folder': {
+    description: 'Folder for what restores of this host keep: journals, former data, reports.',
+    kind: 'text',
+    to: ['config', 'state', 'path'],
+    env: 'BACKUP_STATE',
+    absent: 'state.path of backup.yml, else /var/lib/backup-actions, or ~/.local/state/backup-actions',
+  },
 } as const satisfies Fields;
 
 export const restoreRequestSchema = z.strictObject({
-  configFile: z.string().optional(),
   backup: z.string().default('latest'),
   before: z.string().optional(),
   components: z.array(z.enum(restorableNames)).min(1).optional(),

@@ -152,7 +152,13 @@ async function makeFolder(store: ReadableStore, { restoreId, keepFolder }: Resto
 /** The restored data serve by now: whatever goes wrong from here on must not sound as if nothing had happened. */
 async function healthOf(plan: RestoreRun, restored: Restored, session: RestoreSession): Promise<CheckResult[]> {
   try {
-    return await checkHealth(plan, restored, session);
+    const checks = restored.serviceProblems.map((detail): Check => {
+      return { name: 'services-started', outcome: 'failed', detail };
+    });
+    for (const part of plan.parts) checks.push(...(await inspectLive(part, session)));
+    checks.push(...(await runProbes(session)));
+    for (const { name, outcome, detail } of checks) session.log.info(`${outcome}: ${name}: ${detail}`);
+    return checks.map((check) => ({ ...check, overridden: false }));
   } catch (cause) {
     const code = cause instanceof BackupError && cause.code === 'cancelled' ? 'cancelled' : 'check-failed';
     throw new BackupError(code, 'The restore is done, but its health checks were not', {
@@ -160,16 +166,6 @@ async function healthOf(plan: RestoreRun, restored: Restored, session: RestoreSe
       hint: `The restored data serve. Look at them yourself, or go back with: ${undoCommand(session.restoreId, session.config.system)}`,
     });
   }
-}
-
-async function checkHealth(plan: RestoreRun, restored: Restored, session: RestoreSession): Promise<CheckResult[]> {
-  const checks = restored.serviceProblems.map((detail): Check => {
-    return { name: 'services-started', outcome: 'failed', detail };
-  });
-  for (const part of plan.parts) checks.push(...(await inspectLive(part, session)));
-  checks.push(...(await runProbes(session)));
-  for (const { name, outcome, detail } of checks) session.log.info(`${outcome}: ${name}: ${detail}`);
-  return checks.map((check) => ({ ...check, overridden: false }));
 }
 
 /** A server that does not answer after the restore is a finding like others; the checks after it are made all the same. */

@@ -16,29 +16,15 @@ interface Part<Able> {
   readonly backup: StoredBackup;
 }
 
-/** What is fetched lies in scratch meanwhile. */
-type Room = Pick<Session, 'scratch' | 'signal'>;
-
 export type RestorablePart = Part<Restorable>;
 export type ProvablePart = Part<Pick<Restorable, 'prove'>>;
 
-/** The parts of a backup that can be put back, in the order they are. */
-export async function restorableParts(
+/** The parts of a backup, in the order they are put back. What is fetched lies in scratch meanwhile. */
+export async function partsOf(
   store: ReadableStore,
   entry: RestorableEntry,
-  room: Room,
-): Promise<RestorablePart[]> {
-  const parts = await partsOf(store, entry, room);
-  return parts.filter((part): part is RestorablePart => part.component.planRestore !== undefined);
-}
-
-/** The parts of a backup that can be proved, in the order they are. */
-export async function provableParts(store: ReadableStore, entry: RestorableEntry, room: Room): Promise<ProvablePart[]> {
-  const parts = await partsOf(store, entry, room);
-  return parts.filter((part): part is ProvablePart => part.component.prove !== undefined);
-}
-
-async function partsOf(store: ReadableStore, entry: RestorableEntry, room: Room): Promise<Part<unknown>[]> {
+  session: Pick<Session, 'scratch' | 'signal'>,
+): Promise<Part<unknown>[]> {
   const origin = { read: (path: string) => store.read(`${entry.id}/${path}`), folder: store.localPath(entry.id) };
   const files = entry.kind === 'backup' ? entry.manifest.files : await foundFiles(store, entry.id);
   const parts: Part<unknown>[] = [];
@@ -46,15 +32,14 @@ async function partsOf(store: ReadableStore, entry: RestorableEntry, room: Room)
     const own = files.filter(({ path }) => componentOf(path) === component.name);
     const facts = entry.kind === 'backup' ? entry.manifest.components[component.name]?.facts : undefined;
     if (own.length === 0 || (entry.kind === 'backup' && facts === undefined)) continue;
-    parts.push({ component, facts, backup: openBackup(entry.id, own, origin, room) });
+    parts.push({ component, facts, backup: openBackup(entry.id, own, origin, session) });
   }
   return parts;
 }
 
 /** Files of a backup without a manifest. What is not known of them is left empty. */
 async function foundFiles(store: ReadableStore, id: string): Promise<StoredFile[]> {
-  const objects = await store.list(id);
-  return objects.map(({ path, bytes }) => {
+  return (await store.list(id)).map(({ path, bytes }) => {
     return { path: path.slice(id.length + 1), bytes, sha256: '', codec: codecOf(path), rawBytes: 0 };
   });
 }

@@ -16,7 +16,7 @@ import { inspect, inspectOptions } from '../verify/inspect-entry.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from './choose.ts';
 import { readAll } from './choose-undo.ts';
 import { type RestorableName, type RestoreRequest, restorableNames } from './fields.ts';
-import { type RestorablePart, restorableParts } from './parts.ts';
+import { partsOf, type RestorablePart } from './parts.ts';
 
 export interface PlannedPart extends RestorablePart {
   readonly planned: PlannedRestore;
@@ -46,15 +46,14 @@ export async function planRestore(
   const catalog = await readCatalog(store);
   const entry = await chooseBackup(store, catalog, { ...request, trusted: trustedKey(config.signing) }, config.system);
   if (entry.kind === 'backup' && entry.manifest.system !== config.system) {
-    throw new BackupError(
-      'invalid-request',
-      `Backup ${entry.id} is of ${entry.manifest.system}, not of ${config.system}`,
-      {
-        hint: 'Name a backup of this system, or give the other system’s configuration.',
-      },
-    );
+    const title = `Backup ${entry.id} is of ${entry.manifest.system}, not of ${config.system}`;
+    throw new BackupError('invalid-request', title, {
+      hint: 'Name a backup of this system, or give the other system’s configuration.',
+    });
   }
-  const held = await restorableParts(store, entry, session);
+  const held = (await partsOf(store, entry, session)).filter(
+    (part): part is RestorablePart => part.component.planRestore !== undefined,
+  );
   const chosen = chooseParts(held, request, session);
   const overridden = (check: Check): CheckResult => ({
     ...check,

@@ -80,17 +80,13 @@ async function verifyOne(
     bytes: inspection.bytes,
     durationMs,
     signature: inspection.signature,
-    warnings: [...warnings, ...guideWarning(entry), ...inspection.warnings],
+    warnings: [...warnings, ...(entry.kind === 'guide' ? [guideWarning] : []), ...inspection.warnings],
     proof,
   };
 }
 
-function guideWarning(entry: Entry): string[] {
-  if (entry.kind !== 'guide') return [];
-  return [
-    'Made by shell scripts, without a manifest: only its own checksums could be compared, nothing was proved about its source.',
-  ];
-}
+const guideWarning =
+  'Made by shell scripts, without a manifest: only its own checksums could be compared, nothing was proved about its source.';
 
 function judge(backups: readonly VerifiedBackup[]): Pick<VerifyReport, 'status' | 'errorCode'> {
   const findings = backups.flatMap((one) => one.findings);

@@ -135,10 +135,7 @@ async function judgeSums(
 
 /** Whether a backup's own sums and signature stand by its manifest: a changed one may name another system. */
 export async function isConsistent(store: ReadableStore, entry: Entry): Promise<boolean> {
-  if (entry.kind !== 'backup') return false;
-  const read = await readOrProblem(store.readSmall(`${entry.id}/${sumsPath}`));
-  if ('problem' in read) return false;
-  if (read.value?.toString('utf8') !== sumsText(entry.manifest, entry.manifestBytes)) return false;
+  if (entry.kind !== 'backup' || (await judgeSums(store, entry, 'unsigned')).length > 0) return false;
   return (await judgeSignature(store, entry, undefined)).verdict !== 'invalid';
 }
 
@@ -150,7 +147,12 @@ async function readAll(
   options: InspectOptions,
   named: ReadonlySet<string>,
 ): Promise<Finding[]> {
-  const examinations = options.depth === 'deep' ? examine(files, manifest, options) : new Map<string, Examination>();
+  const examinations = new Map<string, Examination>();
+  for (const component of options.depth === 'deep' ? components : []) {
+    const record = manifest.components[component.name];
+    const own = files.filter(({ path }) => componentOf(path) === component.name);
+    if (record !== undefined) examinations.set(component.name, component.examine(record.facts, own, options));
+  }
   const findings: Finding[] = [];
   const readBytes = bytesOf(files);
   const label = `verify ${id}`;
@@ -168,7 +170,9 @@ async function readAll(
     Array.from({ length: Math.max(2, availableParallelism()) }, () => work),
   );
   for (const examination of examinations.values()) findings.push(...(await examination.finish()));
-  return dedupe(findings, named);
+  const each = new Map(findings.map((finding) => [`${finding.file}\0${finding.problem}`, finding]));
+  // A file that is already named as missing need not be named again by those who expected to see it.
+  return [...each.values()].filter(({ file, problem }) => problem !== 'is missing' || !named.has(file));
 }
 
 async function readOne(
@@ -196,32 +200,6 @@ async function readOne(
   return problems.map((problem) => ({ file: file.path, problem }));
 }
 
-function examine(
-  files: readonly StoredFile[],
-  manifest: OwnEntry['manifest'],
-  { signal, log }: InspectOptions,
-): Map<string, Examination> {
-  const examinations = new Map<string, Examination>();
-  for (const component of components) {
-    const record = manifest.components[component.name];
-    if (record === undefined) continue;
-    const own = files.filter(({ path }) => componentOf(path) === component.name);
-    examinations.set(component.name, component.examine(record.facts, own, { signal, log }));
-  }
-  return examinations;
-}
-
 export function componentOf(path: string): string {
   return componentNames.find((name) => path.startsWith(`${name}/`)) ?? '';
-}
-
-/** A file that is already named as missing need not be named again by those who expected to see it. */
-function dedupe(findings: readonly Finding[], named: ReadonlySet<string>): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ file, problem }) => {
-    const key = `${file}\0${problem}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return !(named.has(file) && problem === 'is missing');
-  });
 }

@@ -13,7 +13,6 @@ import { archiveOf, disagreements, onDisk, recordedEntries } from '../restore/st
 import { findTar } from '../tar.ts';
 import { TarReader } from '../tar-reader.ts';
 
-type ComponentName = 'config' | 'logs';
 type Proved = Pick<ProofResult, 'outcome' | 'differences' | 'reason' | 'compared'>;
 type Watch = { restoreMs: number; compareMs: number };
 
@@ -27,35 +26,27 @@ const notItsFault = ['disk-full', 'tool-missing', 'tool-failed', 'access-denied'
  * in the archive are.
  */
 export async function prove(
-  component: ComponentName,
+  component: 'config' | 'logs',
   facts: unknown,
   backup: StoredBackup,
   session: RestoreSession,
 ): Promise<ProofResult> {
   const watch: Watch = { restoreMs: 0, compareMs: 0 };
-  const proved = await proveOrExplain(component, facts, backup, session, watch);
-  return { ...proved, where: 'a temporary folder', ...watch };
-}
-
-async function proveOrExplain(
-  component: ComponentName,
-  facts: unknown,
-  backup: StoredBackup,
-  session: RestoreSession,
-  watch: Watch,
-): Promise<Proved> {
-  if (facts === undefined) return notVerified('The backup has no manifest to compare its files with');
+  const ended = (proved: Proved): ProofResult => ({ ...proved, where: 'a temporary folder', ...watch });
+  if (facts === undefined) return ended(notVerified('The backup has no manifest to compare its files with'));
   const known = archiveFactsSchema.safeParse(facts);
-  if (!known.success) return notVerified(`The manifest's facts of ${component} are not what this version writes`);
+  if (!known.success) {
+    return ended(notVerified(`The manifest's facts of ${component} are not what this version writes`));
+  }
   const folder = await mkdtemp(join(session.scratch, `${component}-proof-`));
   try {
-    return await extractAndCompare(known.data, backup, session, folder, watch);
+    return ended(await extractAndCompare(known.data, backup, session, folder, watch));
   } catch (error) {
     if (!(error instanceof BackupError)) throw error;
     const found = [error.message, ...reasonsOf(error)].join('; ');
-    if (notItsFault.includes(error.code)) return notVerified(found);
+    if (notItsFault.includes(error.code)) return ended(notVerified(found));
     if (error.code !== 'damaged' && error.code !== 'restore-failed') throw error;
-    return failed([{ what: known.data.archive, expected: 'an archive that tar extracts', found }]);
+    return ended(failed([{ what: known.data.archive, expected: 'an archive that tar extracts', found }]));
   } finally {
     await removeTree(session, folder);
   }

@@ -6,7 +6,7 @@ import type { Consumer, StoredFile } from '../../../pipeline/stored-file.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import type { Session } from '../../session.ts';
 import type { Tar } from '../tar.ts';
-import { toolEnvironment } from '../tool-environment.ts';
+import { toolOptions } from '../tool-environment.ts';
 import { readFromBackup } from './stored-archive.ts';
 
 export interface Extraction {
@@ -22,8 +22,7 @@ export interface Extraction {
 
 /** True when the tools on the host run as root. */
 export async function runsAsRoot(session: Session): Promise<boolean> {
-  const options = { env: toolEnvironment(session), signal: session.signal };
-  const { stdout } = await session.connection.run('id', ['-u'], options);
+  const { stdout } = await session.connection.run('id', ['-u'], toolOptions(session));
   return stdout.trim() === '0';
 }
 
@@ -43,11 +42,7 @@ export async function extract(session: Session, tar: Tar, what: Extraction): Pro
     '--delay-directory-restore',
     ...tar.options,
   ];
-  await using tool = await session.connection.start('tar', args, {
-    env: toolEnvironment(session),
-    signal: session.signal,
-    stdin: 'pipe',
-  });
+  await using tool = await session.connection.start('tar', args, { ...toolOptions(session), stdin: 'pipe' });
   if (tool.stdin === null) throw new BackupError('internal', 'tar was started without an input');
   const feed = feedInto(tool.stdin);
   const { alongside } = what;

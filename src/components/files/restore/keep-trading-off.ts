@@ -48,11 +48,6 @@ export async function tradingFilesOf(
   return found;
 }
 
-/** The entries with what such files will hold. */
-export function withTradingOff(entries: readonly Entry[], files: readonly TradingFile[]): Entry[] {
-  return entries.map((entry) => files.find((file) => file.entry.path === entry.path)?.entry ?? entry);
-}
-
 /** Gives an extracted file its content; all else stays as it was extracted. */
 export async function writeTradingOff(folder: string, { entry, content }: TradingFile): Promise<void> {
   const path = join(folder, entry.path);

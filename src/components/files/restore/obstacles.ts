@@ -63,7 +63,7 @@ export async function checkStore(root: string, units: readonly Unit[], folders: 
   return judged('store-apart', problems, 'The backups lie in none of the folders that are replaced', hint);
 }
 
-function judged(name: string, problems: readonly string[], passed: string, hint: string): Check {
+export function judged(name: string, problems: readonly string[], passed: string, hint: string): Check {
   if (problems.length === 0) return { name, outcome: 'passed', detail: passed };
   return { name, outcome: 'failed', detail: [...new Set(problems)].slice(0, 20).join('; '), hint };
 }

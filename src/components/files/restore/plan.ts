@@ -8,7 +8,7 @@ import { nameSome } from '../paths.ts';
 import { findTar, type Tar } from '../tar.ts';
 import { TarReader } from '../tar-reader.ts';
 import { runsAsRoot } from './extract.ts';
-import { type TradingFile, tradingFilesOf, withTradingOff } from './keep-trading-off.ts';
+import { type TradingFile, tradingFilesOf } from './keep-trading-off.ts';
 import { checkArchive, checkFileSystem, checkStore, checkTarget } from './obstacles.ts';
 import { placesOf, type Unit } from './places.ts';
 import { readTree, type Tree } from './read-tree.ts';
@@ -51,7 +51,7 @@ export async function planRestore(
     contentsOf(session, backup, file, paths),
   );
   const kept = target.trading ? [] : switching;
-  const entries = withTradingOff(archived, kept);
+  const entries = archived.map((entry) => kept.find((file) => file.entry.path === entry.path)?.entry ?? entry);
   // Names of an archive that is not safe are not even looked up: they may lead outside.
   const units = outsideProblems(reader.entries).length > 0 ? [] : await unitsOf(root, entries);
   const tar = await findTar(session);
