@@ -72,7 +72,7 @@ async function restoreInPasses(
 ): Promise<LeftOut> {
   const { early, late } = passesOf(entries, only);
   // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
-  const first = new Map(await restoreEntries(forSome(how, entries, loadedKinds), early, ['pre-data', 'data']));
+  const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
   requireMade(rowHolders, entries, first, how.place);
   for (const entry of entries.filter(({ kind, dumpId }) => kind === 'TABLE DATA' && first.has(dumpId))) {
     how.place.log.info(
@@ -84,22 +84,13 @@ async function restoreInPasses(
   requireMade(dataKinds, entries, first, how.place);
   const [later] = await together(how.place.signal, [
     async (signal) => {
-      const then = forSome({ ...how, place: { ...how.place, signal } }, entries, builtKinds);
+      const then = { ...how, place: { ...how.place, signal } };
       const failed = [...(await restoreEntries(then, early, ['post-data']))];
       return late.length === 0 ? failed : [...failed, ...(await restoreEntries(then, late))];
     },
     async (signal) => await whenLoaded?.({ ...how.place, signal }),
   ]);
   return { entries: leftOut(entries, new Map([...first, ...later])), words: [] };
-}
-
-const loadedKinds = new Set(['TABLE DATA', 'BLOBS']);
-const builtKinds = new Set(['INDEX', 'CONSTRAINT', 'FK CONSTRAINT']);
-
-/** No more jobs than there is to do at once: each begins with a session of its own. */
-function forSome(how: Restoring, entries: readonly TocEntry[], kinds: ReadonlySet<string>): Restoring {
-  const atOnce = entries.filter(({ kind }) => kinds.has(kind)).length;
-  return { ...how, jobs: Math.max(1, Math.min(how.jobs, atOnce)) };
 }
 
 /** pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once). */
