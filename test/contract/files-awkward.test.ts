@@ -16,9 +16,9 @@ import {
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { asBefore, totalsOf } from '../../src/components/files/entry.ts';
 import { config, logs } from '../../src/components/files/index.ts';
 import { factsOf } from '../../src/components/files/restore/stored-archive.ts';
+import { asBefore, totalsOf } from '../../src/components/files/tar/entry.ts';
 import { bytesOfName, textOfName } from '../../src/lib/file-name.ts';
 import { backUpRoot, type Kept, plan, restoreSession } from '../support/files/restore.ts';
 import { backUp, follow, ordinaryUser, sessionOf, temporaryFolder, treeOf, verify } from '../support/files.ts';

@@ -3,10 +3,10 @@ import { chmod, mkdir, readdir, readFile, symlink, utimes, writeFile } from 'nod
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { archive } from '../../src/components/files/archive.ts';
-import { mergeByStamp } from '../../src/components/files/captured.ts';
+import { archive } from '../../src/components/files/capture/archive.ts';
+import { mergeByStamp } from '../../src/components/files/capture/captured.ts';
+import { packEntries } from '../../src/components/files/capture/pack.ts';
 import { logs } from '../../src/components/files/index.ts';
-import { packEntries } from '../../src/components/files/pack.ts';
 import { backUp, follow, ordinaryUser, sessionOf, temporaryFolder, verify } from '../support/files.ts';
 import { sinkIn } from '../support/local-backup.ts';
 

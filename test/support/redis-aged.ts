@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { connect } from '../../src/components/redis/client.ts';
 import { type CheckedDump, checkDump, plainDump } from '../../src/components/redis/restore/dump-file.ts';
-import { requestSnapshot } from '../../src/components/redis/sync.ts';
-import type { Target } from '../../src/components/redis/target.ts';
+import { connect } from '../../src/components/redis/server/client.ts';
+import { requestSnapshot } from '../../src/components/redis/server/sync.ts';
+import type { Target } from '../../src/components/redis/server/target.ts';
 
 const hour = 3_600_000;
 const checksumBytes = 8;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { redis } from '../../src/components/redis/index.ts';
 import { findServer, type ServerProgram } from '../../src/components/redis/proof/find-server.ts';
 import type { RdbSummary } from '../../src/components/redis/rdb/reader.ts';
-import { requestSnapshot } from '../../src/components/redis/sync.ts';
-import { findTarget } from '../../src/components/redis/target.ts';
+import { requestSnapshot } from '../../src/components/redis/server/sync.ts';
+import { findTarget } from '../../src/components/redis/server/target.ts';
 import type {
   Check,
   PlannedRestore,

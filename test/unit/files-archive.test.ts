@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { digestOf, type Entry, totalsOf } from '../../src/components/files/entry.ts';
-import { outsideProblems } from '../../src/components/files/outside.ts';
-import { TarReader } from '../../src/components/files/tar-reader.ts';
+import { digestOf, type Entry, totalsOf } from '../../src/components/files/tar/entry.ts';
+import { outsideProblems } from '../../src/components/files/tar/outside.ts';
+import { TarReader } from '../../src/components/files/tar/tar-reader.ts';
 
 const entry: Entry = {
   path: 'a',

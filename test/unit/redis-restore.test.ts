@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Inbox } from '../../src/components/redis/inbox.ts';
 import { compareVersions, loads } from '../../src/components/redis/restore/loadable.ts';
 import { nextRequest } from '../../src/components/redis/restore/master.ts';
+import { Inbox } from '../../src/components/redis/server/inbox.ts';
 
 type Server = Parameters<typeof loads>[1];
 const server = (product: Server['product'], version: string): Server => ({ product, version });

@@ -4,11 +4,11 @@ import { formatBytes, plural } from '../../lib/format.ts';
 import type { Sink } from '../../pipeline/sink.ts';
 import type { Capture, Component, ComponentPlan, Planned } from '../component.ts';
 import type { Session } from '../session.ts';
-import { archive, estimateRaw } from './archive.ts';
+import { archive, estimateRaw } from './capture/archive.ts';
 import { examine } from './examine.ts';
 import { instructions } from './instructions.ts';
-import { type Selection, select } from './select.ts';
-import { accessDenied, findTar } from './tar.ts';
+import { type Selection, select } from './plan/select.ts';
+import { accessDenied, findTar } from './tar/tar.ts';
 
 /** Expected size of the stored archive for each raw byte: text and certificates compress to about this. */
 const storedPerRaw = 0.3;

@@ -2,9 +2,9 @@ import { judgeChecksums } from '../../pipeline/checksums.ts';
 import { SmallFile } from '../../pipeline/small-file.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
-import { agrees, archiveFactsSchema, differences, entriesOf, inTermsOf, mostListBytes } from './entry.ts';
-import { outsideProblems } from './outside.ts';
-import { TarReader } from './tar-reader.ts';
+import { agrees, archiveFactsSchema, differences, entriesOf, inTermsOf, mostListBytes } from './tar/entry.ts';
+import { outsideProblems } from './tar/outside.ts';
+import { TarReader } from './tar/tar-reader.ts';
 
 const archiveName = /\.tar(\.zst|\.gz)?$/;
 const listName = /\.files\.json(\.zst|\.gz)?$/;

@@ -4,12 +4,12 @@ import { formatBytes, formatDuration, plural } from '../../lib/format.ts';
 import type { Sink } from '../../pipeline/sink.ts';
 import type { Capture, Component, Planned } from '../component.ts';
 import type { Session } from '../session.ts';
-import { archive, estimateRaw } from './archive.ts';
-import { type Captured, captureContainer, captureJournal } from './captured.ts';
+import { archive, estimateRaw } from './capture/archive.ts';
+import { type Captured, captureContainer, captureJournal } from './capture/captured.ts';
 import { countsOf, planOf } from './config.ts';
 import { examine } from './examine.ts';
 import { instructions } from './instructions.ts';
-import { type Selection, select } from './select.ts';
+import { type Selection, select } from './plan/select.ts';
 
 /** A line of a log, for estimates. */
 const typicalLineBytes = 200;
@@ -89,7 +89,7 @@ function withFreeName(captured: Captured, taken: Set<string>): Captured {
 }
 
 async function* packed(entries: readonly Captured[]): AsyncGenerator<Buffer> {
-  const { packEntries } = await import('./pack.ts');
+  const { packEntries } = await import('./capture/pack.ts');
   yield* packEntries(entries);
 }
 

@@ -8,7 +8,7 @@ export const redis: Component = {
   // The client library is loaded only when there is a server to talk to.
   plan: async (session) =>
     session.config.redis && (await import('./plan.ts')).planBackup(session.config.redis, session),
-  inspectLive: async (...given) => (await import('./live.ts')).inspectLiveRedis(...given),
+  inspectLive: async (...given) => (await import('./restore/live.ts')).inspectLiveRedis(...given),
   examine,
   instructions,
   planRestore: async (facts, backup, _target, session) =>

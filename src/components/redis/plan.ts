@@ -3,12 +3,12 @@ import { BackupError } from '../../lib/errors.ts';
 import { formatBytes, formatCount, plural } from '../../lib/format.ts';
 import type { ComponentPlan, Planned } from '../component.ts';
 import type { Session } from '../session.ts';
-import { findDumpFile } from './bgsave.ts';
-import { capture, type Ways } from './capture.ts';
-import { connect } from './client.ts';
-import { replicationAcl } from './errors.ts';
-import { inspectServer, mayReplicate, productName, type ServerState } from './server.ts';
-import { findTarget } from './target.ts';
+import { findDumpFile } from './capture/bgsave.ts';
+import { capture, type Ways } from './capture/capture.ts';
+import { connect } from './server/client.ts';
+import { replicationAcl } from './server/errors.ts';
+import { inspectServer, mayReplicate, productName, type ServerState } from './server/server.ts';
+import { findTarget } from './server/target.ts';
 
 export async function planBackup(config: RedisConfig, session: Session): Promise<Planned> {
   const target = await findTarget(config, session.connection);

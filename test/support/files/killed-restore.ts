@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { config } from '../../../src/components/files/index.ts';
 import { stage } from '../../../src/components/files/restore/stage.ts';
 import { archiveOf, factsOf, onDisk } from '../../../src/components/files/restore/stored-archive.ts';
-import { findTar } from '../../../src/components/files/tar.ts';
+import { findTar } from '../../../src/components/files/tar/tar.ts';
 import { storedFileSchema } from '../../../src/pipeline/stored-file.ts';
 import { backupIn } from '../local-backup.ts';
 import { wayBack } from '../way-back.ts';

@@ -1,6 +1,6 @@
-import { isPrivileged } from '../attributes.ts';
-import type { Entry } from '../entry.ts';
-import { ancestorsOf } from '../paths.ts';
+import { isPrivileged } from '../tar/attributes.ts';
+import type { Entry } from '../tar/entry.ts';
+import { ancestorsOf } from '../tar/paths.ts';
 
 export type ChangeKind = 'missing' | 'extra' | 'type' | 'content' | 'link' | 'mode' | 'owner' | 'attributes' | 'time';
 

@@ -5,8 +5,8 @@ import type { Measured } from '../../../pipeline/read.ts';
 import type { Consumer, StoredFile } from '../../../pipeline/stored-file.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import type { Session } from '../../session.ts';
-import type { Tar } from '../tar.ts';
-import { toolOptions } from '../tool-environment.ts';
+import type { Tar } from '../tar/tar.ts';
+import { toolOptions } from '../tar/tool-environment.ts';
 import { readFromBackup } from './stored-archive.ts';
 
 export interface Extraction {

@@ -1,8 +1,8 @@
 import type { Check, RestoreSession } from '../../restorable.ts';
-import { asBefore, inTermsOf, totalsOf } from '../entry.ts';
-import { nameSome } from '../paths.ts';
-import { select } from '../select.ts';
-import { findTar } from '../tar.ts';
+import { select } from '../plan/select.ts';
+import { asBefore, inTermsOf, totalsOf } from '../tar/entry.ts';
+import { nameSome } from '../tar/paths.ts';
+import { findTar } from '../tar/tar.ts';
 import { compareTrees } from './compare-trees.ts';
 import { runsAsRoot } from './extract.ts';
 import { judged } from './obstacles.ts';

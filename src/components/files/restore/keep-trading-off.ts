@@ -4,7 +4,7 @@ import { dirname, join, normalize, relative, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Config } from '../../../config/schema.ts';
 import { tradingFiles, tradingIn } from '../../../config/trading.ts';
-import type { Entry } from '../entry.ts';
+import type { Entry } from '../tar/entry.ts';
 
 /** An environment file that has trading on in the backup, and not as it is deployed. */
 export interface TradingFile {

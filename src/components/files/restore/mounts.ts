@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { systemCode } from '../../../lib/errors.ts';
-import { isWithin } from '../paths.ts';
+import { isWithin } from '../tar/paths.ts';
 
 /** Where file systems are mounted on this machine; undefined where the kernel does not tell (not Linux). */
 export async function mountPoints(): Promise<readonly string[] | undefined> {

@@ -1,9 +1,9 @@
 import { BackupError, cancelled } from '../../../lib/errors.ts';
-import type { Entry } from '../entry.ts';
-import { type Found, find } from '../find.ts';
-import { startTar, type Tar } from '../tar.ts';
-import { TarReader } from '../tar-reader.ts';
-import type { ToolSession } from '../tool-environment.ts';
+import { type Found, find } from '../plan/find.ts';
+import type { Entry } from '../tar/entry.ts';
+import { startTar, type Tar } from '../tar/tar.ts';
+import { TarReader } from '../tar/tar-reader.ts';
+import type { ToolSession } from '../tar/tool-environment.ts';
 
 export interface Tree {
   readonly entries: readonly Entry[];

@@ -4,7 +4,7 @@ import { BackupError, systemCode } from '../../../lib/errors.ts';
 import { describeExit } from '../../../lib/exec.ts';
 import { fsPath, textOfName } from '../../../lib/file-name.ts';
 import type { Session } from '../../session.ts';
-import { toolEnvironment } from '../tool-environment.ts';
+import { toolEnvironment } from '../tar/tool-environment.ts';
 
 /** Removes a folder of ours with all that is in it, also where restored folders forbid it. Works after a cancel too. */
 export async function removeTree(session: Pick<Session, 'connection' | 'env'>, path: string): Promise<void> {

@@ -13,9 +13,9 @@ import {
   entriesOf,
   inTermsOf,
   mostListBytes,
-} from '../entry.ts';
-import { plainPath } from '../paths.ts';
-import { TarReader } from '../tar-reader.ts';
+} from '../tar/entry.ts';
+import { plainPath } from '../tar/paths.ts';
+import { TarReader } from '../tar/tar-reader.ts';
 
 /** The archive of a component; undefined when the backup has none. */
 export function archiveOf(backup: StoredBackup): StoredFile | undefined {

@@ -1,6 +1,6 @@
 import { plural } from '../../../lib/format.ts';
-import type { Entry } from '../entry.ts';
-import { nameSome } from '../paths.ts';
+import type { Entry } from '../tar/entry.ts';
+import { nameSome } from '../tar/paths.ts';
 import { compareTrees } from './compare-trees.ts';
 import type { Tree } from './read-tree.ts';
 

@@ -8,7 +8,7 @@ import { isSame, putBack, statusNow } from '../../../lib/replace.ts';
 import { syncToDisk } from '../../../lib/sync-to-disk.ts';
 import type { RestoreSession } from '../../restorable.ts';
 import { type PlannedUndo, plannedUndo, step, type Undo, type UndoRecord } from '../../way-back.ts';
-import { nameSome } from '../paths.ts';
+import { nameSome } from '../tar/paths.ts';
 import { type Places, placesOf, type UndoState, type Unit, undoStateSchema } from './places.ts';
 import { removeEmpty, removeTree } from './remove.ts';
 import { syncFolders } from './switch.ts';

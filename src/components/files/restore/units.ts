@@ -3,8 +3,8 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../../../lib/errors.ts';
 import { fsPath } from '../../../lib/file-name.ts';
-import type { Entry } from '../entry.ts';
-import { ancestorsOf } from '../paths.ts';
+import type { Entry } from '../tar/entry.ts';
+import { ancestorsOf } from '../tar/paths.ts';
 import type { Unit } from './places.ts';
 
 /** The topmost entries of an archive: those whose folder is not itself an entry. What was selected, seen from its result. */

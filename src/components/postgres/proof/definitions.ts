@@ -5,13 +5,13 @@ import { throwIfAborted } from '../../../lib/exec.ts';
 import type { Difference } from '../../restorable.ts';
 import { type Definition, PlainDump } from '../archive/plain.ts';
 import { encodingIn, parseArchiveHead, type TocEntry } from '../archive/toc.ts';
-import { program } from '../clients.ts';
 import type { DatabaseFacts } from '../facts.ts';
 import type { DumpFiles } from '../restore/dump-files.ts';
 import { restoreToolError } from '../restore/errors.ts';
 import { type Place, placeEnv } from '../restore/place.ts';
-import { pgOptions, rowSettings } from '../session-settings.ts';
-import { conninfo } from '../source.ts';
+import { program } from '../server/clients.ts';
+import { pgOptions, rowSettings } from '../server/session-settings.ts';
+import { conninfo } from '../server/source.ts';
 import { comesByItself, settled } from './fixed-points.ts';
 import { shorten, shortenBoth, withoutSecrets } from './shown.ts';
 

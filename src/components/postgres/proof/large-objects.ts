@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Database } from '../database.ts';
+import type { Database } from '../server/database.ts';
 
 const pieceBytes = 4 * 1024 * 1024;
 const objectsPerStatement = 500;

@@ -4,7 +4,7 @@ import type { Facts, ServerFacts } from '../facts.ts';
 import { buildDatabase } from '../restore/build.ts';
 import { findDump, readArchiveHead } from '../restore/dump-files.ts';
 import { at, clientFor, openPlace, type Reach } from '../restore/place.ts';
-import { readServer } from '../server.ts';
+import { readServer } from '../server/server.ts';
 import { compareSchema, requireCompared, withLeftOut } from './compare.ts';
 import { compareRows } from './compare-rows.ts';
 import { type Comparing, merge } from './comparing.ts';

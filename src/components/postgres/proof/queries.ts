@@ -3,8 +3,8 @@ import { messageOf, reasonsOf } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
 import type { Difference } from '../../restorable.ts';
 import type { Session } from '../../session.ts';
-import { answer } from '../answer.ts';
 import type { Reach } from '../restore/place.ts';
+import { answer } from '../server/answer.ts';
 
 /** Asks the restored database the user's own questions: the SQL checks of backup.yml, each against what it expects. */
 export async function askQueries(

@@ -7,9 +7,9 @@ import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import type { Session } from '../../session.ts';
 import { type Ground, type Kind, prepareGround } from '../../throwaway-server.ts';
-import { foldersOf } from '../clients.ts';
 import type { Reach } from '../restore/place.ts';
-import { noParameters } from '../url-parameters.ts';
+import { foldersOf } from '../server/clients.ts';
+import { noParameters } from '../server/url-parameters.ts';
 
 /** PostgreSQL refuses to run as root: then it runs as the user its package made, else as nobody. */
 export const scratchKind: Kind = { prefix: 'postgres-proof-', ending: 'SIGQUIT', users: ['postgres', 'nobody'] };

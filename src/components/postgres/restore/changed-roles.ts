@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { messageOf } from '../../../lib/errors.ts';
 import type { StoredBackup } from '../../restorable.ts';
-import { type Database, literal, quoteName } from '../database.ts';
 import type { Facts } from '../facts.ts';
+import { type Database, literal, quoteName } from '../server/database.ts';
 import { globalsOf, unquoted, word } from './roles.ts';
 
 const attributes = ['SUPERUSER', 'INHERIT', 'CREATEROLE', 'CREATEDB', 'LOGIN', 'REPLICATION', 'BYPASSRLS'];

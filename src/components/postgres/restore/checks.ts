@@ -1,8 +1,8 @@
 import type { Check } from '../../restorable.ts';
-import type { Client } from '../clients.ts';
-import { quoteName } from '../database.ts';
 import type { DatabaseFacts, Facts } from '../facts.ts';
-import { describeSource, type Source } from '../source.ts';
+import type { Client } from '../server/clients.ts';
+import { quoteName } from '../server/database.ts';
+import { describeSource, type Source } from '../server/source.ts';
 import type { TargetState } from './target.ts';
 
 /** Why there is no client that could do it. */

@@ -1,6 +1,6 @@
 import type { TocEntry } from '../archive/toc.ts';
-import { literal, quoteName } from '../database.ts';
 import type { DatabaseFacts } from '../facts.ts';
+import { literal, quoteName } from '../server/database.ts';
 import { settingStatements } from '../settings.ts';
 import { at, type Place } from './place.ts';
 import { runPsql } from './psql.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import { type Database, literal } from '../database.ts';
 import type { DatabaseFacts } from '../facts.ts';
-import { pgOptions, rowSettings } from '../session-settings.ts';
+import { type Database, literal } from '../server/database.ts';
+import { pgOptions, rowSettings } from '../server/session-settings.ts';
 import { openPlace, type Place } from './place.ts';
 
 const megabyte = 1024 * 1024;

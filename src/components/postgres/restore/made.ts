@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askTexts, type Database, quoteName } from '../database.ts';
+import { askTexts, type Database, quoteName } from '../server/database.ts';
 
 /** A role or a tablespace that a restore made. One of the same name that is somebody else's has another OID. */
 export const madeSchema = z.object({ kind: z.enum(['ROLE', 'TABLESPACE']), name: z.string(), oid: z.int() });

@@ -1,6 +1,6 @@
 import type { Check, StoredBackup } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
-import { type Database, quoteName } from '../database.ts';
+import { type Database, quoteName } from '../server/database.ts';
 import { failed, passed } from './checks.ts';
 import type { DumpFiles } from './dump-files.ts';
 import { namesOf } from './made.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
-import { type Database, quoteName } from '../database.ts';
+import { type Database, quoteName } from '../server/database.ts';
 import { dropDatabase } from './drop.ts';
 import { openPlace, type Reach } from './place.ts';
 

@@ -1,11 +1,11 @@
 import type { Connection } from '../../../connections/connection.ts';
 import type { Log } from '../../../lib/log.ts';
 import type { Session } from '../../session.ts';
-import { type Client, findClient } from '../clients.ts';
-import { connectTo } from '../connect.ts';
-import type { Database } from '../database.ts';
 import type { ServerFacts } from '../facts.ts';
-import { type Source, toolEnv } from '../source.ts';
+import { type Client, findClient } from '../server/clients.ts';
+import { connectTo } from '../server/connect.ts';
+import type { Database } from '../server/database.ts';
+import { type Source, toolEnv } from '../server/source.ts';
 
 /** One database on a server, and the programs that work on it. */
 export interface Place extends Reach {

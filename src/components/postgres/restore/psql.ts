@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Tool, type ToolExit, type ToolOptions, throwIfAborted } from '../../../lib/exec.ts';
 import { shellQuote } from '../../../lib/format.ts';
-import { program } from '../clients.ts';
-import { conninfo, type Source } from '../source.ts';
+import { program } from '../server/clients.ts';
+import { conninfo, type Source } from '../server/source.ts';
 import { isFatal, restoreToolError } from './errors.ts';
 import { type Place, placeEnv } from './place.ts';
 

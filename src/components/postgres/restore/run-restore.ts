@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfAborted } from '../../../lib/exec.ts';
-import { program } from '../clients.ts';
-import { conninfo } from '../source.ts';
+import { program } from '../server/clients.ts';
+import { conninfo } from '../server/source.ts';
 import { isFatal, restoreToolError } from './errors.ts';
 import { type Place, placeEnv } from './place.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
-import { type Database, literal, quoteName } from '../database.ts';
+import { type Database, literal, quoteName } from '../server/database.ts';
 import { openPlace, type Reach } from './place.ts';
 import { type Names, readName, type UndoState } from './undo-state.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Session } from '../../session.ts';
-import { connectTo } from '../connect.ts';
-import { askTexts, type Database } from '../database.ts';
 import { suffixed } from '../names.ts';
-import { readServer, type ServerState } from '../server.ts';
-import type { Source } from '../source.ts';
+import { connectTo } from '../server/connect.ts';
+import { askTexts, type Database } from '../server/database.ts';
+import { readServer, type ServerState } from '../server/server.ts';
+import type { Source } from '../server/source.ts';
 import { dropCommands, subscribers } from './drop.ts';
 
 /** The server a database is to be restored to, as it is now. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import { askTexts, type Database } from '../database.ts';
-import { readIdentifier } from '../server.ts';
+import { askTexts, type Database } from '../server/database.ts';
+import { readIdentifier } from '../server/server.ts';
 import { type Made, madeSchema } from './made.ts';
 import { openPlace, type Reach } from './place.ts';
 

@@ -1,9 +1,9 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { RestoreSession } from '../../restorable.ts';
 import { type PlannedUndo, plannedUndo, type Step, step, type UndoPlan, type UndoRecord } from '../../way-back.ts';
-import { type Database, quoteName } from '../database.ts';
-import { readServer } from '../server.ts';
-import { databaseConfig, describeSource, parseSource } from '../source.ts';
+import { type Database, quoteName } from '../server/database.ts';
+import { readServer } from '../server/server.ts';
+import { databaseConfig, describeSource, parseSource } from '../server/source.ts';
 import { dropCommands, dropDatabase, subscribers } from './drop.ts';
 import { type Made, removeMade, stillThere, wordFor } from './made.ts';
 import { dropOwned, whose } from './owned.ts';

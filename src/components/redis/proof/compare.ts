@@ -3,7 +3,7 @@ import { formatCount, plural } from '../../../lib/format.ts';
 import type { Difference } from '../../restorable.ts';
 import type { DatabaseSummary, KeySum } from '../rdb/keyspace.ts';
 import { type Kind, kinds } from '../rdb/types.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../server/target.ts';
 
 /** What two servers, or a server and a backup, are compared by. Facts of a backup and a read dump both are this. */
 export type Content = Contents<

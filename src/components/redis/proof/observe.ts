@@ -1,10 +1,10 @@
 import type { Difference } from '../../restorable.ts';
-import { connect } from '../client.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import { type CheckedDump, checkDump } from '../restore/dump-file.ts';
-import { serverTimeMs } from '../server.ts';
-import { requestSnapshot } from '../sync.ts';
-import type { Target } from '../target.ts';
+import { connect } from '../server/client.ts';
+import { serverTimeMs } from '../server/server.ts';
+import { requestSnapshot } from '../server/sync.ts';
+import type { Target } from '../server/target.ts';
 import { compareContent, compareLasting } from './compare.ts';
 
 export interface Observation {

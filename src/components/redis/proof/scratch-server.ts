@@ -5,9 +5,9 @@ import { BackupError, cancelled } from '../../../lib/errors.ts';
 import { describeExit, type Tool } from '../../../lib/exec.ts';
 import type { Session } from '../../session.ts';
 import { type Kind, prepareGround } from '../../throwaway-server.ts';
-import { connect } from '../client.ts';
-import { pauseFor } from '../deadline.ts';
-import type { Target } from '../target.ts';
+import { connect } from '../server/client.ts';
+import { pauseFor } from '../server/deadline.ts';
+import type { Target } from '../server/target.ts';
 import type { ServerProgram } from './find-server.ts';
 
 /** A throwaway server without a port. Disposing it ends it and removes its folder. */

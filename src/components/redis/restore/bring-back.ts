@@ -1,7 +1,7 @@
 import { BackupError } from '../../../lib/errors.ts';
-import type { Client } from '../client.ts';
 import { describeContent } from '../proof/compare.ts';
-import type { Target } from '../target.ts';
+import type { Client } from '../server/client.ts';
+import type { Target } from '../server/target.ts';
 import { answersLoaded, connectPatiently } from './connect-patiently.ts';
 import { type CheckedDump, checkDump, plainDump } from './dump-file.ts';
 import { enterPhase, type Keeping } from './former.ts';

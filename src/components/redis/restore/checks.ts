@@ -1,11 +1,11 @@
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import { formatBytes, formatCount } from '../../../lib/format.ts';
 import type { Check } from '../../restorable.ts';
-import { texts } from '../answers.ts';
-import type { Client } from '../client.ts';
 import type { RedisFacts } from '../facts.ts';
-import { roomIn } from '../route.ts';
-import { productName, type ServerState, unlessRefused } from '../server.ts';
+import { texts } from '../server/answers.ts';
+import type { Client } from '../server/client.ts';
+import { roomIn } from '../server/route.ts';
+import { productName, type ServerState, unlessRefused } from '../server/server.ts';
 import { judged, type OnlineWay } from './judged.ts';
 import { type DumpVersion, loads, type Release } from './loadable.ts';
 import { findReach } from './reach.ts';

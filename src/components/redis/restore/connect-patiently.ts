@@ -1,9 +1,9 @@
 import { BackupError } from '../../../lib/errors.ts';
-import { parseInfo } from '../answers.ts';
-import { type Client, connect } from '../client.ts';
-import { pauseFor } from '../deadline.ts';
-import { says } from '../server.ts';
-import type { Target } from '../target.ts';
+import { parseInfo } from '../server/answers.ts';
+import { type Client, connect } from '../server/client.ts';
+import { pauseFor } from '../server/deadline.ts';
+import { says } from '../server/server.ts';
+import type { Target } from '../server/target.ts';
 
 const reachWithinMs = 30_000;
 const retryMs = 250;

@@ -4,8 +4,8 @@ import { BackupError, systemCode } from '../../../lib/errors.ts';
 import { syncToDisk } from '../../../lib/sync-to-disk.ts';
 import { folderDestination, writeNew, writeStored } from '../../../pipeline/write.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
-import { requestSnapshot } from '../sync.ts';
-import type { Target } from '../target.ts';
+import { requestSnapshot } from '../server/sync.ts';
+import type { Target } from '../server/target.ts';
 
 /** What the server may hold, as a small file of the restore says; without one the restore has not touched it. */
 export type Phase = 'switching' | 'former';

@@ -3,11 +3,11 @@ import { join, parse } from 'node:path';
 import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
 import type { RestoreSession } from '../../restorable.ts';
 import type { Keep, UndoRecord } from '../../way-back.ts';
-import type { Client } from '../client.ts';
 import { type Content, describeContent } from '../proof/compare.ts';
 import { observe } from '../proof/observe.ts';
-import { exists } from '../route.ts';
-import { requestSnapshot } from '../sync.ts';
+import type { Client } from '../server/client.ts';
+import { exists } from '../server/route.ts';
+import { requestSnapshot } from '../server/sync.ts';
 import { type Keeping, keepFormer } from './former.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Product } from '../server.ts';
+import type { Product } from '../server/server.ts';
 
 /** What the first nine bytes of a dump say. */
 export interface DumpVersion {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Log } from '../../../lib/log.ts';
-import { Inbox } from '../inbox.ts';
+import { Inbox } from '../server/inbox.ts';
 import { type CheckedDump, contentOf } from './dump-file.ts';
 import { plainAddress, type Reach } from './reach.ts';
 

@@ -1,5 +1,5 @@
-import { parseInfo } from '../answers.ts';
-import type { Client } from '../client.ts';
+import { parseInfo } from '../server/answers.ts';
+import type { Client } from '../server/client.ts';
 
 /** What a server has counted so far. Equal moments: nothing was written in between. */
 export type Moment = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import { BackupError } from '../../../lib/errors.ts';
-import type { Client } from '../client.ts';
-import { unlessRefused } from '../server.ts';
+import type { Client } from '../server/client.ts';
+import { unlessRefused } from '../server/server.ts';
 
 /** Writes that wait. Disposing it lets them go on. */
 export interface Pause extends AsyncDisposable {

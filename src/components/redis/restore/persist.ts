@@ -1,8 +1,8 @@
 import { BackupError } from '../../../lib/errors.ts';
-import { parseInfo } from '../answers.ts';
-import { saveNow } from '../bgsave.ts';
-import type { Client } from '../client.ts';
-import { pauseFor } from '../deadline.ts';
+import { saveNow } from '../capture/bgsave.ts';
+import { parseInfo } from '../server/answers.ts';
+import type { Client } from '../server/client.ts';
+import { pauseFor } from '../server/deadline.ts';
 
 const pollMs = 100;
 

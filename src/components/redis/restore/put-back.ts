@@ -1,11 +1,11 @@
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import type { Difference, RestoreSession } from '../../restorable.ts';
-import { parseInfo } from '../answers.ts';
-import type { Client } from '../client.ts';
-import { pauseFor } from '../deadline.ts';
 import { inWords } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
-import type { Target } from '../target.ts';
+import { parseInfo } from '../server/answers.ts';
+import type { Client } from '../server/client.ts';
+import { pauseFor } from '../server/deadline.ts';
+import type { Target } from '../server/target.ts';
 import { bringBackBy } from './bring-back.ts';
 import type { CheckedDump } from './dump-file.ts';
 import type { Keeping } from './former.ts';

@@ -1,10 +1,10 @@
 import { connect as connectSocket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { BackupError } from '../../../lib/errors.ts';
-import type { Client } from '../client.ts';
-import { redisError } from '../errors.ts';
-import { unlessRefused } from '../server.ts';
-import type { Target } from '../target.ts';
+import type { Client } from '../server/client.ts';
+import { redisError } from '../server/errors.ts';
+import { unlessRefused } from '../server/server.ts';
+import type { Target } from '../server/target.ts';
 
 /** How the server reaches this process. */
 export interface Reach {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { BackupError } from '../../../lib/errors.ts';
-import { parseInfo } from '../answers.ts';
-import type { Client } from '../client.ts';
-import { pauseFor } from '../deadline.ts';
+import { parseInfo } from '../server/answers.ts';
+import type { Client } from '../server/client.ts';
+import { pauseFor } from '../server/deadline.ts';
 import { type Offer, openPrimary, type Primary } from './master.ts';
 
 export interface Delivery extends Omit<Offer, 'replicationId'> {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Check } from '../../restorable.ts';
-import type { Client } from '../client.ts';
-import { isRefusal, type ServerState, says } from '../server.ts';
+import type { Client } from '../server/client.ts';
+import { isRefusal, type ServerState, says } from '../server/server.ts';
 import { judged, type OnlineWay } from './judged.ts';
 import { compareVersions } from './loadable.ts';
 

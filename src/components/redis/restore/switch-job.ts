@@ -1,6 +1,6 @@
 import type { RedisConfig } from '../../../config/schema.ts';
 import type { RestoreSession } from '../../restorable.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../server/target.ts';
 import type { CheckedDump } from './dump-file.ts';
 import type { Keeping } from './former.ts';
 import type { Moment } from './moment.ts';

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { formatBytes } from '../../../lib/format.ts';
 import type { RestoreSession, Switched } from '../../restorable.ts';
-import { type Client, connect } from '../client.ts';
-import { withTimeout } from '../deadline.ts';
 import { describeEqual, requireEqual } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
-import { requestSnapshot } from '../sync.ts';
+import { type Client, connect } from '../server/client.ts';
+import { withTimeout } from '../server/deadline.ts';
+import { requestSnapshot } from '../server/sync.ts';
 import { enterPhase, keepFormer } from './former.ts';
 import { readMoment } from './moment.ts';
 import { pauseWrites } from './pause.ts';

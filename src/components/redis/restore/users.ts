@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { StoredBackup } from '../../restorable.ts';
 import { type RedisFacts, serverFileSchema } from '../facts.ts';
-import type { ServerState } from '../server.ts';
+import type { ServerState } from '../server/server.ts';
 
 /** How the users of the server differ from those beside the dump. They are never changed by a restore: an RDB holds none. */
 export async function compareUsers(

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { messageOf } from '../../../../lib/errors.ts';
 import { parseJson } from '../../../../lib/json.ts';
-import { type Database, literal, quoteName } from '../../database.ts';
 import { dropDatabase } from '../../restore/drop.ts';
 import { dropMade, type Made } from '../../restore/made.ts';
 import { openPlace, type Reach } from '../../restore/place.ts';
+import { type Database, literal, quoteName } from '../../server/database.ts';
 
 /**
  * What a proof makes on a staging server: a database, roles, and first of all a role without rights of the same name as the

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { sameEndpoint } from '../../../../connections/same-endpoint.ts';
 import { BackupError, type ErrorCode, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
-import { connectTo } from '../../connect.ts';
-import type { Database } from '../../database.ts';
 import type { Reach } from '../../restore/place.ts';
-import { readIdentifier, readServer } from '../../server.ts';
-import { parseSource, type Source } from '../../source.ts';
+import { connectTo } from '../../server/connect.ts';
+import type { Database } from '../../server/database.ts';
+import { readIdentifier, readServer } from '../../server/server.ts';
+import { parseSource, type Source } from '../../server/source.ts';
 
 /** A staging server that was just proven not to be production. */
 export interface Staging {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseInfo } from '../../answers.ts';
-import type { Client } from '../../client.ts';
+import { parseInfo } from '../../server/answers.ts';
+import type { Client } from '../../server/client.ts';
 
 /** What tells a server and its data set from others. */
 export interface Identity {

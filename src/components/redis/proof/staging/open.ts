@@ -1,9 +1,9 @@
 import { sameEndpoint } from '../../../../connections/same-endpoint.ts';
 import { BackupError, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
-import { connect } from '../../client.ts';
-import { inspectServer, type ServerState, unlessRefused } from '../../server.ts';
-import { findTarget, type Target } from '../../target.ts';
+import { connect } from '../../server/client.ts';
+import { inspectServer, type ServerState, unlessRefused } from '../../server/server.ts';
+import { findTarget, type Target } from '../../server/target.ts';
 import { type Identity, identify, recordedIds } from './identity.ts';
 import { findVacancy, type Vacancy } from './vacancy.ts';
 

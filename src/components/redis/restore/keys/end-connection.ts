@@ -1,7 +1,7 @@
 import type { Log } from '../../../../lib/log.ts';
-import type { Client } from '../../client.ts';
-import { unlessRefused } from '../../server.ts';
-import type { Target } from '../../target.ts';
+import type { Client } from '../../server/client.ts';
+import { unlessRefused } from '../../server/server.ts';
+import type { Target } from '../../server/target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
 
 /** The number of a connection at its server; undefined when the user may not ask. */

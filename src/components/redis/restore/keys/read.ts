@@ -1,11 +1,11 @@
 import { BackupError, cancelled } from '../../../../lib/errors.ts';
-import { texts } from '../../answers.ts';
-import { type Client, connect } from '../../client.ts';
 import { Crc64 } from '../../rdb/crc64.ts';
 import { operations } from '../../rdb/types.ts';
-import { inspectServer, type ServerState, says, unlessRefused } from '../../server.ts';
-import { requestSnapshot, type Snapshot } from '../../sync.ts';
-import type { Target } from '../../target.ts';
+import { texts } from '../../server/answers.ts';
+import { type Client, connect } from '../../server/client.ts';
+import { inspectServer, type ServerState, says, unlessRefused } from '../../server/server.ts';
+import { requestSnapshot, type Snapshot } from '../../server/sync.ts';
+import type { Target } from '../../server/target.ts';
 import { knowsOwnFormat, ownFormat } from '../loadable.ts';
 import { contentOfPayload } from './payload.ts';
 import { scanNames, shareOf, sharesFor, usedDatabases } from './scan.ts';

@@ -1,7 +1,7 @@
 import { BackupError } from '../../../../lib/errors.ts';
-import { parseInfo } from '../../answers.ts';
-import type { Client } from '../../client.ts';
-import { parseKeyspace } from '../../server.ts';
+import { parseInfo } from '../../server/answers.ts';
+import type { Client } from '../../server/client.ts';
+import { parseKeyspace } from '../../server/server.ts';
 
 const pageKeys = '200';
 /** As many names as are kept in memory at a time. */

@@ -1,8 +1,8 @@
 import { formatBytes } from '../../../../lib/format.ts';
 import type { RestoreSession, Switched } from '../../../restorable.ts';
-import { connect } from '../../client.ts';
-import { withTimeout } from '../../deadline.ts';
 import { describeEqual } from '../../proof/compare.ts';
+import { connect } from '../../server/client.ts';
+import { withTimeout } from '../../server/deadline.ts';
 import { enterPhase } from '../former.ts';
 import { rolledBack } from '../roll-back.ts';
 import { renewFormer } from '../switch.ts';

@@ -1,10 +1,10 @@
 import { BackupError } from '../../../../lib/errors.ts';
 import type { Difference, RestoreSession } from '../../../restorable.ts';
-import type { Client } from '../../client.ts';
 import { inWords } from '../../proof/compare.ts';
 import { compareServer } from '../../proof/observe.ts';
-import { isRefusal } from '../../server.ts';
-import type { Target } from '../../target.ts';
+import type { Client } from '../../server/client.ts';
+import { isRefusal } from '../../server/server.ts';
+import type { Target } from '../../server/target.ts';
 import { bringBackBy } from '../bring-back.ts';
 import type { CheckedDump } from '../dump-file.ts';
 import type { Keeping } from '../former.ts';

@@ -1,8 +1,8 @@
 import { cancelled } from '../../../../lib/errors.ts';
 import type { Log } from '../../../../lib/log.ts';
-import type { Client } from '../../client.ts';
 import { entriesOf, type FunctionEntry, type KeyEntry } from '../../rdb/entries.ts';
-import { isRefusal } from '../../server.ts';
+import type { Client } from '../../server/client.ts';
+import { isRefusal } from '../../server/server.ts';
 import { type CheckedDump, contentOf } from '../dump-file.ts';
 import { payloadOf } from './payload.ts';
 import { scanNames, shareOf, sharesFor, usedDatabases } from './scan.ts';

@@ -1,7 +1,7 @@
 import { BackupError } from '../../../../lib/errors.ts';
-import { connect } from '../../client.ts';
-import { says } from '../../server.ts';
-import type { Target } from '../../target.ts';
+import { connect } from '../../server/client.ts';
+import { says } from '../../server/server.ts';
+import type { Target } from '../../server/target.ts';
 
 /** Whether anybody is there; a server that refuses us, or is busy loading, is there too. */
 export async function isAnswering(target: Target, signal: AbortSignal): Promise<boolean> {

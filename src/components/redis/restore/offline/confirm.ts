@@ -6,7 +6,7 @@ import { writeNew } from '../../../../pipeline/write.ts';
 import type { Check, Difference, RestoreSession } from '../../../restorable.ts';
 import { describeContent, inWords } from '../../proof/compare.ts';
 import { compareServer } from '../../proof/observe.ts';
-import { findTarget, type Target } from '../../target.ts';
+import { findTarget, type Target } from '../../server/target.ts';
 import { connectPatiently } from '../connect-patiently.ts';
 import { type CheckedDump, checkDump, contentOf, plainDump } from '../dump-file.ts';
 import { judged } from '../judged.ts';

@@ -6,7 +6,7 @@ import { formatBytes, shellQuote } from '../../../../lib/format.ts';
 import type { Check, PlannedRestore, RestorePlan } from '../../../restorable.ts';
 import { lostSince } from '../../facts.ts';
 import { installedServers } from '../../proof/find-server.ts';
-import { productName } from '../../server.ts';
+import { productName } from '../../server/server.ts';
 import { checkVersion } from '../checks.ts';
 import { peekVersion } from '../dump-file.ts';
 import { judged } from '../judged.ts';

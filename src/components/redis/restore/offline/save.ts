@@ -1,7 +1,7 @@
 import { BackupError } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
-import { connect } from '../../client.ts';
-import type { Target } from '../../target.ts';
+import { connect } from '../../server/client.ts';
+import type { Target } from '../../server/target.ts';
 import { pauseWrites } from '../pause.ts';
 import { persist } from '../persist.ts';
 import { isNobody } from './answering.ts';

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError } from '../../../../lib/errors.ts';
-import { parseInfo } from '../../answers.ts';
-import type { Client } from '../../client.ts';
-import { unlessRefused } from '../../server.ts';
+import { parseInfo } from '../../server/answers.ts';
+import type { Client } from '../../server/client.ts';
+import { unlessRefused } from '../../server/server.ts';
 import type { DataFiles } from './data-files.ts';
 import type { Usage } from './holders.ts';
 

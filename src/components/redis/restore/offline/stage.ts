@@ -4,7 +4,7 @@ import { BackupError } from '../../../../lib/errors.ts';
 import { syncToDisk } from '../../../../lib/sync-to-disk.ts';
 import { folderDestination, writeError, writeStored } from '../../../../pipeline/write.ts';
 import type { StagedRestore } from '../../../restorable.ts';
-import { withTimeout } from '../../deadline.ts';
+import { withTimeout } from '../../server/deadline.ts';
 import { type CheckedDump, checkStored, contentOf } from '../dump-file.ts';
 import type { Planned } from '../stage.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';

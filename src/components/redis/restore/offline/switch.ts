@@ -1,6 +1,6 @@
 import type { Switched } from '../../../restorable.ts';
-import { withTimeout } from '../../deadline.ts';
 import { describeEqual, requireEqual } from '../../proof/compare.ts';
+import { withTimeout } from '../../server/deadline.ts';
 import type { Switch } from '../switch-job.ts';
 import { isAnswering } from './answering.ts';
 import { compareStarted, leaveForLater } from './confirm.ts';
