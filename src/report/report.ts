@@ -1,4 +1,5 @@
 import type { Check, Difference, ProofResult, RestorePlan } from '../components/restorable.ts';
+import type { UndoPlan } from '../components/way-back.ts';
 import type { ErrorCode } from '../lib/errors.ts';
 
 /** What an operation found and did: data only. Words are in summary.ts and text.ts. */
@@ -153,17 +154,8 @@ export interface RestoredComponent {
   readonly differing: readonly Difference[];
 }
 
-export interface UndoComponentPlan {
-  readonly component: string;
-  readonly target: string;
-  readonly found: readonly string[];
-  readonly steps: readonly string[];
-  readonly losses: readonly string[];
-  readonly commands: readonly string[];
-  /** Why there is no way back, or not yet. */
-  readonly obstacle?: string | undefined;
-  readonly down?: string | undefined;
-}
+/** An UndoPlan, with the reason in words why there is no way back, or not yet. */
+export type UndoComponentPlan = Omit<UndoPlan, 'obstacle'> & { readonly obstacle?: string | undefined };
 
 /** Facts of the backup that is to be restored. */
 export interface ChosenBackup {

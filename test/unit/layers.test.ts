@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   components: ['components/postgres', 'components/redis', 'components/files', 'connections', 'pipeline', 'config'],
   catalog: ['stores/store', 'pipeline', 'config'],
   state: ['stores', 'config'],
-  report: ['catalog/manifest', 'components/restorable'],
+  report: ['catalog/manifest', 'components/restorable', 'components/way-back'],
   host: ['config', 'report'],
   operations: ['host', 'report', 'catalog', 'state', 'stores', 'components', 'pipeline', 'connections', 'config'],
   actions: ['host', 'operations'],
@@ -32,7 +32,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   zod: ['config', 'catalog', 'state', 'components', 'operations', 'pipeline', 'host'],
   yaml: ['config'],
   pg: ['components/postgres'],
-  'pg-copy-streams': ['components/postgres'],
   ioredis: ['components/redis'],
 };
 
