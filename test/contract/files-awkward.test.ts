@@ -72,7 +72,7 @@ describe('names that are not UTF-8', () => {
   test('go through backup, verification, proof and restore, each as it was', async () => {
     await using folder = await temporaryFolder();
     const kept = await backUpRoot(folder.path, await deployNames(folder.path), ['d']);
-    const { session } = await throughAll(folder.path, JSON.parse(JSON.stringify(kept)));
+    const { session } = await throughAll(folder.path, kept, JSON.parse(JSON.stringify(kept.facts)));
     expect(await config.inspectLive(kept.facts, session)).toMatchObject([{}, { outcome: 'passed' }]);
     expect(await treeOf(join(await restoredByHand(folder.path, kept), 'd'))).toEqual(
       await treeOf(join(kept.root, 'd')),

@@ -612,11 +612,11 @@ var __webpack_exports__ = {};
  * its own host: the toolkit of the actions takes longer to start than all the rest.
  */
 async function runAction(name) {
-    const action = await Promise.all(/* import() */[__nccwpck_require__.e(63), __nccwpck_require__.e(77), __nccwpck_require__.e(715), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38026));
+    const action = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(659), __nccwpck_require__.e(398), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70743));
     return action.runAction(name);
 }
 async function runCli(args) {
-    const cli = await Promise.all(/* import() */[__nccwpck_require__.e(63), __nccwpck_require__.e(715), __nccwpck_require__.e(548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2548));
+    const cli = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(398), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56942));
     return cli.runCli(args);
 }
 
