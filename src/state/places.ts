@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError } from '../lib/errors.ts';
 import { localStore } from '../stores/local.ts';
@@ -8,8 +8,12 @@ import type { ReadableStore, Store } from '../stores/store.ts';
 /** A folder of this host that keeps what belongs to its restores: journals, former data, reports. */
 export interface StatePlace {
   readonly look: ReadableStore;
-  /** Only once it is certain that something is to be written. */
-  open(): Store;
+  /**
+   * Only once it is certain that something is to be written.
+   *
+   * @throws BackupError `store-unwritable`
+   */
+  open(): Promise<Store>;
   /** A folder in it, by its path there. */
   folder(path: string): string;
 }
@@ -49,8 +53,27 @@ export function otherPlaces(
 }
 
 function placeAt(path: string): StatePlace {
-  const store = () => localStore('state', path);
-  return { look: readOnly(store()), open: store, folder: (below) => join(path, below) };
+  const store = localStore('state', path);
+  return {
+    look: readOnly(store),
+    open: async () => {
+      await requireWritable(path);
+      return store;
+    },
+    folder: (below) => join(path, below),
+  };
+}
+
+async function requireWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw new BackupError('store-unwritable', `What restores keep on this host cannot be written to ${folder}`, {
+      cause,
+      hint: 'Nothing was changed. Let this user write there, or name another folder with state.path in backup.yml, or BACKUP_STATE.',
+    });
+  }
 }
 
 function ofUser(env: Readonly<Record<string, string | undefined>>): string | undefined {

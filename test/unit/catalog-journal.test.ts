@@ -28,7 +28,7 @@ test.each([
 ])('a newer journal that cannot be read (%s) is never passed over for an older one', async (_what, spoil) => {
   await using folder = await temporaryFolder();
   const place = await statePlace(folder.path, {});
-  await writeJournal(place.open(), journal('20261122_031500'));
+  await writeJournal(await place.open(), journal('20261122_031500'));
   const find = (wanted: string) => findJournal([place], wanted, 'trading-system');
   expect((await find('latest')).journal.restoreId).toBe('20261122_031500');
   await mkdir(join(folder.path, 'restores/20261122_040000'));

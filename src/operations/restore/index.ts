@@ -96,7 +96,7 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   const replaces = `This replaces live data of ${config.system}.`;
   if (live) await host.log.group('2/8 Confirm', () => requireConfirmed(request, config, host, replaces));
 
-  const journals = state.open();
+  const journals = await state.open();
   await using leases = await takeLeases([journals, openWritableStore(config)], { session, host, abort });
   await makeFolder(journals, session);
   const started = performance.now();

@@ -54,7 +54,7 @@ export async function runUndo(request: RestoreRequest, wanted: string, resources
     ? `This takes back a restore: the live data of ${config.system} are replaced by the former ones.`
     : `This removes the tables that the restore put beside the live data of ${config.system}.`;
   await requireConfirmed(request, config, host, replaces);
-  const target = place.open();
+  const target = await place.open();
   await using leases = await takeLeases([target, openWritableStore(config)], resources);
   await leases.check();
   // While somebody was asked, another run may have changed what was looked at.
