@@ -66,7 +66,7 @@ describe.skipIf(major === undefined && process.env.CI === undefined)(
   () => {
     test.for(cases.map((one) => [one.title, one] as const))('%s', { timeout: timeoutMs }, async ([, one], context) => {
       const { entry, format, title } = one;
-      if (entry.german && !german) context.skip('de_DE.UTF-8 cannot be made here');
+      if (entry.german && !german && !process.env.CI) context.skip('de_DE.UTF-8 cannot be made here');
       if (entry.server !== undefined) own = await startGround(entry.server);
       const ground = own ?? shared;
       await ground.make(entry);

@@ -19,7 +19,11 @@ import { filterPlain, knowsRestrict } from './plain-filter.ts';
 import { feedPsql } from './psql.ts';
 import { type Restoring, restoreEntries, writeList } from './run-restore.ts';
 
-const mostJobs = 8;
+/**
+ * Two at least: only in parallel does pg_restore truncate a table in the transaction that fills it, so that a COPY which the
+ * disk has no room for gives its blocks back. Else DROP DATABASE finds the disk full still, and its checkpoint ends the server.
+ */
+export const restoreJobs = Math.min(8, Math.max(2, availableParallelism()));
 
 /** What is to be loaded, and what for. */
 export interface Loading {
@@ -44,9 +48,8 @@ export interface Loading {
  */
 export async function loadDump(place: Place, loading: Loading, tablespaces: boolean): Promise<LeftOut> {
   const { dump, session, entries, only, pattern, whenLoaded } = loading;
-  const jobs = Math.min(mostJobs, availableParallelism());
   const withoutTransactionTimeout = place.serverMajor < 17;
-  const settings = await loadingSettings(place, jobs, pattern);
+  const settings = await loadingSettings(place, restoreJobs, pattern);
   if (dump.format === 'plain') {
     const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
     const words = await feedPsql(place, settings, filterPlain(await dump.backup.open(dump.file), filter));
@@ -55,7 +58,7 @@ export async function loadDump(place: Place, loading: Loading, tablespaces: bool
   }
   await using archive = await unpackArchive(dump, session);
   const args = ['--no-password', ...(tablespaces ? [] : ['--no-tablespaces'])];
-  const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs };
+  const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs: restoreJobs };
   if (entries === undefined || needsPsql(place.client, place.serverMajor)) {
     await using list = only === undefined ? undefined : await writeList(session.scratch, only);
     const words = await restoreThroughPsql(how, list?.args ?? []);

@@ -31,7 +31,7 @@ export async function loadingSettings(
   return pgOptions(place.serverMajor, {
     synchronous_commit: 'off',
     maintenance_work_mem: `${Math.floor(bytes / 1024)}kB`,
-    ...(jobs > 1 ? { max_parallel_maintenance_workers: '0' } : {}),
+    max_parallel_maintenance_workers: '0',
     ...(lc_monetary !== undefined && (await isKnown(database, lc_monetary, place)) ? { lc_monetary } : {}),
   });
 }

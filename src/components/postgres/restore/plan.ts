@@ -1,5 +1,4 @@
 import { access } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
 import type { PlannedRestore, RestorePlan, RestoreSession, RestoreTarget, StoredBackup } from '../../restorable.ts';
 import { type DatabaseFacts, type Facts, parseRecorded } from '../facts.ts';
@@ -13,7 +12,7 @@ import { compareRoles } from './changed-roles.ts';
 import { checkTarget, type Unsuitable, unreachableCheck } from './checks.ts';
 import { dropCommands, mayHoldSubscriptions } from './drop.ts';
 import { type DumpFiles, dumpedByMajor, findDump, readArchiveHead, unpackedBytes } from './dump-files.ts';
-import { needsPsql } from './load.ts';
+import { needsPsql, restoreJobs } from './load.ts';
 import { checkNeededRoles } from './needed-roles.ts';
 import { lookAtNow, type Now, notThere } from './now.ts';
 import { newMarkingLimit } from './owned.ts';
@@ -135,8 +134,7 @@ function describeSteps(
 /** The programs that load the dump, as `loadDump` uses them. */
 function howLoaded(dump: DumpFiles, client: Client | Unsuitable, { state }: TargetState): string {
   if (dump.format === 'plain') return 'psql';
-  if ('problem' in client || !needsPsql(client, state.server.major))
-    return `pg_restore with ${availableParallelism()} jobs`;
+  if ('problem' in client || !needsPsql(client, state.server.major)) return `pg_restore with ${restoreJobs} jobs`;
   return `pg_restore ${client.major} through psql, in one stream: PostgreSQL ${state.server.major} refuses a setting it writes`;
 }
 
