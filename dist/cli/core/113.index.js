@@ -135,8 +135,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
@@ -537,6 +535,8 @@ var compare = __webpack_require__(25974);
 var compare_rows = __webpack_require__(41489);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/comparing.js
 var proof_comparing = __webpack_require__(28638);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/analyze.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1026,7 +1026,6 @@ var plan_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
-
 /** Looks at the target and the backup, and says what a restore will do. */
 async function planRestore(facts, backup, wanted, session) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -1149,7 +1148,7 @@ function howLoaded(dump, client, { state }) {
     if (dump.format === 'plain')
         return 'psql';
     if ('problem' in client || !(0,load/* needsPsql */.E)(client, state.server.major))
-        return `pg_restore with ${(0,external_node_os_.availableParallelism)()} jobs`;
+        return `pg_restore with ${load/* restoreJobs */.Zq} jobs`;
     return `pg_restore ${client.major} through psql, in one stream: PostgreSQL ${state.server.major} refuses a setting it writes`;
 }
 function describeKept({ live, staged, former }, tables, target) {

@@ -9849,8 +9849,27 @@ function otherPlaces(own, env, localStoreFolder) {
     return [...new Set(paths)].map(placeAt).filter(({ look }) => look.location !== own.look.location);
 }
 function placeAt(path) {
-    const store = () => localStore('state', path);
-    return { look: readOnly(store()), open: store, folder: (below) => (0,external_node_path_.join)(path, below) };
+    const store = localStore('state', path);
+    return {
+        look: readOnly(store),
+        open: async () => {
+            await requireWritable(path);
+            return store;
+        },
+        folder: (below) => (0,external_node_path_.join)(path, below),
+    };
+}
+async function requireWritable(folder) {
+    try {
+        await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+        await (0,promises_.access)(folder, promises_.constants.W_OK);
+    }
+    catch (cause) {
+        throw new lib_errors/* BackupError */.hj('store-unwritable', `What restores keep on this host cannot be written to ${folder}`, {
+            cause,
+            hint: 'Nothing was changed. Let this user write there, or name another folder with state.path in backup.yml, or BACKUP_STATE.',
+        });
+    }
 }
 function ofUser(env) {
     const base = env.XDG_STATE_HOME || (env.HOME && (0,external_node_path_.join)(env.HOME, '.local', 'state'));
@@ -11715,7 +11734,7 @@ async function runUndo(request, wanted, resources) {
             ? `This takes back a restore: the live data of ${config.system} are replaced by the former ones.`
             : `This removes the tables that the restore put beside the live data of ${config.system}.`;
         await requireConfirmed(request, config, host, replaces);
-        const target = place.open();
+        const target = await place.open();
         const leases = run_undo_addDisposableResource(env_1, await takeLeases([target, openWritableStore(config)], resources), true);
         await leases.check();
         // While somebody was asked, another run may have changed what was looked at.
@@ -11914,7 +11933,7 @@ async function restore_run({ request, config, host }) {
         const replaces = `This replaces live data of ${config.system}.`;
         if (live)
             await host.log.group('2/8 Confirm', () => requireConfirmed(request, config, host, replaces));
-        const journals = state.open();
+        const journals = await state.open();
         const leases = restore_addDisposableResource(env_1, await takeLeases([journals, openWritableStore(config)], { session, host, abort }), true);
         await restore_makeFolder(journals, session);
         const started = performance.now();

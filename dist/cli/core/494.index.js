@@ -439,17 +439,17 @@ var external_node_child_process_ = __webpack_require__(31421);
 ;// CONCATENATED MODULE: ./.build/lib/lib/pause.js
 
 /**
- * Stops a process group until it is disposed. The shell that lets it go on waits for the end of its input, which comes also
- * when this process is killed: nothing stays stopped.
+ * Stops a process group until it is disposed. The shell that lets it go on is there before, and waits for the end of its
+ * input, which comes also when this process is killed: nothing stays stopped.
  */
 function pauseGroup(leader) {
-    process.kill(-leader, 'SIGSTOP');
     const waker = (0,external_node_child_process_.spawn)('sh', ['-c', 'read _; kill -CONT "-$1"', 'sh', String(leader)], {
         detached: true,
         stdio: ['pipe', 'ignore', 'ignore'],
     });
     waker.once('error', () => process.kill(-leader, 'SIGCONT'));
     waker.unref();
+    process.kill(-leader, 'SIGSTOP');
     return { [Symbol.dispose]: () => void waker.stdin.end() };
 }
 

@@ -1314,7 +1314,7 @@ async function buildDatabase(building) {
             roles = await (0,restore_roles/* restoreRoles */.Ao)(maintenance, facts, backup, building);
             const marking = mark === undefined ? '' : ` CONNECTION LIMIT ${mark}`;
             await maintenance.run(`${createStatement(name, pattern)}${marking}`);
-            const leftOut = await (0,load/* loadDump */.n)((0,restore_place.at)(server, name), building, roles.missingTablespaces.length === 0);
+            const leftOut = await (0,load/* loadDump */.nY)((0,restore_place.at)(server, name), building, roles.missingTablespaces.length === 0);
             if (pattern !== undefined) {
                 const settings = mark === undefined ? pattern : { ...pattern, connectionLimit: -1 };
                 await replaySettings(server, name, settings, building.entries);
@@ -1431,8 +1431,9 @@ function remedy(words) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ loadDump),
-  E: () => (/* binding */ needsPsql)
+  nY: () => (/* binding */ loadDump),
+  E: () => (/* binding */ needsPsql),
+  Zq: () => (/* binding */ restoreJobs)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1545,7 +1546,7 @@ async function loadingSettings(place, jobs, recorded) {
         return (0,session_settings/* pgOptions */.KD)(place.serverMajor, {
             synchronous_commit: 'off',
             maintenance_work_mem: `${Math.floor(bytes / 1024)}kB`,
-            ...(jobs > 1 ? { max_parallel_maintenance_workers: '0' } : {}),
+            max_parallel_maintenance_workers: '0',
             ...(lc_monetary !== undefined && (await isKnown(database, lc_monetary, place)) ? { lc_monetary } : {}),
         });
     }
@@ -1936,7 +1937,11 @@ var load_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
-const mostJobs = 8;
+/**
+ * Two at least: only in parallel does pg_restore truncate a table in the transaction that fills it, so that a COPY which the
+ * disk has no room for gives its blocks back. Else DROP DATABASE finds the disk full still, and its checkpoint ends the server.
+ */
+const restoreJobs = Math.min(8, Math.max(2, (0,external_node_os_.availableParallelism)()));
 /**
  * Restores a dump into an empty database. Rows come first: an index, a constraint or a view that cannot be made keeps nothing
  * else from coming back.
@@ -1948,9 +1953,8 @@ async function loadDump(place, loading, tablespaces) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { dump, session, entries, only, pattern, whenLoaded } = loading;
-        const jobs = Math.min(mostJobs, (0,external_node_os_.availableParallelism)());
         const withoutTransactionTimeout = place.serverMajor < 17;
-        const settings = await loadingSettings(place, jobs, pattern);
+        const settings = await loadingSettings(place, restoreJobs, pattern);
         if (dump.format === 'plain') {
             const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
             const words = await (0,psql/* feedPsql */.HN)(place, settings, filterPlain(await dump.backup.open(dump.file), filter));
@@ -1959,7 +1963,7 @@ async function loadDump(place, loading, tablespaces) {
         }
         const archive = load_addDisposableResource(env_1, await (0,dump_files/* unpackArchive */.b)(dump, session), true);
         const args = ['--no-password', ...(tablespaces ? [] : ['--no-tablespaces'])];
-        const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs };
+        const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs: restoreJobs };
         if (entries === undefined || needsPsql(place.client, place.serverMajor)) {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
