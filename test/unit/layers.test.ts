@@ -25,6 +25,22 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   bundle: ['actions', 'cli'],
 };
 
+const toBeDone = ['plan', 'capture', 'examine', 'restore', 'proof'];
+const format = ['server', ...toBeDone];
+
+/** Rooms of a component, and those of the same component that each must not know. */
+const unknown: Readonly<Record<string, readonly string[]>> = {
+  archive: format,
+  fingerprint: format,
+  rdb: format,
+  tar: format,
+  facts: format,
+  server: toBeDone,
+  examine: ['server', 'plan', 'capture', 'restore', 'proof'],
+  plan: ['restore', 'proof'],
+  capture: ['restore', 'proof'],
+};
+
 /** Outside packages and the one room that may import each. */
 const owners: Readonly<Record<string, readonly string[]>> = {
   '@actions/core': ['host/github'],
@@ -64,6 +80,14 @@ describe('layers', () => {
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
+  test('what reads a format knows no server, and what makes a backup no restore', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const [[, component, room = ''], [, other, known = '']] = [from.split('/'), to.split('/')];
+      return isOfComponent(from) && component === other && unknown[room]?.includes(known);
+    });
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
   test('no file imports itself through others', () => {
     expect(inCircles(imports.filter(({ own }) => own))).toEqual([]);
   });
@@ -94,6 +118,10 @@ function mayImport(from: string, to: string): boolean {
   if (within(to, 'lib')) return true;
   if (room === roomOf(to)) return true;
   return (allowed[room] ?? []).some((one) => (one === 'components' ? roomOf(to) === one : within(to, one)));
+}
+
+function isOfComponent(path: string): boolean {
+  return path.split('/').length > 2 && within(path, 'components');
 }
 
 /** The most specific room a file is in. */
