@@ -7,14 +7,14 @@ import { together } from '../../../lib/together.ts';
 import type { Session } from '../../session.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import type { DatabaseFacts } from '../facts.ts';
-import { type Client, program } from '../server/clients.ts';
+import type { Client } from '../server/clients.ts';
 import { quoteName } from '../server/database.ts';
 import { type DumpFiles, unpackArchive } from './dump-files.ts';
 import { restoreToolError } from './errors.ts';
 import { dataKinds, type LeftOut, leftOut, requireMade, rowHolders } from './left-out.ts';
 import { loadingSettings } from './loading-settings.ts';
 import { passesOf } from './passes.ts';
-import { openPlace, type Place, placeEnv } from './place.ts';
+import { openPlace, type Place, startProgram } from './place.ts';
 import { filterPlain, knowsRestrict } from './plain-filter.ts';
 import { feedPsql } from './psql.ts';
 import { type Restoring, restoreEntries, writeList } from './run-restore.ts';
@@ -46,16 +46,16 @@ export async function loadDump(place: Place, loading: Loading, tablespaces: bool
   const { dump, session, entries, only, pattern, whenLoaded } = loading;
   const jobs = Math.min(mostJobs, availableParallelism());
   const withoutTransactionTimeout = place.serverMajor < 17;
-  const settings = await loadingSettings(place, jobs, pattern);
+  const pgOptions = await loadingSettings(place, jobs, pattern);
   if (dump.format === 'plain') {
     const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
-    const words = await feedPsql(place, settings, filterPlain(await dump.backup.open(dump.file), filter));
+    const words = await feedPsql(place, filterPlain(await dump.backup.open(dump.file), filter), { pgOptions });
     await whenLoaded?.(place);
     return { entries: [], words };
   }
   await using archive = await unpackArchive(dump, session);
   const args = ['--no-password', ...(tablespaces ? [] : ['--no-tablespaces'])];
-  const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs };
+  const how = { place, archive: archive.path, scratch: session.scratch, pgOptions, arguments: args, jobs };
   if (entries === undefined || needsPsql(place.client, place.serverMajor)) {
     await using list = only === undefined ? undefined : await writeList(session.scratch, only);
     const words = await restoreThroughPsql(how, list?.args ?? []);
@@ -140,19 +140,15 @@ async function restoreThroughPsql(
   more: readonly string[],
   before?: readonly string[],
 ): Promise<readonly string[]> {
-  const { place, settings, archive } = how;
+  const { place, pgOptions, archive } = how;
   const args = ['--exit-on-error', ...how.arguments, ...more, '--file=-', archive];
-  await using tool = await place.connection.start(program(place.client, 'pg_restore'), args, {
-    env: placeEnv(place),
-    signal: place.signal,
-    stdout: 'pipe',
-  });
+  await using tool = await startProgram(place, 'pg_restore', args, { stdout: 'pipe' });
   const filter = {
     withoutTransactionTimeout: place.serverMajor < 17,
     withoutRestrict: before !== undefined || !knowsRestrict(place.client),
     before,
   };
-  const words = await feedPsql(place, settings, filterPlain(tool.stdout ?? Readable.from([]), filter));
+  const words = await feedPsql(place, filterPlain(tool.stdout ?? Readable.from([]), filter), { pgOptions });
   const exit = await tool.exit;
   throwIfAborted(place.signal);
   if (exit.code !== 0) throw restoreToolError('pg_restore', exit, place);
