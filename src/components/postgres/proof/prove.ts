@@ -24,7 +24,7 @@ export async function proveDatabase(
 
 async function proveInScratch(recorded: Facts, backup: StoredBackup, session: RestoreSession): Promise<ProofResult> {
   const { major } = recorded.server;
-  const programs = await findServerPrograms(major);
+  const programs = findServerPrograms(major);
   const none = `no PostgreSQL ${major} server or newer is installed here (Debian and Ubuntu: postgresql-${major})`;
   if (programs === undefined) return notVerified(none);
   try {

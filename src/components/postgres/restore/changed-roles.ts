@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messageOf } from '../../../lib/errors.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import type { Facts } from '../facts.ts';
-import { type Database, literal, quoteName } from '../server/database.ts';
+import { askTexts, type Database, literal, quoteName } from '../server/database.ts';
 import { globalsOf, unquoted, word } from './roles.ts';
 
 const attributes = ['SUPERUSER', 'INHERIT', 'CREATEROLE', 'CREATEDB', 'LOGIN', 'REPLICATION', 'BYPASSRLS'];
@@ -14,7 +14,6 @@ const roleRow = z.object({
   until: z.string().nullable(),
 });
 const memberRow = z.object({ group: z.string(), member: z.string(), admin: z.boolean() });
-const untilRow = z.object({ until: z.string().nullable() });
 type Role = z.output<typeof roleRow>;
 type Membership = z.output<typeof memberRow>;
 
@@ -106,8 +105,8 @@ async function compareRole(server: Database, recorded: Role, role: Role): Promis
   const lost = recorded.attributes.filter((one) => !role.attributes.includes(one));
   const gained = role.attributes.filter((one) => !recorded.attributes.includes(one));
   // As the session writes times: the zone of the one who dumped them may be another.
-  const [until] = await server.rows(untilRow, 'SELECT $1::timestamptz::text AS until', [recorded.until ?? 'infinity']);
-  const known = recorded.until === null ? null : (until?.until ?? null);
+  const [until = null] = await askTexts(server, 'SELECT $1::timestamptz::text AS text', [recorded.until ?? 'infinity']);
+  const known = recorded.until === null ? null : until;
   return [
     ...lost.map((one) => change(`is without ${one}`, one)),
     ...gained.map((one) => change(`has ${one}, which it had not`, `NO${one}`)),

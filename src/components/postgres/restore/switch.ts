@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
-import { type Database, literal, quoteName } from '../server/database.ts';
+import { askNumber, type Database, literal, quoteName } from '../server/database.ts';
 import { openPlace, type Reach, unstoppable } from './place.ts';
 import { type Names, readName, type UndoState } from './undo-state.ts';
 
@@ -76,13 +75,10 @@ async function renameAll(maintenance: Database, renames: readonly Rename[]): Pro
   throw new Error(`sessions keep coming to ${names.join(' or ')}`);
 }
 
-const sessionRow = z.object({ left: z.coerce.number() });
-
 /** True when nobody was connected any more. */
 async function endSessions(maintenance: Database, names: readonly string[]): Promise<boolean> {
-  const sql = `SELECT count(pg_terminate_backend(pid)) AS left FROM pg_stat_activity WHERE datname IN (${names.map(literal).join(', ')})`;
-  const [row] = await maintenance.rows(sessionRow, sql);
-  return row?.left === 0;
+  const sql = `SELECT count(pg_terminate_backend(pid)) AS number FROM pg_stat_activity WHERE datname IN (${names.map(literal).join(', ')})`;
+  return (await askNumber(maintenance, sql)) === 0;
 }
 
 function isBusy(error: unknown): boolean {

@@ -64,7 +64,7 @@ export function foldersOf(major: number): string[] {
   return [`/usr/lib/postgresql/${major}/bin`, `/usr/pgsql-${major}/bin`];
 }
 
-function majors(from: number, to: number): number[] {
+export function majors(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
