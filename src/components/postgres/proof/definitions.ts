@@ -121,28 +121,21 @@ function compareGroup(
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
-  const pairs = Array.from(
-    { length: Math.max(missing.length, left.length) },
-    (_, at) => [missing[at], left[at]] as const,
-  );
-  return pairs
-    .filter(
-      (pair) => pair.every((one) => one !== undefined) || !pair.some((one) => one !== undefined && comesByItself(one)),
-    )
-    .map(([was, is]) => difference(was, is, tablespaces));
+  const shown = (one: Definition) => withoutSecrets(one.kind, textOf(one, tablespaces));
+  const added = left.slice(missing.length).filter((one) => !comesByItself(one));
+  return [
+    ...missing.flatMap((was, at) => {
+      const [what, is] = [objectName(was), left[at]];
+      if (is !== undefined) return [{ what, ...differing(shown(was), shown(is)) }];
+      return comesByItself(was) ? [] : [{ what, expected: shown(was), found: 'missing' }];
+    }),
+    ...added.map((is) => ({ what: objectName(is), expected: 'none', found: `present: ${shorten(shown(is))}` })),
+  ];
 }
 
-function difference(expected: Definition | undefined, found: Definition | undefined, tablespaces: boolean): Difference {
-  const one = expected ?? found ?? { kind: 'OBJECT', schema: undefined, name: '' };
-  const what = objectName(one);
-  const texts = [expected, found].map((side) =>
-    side === undefined ? undefined : withoutSecrets(side.kind, textOf(side, tablespaces)),
-  );
-  const [was, is] = texts;
-  if (was === undefined || is === undefined)
-    return { what, expected: was ?? 'none', found: is === undefined ? 'missing' : `present: ${shorten(is)}` };
-  const [before, after] = shortenBoth(was, is);
-  return { what, expected: before, found: before === after ? `${after} (it differs in a secret)` : after };
+function differing(was: string, is: string): Pick<Difference, 'expected' | 'found'> {
+  const [expected, found] = shortenBoth(was, is);
+  return { expected, found: expected === found ? `${found} (it differs in a secret)` : found };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { BackupError } from '../../../lib/errors.ts';
 import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
 import { type Facts, parseRecorded } from '../facts.ts';
 import { failedProof, notVerified, proveAt } from './prove-at.ts';
@@ -32,7 +31,6 @@ async function proveInScratch(recorded: Facts, backup: StoredBackup, session: Re
     await using scratch = await startScratch(programs, superuser, session);
     return await proveAt({ reach: scratch.reach, name: proofDatabase }, recorded, backup, session);
   } catch (error) {
-    if (session.signal.aborted || !(error instanceof BackupError) || error.code === 'cancelled') throw error;
-    return failedProof(error);
+    return failedProof(error, session.signal);
   }
 }

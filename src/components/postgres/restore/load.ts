@@ -13,7 +13,6 @@ import { type DumpFiles, unpackArchive } from './dump-files.ts';
 import { restoreToolError } from './errors.ts';
 import { dataKinds, type LeftOut, leftOut, requireMade, rowHolders } from './left-out.ts';
 import { loadingSettings } from './loading-settings.ts';
-import { passesOf } from './passes.ts';
 import { openPlace, type Place, startProgram } from './place.ts';
 import { filterPlain, knowsRestrict } from './plain-filter.ts';
 import { feedPsql } from './psql.ts';
@@ -70,7 +69,9 @@ async function restoreInPasses(
   entries: readonly TocEntry[],
   { only, pattern, whenLoaded }: Loading,
 ): Promise<LeftOut> {
-  const { early, late } = passesOf(entries, only);
+  const ids = only ?? entries.map(({ dumpId }) => dumpId);
+  const lateIds = new Set(entries.filter(comesLate).map(({ dumpId }) => dumpId));
+  const [early, late] = [ids.filter((id) => !lateIds.has(id)), ids.filter((id) => lateIds.has(id))];
   // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
   const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
   requireMade(rowHolders, entries, first, how.place);
@@ -91,6 +92,17 @@ async function restoreInPasses(
     async (signal) => await whenLoaded?.({ ...how.place, signal }),
   ]);
   return { entries: leftOut(entries, new Map([...first, ...later])), words: [] };
+}
+
+const lateKinds = new Set(['ACL', 'ACL LANGUAGE', 'DEFAULT ACL', 'EVENT TRIGGER', 'MATERIALIZED VIEW DATA']);
+
+/**
+ * Divides entries as one run of pg_restore does (_tocEntryRestorePass in pg_backup_archiver.c): privileges come after indexes
+ * and constraints, which a table's owner may not be allowed to make any more; what a privilege is needed for comes after them.
+ * Runs by section would take privileges along with the first.
+ */
+function comesLate({ kind, name }: TocEntry): boolean {
+  return lateKinds.has(kind) || (/^(COMMENT|SECURITY LABEL)$/.test(kind) && name.startsWith('EVENT TRIGGER '));
 }
 
 /** pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once). */
