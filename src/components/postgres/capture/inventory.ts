@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Facts, type TableName, tableKey } from '../facts.ts';
-import { type Database, quoteName } from '../server/database.ts';
+import { askNumber, type Database, quoteName } from '../server/database.ts';
 
 const relationRow = z.object({
   schema: z.string(),
@@ -71,17 +71,14 @@ export function readExtensions(database: Database): Promise<Facts['extensions']>
   );
 }
 
-const countRow = z.object({ count: z.coerce.number() });
-
-export async function countLargeObjects(database: Database): Promise<number> {
-  const [row] = await database.rows(countRow, 'SELECT count(*) FROM pg_largeobject_metadata');
-  return row?.count ?? 0;
+export async function countLargeObjects(database: Database, condition = ''): Promise<number> {
+  return (await askNumber(database, `SELECT count(*) AS number FROM pg_largeobject_metadata ${condition}`)) ?? 0;
 }
 
 /** Rows stored in this very table, those of its children not included. */
 export async function countRows(database: Database, table: TableName): Promise<number> {
-  const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${quoteName(table.schema, table.name)}`);
-  return row?.count ?? 0;
+  const sql = `SELECT count(*) AS number FROM ONLY ${quoteName(table.schema, table.name)}`;
+  return (await askNumber(database, sql)) ?? 0;
 }
 
 const partitionRow = z.object({ parent: z.string(), parentSchema: z.string(), schema: z.string(), name: z.string() });

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { z } from 'zod';
 import type { DatabaseConfig } from '../../../config/schema.ts';
 import { withDeadline } from '../../../lib/deadline.ts';
 import { BackupError } from '../../../lib/errors.ts';
@@ -8,12 +7,12 @@ import type { Codec } from '../../../pipeline/stored-file.ts';
 import type { ComponentPlan, Planned } from '../../component.ts';
 import type { Session } from '../../session.ts';
 import { captureDatabase, type Prepared, sessionsBeside } from '../capture/capture.ts';
-import { isDumped, type Relation, readRelations } from '../capture/inventory.ts';
+import { countLargeObjects, isDumped, type Relation, readRelations } from '../capture/inventory.ts';
 import { type Format, tableName } from '../facts.ts';
 import { orWarn } from '../server/ask.ts';
 import { type Client, canZstd, findClient } from '../server/clients.ts';
 import { connectTo } from '../server/connect.ts';
-import type { Database } from '../server/database.ts';
+import { askNumber, type Database } from '../server/database.ts';
 import { readServer, type ServerState } from '../server/server.ts';
 import { pgOptions, rowSettings } from '../server/session-settings.ts';
 import { describeSource, parseSource, type Source, toolEnv } from '../server/source.ts';
@@ -97,8 +96,7 @@ async function inspect(session: Session, source: Source): Promise<Seen> {
 }
 
 async function countSessionsLeft(database: Database): Promise<number> {
-  const [row] = await database.rows(z.object({ sessions: z.coerce.number() }), sessionsLeft);
-  return row?.sessions ?? Number.POSITIVE_INFINITY;
+  return (await askNumber(database, sessionsLeft)) ?? Number.POSITIVE_INFINITY;
 }
 
 /** By the limits of role, database and server; the one that asks will be gone by then. A superuser knows no limit of his own. */
@@ -106,17 +104,13 @@ const sessionsLeft = `
   SELECT 1 + least(
     current_setting('max_connections')::int - CASE WHEN r.rolsuper THEN 0 ELSE current_setting('superuser_reserved_connections')::int END - count(*),
     CASE WHEN NOT r.rolsuper AND r.rolconnlimit >= 0 THEN r.rolconnlimit - count(*) FILTER (WHERE a.usesysid = r.oid) END,
-    CASE WHEN NOT r.rolsuper AND d.datconnlimit >= 0 THEN d.datconnlimit - count(*) FILTER (WHERE a.datid = d.oid) END) AS sessions
+    CASE WHEN NOT r.rolsuper AND d.datconnlimit >= 0 THEN d.datconnlimit - count(*) FILTER (WHERE a.datid = d.oid) END) AS number
   FROM pg_roles r, pg_database d, pg_stat_activity a
   WHERE r.rolname = session_user AND d.datname = current_database() AND a.backend_type = 'client backend'
   GROUP BY r.oid, r.rolsuper, r.rolconnlimit, d.oid, d.datconnlimit`;
 
-async function countForeignLargeObjects(database: Database): Promise<number> {
-  const [row] = await database.rows(
-    z.object({ count: z.coerce.number() }),
-    'SELECT count(*) FROM pg_largeobject_metadata WHERE NOT pg_has_role(lomowner, $$USAGE$$)',
-  );
-  return row?.count ?? 0;
+function countForeignLargeObjects(database: Database): Promise<number> {
+  return countLargeObjects(database, "WHERE NOT pg_has_role(lomowner, 'USAGE')");
 }
 
 interface Choice {

@@ -53,12 +53,10 @@ export async function readDecoded(backup: StoredBackup, file: StoredFile): Promi
 }
 
 /** The major version of the pg_dump that wrote the dump, where the backup says nothing. */
-export async function dumpedByMajor(dump: DumpFiles): Promise<number> {
-  const head = await readBeginning(dump);
-  const version =
-    dump.format === 'plain' ? /Dumped by pg_dump version (\d+)/.exec(head.toString('latin1'))?.[1] : undefined;
-  if (version !== undefined) return Number(version);
-  return dump.format === 'plain' ? 0 : Number.parseInt(parseArchiveHead(head)?.dumpVersion ?? '0', 10);
+export async function dumpedByMajor(dump: DumpFiles, head: ArchiveHead | undefined): Promise<number> {
+  if (head !== undefined) return Number.parseInt(head.dumpVersion ?? '0', 10);
+  const beginning = (await readBeginning(dump)).toString('latin1');
+  return Number(/Dumped by pg_dump version (\d+)/.exec(beginning)?.[1] ?? 0);
 }
 
 const headStepBytes = 1024 * 1024;

@@ -29,25 +29,27 @@ export async function inspectLiveDatabase(facts: unknown, session: Session): Pro
   const live = (await readRelations(database)).filter(({ kind }) => kind === 'r' || kind === 'p');
   const parsed = factsSchema.safeParse(facts);
   if (!parsed.success) {
-    const outcome = live.length > 0 ? 'passed' : 'failed';
-    return [{ name: 'tables-present', outcome, detail: plural(live.length, 'table') }];
+    const detail = plural(live.length, 'table');
+    return [verdict('tables-present', live.length > 0 ? [] : [detail], detail)];
   }
   const { tables } = parsed.data;
   const present = new Set(live.map(tableKey));
-  const missing = tables.filter((table) => !present.has(tableKey(table)));
-  const found = await withoutCode(
-    database,
-    tables.filter((table) => present.has(tableKey(table))),
+  const { there = [], missing } = Object.groupBy(tables, (table) =>
+    present.has(tableKey(table)) ? 'there' : 'missing',
   );
+  const problems = missing === undefined ? [] : [`missing: ${missing.map(tableName).join(', ')}`];
+  const found = await withoutCode(database, there);
   return [
-    {
-      name: 'tables-present',
-      outcome: missing.length === 0 ? 'passed' : 'failed',
-      detail: missing.length === 0 ? plural(tables.length, 'table') : `missing: ${missing.map(tableName).join(', ')}`,
-    },
+    verdict('tables-present', problems, plural(tables.length, 'table')),
     await inTime('rows-present', () => countTables(database, found)),
     await inTime('newest-rows', () => compareNewest(database, parsed.data, found)),
   ];
+}
+
+function verdict(name: string, problems: readonly string[], detail: string): Check {
+  return problems.length === 0
+    ? { name, outcome: 'passed', detail }
+    : { name, outcome: 'failed', detail: problems.join('; ') };
 }
 
 /** The first value of the first row of the user's query, as text. */
@@ -80,8 +82,7 @@ async function countTables(database: Database, tables: readonly TableFacts[]): P
     total += rows;
     if (rows < table.rows) fewer.push(`${tableName(table)} has ${formatCount(rows)} of ${formatCount(table.rows)}`);
   }
-  const detail = fewer.length === 0 ? plural(total, 'row') : fewer.join('; ');
-  return { name: 'rows-present', outcome: fewer.length === 0 ? 'passed' : 'failed', detail };
+  return verdict('rows-present', fewer, plural(total, 'row'));
 }
 
 /** Nothing takes rows away but time or the application: the newest row of the backup is there, or a newer one. */
@@ -90,7 +91,6 @@ async function compareNewest(
   { newest: recorded = [] }: Facts,
   tables: readonly TableFacts[],
 ): Promise<Check> {
-  const name = 'newest-rows';
   const emptied: string[] = [];
   for (const table of tables.filter(({ rows }) => rows > 0)) {
     const sql = `SELECT '' AS text FROM ONLY ${quoteName(table.schema, table.name)} LIMIT 1`;
@@ -105,10 +105,8 @@ async function compareNewest(
       `the newest row of ${tableName(backup)} is of ${now.at ?? 'no time'}, that of the backup of ${backup.at} (${backup.column}, UTC)`,
     ];
   });
-  const problems = [...emptied, ...older];
-  if (problems.length > 0) return { name, outcome: 'failed', detail: problems.join('; ') };
   const seen = newest.flatMap((one) => (one.at === null ? [] : [`${tableName(one)} ${one.at}`]));
-  return { name, outcome: 'passed', detail: seen.join(', ') || 'no indexed time column to look at' };
+  return verdict('newest-rows', [...emptied, ...older], seen.join(', ') || 'no indexed time column to look at');
 }
 
 function sourceOf(session: Session): Source {

@@ -6,29 +6,24 @@ export const madeSchema = z.object({ kind: z.enum(['ROLE', 'TABLESPACE']), name:
 export type Made = z.output<typeof madeSchema>;
 export type Kind = Made['kind'];
 
-const oidRow = z.object({ name: z.string(), oid: z.coerce.number() });
-const allOf: Readonly<Record<Kind, string>> = {
-  ROLE: 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles',
-  TABLESPACE: 'SELECT spcname AS name, oid::text AS oid FROM pg_catalog.pg_tablespace',
-};
-
-async function present(server: Database, kind: Kind): Promise<Made[]> {
-  return (await server.rows(oidRow, allOf[kind])).map((row) => ({ kind, ...row }));
-}
+const presentRow = madeSchema.extend({ oid: z.coerce.number() });
+const all = `SELECT 'ROLE' AS kind, rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles
+  UNION ALL SELECT 'TABLESPACE', spcname, oid::text FROM pg_catalog.pg_tablespace`;
 
 export async function namesOf(server: Database, kind: Kind): Promise<ReadonlySet<string>> {
-  return new Set((await present(server, kind)).map(({ name }) => name));
+  const found = await server.rows(presentRow, all);
+  return new Set(found.filter((one) => one.kind === kind).map(({ name }) => name));
 }
 
 /** Those that were just made, in the order of their names here. */
 export async function identifyMade(server: Database, kind: Kind, names: readonly string[]): Promise<Made[]> {
-  const found = await present(server, kind);
-  return names.flatMap((name) => found.filter((one) => one.name === name));
+  const found = await server.rows(presentRow, all);
+  return names.flatMap((name) => found.filter((one) => one.kind === kind && one.name === name));
 }
 
 /** What is still there of what was made. */
 export async function stillThere(server: Database, made: readonly Made[]): Promise<Made[]> {
-  const found = [...(await present(server, 'ROLE')), ...(await present(server, 'TABLESPACE'))];
+  const found = await server.rows(presentRow, all);
   return made.filter(({ kind, name, oid }) =>
     found.some((one) => one.kind === kind && one.name === name && one.oid === oid),
   );

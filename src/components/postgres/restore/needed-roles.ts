@@ -4,7 +4,7 @@ import { type Database, quoteName } from '../server/database.ts';
 import { failed, passed } from './checks.ts';
 import type { DumpFiles } from './dump-files.ts';
 import { namesOf } from './made.ts';
-import { missingRoles, unquoted, word } from './roles.ts';
+import { globalsOf, missingOf, unquoted, word } from './roles.ts';
 
 /** Objects that a restore into a database of another name does not give to anybody. */
 const ownerless = new Set([
@@ -34,8 +34,8 @@ export async function checkNeededRoles(
   server: Database,
 ): Promise<Check> {
   const needed = entries === undefined ? await ownersInPlain(dump) : rolesInArchive(entries);
-  const brought = await missingRoles(server, undefined, backup);
-  const known = new Set([...(await namesOf(server, 'ROLE')), ...brought.roles]);
+  const brought = await missingOf(server, 'ROLE', await globalsOf(undefined, backup));
+  const known = new Set([...(await namesOf(server, 'ROLE')), ...brought]);
   const missing = [...needed].filter((name) => !known.has(name)).sort();
   const partly = entries === undefined ? '; whom it grants privileges to, at its end, is not looked at' : '';
   const name = 'roles-present';

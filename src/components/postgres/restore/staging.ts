@@ -8,7 +8,7 @@ import { readIdentifier } from '../server/server.ts';
 import { dropCommands } from './drop.ts';
 import { type Made, madeSchema, namesOf } from './made.ts';
 import type { MarkingLimit } from './owned.ts';
-import { missingRoles } from './roles.ts';
+import { globalsOf, missingOf } from './roles.ts';
 import type { TargetState } from './target.ts';
 import { type Names, readOid } from './undo-state.ts';
 
@@ -52,7 +52,7 @@ export async function planStaging(
     liveOid: target.live?.oid ?? null,
     systemIdentifier: await readIdentifier(server),
     made: [],
-    tablespaces: [...(await missingRoles(server, facts, backup)).tablespaces],
+    tablespaces: await missingOf(server, 'TABLESPACE', await globalsOf(facts, backup)),
   };
   return { state, commands: dropCommands(target.maintenance, names.staged, subscriptions) };
 }

@@ -64,7 +64,7 @@ export function foldersOf(major: number): string[] {
   return [`/usr/lib/postgresql/${major}/bin`, `/usr/pgsql-${major}/bin`];
 }
 
-function majors(from: number, to: number): number[] {
+export function majors(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
@@ -102,17 +102,15 @@ function unsuitable(found: readonly Client[], wanted: Wanted, folder: string | u
     return new BackupError('tool-missing', `pg_dump is not installed ${where}`, { hint });
   }
   const versions = [...new Set(found.map(({ version }) => version))].join(', ');
-  return 'writer' in wanted
-    ? new BackupError(
-        'version-mismatch',
-        `The dump was written by pg_dump ${wanted.major}, newer than every pg_restore here`,
-        {
-          because: [`found: pg_restore ${versions}; pg_restore cannot read what a newer pg_dump wrote`],
-          hint,
-        },
-      )
-    : new BackupError('version-mismatch', `The server is PostgreSQL ${wanted.version}, newer than every pg_dump here`, {
-        because: [`found: pg_dump ${versions}; pg_dump refuses a server of a newer major version`],
-        hint,
-      });
+  const [title, why] =
+    'writer' in wanted
+      ? [
+          `The dump was written by pg_dump ${wanted.major}, newer than every pg_restore here`,
+          `pg_restore ${versions}; pg_restore cannot read what a newer pg_dump wrote`,
+        ]
+      : [
+          `The server is PostgreSQL ${wanted.version}, newer than every pg_dump here`,
+          `pg_dump ${versions}; pg_dump refuses a server of a newer major version`,
+        ];
+  return new BackupError('version-mismatch', title, { because: [`found: ${why}`], hint });
 }

@@ -17,6 +17,17 @@ export async function askTexts(database: Database, sql: string, values?: readonl
   return (await database.rows(textRow, sql, values)).map(({ text }) => text);
 }
 
+const numberRow = z.object({ number: z.coerce.number() });
+
+/** The answer that is one number, called "number"; undefined: there is no row. */
+export async function askNumber(
+  database: Database,
+  sql: string,
+  values?: readonly string[],
+): Promise<number | undefined> {
+  return (await database.rows(numberRow, sql, values))[0]?.number;
+}
+
 /** A name in SQL: `we"ird` → `"we""ird"`. */
 export function quoteName(...parts: readonly string[]): string {
   return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join('.');

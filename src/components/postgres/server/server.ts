@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DatabaseFacts, ServerFacts } from '../facts.ts';
-import { type Database, literal } from './database.ts';
+import { askTexts, type Database, literal } from './database.ts';
 
 const versionRow = z.object({
   version: z.coerce.number(),
@@ -8,9 +8,6 @@ const versionRow = z.object({
   bypass: z.boolean(),
   superuser: z.boolean(),
 });
-const allowedRow = z.object({ allowed: z.boolean() });
-const identifierRow = z.object({ identifier: z.string() });
-const timelineRow = z.object({ timeline: z.int() });
 /** pg_database as JSON: its columns differ between versions. */
 const databaseRow = z.object({
   row: z.object({
@@ -50,15 +47,14 @@ export async function readServer(database: Database): Promise<ServerState> {
      FROM pg_roles WHERE rolname = current_user`,
   );
   const { version, recovering, bypass, superuser } = versionRow.parse(row);
-  const checkpoint = 'pg_catalog.pg_control_checkpoint()';
-  const [control] = await rowsIfAllowed(database, checkpoint, timelineRow, 'timeline_id AS timeline');
+  const timeline = await controlValue(database, 'timeline_id', 'pg_catalog.pg_control_checkpoint()');
   const major = Math.floor(version / 10_000);
   return {
     server: {
       version: `${major}.${version % 10_000}`,
       major,
       systemIdentifier: await readIdentifier(database),
-      timeline: control?.timeline ?? null,
+      timeline: timeline === null ? null : Number(timeline),
       inRecovery: recovering,
     },
     database: await readDatabase(database),
@@ -69,15 +65,14 @@ export async function readServer(database: Database): Promise<ServerState> {
 
 /** Made by initdb, and the same in every physical copy of a server; null: the user may not read it. */
 export async function readIdentifier(database: Database): Promise<string | null> {
-  const system = 'pg_catalog.pg_control_system()';
-  const [row] = await rowsIfAllowed(database, system, identifierRow, 'system_identifier::text AS identifier');
-  return row?.identifier ?? null;
+  return await controlValue(database, 'system_identifier', 'pg_catalog.pg_control_system()');
 }
 
-async function rowsIfAllowed<T>(database: Database, call: string, schema: z.ZodType<T>, columns: string): Promise<T[]> {
-  const asked = `SELECT pg_catalog.has_function_privilege(${literal(call)}, 'EXECUTE') AS allowed`;
-  const [may] = await database.rows(allowedRow, asked);
-  return may?.allowed === true ? await database.rows(schema, `SELECT ${columns} FROM ${call}`) : [];
+async function controlValue(database: Database, column: string, call: string): Promise<string | null> {
+  const may = `SELECT 'yes' AS text WHERE pg_catalog.has_function_privilege(${literal(call)}, 'EXECUTE')`;
+  if ((await askTexts(database, may)).length === 0) return null;
+  const [value = null] = await askTexts(database, `SELECT ${column}::text AS text FROM ${call}`);
+  return value;
 }
 
 async function readDatabase(database: Database): Promise<DatabaseFacts> {

@@ -17,18 +17,14 @@ export async function dumpGlobals(job: DumpJob): Promise<DumpedGlobals> {
   const path = globalsPath(job.sink.id, job.codec);
   const dump = async (more: readonly string[]) => {
     const args = ['--globals-only', '--no-password', `--database=${conninfo(job.source.database)}`, ...more];
-    return await streamTool('pg_dumpall', args, job, {
-      path,
-      codec: job.codec,
-      consumer: new PlainDump(endOfGlobals),
-    });
+    return (await streamTool('pg_dumpall', args, job, { path, consumer: new PlainDump(endOfGlobals) })).file;
   };
   try {
-    return { file: (await dump([])).file, passwords: true };
+    return { file: await dump([]), passwords: true };
   } catch (error) {
     if (!isAboutPasswords(error)) throw error;
     await job.sink.discard(path);
-    return { file: (await dump(['--no-role-passwords'])).file, passwords: false };
+    return { file: await dump(['--no-role-passwords']), passwords: false };
   }
 }
 

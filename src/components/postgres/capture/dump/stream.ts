@@ -1,6 +1,6 @@
 import { type ToolExit, throwIfAborted } from '../../../../lib/exec.ts';
-import type { Codec, Consumer, StoredFile } from '../../../../pipeline/stored-file.ts';
-import { writeStored } from '../../../../pipeline/write.ts';
+import type { StoredFile } from '../../../../pipeline/stored-file.ts';
+import { type WriteOptions, writeStored } from '../../../../pipeline/write.ts';
 import { CustomArchive } from '../../archive/custom.ts';
 import { PlainDump } from '../../archive/plain.ts';
 import { dumpPath } from '../../names.ts';
@@ -16,7 +16,6 @@ export async function dumpToFile(job: DumpJob): Promise<Dumped> {
   try {
     const { file, exit } = await streamTool('pg_dump', [...format, ...commonArguments(job)], job, {
       path,
-      codec: job.codec,
       consumer: content,
       onBytes: (doneBytes) => job.log.progress({ label: 'database', doneBytes, totalBytes: job.estimatedRawBytes }),
     });
@@ -33,11 +32,8 @@ export async function dumpToFile(job: DumpJob): Promise<Dumped> {
   }
 }
 
-interface Output {
+interface Output extends Pick<WriteOptions, 'consumer' | 'onBytes'> {
   readonly path: string;
-  readonly codec: Codec;
-  readonly consumer: Consumer;
-  readonly onBytes?: (bytes: number) => void;
 }
 
 /** Stores what a program prints. The program's own failure is the reason shown, unless our writing failed first. */
@@ -45,17 +41,12 @@ export async function streamTool(
   name: 'pg_dump' | 'pg_dumpall',
   args: readonly string[],
   job: DumpJob,
-  output: Output,
+  { path, ...how }: Output,
 ): Promise<{ file: StoredFile; exit: ToolExit }> {
-  const { signal, env } = job;
+  const { signal, env, codec } = job;
   await using tool = await job.connection.start(program(job.client, name), args, { env, signal, stdout: 'pipe' });
   const [written] = await Promise.allSettled([
-    writeStored(job.sink, output.path, tool.stdout ?? [], {
-      codec: output.codec,
-      signal,
-      consumer: output.consumer,
-      ...(output.onBytes === undefined ? {} : { onBytes: output.onBytes }),
-    }),
+    writeStored(job.sink, path, tool.stdout ?? [], { ...how, codec, signal }),
   ]);
   tool.stdout?.destroy();
   const exit = await tool.exit;
