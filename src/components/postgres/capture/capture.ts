@@ -7,7 +7,6 @@ import type { Capture } from '../../component.ts';
 import { isConvertible } from '../archive/encoding.ts';
 import { type Facts, type TableFacts, type TableName, tableKey, tableName } from '../facts.ts';
 import { dumpPath, globalsPath } from '../names.ts';
-import { digestLargeObjects } from '../proof/large-objects.ts';
 import { askTexts } from '../server/database.ts';
 import { retryLocked, whenSessionIsFree } from '../server/retry.ts';
 import type { ServerState } from '../server/server.ts';
@@ -25,6 +24,7 @@ import {
   readPartitions,
   readRelations,
 } from './inventory.ts';
+import { digestLargeObjects } from './large-objects.ts';
 import { recordNewest } from './newest.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';
 

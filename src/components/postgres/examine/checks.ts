@@ -2,10 +2,10 @@ import { formatCount } from '../../../lib/format.ts';
 import { SmallFile } from '../../../pipeline/small-file.ts';
 import type { Finding, StoredFile } from '../../../pipeline/stored-file.ts';
 import { CustomArchive } from '../archive/custom.ts';
+import { bareName, isObjectList } from '../archive/names.ts';
 import { PlainDump } from '../archive/plain.ts';
 import { RowsFile } from '../archive/rows-file.ts';
 import { parseArchiveHead } from '../archive/toc.ts';
-import { bareName, isObjectList } from '../capture/dump/names.ts';
 import { type Facts, type TableFacts, tableKey, tableName } from '../facts.ts';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 

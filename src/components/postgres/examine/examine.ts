@@ -5,9 +5,9 @@ import { SmallFile } from '../../../pipeline/small-file.ts';
 import type { Finding, StoredFile } from '../../../pipeline/stored-file.ts';
 import type { Examination } from '../../component.ts';
 import { CustomArchive } from '../archive/custom.ts';
+import { bareName, isObjectList } from '../archive/names.ts';
 import { endOfGlobals, PlainDump } from '../archive/plain.ts';
 import { RowsFile } from '../archive/rows-file.ts';
-import { bareName, isObjectList } from '../capture/dump/names.ts';
 import { type Facts, factsSchema } from '../facts.ts';
 import { type Content, checkArchive, checkFolder, checkPresence, type ReadFiles } from './checks.ts';
 

@@ -5,6 +5,7 @@ import type { Difference } from '../../restorable.ts';
 import { isBytes } from '../archive/encoding.ts';
 import type { TocEntry } from '../archive/toc.ts';
 import { countLargeObjects, readExtensions, readRelations, readSequences } from '../capture/inventory.ts';
+import { digestLargeObjects } from '../capture/large-objects.ts';
 import { type Facts, tableKey, tableName } from '../facts.ts';
 import type { DumpFiles } from '../restore/dump-files.ts';
 import { couldNotBeMade, type LeftOut } from '../restore/left-out.ts';
@@ -15,7 +16,6 @@ import { compareRows } from './compare-rows.ts';
 import { compareDatabaseFacts, compareExtensions } from './compare-settings.ts';
 import { type Comparing, merge, nothing } from './comparing.ts';
 import { compareDefinitions, definitionsOf, dumpDefinitions } from './definitions.ts';
-import { digestLargeObjects } from './large-objects.ts';
 
 /** What a restored database is held against. */
 export interface Expected {

@@ -1,5 +1,5 @@
 import { BackupError } from '../../../lib/errors.ts';
-import { describeContent } from '../proof/compare.ts';
+import { describeContent } from '../rdb/compare.ts';
 import type { Client } from '../server/client.ts';
 import type { Target } from '../server/target.ts';
 import { answersLoaded, connectPatiently } from './connect-patiently.ts';

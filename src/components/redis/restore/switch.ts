@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { formatBytes } from '../../../lib/format.ts';
 import type { RestoreSession, Switched } from '../../restorable.ts';
-import { describeEqual, requireEqual } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
+import { describeEqual, requireEqual } from '../rdb/compare.ts';
 import { type Client, connect } from '../server/client.ts';
 import { withTimeout } from '../server/deadline.ts';
 import { requestSnapshot } from '../server/sync.ts';

@@ -10,6 +10,7 @@ import type { SinkFolder } from '../../../../pipeline/sink.ts';
 import { SmallFile } from '../../../../pipeline/small-file.ts';
 import type { StoredFile } from '../../../../pipeline/stored-file.ts';
 import { parseCopy } from '../../archive/copy.ts';
+import { bareName } from '../../archive/names.ts';
 import { RowsFile } from '../../archive/rows-file.ts';
 import { parseArchiveHead, sequencesIn, type TocEntry } from '../../archive/toc.ts';
 import type { Fingerprint } from '../../fingerprint/fingerprint.ts';
@@ -17,7 +18,6 @@ import { dumpPath } from '../../names.ts';
 import { program } from '../../server/clients.ts';
 import { toolError } from '../../server/errors.ts';
 import { commonArguments, type Dumped, type DumpedTable, type DumpJob, warningsIn } from './job.ts';
-import { bareName } from './names.ts';
 
 const progressEveryMs = 1_000;
 

@@ -1,7 +1,7 @@
 import { BackupError } from '../../../../lib/errors.ts';
 import type { Difference, RestoreSession } from '../../../restorable.ts';
-import { inWords } from '../../proof/compare.ts';
 import { compareServer } from '../../proof/observe.ts';
+import { inWords } from '../../rdb/compare.ts';
 import type { Client } from '../../server/client.ts';
 import { isRefusal } from '../../server/server.ts';
 import type { Target } from '../../server/target.ts';

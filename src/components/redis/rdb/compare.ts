@@ -1,9 +1,8 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { formatCount, plural } from '../../../lib/format.ts';
 import type { Difference } from '../../restorable.ts';
-import type { DatabaseSummary, KeySum } from '../rdb/keyspace.ts';
-import { type Kind, kinds } from '../rdb/types.ts';
-import type { Target } from '../server/target.ts';
+import type { DatabaseSummary, KeySum } from './keyspace.ts';
+import { type Kind, kinds } from './types.ts';
 
 /** What two servers, or a server and a backup, are compared by. Facts of a backup and a read dump both are this. */
 export type Content = Contents<
@@ -87,7 +86,11 @@ function compareFunctions(expected: Content['functions'], found: Content['functi
 }
 
 /** @throws BackupError `restore-failed` when a server differs from the backup */
-export function requireEqual(differences: readonly Difference[], { name }: Target, hint: string): void {
+export function requireEqual(
+  differences: readonly Difference[],
+  { name }: { readonly name: string },
+  hint: string,
+): void {
   if (differences.length === 0) return;
   const because = inWords(differences);
   throw new BackupError('restore-failed', `Redis at ${name} does not hold what the backup holds`, { because, hint });
