@@ -1,7 +1,6 @@
 import type { RestoreSession } from '../../components/restorable.ts';
-import { BackupError, failuresIn, messageOf, reasonsOf } from '../../lib/errors.ts';
+import { BackupError, failuresIn, failureText, messageOf, reasonsOf } from '../../lib/errors.ts';
 import type { Journal } from '../../state/journal.ts';
-import { failureText } from './failure-text.ts';
 import type { OpenJournal } from './open-journal.ts';
 import type { RestorablePart } from './parts.ts';
 import { startServices, stopServices } from './services.ts';

@@ -1,15 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { systemCode } from '../../../lib/errors.ts';
+import { whenFailed } from '../../../lib/errors.ts';
 import { isWithin } from '../tar/paths.ts';
 
-/** Where file systems are mounted on this machine; undefined where the kernel does not tell (not Linux). */
-export async function mountPoints(): Promise<readonly string[] | undefined> {
-  try {
-    return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8'));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
+/** Where file systems are mounted on this machine; none where the kernel does not tell (not Linux). */
+export async function mountPoints(): Promise<readonly string[]> {
+  return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8').catch(whenFailed(['ENOENT'], '')));
 }
 
 /** proc(5): the fifth field is the mount point; space, tab, line feed and backslash are written in octal. */

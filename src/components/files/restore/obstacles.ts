@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { messageOf, systemCode } from '../../../lib/errors.ts';
+import { messageOf, whenFailed } from '../../../lib/errors.ts';
 import { fsPath, textOfName } from '../../../lib/file-name.ts';
 import type { Check } from '../../restorable.ts';
 import type { Entry } from '../tar/entry.ts';
@@ -43,7 +43,7 @@ export async function checkFileSystem(root: string, units: readonly Unit[]): Pro
   for (const unit of units) {
     const path = join(root, unit.path);
     const device = (await statusOf(path))?.dev ?? (await statusOf(await realOf(dirname(path))))?.dev;
-    const mounts = mountsInTheWay(points ?? [], realRoot, join(realRoot, unit.path));
+    const mounts = mountsInTheWay(points, realRoot, join(realRoot, unit.path));
     if (mounts.length > 0) problems.push(`a file system is mounted at ${nameSome(mounts)}`);
     else if (device !== rootDevice) problems.push(`${path} lies on another file system than ${root}`);
   }
@@ -69,13 +69,10 @@ export function judged(name: string, problems: readonly string[], passed: string
 }
 
 /** Without links where the path exists; otherwise as given. */
-async function realOf(path: string): Promise<string> {
-  try {
-    return textOfName(await realpath(fsPath(path), 'buffer'));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return path;
-    throw error;
-  }
+function realOf(path: string): Promise<string> {
+  return realpath(fsPath(path), 'buffer')
+    .then(textOfName)
+    .catch(whenFailed(['ENOENT', 'ENOTDIR'], path));
 }
 
 async function problemOf(folder: string, realRoot: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemCode } from '../../../lib/errors.ts';
+import { whenFailed } from '../../../lib/errors.ts';
 import { fsPath } from '../../../lib/file-name.ts';
 import type { Entry } from '../tar/entry.ts';
 import { ancestorsOf } from '../tar/paths.ts';
@@ -27,13 +27,8 @@ export async function unitsOf(root: string, entries: readonly Entry[]): Promise<
 }
 
 /** lstat, or undefined when nothing has this name. */
-export async function statusOf(path: string): Promise<Stats | undefined> {
-  try {
-    return await lstat(fsPath(path));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return undefined;
-    throw error;
-  }
+export function statusOf(path: string): Promise<Stats | undefined> {
+  return lstat(fsPath(path)).catch(whenFailed(['ENOENT', 'ENOTDIR'], undefined));
 }
 
 async function locate(root: string, path: string): Promise<Unit> {
