@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
+import { access, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, whenFailed } from '../../../lib/errors.ts';
 import { fsPath, textOfName } from '../../../lib/file-name.ts';
@@ -7,9 +7,7 @@ import type { Check } from '../../restorable.ts';
 import type { Entry } from '../tar/entry.ts';
 import { outsideProblems } from '../tar/outside.ts';
 import { isWithin, nameSome } from '../tar/paths.ts';
-import { mountPoints, mountsInTheWay } from './mounts.ts';
-import type { Unit } from './places.ts';
-import { statusOf } from './units.ts';
+import { statusOf, type Unit } from './places.ts';
 
 /** Nothing in the archive may land outside the folder it is extracted into. */
 export function checkArchive(read: readonly Entry[]): Check {
@@ -85,4 +83,24 @@ async function problemOf(folder: string, realRoot: string): Promise<string[]> {
   } catch (error) {
     return [`${folder} cannot be written: ${messageOf(error)}`];
   }
+}
+
+/** Where file systems are mounted on this machine; none where the kernel does not tell (not Linux). */
+async function mountPoints(): Promise<readonly string[]> {
+  return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8').catch(whenFailed(['ENOENT'], '')));
+}
+
+/** proc(5): the fifth field is the mount point; space, tab, line feed and backslash are written in octal. */
+export function parseMountInfo(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => line.split(' ').slice(4, 5))
+    .map((point) => point.replace(/\\([0-7]{3})/g, (_whole, code: string) => String.fromCharCode(parseInt(code, 8))));
+}
+
+/** Mounts that a rename of `path` would cross or carry along: at it, below it, or between it and root. */
+export function mountsInTheWay(points: readonly string[], root: string, path: string): string[] {
+  return points.filter(
+    (point) => point !== root && isWithin(point, root) && (isWithin(point, path) || isWithin(path, point)),
+  );
 }
