@@ -111,13 +111,9 @@ function rollbackError(
   const title = code === 'cancelled' ? 'The restore was cancelled' : `The restore failed: ${messageOf(cause)}`;
   const because = [...reasonsOf(cause), ...done.map((line) => `put back: ${line}`), ...problems, ...services];
   const own = (cause instanceof BackupError ? cause.hint : undefined) ?? 'Mend the cause and run the restore again.';
-  if (problems.length > 0) {
-    const hint = `Not everything could be put back. Run: ${undoCommand}; by hand, the commands are in ${undoFile}.`;
-    return new BackupError(code, title, { cause, because, hint });
-  }
-  const hint =
-    services.length > 0
-      ? `The former data serve, but services are not up: start them by hand. ${own}`
-      : `The former data serve, as before. ${own}`;
+  let hint = `The former data serve, as before. ${own}`;
+  if (services.length > 0) hint = `The former data serve, but services are not up: start them by hand. ${own}`;
+  if (problems.length > 0)
+    hint = `Not everything could be put back. Run: ${undoCommand}; by hand, the commands are in ${undoFile}.`;
   return new BackupError(code, title, { cause, because, hint });
 }

@@ -61,12 +61,8 @@ export function topEntries(entries: readonly Entry[]): string[] {
  * with it: nothing has to be created in place, so nothing has to be taken away again.
  */
 export async function unitsOf(root: string, entries: readonly Entry[]): Promise<Unit[]> {
-  const units = new Map<string, Unit>();
-  for (const top of topEntries(entries)) {
-    const unit = await locate(root, top);
-    units.set(unit.path, unit);
-  }
-  return [...units.values()];
+  const units = await Array.fromAsync(topEntries(entries), (top) => locate(root, top));
+  return [...new Map(units.map((unit) => [unit.path, unit])).values()];
 }
 
 /** lstat, or undefined when nothing has this name. */
