@@ -66,10 +66,7 @@ function encodeProof(proof: z.output<typeof proofSchema>): Buffer {
 }
 
 /** The proofs of a backup, oldest first, and what is wrong with the unreadable ones. */
-export async function readProofs(
-  store: ReadableStore,
-  id: string,
-): Promise<{ proofs: Proof[]; problems: { readonly path: string; readonly problem: string }[] }> {
+export async function readProofs(store: ReadableStore, id: string) {
   const proofs: Proof[] = [];
   const problems: { readonly path: string; readonly problem: string }[] = [];
   for (const { path, regular } of await store.list(`${id}/${proofsFolder}`)) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { BackupError, systemCode } from '../lib/errors.ts';
+import { BackupError, systemCode, whenFailed } from '../lib/errors.ts';
 import { runTool, startTool, type Tool, type ToolExit, throwIfAborted } from '../lib/exec.ts';
 import { hasEnded, processMark } from '../lib/process-identity.ts';
 import type { Session } from './session.ts';
@@ -91,7 +91,7 @@ export async function prepareGround(
 export async function sweepGrounds(kind: Kind, parent: string): Promise<string[]> {
   const removed: string[] = [];
   const owners = [process.getuid?.(), (await serverUser(kind))?.uid];
-  for (const name of await namesIn(parent)) {
+  for (const name of await readdir(parent).catch(whenFailed(['ENOENT'], []))) {
     const path = join(parent, name);
     // In a temporary folder that all share, a folder of this name may be anybody's.
     const found = name.startsWith(kind.prefix) ? await lstat(path).catch(() => undefined) : undefined;
@@ -169,13 +169,4 @@ async function readOwn(path: string): Promise<string | undefined> {
   const found = await lstat(path).catch(() => undefined);
   if (found?.isFile() !== true || found.uid !== process.getuid?.()) return undefined;
   return await readFile(path, 'utf8').catch(() => undefined);
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
-  }
 }

@@ -112,6 +112,21 @@ export const stagingFields = {
   },
 } as const satisfies Fields;
 
+/** A field for each component, that leaves it out of an operation: "backup-redis", BACKUP_REDIS. */
+export function switchFields(
+  operation: string,
+  names: readonly string[],
+  description: (name: string) => string,
+): Fields {
+  const fields = names.map((name): [string, Field] => {
+    const field = `${operation}-${name}`;
+    const env = field.replace('-', '_').toUpperCase();
+    const to = ['request', 'switches', name] as const;
+    return [field, { description: description(name), kind: 'flag', to, env, absent: 'true' }];
+  });
+  return Object.fromEntries(fields);
+}
+
 /** Splits a list as people write it in a workflow: by commas or lines. */
 export function splitList(text: string): string[] {
   return text

@@ -24,6 +24,8 @@ const databaseUrl = z
 
 const redisUrl = z.url({ protocol: /^rediss?$/, error: notUrl('redis:// or rediss://') });
 const text = z.string().optional();
+const root = z.string().default('.').meta({ description: 'Folder the paths are relative to.' });
+const certificateAuthority = text.meta({ description: 'Certificate authority for rediss://, in PEM.' });
 const names = z.array(z.string().min(1)).default([]);
 
 const database = z
@@ -62,7 +64,7 @@ const redis = z
       description:
         'How the RDB is taken. replication: over the network. bgsave: by BGSAVE and reading the file. auto: replication, else bgsave where the file can be read.',
     }),
-    'ca-file': z.string().optional().meta({ description: 'Certificate authority for rediss://, in PEM.' }),
+    'ca-file': certificateAuthority,
     timeout: timeout('30m').meta({ description: 'The transfer is ended and reported as failed after this long.' }),
     ...redisRestoreFields,
   })
@@ -70,7 +72,7 @@ const redis = z
 
 const configFiles = z
   .strictObject({
-    root: z.string().default('.').meta({ description: 'Folder the paths are relative to.' }),
+    root,
     paths: z
       .array(z.string().min(1))
       .min(1)
@@ -103,7 +105,7 @@ const restoreTest = z
             'Staging server to prove Redis on: redis://user:password@host:port. It must be empty, and is emptied afterwards.',
           examples: ['${RESTORE_TEST_REDIS_URL}'],
         }),
-        'ca-file': z.string().optional().meta({ description: 'Certificate authority for rediss://, in PEM.' }),
+        'ca-file': certificateAuthority,
       })
       .optional()
       .meta({ description: 'A given Redis in place of a throwaway one. Refused unless proven not to be production.' }),
@@ -114,7 +116,7 @@ const restoreTest = z
 
 const logs = z
   .strictObject({
-    root: z.string().default('.').meta({ description: 'Folder the paths are relative to.' }),
+    root,
     paths: names.meta({
       description: 'Log files, as paths or glob patterns relative to root.',
       examples: [['logs/**']],
@@ -210,11 +212,8 @@ export const configSchema = z.strictObject({
 export type Config = z.output<typeof configSchema>;
 export type DatabaseConfig = NonNullable<Config['database']>;
 export type RedisConfig = NonNullable<Config['redis']>;
-export type StagingDatabaseConfig = NonNullable<Config['restore-test']['database']>;
-export type StagingRedisConfig = NonNullable<Config['restore-test']['redis']>;
 export type ConfigFilesConfig = NonNullable<Config['config']>;
 export type LogsConfig = NonNullable<Config['logs']>;
 export type Command = z.output<typeof command>;
 export type Probe = z.output<typeof probe>;
 export type MarketConfig = NonNullable<Config['market']>;
-export type Compression = Config['compression'];

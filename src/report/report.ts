@@ -1,3 +1,4 @@
+import type { ManifestComponent } from '../catalog/manifest.ts';
 import type { Check, Difference, ProofResult, RestorePlan } from '../components/restorable.ts';
 import type { UndoPlan } from '../components/way-back.ts';
 import type { ErrorCode } from '../lib/errors.ts';
@@ -17,15 +18,7 @@ export interface PreviousBackups {
   readonly whole: { readonly id: string; readonly bytes: number; readonly durationMs: number } | undefined;
   /** Each component in the newest backup that holds it. */
   readonly components: Readonly<
-    Record<
-      string,
-      {
-        readonly id: string;
-        readonly bytes: number;
-        /** What was to be read then; older backups did not record it. */
-        readonly sourceBytes: number | undefined;
-      }
-    >
+    Record<string, Pick<ManifestComponent, 'bytes' | 'sourceBytes'> & { readonly id: string }>
   >;
   /** Components of the newest backup that this one does not hold. */
   readonly dropped: readonly { readonly component: string; readonly id: string }[];
@@ -37,6 +30,12 @@ interface OfBackup {
   readonly type: string;
   readonly store: string;
   readonly warnings: readonly string[];
+}
+
+interface BackedUpComponent
+  extends Pick<ManifestComponent, 'source' | 'bytes' | 'rawBytes' | 'durationMs' | 'highlights'> {
+  readonly component: string;
+  readonly files: number;
 }
 
 export type BackupReport =
@@ -60,15 +59,7 @@ export type BackupReport =
       /** Between the earliest and the latest recovery point of the components. */
       readonly skewMs: number;
       readonly signed: boolean;
-      readonly components: readonly {
-        readonly component: string;
-        readonly source: string;
-        readonly bytes: number;
-        readonly rawBytes: number;
-        readonly files: number;
-        readonly durationMs: number;
-        readonly highlights: readonly string[];
-      }[];
+      readonly components: readonly BackedUpComponent[];
       readonly previous: PreviousBackups;
     });
 

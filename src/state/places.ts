@@ -2,8 +2,7 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError } from '../lib/errors.ts';
 import { localStore } from '../stores/local.ts';
-import { readOnly } from '../stores/read-only.ts';
-import type { ReadableStore, Store } from '../stores/store.ts';
+import { type ReadableStore, readOnly, type Store } from '../stores/store.ts';
 
 /** A folder of this host that keeps what belongs to its restores: journals, former data, reports. */
 export interface StatePlace {

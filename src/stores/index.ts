@@ -1,8 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import { BackupError } from '../lib/errors.ts';
 import { localStore } from './local.ts';
-import { readOnly } from './read-only.ts';
-import type { ReadableStore, Store } from './store.ts';
+import { type ReadableStore, readOnly, type Store } from './store.ts';
 
 /** Opens the store that backups lie in, to look at it. */
 export function openStore(config: Config): ReadableStore {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { BackupError, systemCode } from '../lib/errors.ts';
+import { BackupError, systemCode, whenFailed } from '../lib/errors.ts';
 import { createSynced, writeError } from '../pipeline/write.ts';
 
 /** What a kill in the middle of a write leaves behind; never part of what the store holds. */
@@ -19,32 +19,19 @@ export async function replaceFile(path: string, content: Uint8Array): Promise<vo
 export function createFile(path: string, content: Uint8Array): Promise<boolean> {
   return writeBeside(path, content, async (temporary) => {
     try {
-      await link(temporary, path);
+      const linked = await link(temporary, path).then(() => true, whenFailed(noLinks, false));
+      // O_EXCL too lets only one win, on every file system. Others may find the object unfinished for a moment, and take it
+      // for unreadable: of leases the highest number holds even then.
+      if (!linked) await createSynced(path, [content]);
       return true;
     } catch (error) {
-      if (systemCode(error) === 'EEXIST') return false;
-      if (noLinks.has(systemCode(error) ?? '')) return await createInPlace(path, content);
-      throw error;
+      return whenFailed(['EEXIST'], false)(error);
     }
   });
 }
 
 /** What link() says where a file system has no hard links: FAT, exFAT, some network shares (link(2)). */
-const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-
-/**
- * O_EXCL too lets only one win, on every file system. Others may find the object unfinished for a moment, and take it for
- * unreadable: of leases the highest number holds even then.
- */
-async function createInPlace(path: string, content: Uint8Array): Promise<boolean> {
-  try {
-    await createSynced(path, [content]);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
-    throw error;
-  }
-}
+const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 /** Writes and syncs a temporary file beside `path`, has it published, and leaves nothing of it behind. */
 async function writeBeside<T>(

@@ -58,3 +58,9 @@ export interface Stage extends Destination, AsyncDisposable {
 
 /** What a store without a rename keeps in a folder until it is committed: the folder is no backup while its last file is missing. */
 export const unfinishedMark = '.unfinished';
+
+/** The same store without the methods that write: for plans, dry runs and whoever only looks. */
+export function readOnly(store: Store): ReadableStore {
+  const { put: _put, create: _create, remove: _remove, stage: _stage, ...readable } = store;
+  return readable;
+}

@@ -22,7 +22,7 @@ const { objects } = vi.hoisted(() => ({ objects: new Map() as Objects }));
 // The only store there is: it has no folder on this machine, and commits by its last object.
 vi.mock('../../src/stores/index.ts', async () => {
   const { memoryStore } = await import('../support/memory-store.ts');
-  const { readOnly } = await import('../../src/stores/read-only.ts');
+  const { readOnly } = await import('../../src/stores/store.ts');
   const store = memoryStore('memory', objects);
   return { openStore: () => readOnly(store), openWritableStore: () => store };
 });

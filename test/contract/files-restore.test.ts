@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { config } from '../../src/components/files/index.ts';
-import { mountsInTheWay, parseMountInfo } from '../../src/components/files/restore/mounts.ts';
+import { mountsInTheWay, parseMountInfo } from '../../src/components/files/restore/obstacles.ts';
 import { backUpRoot, deployAndBackUp, plan, restoreId, restoreSession, storedFile } from '../support/files/restore.ts';
 import { temporaryFolder, treeOf } from '../support/files.ts';
 import { backupIn } from '../support/local-backup.ts';

@@ -14,7 +14,11 @@ import { buildManifest, writeMetadata } from './metadata.ts';
 import { orMissing, partsOf } from './missing.ts';
 import type { BackupPlan } from './plan.ts';
 
-type Settings = Pick<Config, 'system' | 'timezone' | 'may-be-missing'> & { readonly abort: AbortController };
+interface Settings extends Pick<Config, 'system' | 'timezone' | 'may-be-missing'> {
+  readonly signal: AbortSignal;
+  /** Ends what `signal` ends. */
+  readonly abort: AbortController;
+}
 
 /**
  * Carries a plan out: every component into a stage of the store, then the metadata, then one commit. Whatever fails
@@ -38,8 +42,8 @@ export async function executeBackup(
   await using stage = await store.stage(id);
   const { had, missing } = await captureAll(plan.planned, openSink(id, stage, resources.scratch), host, facts);
   const manifest = buildManifest({ ...facts, id, startedAt, captured: had, missing, host, signer, plan });
-  const complete = await writeMetadata(stage, manifest, had, signer, facts.abort.signal);
-  if (facts.abort.signal.aborted) throw cancelled(facts.abort.signal);
+  const complete = await writeMetadata(stage, manifest, had, signer, facts.signal);
+  if (facts.signal.aborted) throw cancelled(facts.signal);
   await lease.check();
   await stage.commit({ path: manifestPath, content: encodeManifest(complete) });
   host.stand({
@@ -53,12 +57,12 @@ export async function executeBackup(
 
 /** All components at once, so that their recovery points lie close together; the first that must not fail ends the others. */
 async function captureAll(planned: readonly Planned[], sink: Sink, host: Host, settings: Settings) {
-  const { abort } = settings;
+  const { abort, signal } = settings;
   const runs = planned.map((one) => async () => {
     const started = performance.now();
     const { component } = one.plan;
     try {
-      const capture = await orMissing(component, settings, abort.signal, one.backup(sink));
+      const capture = await orMissing(component, settings, signal, one.backup(sink));
       if ('missing' in capture) {
         await sink.discard(component);
         return capture;
@@ -68,9 +72,9 @@ async function captureAll(planned: readonly Planned[], sink: Sink, host: Host, s
       host.log.info(`${component}: ${size} in ${formatDuration(durationMs)} (${capture.highlights.join(', ')})`);
       return { plan: one.plan, capture, durationMs };
     } catch (error) {
-      if (!abort.signal.aborted) abort.abort(error);
+      abort.abort(error);
       throw error;
     }
   });
-  return partsOf(await together(abort.signal, runs));
+  return partsOf(await together(signal, runs));
 }

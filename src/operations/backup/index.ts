@@ -7,7 +7,6 @@ import type { Context, Host, Operation } from '../../host/host.ts';
 import type { BackupReport } from '../../report/report.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
-import { linkedAbort } from '../abort.ts';
 import { takeLeases } from '../restore/take-lease.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { executeBackup } from './execute.ts';
@@ -39,9 +38,9 @@ export const backup: Operation<BackupRequest> = {
 async function run({ request, config, host }: Context<BackupRequest>): Promise<BackupReport> {
   const store = openStore(config);
   const signer = openSigner(config.signing);
-  using abort = linkedAbort(host.signal);
+  const abort = new AbortController();
   await using scratch = await scratchFolder(host);
-  const session = openSession(host, config, scratch.path, abort.signal);
+  const session = openSession(host, config, scratch.path, AbortSignal.any([host.signal, abort.signal]));
 
   const plan = await host.log.group('Plan', async () => {
     const catalog = await readCatalog(store);
@@ -65,7 +64,7 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
     executeBackup(
       plan,
       { host, store: target, lease, signer, scratch: scratch.path },
-      { ...config, abort: abort.controller },
+      { ...config, abort, signal: session.signal },
     ),
   );
   return doneReport(plan, manifest, store, Math.round(performance.now() - started));

@@ -7,10 +7,8 @@ import { messageOf, reasonsOf } from '../../lib/errors.ts';
 import { commandText, tryCommand, tryUrl, untilPassed } from '../commands.ts';
 
 /** Runs the user's checks of backup.yml, one after the other. */
-export async function runProbes(session: Session): Promise<Check[]> {
-  const checks: Check[] = [];
-  for (const probe of session.config.checks) checks.push(await runProbe(probe, session));
-  return checks;
+export function runProbes(session: Session): Promise<Check[]> {
+  return Array.fromAsync(session.config.checks, (probe) => runProbe(probe, session));
 }
 
 async function runProbe(probe: Probe, session: Session): Promise<Check> {

@@ -109,21 +109,19 @@ async function integrity(store: Store, entry: RestorableEntry, session: RestoreS
   return [{ ...nothingProved('integrity'), outcome: 'failed', differences }];
 }
 
-async function proveAll(
+function proveAll(
   parts: readonly ProvablePart[],
   catalog: Catalog,
   session: RestoreSession,
 ): Promise<ProvedComponent[]> {
-  const proved: ProvedComponent[] = [];
-  for (const { component, facts, backup } of parts) {
+  return Array.fromAsync(parts, async ({ component, facts, backup }) => {
     const { name } = component;
     const objectiveMs = name === 'logs' ? undefined : session.config.objectives.rto[name];
     const sources = sourcesOf(catalog, session.config.system, name);
     const result = await session.log.group(`Prove ${name}`, () => component.prove(facts, backup, session, sources));
     session.log.info(`${name}: ${result.outcome} in ${formatDuration(result.restoreMs + result.compareMs)}`);
-    proved.push({ component: name, objectiveMs, ...result });
-  }
-  return proved;
+    return { component: name, objectiveMs, ...result };
+  });
 }
 
 /** What the backup holds and was asked for, but nobody can prove, is not verified: silence would count as a pass. */

@@ -30,11 +30,11 @@ export interface RestoreResources extends TradingGate {
 }
 
 export interface Restored {
-  readonly components: readonly RestoredComponent[];
-  readonly steps: readonly { readonly name: string; readonly durationMs: number }[];
+  readonly components: RestoredComponent[];
+  readonly steps: { readonly name: string; readonly durationMs: number }[];
   /** Services that are not up again, and why. */
-  readonly serviceProblems: readonly string[];
-  readonly warnings: readonly string[];
+  readonly serviceProblems: string[];
+  readonly warnings: string[];
 }
 
 const titles = { database: '4/8 Database', redis: '5/8 Redis', config: '6/8 Configuration', logs: 'Logs' } as const;
@@ -53,8 +53,7 @@ export async function executeRestore(run: RestoreRun, resources: RestoreResource
       await progress.step(titles[part.component.name], () => progress.restore(part));
     }
     if (live) await progress.step('7/8 Start services', () => progress.start());
-    await progress.finish();
-    return progress.result();
+    return await progress.finish();
   } catch (error) {
     throw await progress.rollBack(error);
   }
@@ -63,10 +62,7 @@ export async function executeRestore(run: RestoreRun, resources: RestoreResource
 /** What has been done so far: in the journal on disk, and here. */
 class Progress {
   readonly #resources: RestoreResources;
-  readonly #components: RestoredComponent[] = [];
-  readonly #steps: { name: string; durationMs: number }[] = [];
-  readonly #warnings: string[] = [];
-  readonly #problems: string[] = [];
+  readonly #restored: Restored = { components: [], steps: [], serviceProblems: [], warnings: [] };
   /** What was left down and services need. */
   readonly #down: string[] = [];
   readonly #parts: readonly PlannedPart[];
@@ -95,7 +91,7 @@ class Progress {
   async step(name: string, body: () => Promise<void>): Promise<void> {
     const started = performance.now();
     await this.#resources.host.log.group(name, body);
-    this.#steps.push({ name, durationMs: Math.round(performance.now() - started) });
+    this.#restored.steps.push({ name, durationMs: Math.round(performance.now() - started) });
   }
 
   async stop(): Promise<void> {
@@ -111,7 +107,7 @@ class Progress {
     this.#stand('the services were being started');
     const problems = await startServices(session, reasons);
     for (const problem of problems) host.log.warning(`Services: ${problem}`);
-    this.#problems.push(...problems);
+    this.#restored.serviceProblems.push(...problems);
     await this.#journal.note({ servicesStopped: problems.length > 0 });
   }
 
@@ -138,22 +134,14 @@ class Progress {
     const durationMs = Math.round(performance.now() - started);
     host.log.info(`Restored in ${formatDuration(durationMs)}. Kept: ${planned.plan.keeps}`);
     const objectiveMs = component.name === 'logs' ? undefined : session.config.objectives.rto[component.name];
-    this.#components.push({ component: component.name, verified, durationMs, objectiveMs, differing });
-    this.#warnings.push(...staged.warnings);
+    this.#restored.components.push({ component: component.name, verified, durationMs, objectiveMs, differing });
+    this.#restored.warnings.push(...staged.warnings);
   }
 
   /** Services run on the restored data by now: a note that cannot be written is no reason to take them away again. */
-  async finish(): Promise<void> {
+  async finish(): Promise<Restored> {
     await this.#journal.note({ status: 'done' });
-  }
-
-  result(): Restored {
-    return {
-      components: this.#components,
-      steps: this.#steps,
-      serviceProblems: this.#problems,
-      warnings: this.#warnings,
-    };
+    return this.#restored;
   }
 
   async rollBack(cause: unknown): Promise<BackupError> {

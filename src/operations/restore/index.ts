@@ -2,21 +2,19 @@ import { mkdir } from 'node:fs/promises';
 import { freeId } from '../../catalog/backup-id.ts';
 import type { Check, RestoreSession } from '../../components/restorable.ts';
 import type { Context, Operation } from '../../host/host.ts';
-import { BackupError, cancelled } from '../../lib/errors.ts';
+import { BackupError, cancelled, failureText } from '../../lib/errors.ts';
 import type { CheckResult, RestoreReport } from '../../report/report.ts';
 import { restorePlanLines } from '../../report/restore-lines.ts';
 import { keptPath, restoreFolder, undoPath } from '../../state/journal.ts';
 import { otherPlaces, statePlace } from '../../state/places.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
-import { linkedAbort } from '../abort.ts';
 import { runProbes } from '../checks/probes.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { recoveryPoint } from './choose.ts';
 import { undoCommand } from './choose-undo.ts';
 import { requireConfirmed } from './confirm.ts';
 import { executeRestore, type Restored } from './execute.ts';
-import { failureText } from './failure-text.ts';
 import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
 import { keepReport } from './keep-report.ts';
 import { nextSteps } from './next-steps.ts';
@@ -58,12 +56,12 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   const store = openStore(config);
   const state = await statePlace(config.state.path, host.env);
   const places = [state, ...otherPlaces(state, host.env, store.localPath(''))];
-  using abort = linkedAbort(host.signal);
+  const abort = new AbortController();
   await using scratch = await scratchFolder(host);
   const isTaken = async (id: string) => (await state.look.list(restoreFolder(id))).length > 0;
   const restoreId = await freeId(host.now(), isTaken);
   const session: RestoreSession = {
-    ...openSession(host, config, scratch.path, abort.signal),
+    ...openSession(host, config, scratch.path, AbortSignal.any([host.signal, abort.signal])),
     restoreId,
     keepFolder: state.folder(keptPath(restoreId)),
     ownFolders: [store.localPath(''), state.folder('')].filter((folder) => folder !== undefined),

@@ -1,8 +1,8 @@
+import { failureText } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { type Journal, writeJournal } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
 import { replaced } from './choose-undo.ts';
-import { failureText } from './failure-text.ts';
 
 type Entry = Journal['components'][number];
 

@@ -122,17 +122,15 @@ async function unfinishedRestores(places: readonly StatePlace[], system: string)
   ];
 }
 
-async function planParts(
+function planParts(
   chosen: readonly RestorablePart[],
   { tables, restoreTrading: trading }: RestoreRequest,
   session: RestoreSession,
 ): Promise<PlannedPart[]> {
-  const parts: PlannedPart[] = [];
-  for (const part of chosen) {
+  return Array.fromAsync(chosen, async (part) => {
     const { component, facts, backup } = part;
-    parts.push({ ...part, planned: await component.planRestore(facts, backup, { tables, trading }, session) });
-  }
-  return parts;
+    return { ...part, planned: await component.planRestore(facts, backup, { tables, trading }, session) };
+  });
 }
 
 const leaseFree = 'lease-free';

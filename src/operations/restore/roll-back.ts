@@ -1,7 +1,6 @@
 import type { RestoreSession } from '../../components/restorable.ts';
-import { BackupError, failuresIn, messageOf, reasonsOf } from '../../lib/errors.ts';
+import { BackupError, failuresIn, failureText, messageOf, reasonsOf } from '../../lib/errors.ts';
 import type { Journal } from '../../state/journal.ts';
-import { failureText } from './failure-text.ts';
 import type { OpenJournal } from './open-journal.ts';
 import type { RestorablePart } from './parts.ts';
 import { startServices, stopServices } from './services.ts';
@@ -112,13 +111,9 @@ function rollbackError(
   const title = code === 'cancelled' ? 'The restore was cancelled' : `The restore failed: ${messageOf(cause)}`;
   const because = [...reasonsOf(cause), ...done.map((line) => `put back: ${line}`), ...problems, ...services];
   const own = (cause instanceof BackupError ? cause.hint : undefined) ?? 'Mend the cause and run the restore again.';
-  if (problems.length > 0) {
-    const hint = `Not everything could be put back. Run: ${undoCommand}; by hand, the commands are in ${undoFile}.`;
-    return new BackupError(code, title, { cause, because, hint });
-  }
-  const hint =
-    services.length > 0
-      ? `The former data serve, but services are not up: start them by hand. ${own}`
-      : `The former data serve, as before. ${own}`;
+  let hint = `The former data serve, as before. ${own}`;
+  if (services.length > 0) hint = `The former data serve, but services are not up: start them by hand. ${own}`;
+  if (problems.length > 0)
+    hint = `Not everything could be put back. Run: ${undoCommand}; by hand, the commands are in ${undoFile}.`;
   return new BackupError(code, title, { cause, because, hint });
 }

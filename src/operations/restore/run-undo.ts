@@ -1,18 +1,17 @@
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Host } from '../../host/host.ts';
+import { failureText } from '../../lib/errors.ts';
 import type { RestoreReport } from '../../report/report.ts';
 import { undoPlanLines } from '../../report/restore-lines.ts';
 import { type Journal, keptPath, undoPath } from '../../state/journal.ts';
 import type { StatePlace } from '../../state/places.ts';
 import { openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
-import type { LinkedAbort } from '../abort.ts';
 import { checkMarketClosed, checkTradingOff } from '../checks/preflight.ts';
 import { commandText } from '../commands.ts';
 import { findJournal, nothingOwed, owesUndo, requireOnTop, undoCommand } from './choose-undo.ts';
 import { requireConfirmed } from './confirm.ts';
-import { failureText } from './failure-text.ts';
 import type { RestoreRequest } from './fields.ts';
 import { takeLeases } from './take-lease.ts';
 import { tradingGate } from './trading-gate.ts';
@@ -24,7 +23,7 @@ interface Resources {
   readonly places: readonly StatePlace[];
   readonly session: RestoreSession;
   readonly host: Host;
-  readonly abort: LinkedAbort;
+  readonly abort: AbortController;
 }
 
 /** `restore --undo`: chooses, looks, asks, and puts back. */

@@ -3,7 +3,6 @@ import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
 import type { Session } from '../../components/session.ts';
 import type { Host } from '../../host/host.ts';
 import type { Store } from '../../stores/store.ts';
-import type { LinkedAbort } from '../abort.ts';
 
 /** What a run holds while it changes anything. */
 export interface Leases extends AsyncDisposable {
@@ -17,7 +16,7 @@ export interface Leases extends AsyncDisposable {
  */
 export async function takeLeases(
   stores: readonly Store[],
-  { session, host, abort }: { readonly session: Session; readonly host: Host; readonly abort: LinkedAbort },
+  { session, host, abort }: { readonly session: Session; readonly host: Host; readonly abort: AbortController },
   operation = 'restore',
 ): Promise<Leases> {
   const owner = await leaseOwner(operation, host.run.url);
@@ -29,7 +28,7 @@ export async function takeLeases(
       await acquireLease(store, { system, owner, now: host.now, isGone, warn: host.log.warning }),
     );
     if (lease.warning !== undefined) host.log.warning(lease.warning);
-    abort.follow(lease.signal);
+    lease.signal.addEventListener('abort', () => abort.abort(lease.signal.reason), { once: true });
     leases.push(lease);
   }
   const kept = taken.move();

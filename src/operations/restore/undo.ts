@@ -1,10 +1,9 @@
 import { components } from '../../components/index.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { PlannedUndo } from '../../components/way-back.ts';
-import { BackupError, messageOf } from '../../lib/errors.ts';
+import { BackupError, failureText, messageOf } from '../../lib/errors.ts';
 import { type Journal, writeJournal } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
-import { failureText } from './failure-text.ts';
 import { OpenJournal } from './open-journal.ts';
 import { startCommands, startServices, stopServices } from './services.ts';
 import { type TradingGate, whyTradingWouldBeOn } from './trading-gate.ts';

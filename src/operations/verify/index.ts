@@ -33,10 +33,9 @@ async function run({ request, config, host }: Context<VerifyRequest>): Promise<V
   const signer = openSigner(config.signing);
   const options = inspectOptions(request.depth, { config, signal: host.signal, log: host.log });
   const entries = await chooseEntries(store, request.backup, config.system);
-  const backups: VerifiedBackup[] = [];
-  for (const entry of entries) {
-    backups.push(await host.log.group(`Verify ${entry.id}`, () => verifyOne(store, entry, options, { host, signer })));
-  }
+  const backups = await Array.fromAsync(entries, (entry) =>
+    host.log.group(`Verify ${entry.id}`, () => verifyOne(store, entry, options, { host, signer })),
+  );
   const durationMs = Math.round(performance.now() - started);
   const verdict = judge(backups);
   return { operation: 'verify', ...verdict, store: store.location, depth: request.depth, durationMs, backups };

@@ -14,6 +14,7 @@ import { isSignedBy } from '../../catalog/signature.ts';
 import type { Examination } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import { componentNames } from '../../config/schema.ts';
+import { whyUnreadable } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { together } from '../../lib/together.ts';
 import { readStored } from '../../pipeline/read.ts';
@@ -22,7 +23,6 @@ import type { VerifiedBackup } from '../../report/report.ts';
 import type { ReadableStore, StoredObject } from '../../stores/store.ts';
 import { sumsText } from '../backup/metadata.ts';
 import type { Depth } from './fields.ts';
-import { readOrProblem } from './unreadable.ts';
 
 export interface InspectOptions {
   readonly depth: Depth;
@@ -202,4 +202,15 @@ async function readOne(
 
 export function componentOf(path: string): string {
   return componentNames.find((name) => path.startsWith(`${name}/`)) ?? '';
+}
+
+/** The result, or why the store could not deliver it: a finding like any other, so that the rest is still looked at. */
+export async function readOrProblem<T>(
+  reading: Promise<T>,
+): Promise<{ readonly value: T } | { readonly problem: string }> {
+  try {
+    return { value: await reading };
+  } catch (error) {
+    return { problem: whyUnreadable(error) };
+  }
 }

@@ -8,7 +8,7 @@ import { BackupError, cancelled, messageOf } from '../../../lib/errors.ts';
 import type { ToolExit } from '../../../lib/exec.ts';
 import { writeError } from '../../../pipeline/write.ts';
 import type { Session } from '../../session.ts';
-import { toolEnvironment } from '../tar/tool-environment.ts';
+import { toolOptions } from '../tar/tool-environment.ts';
 
 /** The output of a log tool, kept in a file on this machine until it is archived. */
 export interface Captured {
@@ -67,7 +67,7 @@ async function capture(
   return { missing: `${source}: ${taken}` };
 
   async function take(): Promise<Captured | string> {
-    const options = { env: toolEnvironment(session), signal, stdout: 'pipe', stderr: 'pipe' } as const;
+    const options = { ...toolOptions({ ...session, signal }), stdout: 'pipe', stderr: 'pipe' } as const;
     await using tool = await session.connection.start(command, args, options);
     const outputs = [keep(tool.stdout, out, signal), keep(tool.stderr, errors, signal)];
     await Promise.all(outputs);

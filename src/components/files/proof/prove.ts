@@ -1,6 +1,6 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BackupError, reasonsOf } from '../../../lib/errors.ts';
+import { BackupError, failureText } from '../../../lib/errors.ts';
 import { formatBytes, plural } from '../../../lib/format.ts';
 import type { Difference, ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
 import { compareTrees } from '../restore/compare-trees.ts';
@@ -43,7 +43,7 @@ export async function prove(
     return ended(await extractAndCompare(known.data, backup, session, folder, watch));
   } catch (error) {
     if (!(error instanceof BackupError)) throw error;
-    const found = [error.message, ...reasonsOf(error)].join('; ');
+    const found = failureText(error);
     if (notItsFault.includes(error.code)) return ended(notVerified(found));
     if (error.code !== 'damaged' && error.code !== 'restore-failed') throw error;
     return ended(failed([{ what: known.data.archive, expected: 'an archive that tar extracts', found }]));

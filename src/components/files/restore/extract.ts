@@ -86,20 +86,14 @@ function extractError(exit: ToolExit): BackupError {
 /** Writes with back-pressure. A tar that ended early closes the pipe: its exit says why, so that alone is no failure. */
 function feedInto(stdin: Writable) {
   let failure: unknown;
-  let closed = false;
-  const done = new Promise<void>((resolve) => {
-    stdin.once('close', () => {
-      closed = true;
-      resolve();
-    });
-  });
+  const closed = new Promise<void>((resolve) => stdin.once('close', resolve));
   stdin.on('error', (error) => {
     if (systemCode(error) !== 'EPIPE') failure ??= error;
   });
   return {
     async write(chunk: Buffer): Promise<void> {
-      if (closed || stdin.write(chunk)) return;
-      await Promise.race([new Promise<void>((resolve) => stdin.once('drain', resolve)), done]);
+      if (stdin.closed || stdin.write(chunk)) return;
+      await Promise.race([new Promise<void>((resolve) => stdin.once('drain', resolve)), closed]);
     },
     end: () => stdin.end(),
     failure: () => failure,

@@ -6,10 +6,10 @@ import { findTar } from '../tar/tar.ts';
 import { compareTrees } from './compare-trees.ts';
 import { runsAsRoot } from './extract.ts';
 import { judged } from './obstacles.ts';
+import { topEntries } from './places.ts';
 import { rootOf } from './plan.ts';
 import { readTree, type Tree } from './read-tree.ts';
 import { factsOf, onDisk } from './stored-archive.ts';
-import { topEntries } from './units.ts';
 
 const hint = 'Look at these files, or undo the restore as printed.';
 

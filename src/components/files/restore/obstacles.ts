@@ -1,15 +1,13 @@
 import { constants } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
+import { access, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { messageOf, systemCode } from '../../../lib/errors.ts';
+import { messageOf, whenFailed } from '../../../lib/errors.ts';
 import { fsPath, textOfName } from '../../../lib/file-name.ts';
 import type { Check } from '../../restorable.ts';
 import type { Entry } from '../tar/entry.ts';
 import { outsideProblems } from '../tar/outside.ts';
 import { isWithin, nameSome } from '../tar/paths.ts';
-import { mountPoints, mountsInTheWay } from './mounts.ts';
-import type { Unit } from './places.ts';
-import { statusOf } from './units.ts';
+import { statusOf, type Unit } from './places.ts';
 
 /** Nothing in the archive may land outside the folder it is extracted into. */
 export function checkArchive(read: readonly Entry[]): Check {
@@ -43,7 +41,7 @@ export async function checkFileSystem(root: string, units: readonly Unit[]): Pro
   for (const unit of units) {
     const path = join(root, unit.path);
     const device = (await statusOf(path))?.dev ?? (await statusOf(await realOf(dirname(path))))?.dev;
-    const mounts = mountsInTheWay(points ?? [], realRoot, join(realRoot, unit.path));
+    const mounts = mountsInTheWay(points, realRoot, join(realRoot, unit.path));
     if (mounts.length > 0) problems.push(`a file system is mounted at ${nameSome(mounts)}`);
     else if (device !== rootDevice) problems.push(`${path} lies on another file system than ${root}`);
   }
@@ -69,13 +67,10 @@ export function judged(name: string, problems: readonly string[], passed: string
 }
 
 /** Without links where the path exists; otherwise as given. */
-async function realOf(path: string): Promise<string> {
-  try {
-    return textOfName(await realpath(fsPath(path), 'buffer'));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return path;
-    throw error;
-  }
+function realOf(path: string): Promise<string> {
+  return realpath(fsPath(path), 'buffer')
+    .then(textOfName)
+    .catch(whenFailed(['ENOENT', 'ENOTDIR'], path));
 }
 
 async function problemOf(folder: string, realRoot: string): Promise<string[]> {
@@ -88,4 +83,24 @@ async function problemOf(folder: string, realRoot: string): Promise<string[]> {
   } catch (error) {
     return [`${folder} cannot be written: ${messageOf(error)}`];
   }
+}
+
+/** Where file systems are mounted on this machine; none where the kernel does not tell (not Linux). */
+async function mountPoints(): Promise<readonly string[]> {
+  return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8').catch(whenFailed(['ENOENT'], '')));
+}
+
+/** proc(5): the fifth field is the mount point; space, tab, line feed and backslash are written in octal. */
+export function parseMountInfo(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => line.split(' ').slice(4, 5))
+    .map((point) => point.replace(/\\([0-7]{3})/g, (_whole, code: string) => String.fromCharCode(parseInt(code, 8))));
+}
+
+/** Mounts that a rename of `path` would cross or carry along: at it, below it, or between it and root. */
+export function mountsInTheWay(points: readonly string[], root: string, path: string): string[] {
+  return points.filter(
+    (point) => point !== root && isWithin(point, root) && (isWithin(point, path) || isWithin(path, point)),
+  );
 }

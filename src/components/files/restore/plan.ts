@@ -10,7 +10,7 @@ import { TarReader } from '../tar/tar-reader.ts';
 import { runsAsRoot } from './extract.ts';
 import { type TradingFile, tradingFilesOf } from './keep-trading-off.ts';
 import { checkArchive, checkFileSystem, checkStore, checkTarget } from './obstacles.ts';
-import { placesOf, type Unit } from './places.ts';
+import { placesOf, statusOf, type Unit, unitsOf } from './places.ts';
 import { readTree, type Tree } from './read-tree.ts';
 import { nothingRecorded, stage } from './stage.ts';
 import {
@@ -24,7 +24,6 @@ import {
 } from './stored-archive.ts';
 import { summarise } from './summary.ts';
 import { stagingOf } from './undo.ts';
-import { statusOf, unitsOf } from './units.ts';
 
 const blockBytes = 4096;
 

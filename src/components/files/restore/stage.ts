@@ -13,12 +13,11 @@ import { type Change, compareTrees } from './compare-trees.ts';
 import { extract } from './extract.ts';
 import { type TradingFile, writeTradingOff } from './keep-trading-off.ts';
 import { checkFileSystem, checkTarget } from './obstacles.ts';
-import { type Places, placesOf, type Unit } from './places.ts';
+import { type Places, placesOf, type Unit, unitsOf } from './places.ts';
 import { readTree } from './read-tree.ts';
 import { removeEmpty, removeTree } from './remove.ts';
 import { type Moment, switchIn } from './switch.ts';
 import { undoOf } from './undo.ts';
-import { unitsOf } from './units.ts';
 
 /** What planning found out and staging builds on. */
 export interface Prepared {

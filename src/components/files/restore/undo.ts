@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
 import { fsPath } from '../../../lib/file-name.ts';
@@ -12,7 +12,6 @@ import { nameSome } from '../tar/paths.ts';
 import { type Places, placesOf, type UndoState, type Unit, undoStateSchema } from './places.ts';
 import { removeEmpty, removeTree } from './remove.ts';
 import { syncFolders } from './switch.ts';
-import { goneMark, markGone, undonePath } from './undone.ts';
 
 /** The record of a switch, and the same by hand. */
 export function undoOf(root: string, restoreId: string, units: readonly Unit[]): Undo {
@@ -165,4 +164,33 @@ function commandFor(places: Places, unit: Unit): string {
   return unit.former
     ? `if ${there(former)}; then if ${there(live)}; then ${away}; else ${make} && : >${mark}; fi; mv -T ${former} ${live}; fi`
     : `if [ -d ${shellQuote(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
+}
+
+/** A free name for what an undo takes out of its place; the folder for it is made. */
+function undonePath(places: Places, unit: Unit): string {
+  const wanted = join(places.undone, unit.path);
+  makeFolders(places, wanted);
+  for (let at = 0; ; at += 1) {
+    const path = at === 0 ? wanted : `${wanted}.${at}`;
+    if (statusNow(path) === undefined) return path;
+  }
+}
+
+/**
+ * Stands where a restored file would lie that somebody had removed before the undo: without it, an undo that goes on after a
+ * kill could not tell a former file that is back from one that is gone.
+ */
+function goneMark({ undone }: Places, path: string): string {
+  return `${join(undone, path)}.was-gone`;
+}
+
+function markGone(places: Places, { path }: Unit): void {
+  const mark = goneMark(places, path);
+  makeFolders(places, mark);
+  writeFileSync(fsPath(mark), '');
+}
+
+function makeFolders({ undone }: Places, path: string): void {
+  mkdirSync(undone, { recursive: true, mode: 0o700 });
+  mkdirSync(fsPath(dirname(path)), { recursive: true, mode: 0o700 });
 }

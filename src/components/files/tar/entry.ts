@@ -4,22 +4,23 @@ import { bytesOfName } from '../../../lib/file-name.ts';
 import { parseJson } from '../../../lib/json.ts';
 import type { SmallFile } from '../../../pipeline/small-file.ts';
 
-export const entryTypes = [
-  'file',
-  'link',
-  'symlink',
-  'directory',
-  'fifo',
-  'character-device',
-  'block-device',
-  'contiguous-file',
-] as const;
+/** What an entry is, by the flag in its header. */
+export const typeOfFlag = {
+  '0': 'file',
+  '1': 'link',
+  '2': 'symlink',
+  '3': 'character-device',
+  '4': 'block-device',
+  '5': 'directory',
+  '6': 'fifo',
+  '7': 'contiguous-file',
+} as const;
 
 /** One entry of an archive, as recorded in the manifest. */
 const entrySchema = z.object({
   /** As in the archive, in the terms of `textOfName`; folders without their trailing slash. */
   path: z.string(),
-  type: z.enum(entryTypes),
+  type: z.enum(typeOfFlag),
   /** Permission bits in octal: "0640". */
   mode: z.string(),
   uid: z.number(),

@@ -1,5 +1,5 @@
 import { textOfName } from '../../../lib/file-name.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, typeOfFlag } from './entry.ts';
 
 export const blockBytes = 512;
 
@@ -82,16 +82,7 @@ export function entryOf(header: Header, records: Records): Entry {
   };
 }
 
-const types: Readonly<Record<string, Entry['type']>> = {
-  '0': 'file',
-  '1': 'link',
-  '2': 'symlink',
-  '3': 'character-device',
-  '4': 'block-device',
-  '5': 'directory',
-  '6': 'fifo',
-  '7': 'contiguous-file',
-};
+const types: Readonly<Record<string, Entry['type']>> = typeOfFlag;
 
 export function countIn(text: string | undefined, what: string): number | undefined {
   if (text === undefined) return undefined;
@@ -101,9 +92,12 @@ export function countIn(text: string | undefined, what: string): number | undefi
 }
 
 function textIn(block: Buffer, at: number, length: number): Buffer {
-  const field = block.subarray(at, at + length);
-  const end = field.indexOf(0);
-  return end < 0 ? field : field.subarray(0, end);
+  return untilZero(block.subarray(at, at + length));
+}
+
+export function untilZero(data: Buffer): Buffer {
+  const end = data.indexOf(0);
+  return end < 0 ? data : data.subarray(0, end);
 }
 
 /** Octal digits, or, where they do not suffice, base 256 behind a first byte of 0x80 (GNU; negative ones begin with 0xff). */

@@ -4,7 +4,16 @@ import type { Consumer } from '../../../pipeline/stored-file.ts';
 import { attributeIn } from './attributes.ts';
 import type { Entry } from './entry.ts';
 import { HoleHash } from './hole-hash.ts';
-import { blockBytes, countIn, entryOf, type Header, type Records, readHeader, readRecords } from './tar-header.ts';
+import {
+  blockBytes,
+  countIn,
+  entryOf,
+  type Header,
+  type Records,
+  readHeader,
+  readRecords,
+  untilZero,
+} from './tar-header.ts';
 
 /** Asks for at most so many bytes of the archive, and gets at least one. */
 type Parts<Result> = Generator<number, Result, Buffer>;
@@ -170,11 +179,6 @@ function attributesIn(records: Records): Record<string, string> | undefined {
     return name === undefined ? [] : [[name, createHash('sha256').update(value).digest('hex')] as const];
   });
   return kept.length === 0 ? undefined : Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function untilZero(data: Buffer): Buffer {
-  const end = data.indexOf(0);
-  return end < 0 ? data : data.subarray(0, end);
 }
 
 function* each(bytes: number, use: (part: Buffer) => void): Parts<void> {
