@@ -56,7 +56,7 @@ export interface Component extends Partial<Restorable>, Partial<Queryable> {
    * Prepares to judge this component's files against the facts in a manifest; without facts (a backup made by the guide's
    * shell scripts) the files are judged by themselves.
    */
-  examine(facts: unknown, files: readonly StoredFile[], session: Pick<Session, 'signal' | 'log'>): Examination;
+  examine(facts: unknown, files: readonly StoredFile[]): Examination;
   /** Commands, in Markdown, that restore this component by hand with stock tools. Paths are relative to the backup's folder. */
   instructions(facts: unknown, files: readonly StoredFile[]): string;
 }

@@ -100,7 +100,7 @@ async function examine(
 ): Promise<readonly Finding[]> {
   const signal = new AbortController().signal;
   const listed = files ?? backup.capture.files;
-  const examination = redis.examine(facts, listed, { signal, log: keepLog([]) });
+  const examination = redis.examine(facts, listed);
   const problems: Finding[] = [];
   for (const file of listed) {
     const source = Readable.from([await readFile(join(backup.folder, file.path))]);

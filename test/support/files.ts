@@ -87,7 +87,7 @@ export async function verify(
 ): Promise<readonly Finding[]> {
   const { signal } = new AbortController();
   const session = sessionOf({ config: {}, scratch: folder });
-  const examination = component.examine(facts, files, session);
+  const examination = component.examine(facts, files);
   const findings: Finding[] = [];
   for (const file of files) {
     const consumer = examination.consumer(file);

@@ -133,7 +133,7 @@ export async function judge(
   files: readonly StoredFile[],
   { signal, log }: Pick<Session, 'signal' | 'log'>,
 ): Promise<Finding[]> {
-  const examination = database.examine(facts, files, { signal, log });
+  const examination = database.examine(facts, files);
   const findings: Finding[] = [];
   for (const file of files) {
     const consumer = examination.consumer(file);

@@ -58,7 +58,7 @@ async function inspectFile(
   const codec = codecOf(path);
   const decode = options.depth === 'deep' && codec !== 'none';
   const file: StoredFile = { path, bytes: object.bytes, sha256: '', codec, rawBytes: 0 };
-  const examination = decode ? component?.examine(undefined, [file], options) : undefined;
+  const examination = decode ? component?.examine(undefined, [file]) : undefined;
   const how = { codec, signal, decode, consumer: examination?.consumer(file) };
   const read = await readOrProblem(store.read(`${id}/${path}`).then((source) => readStored(source, how)));
   const problem = 'problem' in read ? read.problem : read.value.problem;

@@ -151,7 +151,7 @@ async function readAll(
   for (const component of options.depth === 'deep' ? components : []) {
     const record = manifest.components[component.name];
     const own = files.filter(({ path }) => componentOf(path) === component.name);
-    if (record !== undefined) examinations.set(component.name, component.examine(record.facts, own, options));
+    if (record !== undefined) examinations.set(component.name, component.examine(record.facts, own));
   }
   const findings: Finding[] = [];
   const readBytes = bytesOf(files);
