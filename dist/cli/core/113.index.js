@@ -133,8 +133,8 @@ __webpack_require__.d(__webpack_exports__, {
   planRestore: () => (/* binding */ planRestore)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
@@ -167,7 +167,6 @@ const roleRow = schemas/* object */.Ikc({
     until: schemas/* string */.YjP().nullable(),
 });
 const memberRow = schemas/* object */.Ikc({ group: schemas/* string */.YjP(), member: schemas/* string */.YjP(), admin: schemas/* boolean */.zMY() });
-const untilRow = schemas/* object */.Ikc({ until: schemas/* string */.YjP().nullable() });
 const alter = new RegExp(`^ALTER ROLE ${restore_roles/* word */.Vm} WITH (.*)$`, 's');
 const grant = new RegExp(`^GRANT ${restore_roles/* word */.Vm} TO ${restore_roles/* word */.Vm}( WITH (?:.*, )?ADMIN (?:OPTION|TRUE))?`);
 /**
@@ -247,20 +246,19 @@ async function compareRole(server, recorded, role) {
     const lost = recorded.attributes.filter((one) => !role.attributes.includes(one));
     const gained = role.attributes.filter((one) => !recorded.attributes.includes(one));
     // As the session writes times: the zone of the one who dumped them may be another.
-    const [until] = await server.rows(untilRow, 'SELECT $1::timestamptz::text AS until', [recorded.until ?? 'infinity']);
-    const known = recorded.until === null ? null : (until?.until ?? null);
-    return [
+    const asWritten = 'SELECT $1::timestamptz::text AS text';
+    const [was = 'infinity'] = await (0,server_database/* askTexts */.Od)(server, asWritten, [recorded.until ?? 'infinity']);
+    const is = role.until ?? 'infinity';
+    const changes = [
         ...lost.map((one) => change(`is without ${one}`, one)),
         ...gained.map((one) => change(`has ${one}, which it had not`, `NO${one}`)),
-        ...(recorded.limit === role.limit
-            ? []
-            : [change(`has CONNECTION LIMIT ${role.limit}, not ${recorded.limit}`, `CONNECTION LIMIT ${recorded.limit}`)]),
-        ...(known === role.until
-            ? []
-            : [
-                change(`is valid until ${role.until ?? 'infinity'}, not ${known ?? 'infinity'}`, `VALID UNTIL ${(0,server_database/* literal */.eu)(known ?? 'infinity')}`),
-            ]),
     ];
+    const { limit } = recorded;
+    if (limit !== role.limit)
+        changes.push(change(`has CONNECTION LIMIT ${role.limit}, not ${limit}`, `CONNECTION LIMIT ${limit}`));
+    if (was !== is)
+        changes.push(change(`is valid until ${is}, not ${was}`, `VALID UNTIL ${(0,server_database/* literal */.eu)(was)}`));
+    return changes;
 }
 function compareMember({ group, member, admin }, members) {
     const found = members.find((one) => one.group === group && one.member === member);
@@ -279,7 +277,12 @@ function compareMember({ group, member, admin }, members) {
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/checks.js
 
 
-/** What is looked at before anything is touched. */
+
+/**
+ * What is looked at before anything is touched.
+ *
+ * @param client or why there is none that could do it
+ */
 function checkTarget(source, target, facts, client, wholeDatabase) {
     return [
         passed('server-reachable', `${(0,server_source/* describeSource */.B6)(source)}, PostgreSQL ${target.state.server.version}`),
@@ -302,8 +305,8 @@ function unreachableCheck(source, why) {
 }
 function checkClient(client) {
     const name = 'client-version';
-    return 'problem' in client
-        ? failed(name, client.problem, client.hint ?? 'Install postgresql-client of the server’s major version.')
+    return client instanceof errors/* BackupError */.hj
+        ? failed(name, client.message, client.hint ?? 'Install postgresql-client of the server’s major version.')
         : passed(name, `pg_restore and psql ${client.version}`);
 }
 function checkVersion({ server: { version, major } }, { state: { server } }) {
@@ -366,8 +369,8 @@ function describeLeftovers(commands) {
 var drop = __webpack_require__(94737);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
 var dump_files = __webpack_require__(32056);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 4 modules
-var load = __webpack_require__(69002);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 3 modules
+var load = __webpack_require__(89667);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/made.js
 var made = __webpack_require__(94845);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/needed-roles.js
@@ -394,8 +397,8 @@ const mostHeadBytes = 16 * 1024 * 1024;
 /** Whether the server has the roles that a dump names and no file of the backup brings along. */
 async function checkNeededRoles(dump, entries, backup, server) {
     const needed = entries === undefined ? await ownersInPlain(dump) : rolesInArchive(entries);
-    const brought = await (0,restore_roles/* missingRoles */.eI)(server, undefined, backup);
-    const known = new Set([...(await (0,made/* namesOf */.eZ)(server, 'ROLE')), ...brought.roles]);
+    const brought = await (0,restore_roles/* missingOf */.oy)(server, 'ROLE', await (0,restore_roles/* globalsOf */.GD)(undefined, backup));
+    const known = new Set([...(await (0,made/* namesOf */.eZ)(server, 'ROLE')), ...brought]);
     const missing = [...needed].filter((name) => !known.has(name)).sort();
     const partly = entries === undefined ? '; whom it grants privileges to, at its end, is not looked at' : '';
     const name = 'roles-present';
@@ -919,11 +922,10 @@ function closure(entries, chosen) {
         if (ofTable.has(kind) && dependencies.some((id) => chosen.has(id)) && isWithin(kind, dependencies, needed))
             add(dumpId);
     }
-    const sequences = new Set(entries.filter(({ dumpId, kind }) => kind === 'SEQUENCE' && needed.has(dumpId)).map(({ dumpId }) => dumpId));
-    for (const { dumpId, kind, dependencies } of entries) {
-        if (kind === 'SEQUENCE SET' && dependencies.some((id) => sequences.has(id)))
-            add(dumpId);
-    }
+    const isNeededSequence = (id) => needed.has(id) && byId.get(id)?.kind === 'SEQUENCE';
+    const positions = entries.filter(({ kind, dependencies }) => kind === 'SEQUENCE SET' && dependencies.some(isNeededSequence));
+    for (const { dumpId } of positions)
+        add(dumpId);
     return needed;
 }
 /** An attachment needs both sides. */
@@ -1036,17 +1038,18 @@ async function planRestore(facts, backup, wanted, session) {
         const dump = (0,dump_files/* findDump */.SM)(recorded, backup);
         const whole = wanted.tables.length === 0;
         const names = namesFor(source.database, session.restoreId, whole);
-        const maintenance = await orUnreachable((0,restore_target/* openMaintenance */.q)(source, session));
+        const maintenance = await orError((0,restore_target/* openMaintenance */.q)(source, session), isOfServer);
         if (maintenance instanceof errors/* BackupError */.hj)
             return unreachablePlan(source, maintenance, backup, names);
         const server = plan_addDisposableResource(env_1, maintenance.database, true);
-        const target = await orUnreachable((0,restore_target/* readTarget */._)(source, maintenance));
+        const target = await orError((0,restore_target/* readTarget */._)(source, maintenance), isOfServer);
         if (target instanceof errors/* BackupError */.hj)
             return unreachablePlan(source, target, backup, names);
-        const archiveMajor = recorded?.client.major ?? (await (0,dump_files/* dumpedByMajor */.U5)(dump));
-        const entries = (await (0,dump_files/* readArchiveHead */.HC)(dump))?.entries;
+        const head = await (0,dump_files/* readArchiveHead */.HC)(dump);
+        const entries = head?.entries;
+        const archiveMajor = recorded?.client.major ?? (await (0,dump_files/* dumpedByMajor */.U5)(dump, head));
         const tables = whole ? undefined : chooseTables(wanted.tables, recorded, entries);
-        const client = await orProblem((0,restore_place/* clientFor */.$V)(session, source, target.state.server, archiveMajor, config['client-path']));
+        const client = await orError((0,restore_place/* clientFor */.$V)(session, source, target.state.server, archiveMajor, config['client-path']), isOfClient);
         const mark = (0,owned/* newMarkingLimit */.$q)();
         const subscriptions = whole && (0,drop/* mayHoldSubscriptions */.lr)(entries);
         const staging = await (0,restore_staging/* planStaging */.Jp)(target, names, mark, recorded, backup, subscriptions, server);
@@ -1066,7 +1069,7 @@ async function planRestore(facts, backup, wanted, session) {
             comparisons: live?.comparisons ?? notThere(recorded?.tables ?? []),
             losses: whole ? (live?.losses ?? []) : [],
             neededBytes: pattern?.bytes ?? rawBytesOf(backup),
-            neededIn: await localFolder(target.dataDirectory, session, source),
+            neededIn: localFolder(target.dataDirectory, session, source),
             scratchBytes: (0,dump_files/* unpackedBytes */.dy)(dump),
             warnings: whole ? await compareRoles(recorded, backup, server, session.signal) : [],
         };
@@ -1074,8 +1077,8 @@ async function planRestore(facts, backup, wanted, session) {
             plan,
             staging,
             async stage(record) {
-                if ('problem' in client)
-                    throw client.error;
+                if (client instanceof errors/* BackupError */.hj)
+                    throw client;
                 const building = {
                     server: { ...session, source: target.maintenance, client, serverMajor: target.state.server.major },
                     name: names.staged,
@@ -1147,7 +1150,7 @@ function describeSteps({ staged, live }, means, tables, target, comparable) {
 function howLoaded(dump, client, { state }) {
     if (dump.format === 'plain')
         return 'psql';
-    if ('problem' in client || !(0,load/* needsPsql */.E)(client, state.server.major))
+    if (client instanceof errors/* BackupError */.hj || !(0,load/* needsPsql */.E)(client, state.server.major))
         return `pg_restore with ${load/* restoreJobs */.Zq} jobs`;
     return `pg_restore ${client.major} through psql, in one stream: PostgreSQL ${state.server.major} refuses a setting it writes`;
 }
@@ -1156,23 +1159,16 @@ function describeKept({ live, staged, former }, tables, target) {
         return `${live} is not changed; the tables lie in ${staged} beside it`;
     return target.live === undefined ? `no former database, there was no ${live}` : `${live} stays as ${former}`;
 }
-async function orUnreachable(asking) {
+const isOfServer = (code) => code !== 'cancelled';
+const isOfClient = (code) => code === 'tool-missing' || code === 'version-mismatch';
+/** A plan tells such errors; they do not end it. */
+async function orError(asking, isTold) {
     try {
         return await asking;
     }
     catch (error) {
-        if (error instanceof errors/* BackupError */.hj && error.code !== 'cancelled')
+        if (error instanceof errors/* BackupError */.hj && isTold(error.code))
             return error;
-        throw error;
-    }
-}
-async function orProblem(client) {
-    try {
-        return await client;
-    }
-    catch (error) {
-        if (error instanceof errors/* BackupError */.hj && (error.code === 'tool-missing' || error.code === 'version-mismatch'))
-            return { problem: error.message, hint: error.hint, error };
         throw error;
     }
 }
@@ -1201,12 +1197,9 @@ function unreachablePlan(source, error, backup, names) {
     };
 }
 /** The server's data folder, when it is on this machine and can be looked at. */
-async function localFolder(folder, { connection }, source) {
-    const here = connection.kind === 'local' &&
-        (source.host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(source.host));
-    if (folder === undefined || !here)
-        return undefined;
-    return await (0,promises_.access)(folder).then(() => folder, () => undefined);
+function localFolder(folder, { connection }, { host }) {
+    const here = connection.kind === 'local' && (host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(host));
+    return folder !== undefined && here && (0,external_node_fs_.existsSync)(folder) ? folder : undefined;
 }
 
 

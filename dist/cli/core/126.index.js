@@ -125,15 +125,13 @@ function readExtensions(database) {
     return database.rows(extensionRow, `SELECT n.nspname AS schema, e.extname AS name, e.extversion AS version
      FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY 2`);
 }
-const countRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai() });
-async function countLargeObjects(database) {
-    const [row] = await database.rows(countRow, 'SELECT count(*) FROM pg_largeobject_metadata');
-    return row?.count ?? 0;
+async function countLargeObjects(database, condition = '') {
+    return (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askNumber */ .zg)(database, `SELECT count(*) AS number FROM pg_largeobject_metadata ${condition}`)) ?? 0;
 }
 /** Rows stored in this very table, those of its children not included. */
 async function countRows(database, table) {
-    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(table.schema, table.name)}`);
-    return row?.count ?? 0;
+    const sql = `SELECT count(*) AS number FROM ONLY ${(0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(table.schema, table.name)}`;
+    return (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askNumber */ .zg)(database, sql)) ?? 0;
 }
 const partitionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 /** Each partition that holds rows itself, once for every partitioned table it is a part of. */
@@ -321,19 +319,16 @@ async function inspectLiveDatabase(facts, session) {
         const live = (await (0,_capture_inventory_js__WEBPACK_IMPORTED_MODULE_3__/* .readRelations */ .Ae)(database)).filter(({ kind }) => kind === 'r' || kind === 'p');
         const parsed = _facts_js__WEBPACK_IMPORTED_MODULE_5__/* .factsSchema */ .tp.safeParse(facts);
         if (!parsed.success) {
-            const outcome = live.length > 0 ? 'passed' : 'failed';
-            return [{ name: 'tables-present', outcome, detail: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(live.length, 'table') }];
+            const detail = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(live.length, 'table');
+            return [verdict('tables-present', live.length > 0 ? [] : [detail], detail)];
         }
         const { tables } = parsed.data;
         const present = new Set(live.map(_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih));
-        const missing = tables.filter((table) => !present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih)(table)));
-        const found = await (0,_capture_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutCode */ .MK)(database, tables.filter((table) => present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih)(table))));
+        const { there = [], missing } = Object.groupBy(tables, (table) => present.has((0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableKey */ .ih)(table)) ? 'there' : 'missing');
+        const problems = missing === undefined ? [] : [`missing: ${missing.map(_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm).join(', ')}`];
+        const found = await (0,_capture_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutCode */ .MK)(database, there);
         return [
-            {
-                name: 'tables-present',
-                outcome: missing.length === 0 ? 'passed' : 'failed',
-                detail: missing.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(tables.length, 'table') : `missing: ${missing.map(_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm).join(', ')}`,
-            },
+            verdict('tables-present', problems, (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(tables.length, 'table')),
             await inTime('rows-present', () => countTables(database, found)),
             await inTime('newest-rows', () => compareNewest(database, parsed.data, found)),
         ];
@@ -347,6 +342,11 @@ async function inspectLiveDatabase(facts, session) {
         if (result_1)
             await result_1;
     }
+}
+function verdict(name, problems, detail) {
+    return problems.length === 0
+        ? { name, outcome: 'passed', detail }
+        : { name, outcome: 'failed', detail: problems.join('; ') };
 }
 /** The first value of the first row of the user's query, as text. */
 async function queryDatabase(sql, session, timeoutMs) {
@@ -379,12 +379,10 @@ async function countTables(database, tables) {
         if (rows < table.rows)
             fewer.push(`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm)(table)} has ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(rows)} of ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(table.rows)}`);
     }
-    const detail = fewer.length === 0 ? (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(total, 'row') : fewer.join('; ');
-    return { name: 'rows-present', outcome: fewer.length === 0 ? 'passed' : 'failed', detail };
+    return verdict('rows-present', fewer, (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(total, 'row'));
 }
 /** Nothing takes rows away but time or the application: the newest row of the backup is there, or a newer one. */
 async function compareNewest(database, { newest: recorded = [] }, tables) {
-    const name = 'newest-rows';
     const emptied = [];
     for (const table of tables.filter(({ rows }) => rows > 0)) {
         const sql = `SELECT '' AS text FROM ONLY ${(0,_server_database_js__WEBPACK_IMPORTED_MODULE_8__/* .quoteName */ .AB)(table.schema, table.name)} LIMIT 1`;
@@ -400,11 +398,8 @@ async function compareNewest(database, { newest: recorded = [] }, tables) {
             `the newest row of ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm)(backup)} is of ${now.at ?? 'no time'}, that of the backup of ${backup.at} (${backup.column}, UTC)`,
         ];
     });
-    const problems = [...emptied, ...older];
-    if (problems.length > 0)
-        return { name, outcome: 'failed', detail: problems.join('; ') };
     const seen = newest.flatMap((one) => (one.at === null ? [] : [`${(0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .tableName */ .Cm)(one)} ${one.at}`]));
-    return { name, outcome: 'passed', detail: seen.join(', ') || 'no indexed time column to look at' };
+    return verdict('newest-rows', [...emptied, ...older], seen.join(', ') || 'no indexed time column to look at');
 }
 function sourceOf(session) {
     return (0,_server_source_js__WEBPACK_IMPORTED_MODULE_9__/* .parseSource */ .PJ)((0,_server_source_js__WEBPACK_IMPORTED_MODULE_9__/* .databaseConfig */ .eL)(session).url);

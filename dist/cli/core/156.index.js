@@ -98,7 +98,7 @@ async function planStaging(target, names, mark, facts, backup, subscriptions, se
         liveOid: target.live?.oid ?? null,
         systemIdentifier: await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_1__/* .readIdentifier */ .y)(server),
         made: [],
-        tablespaces: [...(await (0,_roles_js__WEBPACK_IMPORTED_MODULE_4__/* .missingRoles */ .eI)(server, facts, backup)).tablespaces],
+        tablespaces: await (0,_roles_js__WEBPACK_IMPORTED_MODULE_4__/* .missingOf */ .oy)(server, 'TABLESPACE', await (0,_roles_js__WEBPACK_IMPORTED_MODULE_4__/* .globalsOf */ .GD)(facts, backup)),
     };
     return { state, commands: (0,_drop_js__WEBPACK_IMPORTED_MODULE_2__/* .dropCommands */ .yT)(target.maintenance, names.staged, subscriptions) };
 }
@@ -130,8 +130,6 @@ async function doubtful(server, { made, tablespaces }) {
 /* harmony export */   cv: () => (/* binding */ exchange)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13798);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49567);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
 /* harmony import */ var _server_database_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2426);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31905);
@@ -193,11 +191,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 const tries = 400;
 const pauseMs = 20;
-/** An abort does not stop the switch half-way: it is short, and ends one way or the other. */
-const switchWithinMs = 60_000;
 /** Gives the new database the live name; the former one is kept, closed to clients, under a name of its own. */
 async function switchDatabases(server, names, state) {
     const renames = [{ from: names.staged, to: names.live }];
@@ -221,7 +216,7 @@ async function isSwitched(server, state) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const maintenance = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)({ ...server, signal: AbortSignal.timeout(switchWithinMs) }), true);
+            const maintenance = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)((0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .unstoppable */ .ko)(server)), true);
             return (await (0,_undo_state_js__WEBPACK_IMPORTED_MODULE_4__/* .readName */ .MQ)(maintenance, state.stagedOid)) === state.live;
         }
         catch (e_1) {
@@ -240,13 +235,12 @@ async function isSwitched(server, state) {
 }
 /**
  * Closes a database to clients, ends its sessions and renames databases in one transaction. When that fails it accepts
- * connections again.
+ * connections again. An abort does not stop it half-way.
  */
 async function exchange(server, closed, renames) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const place = { ...server, signal: AbortSignal.timeout(switchWithinMs) };
-        const maintenance = __addDisposableResource(env_2, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)(place), true);
+        const maintenance = __addDisposableResource(env_2, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)((0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .unstoppable */ .ko)(server)), true);
         try {
             if (closed !== undefined)
                 await maintenance.run(allowConnections(closed, false));
@@ -254,7 +248,7 @@ async function exchange(server, closed, renames) {
         }
         catch (error) {
             if (closed !== undefined)
-                await reopen(place, closed);
+                await reopen(server, closed);
             throw error;
         }
     }
@@ -290,12 +284,10 @@ async function renameAll(maintenance, renames) {
     }
     throw new Error(`sessions keep coming to ${names.join(' or ')}`);
 }
-const sessionRow = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ left: zod__WEBPACK_IMPORTED_MODULE_6__/* .number */ .ai() });
 /** True when nobody was connected any more. */
 async function endSessions(maintenance, names) {
-    const sql = `SELECT count(pg_terminate_backend(pid)) AS left FROM pg_stat_activity WHERE datname IN (${names.map(_server_database_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu).join(', ')})`;
-    const [row] = await maintenance.rows(sessionRow, sql);
-    return row?.left === 0;
+    const sql = `SELECT count(pg_terminate_backend(pid)) AS number FROM pg_stat_activity WHERE datname IN (${names.map(_server_database_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu).join(', ')})`;
+    return (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_2__/* .askNumber */ .zg)(maintenance, sql)) === 0;
 }
 function isBusy(error) {
     return deepest(error).includes('is being accessed by other users');
@@ -309,7 +301,7 @@ async function reopen(place, name) {
     try {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const maintenance = __addDisposableResource(env_3, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)({ ...place, signal: AbortSignal.timeout(switchWithinMs) }), true);
+            const maintenance = __addDisposableResource(env_3, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)((0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .unstoppable */ .ko)(place)), true);
             await maintenance.run(statement);
         }
         catch (e_3) {
@@ -361,7 +353,7 @@ function hintFor(error) {
 
 
 const maintenanceNames = ['postgres', 'template1'];
-const liveRow = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ oid: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .ai(), acceptsConnections: zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY() });
+const databaseRow = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), oid: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .ai(), acceptsConnections: zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY() });
 const rightsRow = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ createDatabases: zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY(), dataDirectory: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().nullable() });
 /** Connects to the server by a database other than the one to be replaced. */
 async function openMaintenance(source, { connection, signal }) {
@@ -380,21 +372,21 @@ async function openMaintenance(source, { connection, signal }) {
     throw first;
 }
 async function readTarget(source, { source: maintenance, database }) {
-    const [live] = await database.rows(liveRow, 'SELECT oid::text AS oid, datallowconn AS "acceptsConnections" FROM pg_database WHERE datname = $1', [source.database]);
+    const databases = await database.rows(databaseRow, 'SELECT datname AS name, oid::text AS oid, datallowconn AS "acceptsConnections" FROM pg_database ORDER BY 1');
+    const live = databases.find(({ name }) => name === source.database);
     const [rights] = await database.rows(rightsRow, `SELECT rolsuper OR rolcreatedb AS "createDatabases",
        CASE WHEN rolsuper OR pg_has_role('pg_read_all_settings', 'USAGE') THEN current_setting('data_directory') END AS "dataDirectory"
      FROM pg_roles WHERE rolname = current_user`);
     const subscribed = await (0,_drop_js__WEBPACK_IMPORTED_MODULE_5__/* .subscribers */ ._s)(database);
-    const names = await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_3__/* .askTexts */ .Od)(database, 'SELECT datname AS text FROM pg_database ORDER BY 1');
     return {
         maintenance,
         state: await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .readServer */ .W)(database),
         createDatabases: rights?.createDatabases ?? false,
         live,
         obstacles: live === undefined ? [] : await findObstacles(database, source.database, live.oid),
-        leftovers: names
-            .filter((name) => isStagedFor(source.database, name))
-            .flatMap((name) => (0,_drop_js__WEBPACK_IMPORTED_MODULE_5__/* .dropCommands */ .yT)(maintenance, name, subscribed.has(name))),
+        leftovers: databases
+            .filter(({ name }) => isStagedFor(source.database, name))
+            .flatMap(({ name }) => (0,_drop_js__WEBPACK_IMPORTED_MODULE_5__/* .dropCommands */ .yT)(maintenance, name, subscribed.has(name))),
         dataDirectory: rights?.dataDirectory ?? undefined,
         extensions: new Set(await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_3__/* .askTexts */ .Od)(database, 'SELECT name AS text FROM pg_available_extensions')),
         locales: new Set(await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_3__/* .askTexts */ .Od)(database, `SELECT datcollate AS text FROM pg_database UNION SELECT datctype FROM pg_database
@@ -430,7 +422,6 @@ async function findObstacles(database, name, oid) {
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13798);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49567);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _server_database_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2426);
 /* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15084);
@@ -511,7 +502,6 @@ const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
     /** Roles and tablespaces made for the new database. */
     made: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(_made_js__WEBPACK_IMPORTED_MODULE_3__/* .madeSchema */ .f_).default([]),
 });
-const oidRow = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ oid: zod__WEBPACK_IMPORTED_MODULE_6__/* .number */ .ai() });
 async function readState(server, names, made) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -543,8 +533,7 @@ async function requireSameServer(server, state) {
 }
 /** Null: there is none. */
 async function readOid(server, name) {
-    const [row] = await server.rows(oidRow, 'SELECT oid::text AS oid FROM pg_database WHERE datname = $1', [name]);
-    return row?.oid ?? null;
+    return (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askNumber */ .zg)(server, 'SELECT oid::text AS number FROM pg_database WHERE datname = $1', [name])) ?? null;
 }
 async function readName(server, oid) {
     const sql = 'SELECT datname AS text FROM pg_database WHERE oid = $1::oid';

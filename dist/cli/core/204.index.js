@@ -74,6 +74,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/components/redis/facts.js
 var redis_facts = __webpack_require__(27752);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/compare.js
+var compare = __webpack_require__(85019);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/checks.js + 1 modules
 var restore_checks = __webpack_require__(48166);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/dump-file.js
@@ -88,8 +90,6 @@ var server_client = __webpack_require__(71988);
 var server_deadline = __webpack_require__(3571);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server/server.js
 var server_server = __webpack_require__(2000);
-// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
-var compare = __webpack_require__(41609);
 // EXTERNAL MODULE: ./.build/lib/components/redis/proof/find-server.js
 var find_server = __webpack_require__(63239);
 // EXTERNAL MODULE: ./.build/lib/components/redis/proof/observe.js
@@ -911,10 +911,10 @@ function unreadable(target, which, because) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22751);
+/* harmony import */ var _rdb_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85019);
 /* harmony import */ var _server_answers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76040);
-/* harmony import */ var _server_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3571);
-/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2000);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41609);
+/* harmony import */ var _server_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3571);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2000);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86276);
 
 
@@ -957,7 +957,7 @@ async function findVacancy(client, found, signal) {
     if (content.keys === 0 && content.functions === 0)
         return 'empty';
     if (!content.onlyMark) {
-        const functions = content.functions === 0 ? '' : ` and ${(0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .librariesOf */ .DJ)(content.functions)}`;
+        const functions = content.functions === 0 ? '' : ` and ${(0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .librariesOf */ .DJ)(content.functions)}`;
         throw inUse(name, [`It holds ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(content.keys)} keys${functions}, and a proof replaces all data.`]);
     }
     const age = Date.now() - Number(await client.command('GET', markKey));
@@ -966,7 +966,7 @@ async function findVacancy(client, found, signal) {
     throw inUse(name, ['Another restore test has just begun on it, or was killed at that: try again in a minute.']);
 }
 async function readContent(client) {
-    const { databases } = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectServer */ .Eb)(client);
+    const { databases } = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectServer */ .Eb)(client);
     if (databases === undefined)
         throw unknownContent(client.target.name);
     const keys = databases.reduce((sum, one) => sum + one.keys, 0);
@@ -979,10 +979,10 @@ async function countFunctions(client) {
         return (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_7__/* .texts */ .Te)(await client.command('FUNCTION', 'LIST')).length;
     }
     catch (error) {
-        if (!(0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error))
+        if (!(0,_server_server_js__WEBPACK_IMPORTED_MODULE_5__/* .isRefusal */ .vu)(error))
             throw error;
         // Before 7.0 there are none.
-        if ((0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .says */ .FA)(error, /unknown command/i))
+        if ((0,_server_server_js__WEBPACK_IMPORTED_MODULE_5__/* .says */ .FA)(error, /unknown command/i))
             return 0;
         throw unknownContent(client.target.name);
     }
@@ -993,7 +993,7 @@ async function isOrphan(client, signal) {
         const now = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .identify */ .l)(client);
         if (now === undefined || now.linkUp || now.syncing)
             return false;
-        await (0,_server_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseFor */ .Q)(pollMs, signal);
+        await (0,_server_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseFor */ .Q)(pollMs, signal);
     }
     return true;
 }
@@ -1381,7 +1381,7 @@ async function prepareGround(kind, session) {
 async function sweepGrounds(kind, parent) {
     const removed = [];
     const owners = [node_process__WEBPACK_IMPORTED_MODULE_4__.getuid?.(), (await serverUser(kind))?.uid];
-    for (const name of await namesIn(parent)) {
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(parent).catch((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .whenFailed */ .aK)(['ENOENT'], []))) {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(parent, name);
         // In a temporary folder that all share, a folder of this name may be anybody's.
         const found = name.startsWith(kind.prefix) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => undefined) : undefined;
@@ -1461,16 +1461,6 @@ async function readOwn(path) {
     if (found?.isFile() !== true || found.uid !== node_process__WEBPACK_IMPORTED_MODULE_4__.getuid?.())
         return undefined;
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8').catch(() => undefined);
-}
-async function namesIn(folder) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder);
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return [];
-        throw error;
-    }
 }
 
 

@@ -301,8 +301,8 @@ async function checkSupervision(client, { info }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
 /* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(866);
-/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41609);
-/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28170);
+/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28170);
+/* harmony import */ var _rdb_compare_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85019);
 /* harmony import */ var _server_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51674);
 /* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9823);
 /* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(80345);
@@ -377,7 +377,7 @@ async function compareStarted(target, dump, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const _ = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_8__/* .connectPatiently */ .J)(target, signal), false);
-        return await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .compareServer */ .h)(target, dump, { signal, snapshot: _keys_read_js__WEBPACK_IMPORTED_MODULE_10__/* .anySnapshot */ .H1 });
+        return await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .compareServer */ .h)(target, dump, { signal, snapshot: _keys_read_js__WEBPACK_IMPORTED_MODULE_10__/* .anySnapshot */ .H1 });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -403,12 +403,12 @@ async function checkPending(session) {
         const target = await (0,_server_target_js__WEBPACK_IMPORTED_MODULE_7__/* .findTarget */ .F)(config, session.connection);
         const differences = await compareStarted(target, dump, session.signal);
         if (differences.length > 0) {
-            const detail = `it does not hold exactly what the backup holds: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .inWords */ .r4)(differences).join('; ')}. It was written to since it was started, or it did not load the restored files`;
+            const detail = `it does not hold exactly what the backup holds: ${(0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_6__/* .inWords */ .r4)(differences).join('; ')}. It was written to since it was started, or it did not load the restored files`;
             const hint = 'Look at the numbers. With redis.start set, Redis is started and compared before anything can write to it.';
             return [(0,_judged_js__WEBPACK_IMPORTED_MODULE_11__/* .judged */ .g)(name, undefined, detail, hint)];
         }
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(pendingPath(session), { force: true });
-        return [(0,_judged_js__WEBPACK_IMPORTED_MODULE_11__/* .judged */ .g)(name, true, `equal to the backup: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .describeContent */ .Xb)(dump.summary)}`)];
+        return [(0,_judged_js__WEBPACK_IMPORTED_MODULE_11__/* .judged */ .g)(name, true, `equal to the backup: ${(0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_6__/* .describeContent */ .Xb)(dump.summary)}`)];
     }
     catch (error) {
         if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj) || error.code === 'cancelled')
@@ -611,8 +611,8 @@ var sync_to_disk = __webpack_require__(29011);
 var write = __webpack_require__(866);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server/deadline.js
 var server_deadline = __webpack_require__(3571);
-// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
-var compare = __webpack_require__(41609);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/compare.js
+var compare = __webpack_require__(85019);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/confirm.js
 var offline_confirm = __webpack_require__(58226);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/offline/lifecycle.js + 1 modules

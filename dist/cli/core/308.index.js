@@ -113,12 +113,12 @@ async function persistence(client) {
 /* harmony export */   h: () => (/* binding */ compareServer),
 /* harmony export */   l: () => (/* binding */ observe)
 /* harmony export */ });
-/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55665);
-/* harmony import */ var _restore_dump_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80345);
-/* harmony import */ var _server_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71988);
-/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2000);
-/* harmony import */ var _server_sync_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36976);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41609);
+/* harmony import */ var _rdb_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85019);
+/* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55665);
+/* harmony import */ var _restore_dump_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80345);
+/* harmony import */ var _server_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71988);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2000);
+/* harmony import */ var _server_sync_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36976);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -183,10 +183,10 @@ const marginMs = 1_000;
 async function observe(target, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { snapshot: take = _server_sync_js__WEBPACK_IMPORTED_MODULE_4__/* .requestSnapshot */ .k, lastingMs, signal } = options;
+        const { snapshot: take = _server_sync_js__WEBPACK_IMPORTED_MODULE_5__/* .requestSnapshot */ .k, lastingMs, signal } = options;
         const snapshot = __addDisposableResource(env_1, await take(target, signal), false);
         const cutoffMs = lastingMs === undefined ? undefined : (await serverTime(target, signal)) + marginMs + lastingMs;
-        const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .RdbReader */ .E(cutoffMs === undefined ? {} : { cutoffMs });
+        const reader = new _rdb_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .RdbReader */ .E(cutoffMs === undefined ? {} : { cutoffMs });
         for await (const chunk of snapshot.content)
             reader.write(chunk);
         reader.end();
@@ -207,14 +207,14 @@ async function observe(target, options) {
 async function compareServer(target, dump, options) {
     const startedAt = performance.now();
     const { summary } = await observe(target, options);
-    const differences = (0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareContent */ .TH)(dump.summary, summary);
+    const differences = (0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .compareContent */ .TH)(dump.summary, summary);
     if (differences.length === 0 || !dump.summary.databases.some(mayExpire))
         return differences;
     // Over the replication protocol the server has forked before it sends: what it holds is older than its time then.
     const lastingMs = options.snapshot === undefined ? 0 : 2 * Math.ceil(performance.now() - startedAt);
     const later = await observe(target, { ...options, lastingMs });
-    const expected = await (0,_restore_dump_file_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDump */ .hk)(dump.file, options.signal, later.cutoffMs);
-    return (0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareLasting */ .AJ)(expected.summary, later.summary).length === 0 ? [] : differences;
+    const expected = await (0,_restore_dump_file_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDump */ .hk)(dump.file, options.signal, later.cutoffMs);
+    return (0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .compareLasting */ .AJ)(expected.summary, later.summary).length === 0 ? [] : differences;
 }
 /** Whether something in a database may expire: a key, or a field of a hash. */
 function mayExpire({ expires, types }) {
@@ -224,8 +224,8 @@ function mayExpire({ expires, types }) {
 async function serverTime(target, signal) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const client = __addDisposableResource(env_2, await (0,_server_client_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(target, signal), false);
-        return ((await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .serverTimeMs */ .x$)(client)) ?? Date.now()) + 1_000;
+        const client = __addDisposableResource(env_2, await (0,_server_client_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .N)(target, signal), false);
+        return ((await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .serverTimeMs */ .x$)(client)) ?? Date.now()) + 1_000;
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -303,7 +303,7 @@ async function answersLoaded(client, signal) {
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22751);
-/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41609);
+/* harmony import */ var _rdb_compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(85019);
 /* harmony import */ var _rdb_reader_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(55665);
 
 
@@ -358,15 +358,15 @@ async function checkDump(file, signal, cutoffMs) {
  */
 async function checkStored({ dump: file, facts }, signal) {
     const dump = await checkDump(file, signal);
-    const differences = facts === undefined ? [] : (0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareContent */ .TH)(facts, dump.summary);
+    const differences = facts === undefined ? [] : (0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareContent */ .TH)(facts, dump.summary);
     if (differences.length > 0) {
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('damaged', `The Redis dump ${file.name} is not the one the manifest describes`, {
-            because: (0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .inWords */ .r4)(differences),
+            because: (0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .inWords */ .r4)(differences),
             hint: 'Choose another backup. Nothing was touched.',
         });
     }
     const equal = facts === undefined ? '' : ', equal to the manifest';
-    const whole = `the dump is whole: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .describeContent */ .Xb)(dump.summary)}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(dump.summary.bytes)}${equal}`;
+    const whole = `the dump is whole: ${(0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .describeContent */ .Xb)(dump.summary)}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(dump.summary.bytes)}${equal}`;
     return { dump, whole };
 }
 /** What the beginning of a dump says; undefined when it is no dump. */

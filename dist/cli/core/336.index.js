@@ -170,12 +170,11 @@ async function readDecoded(backup, file) {
     return (0,_archive_encoding_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(bytes, /^SET client_encoding = '(.*)';$/m.exec(bytes.toString('latin1'))?.[1]);
 }
 /** The major version of the pg_dump that wrote the dump, where the backup says nothing. */
-async function dumpedByMajor(dump) {
-    const head = await readBeginning(dump);
-    const version = dump.format === 'plain' ? /Dumped by pg_dump version (\d+)/.exec(head.toString('latin1'))?.[1] : undefined;
-    if (version !== undefined)
-        return Number(version);
-    return dump.format === 'plain' ? 0 : Number.parseInt((0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_6__/* .parseArchiveHead */ .m0)(head)?.dumpVersion ?? '0', 10);
+async function dumpedByMajor(dump, head) {
+    if (head !== undefined)
+        return Number.parseInt(head.dumpVersion ?? '0', 10);
+    const beginning = (await readBeginning(dump)).toString('latin1');
+    return Number(/Dumped by pg_dump version (\d+)/.exec(beginning)?.[1] ?? 0);
 }
 const headStepBytes = 1024 * 1024;
 async function readBeginning(dump) {
@@ -330,25 +329,21 @@ function withoutPassword(line) {
 
 /** A role or a tablespace that a restore made. One of the same name that is somebody else's has another OID. */
 const madeSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['ROLE', 'TABLESPACE']), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), oid: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() });
-const oidRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai() });
-const allOf = {
-    ROLE: 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles',
-    TABLESPACE: 'SELECT spcname AS name, oid::text AS oid FROM pg_catalog.pg_tablespace',
-};
-async function present(server, kind) {
-    return (await server.rows(oidRow, allOf[kind])).map((row) => ({ kind, ...row }));
-}
+const presentRow = madeSchema.extend({ oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai() });
+const all = `SELECT 'ROLE' AS kind, rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles
+  UNION ALL SELECT 'TABLESPACE', spcname, oid::text FROM pg_catalog.pg_tablespace`;
 async function namesOf(server, kind) {
-    return new Set((await present(server, kind)).map(({ name }) => name));
+    const found = await server.rows(presentRow, all);
+    return new Set(found.filter((one) => one.kind === kind).map(({ name }) => name));
 }
 /** Those that were just made, in the order of their names here. */
 async function identifyMade(server, kind, names) {
-    const found = await present(server, kind);
-    return names.flatMap((name) => found.filter((one) => one.name === name));
+    const found = await server.rows(presentRow, all);
+    return names.flatMap((name) => found.filter((one) => one.kind === kind && one.name === name));
 }
 /** What is still there of what was made. */
 async function stillThere(server, made) {
-    const found = [...(await present(server, 'ROLE')), ...(await present(server, 'TABLESPACE'))];
+    const found = await server.rows(presentRow, all);
     return made.filter(({ kind, name, oid }) => found.some((one) => one.kind === kind && one.name === name && one.oid === oid));
 }
 /** Removes what was made for a restore that did not happen, and nothing else. Returns what could not be removed. */
@@ -390,7 +385,6 @@ function wordFor({ kind, name }) {
 /* harmony export */   vU: () => (/* binding */ whose)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13798);
 /* harmony import */ var _server_database_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2426);
 /* harmony import */ var _drop_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94737);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31905);
@@ -450,20 +444,18 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /** What a DROP DATABASE that failed half-way leaves: nobody can use the database, only drop it (DATCONNLIMIT_INVALID_DB). */
 const halfDropped = -2;
-const limitRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ limit: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr() });
 function newMarkingLimit() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(1_000_000_000, 2_000_000_000);
 }
 /** Whether there is one of ours; one without the mark is somebody else's and stays. */
 async function whose(server, name, mark) {
-    const sql = 'SELECT datconnlimit AS "limit" FROM pg_catalog.pg_database WHERE datname = $1';
-    const [found] = await server.rows(limitRow, sql, [name]);
-    if (found === undefined)
+    const sql = 'SELECT datconnlimit AS number FROM pg_catalog.pg_database WHERE datname = $1';
+    const limit = await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askNumber */ .zg)(server, sql, [name]);
+    if (limit === undefined)
         return 'none';
-    return found.limit === mark || found.limit === halfDropped ? 'ours' : 'foreign';
+    return limit === mark || limit === halfDropped ? 'ours' : 'foreign';
 }
 async function dropOwned(server, reach, name, mark) {
     if ((await whose(server, name, mark)) === 'ours')
@@ -495,9 +487,10 @@ async function setLimit(server, name, limit) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $V: () => (/* binding */ clientFor),
-/* harmony export */   Np: () => (/* binding */ placeEnv),
 /* harmony export */   QL: () => (/* binding */ openPlace),
-/* harmony export */   at: () => (/* binding */ at)
+/* harmony export */   Xd: () => (/* binding */ startProgram),
+/* harmony export */   at: () => (/* binding */ at),
+/* harmony export */   ko: () => (/* binding */ unstoppable)
 /* harmony export */ });
 /* harmony import */ var _server_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36135);
 /* harmony import */ var _server_connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5383);
@@ -509,8 +502,21 @@ async function setLimit(server, name, limit) {
 function at(place, database) {
     return { ...place, source: { ...place.source, database } };
 }
-function placeEnv(place) {
-    return (0,_server_source_js__WEBPACK_IMPORTED_MODULE_2__/* .toolEnv */ .oW)(place.source, place.env, place.serverMajor);
+/**
+ * Starts one of PostgreSQL's programs.
+ *
+ * @param options its PGOPTIONS too, where they are not those of every session
+ */
+function startProgram(place, name, args, { pgOptions, ...options }) {
+    const { source, connection, client, serverMajor, signal } = place;
+    const own = pgOptions === undefined ? {} : { PGOPTIONS: pgOptions };
+    const env = { ...(0,_server_source_js__WEBPACK_IMPORTED_MODULE_2__/* .toolEnv */ .oW)(source, place.env, serverMajor), ...own };
+    return connection.start((0,_server_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .program */ .DM)(client, name), args, { signal, ...options, env });
+}
+const patienceMs = 60_000;
+/** For what must come to its end also after an abort. It is short. */
+function unstoppable(reach) {
+    return { ...reach, signal: AbortSignal.timeout(patienceMs) };
 }
 function openPlace({ source, connection, signal }) {
     return (0,_server_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(source, connection, signal);
@@ -535,17 +541,15 @@ async function clientFor(session, source, server, archiveMajor, folder) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HN: () => (/* binding */ feedPsql),
 /* harmony export */   K9: () => (/* binding */ psqlCommand),
-/* harmony export */   L: () => (/* binding */ startPsql),
-/* harmony export */   Sd: () => (/* binding */ runPsql)
+/* harmony export */   L: () => (/* binding */ startPsql)
 /* harmony export */ });
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46466);
 /* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65213);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22751);
-/* harmony import */ var _server_clients_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36135);
-/* harmony import */ var _server_source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16530);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(32043);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(31905);
+/* harmony import */ var _server_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16530);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32043);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31905);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -605,37 +609,18 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /** psql that reads commands from its standard input, stops at the first error and has no ways of its own. */
 const psqlArguments = ['-X', '-q', '-A', '-t', '--no-password', '-v', 'ON_ERROR_STOP=1', '-f', '-'];
-function startPsql(place, options = {}) {
-    const { pgOptions, ...rest } = options;
-    return place.connection.start((0,_server_clients_js__WEBPACK_IMPORTED_MODULE_4__/* .program */ .DM)(place.client, 'psql'), psqlArguments, {
-        env: { ...(0,_place_js__WEBPACK_IMPORTED_MODULE_7__/* .placeEnv */ .Np)(place), ...(pgOptions === undefined ? {} : { PGOPTIONS: pgOptions }) },
-        signal: place.signal,
-        stdin: 'pipe',
-        ...rest,
-    });
-}
-/** Runs a short script by psql. */
-async function runPsql(place, script, variables = []) {
-    const { connection, client, signal } = place;
-    const settings = variables.flatMap((variable) => ['-v', variable]);
-    const exit = await connection.run((0,_server_clients_js__WEBPACK_IMPORTED_MODULE_4__/* .program */ .DM)(client, 'psql'), [...settings, ...psqlArguments], {
-        env: (0,_place_js__WEBPACK_IMPORTED_MODULE_7__/* .placeEnv */ .Np)(place),
-        signal,
-        input: script,
-    });
-    (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfAborted */ .Te)(signal);
-    if (exit.code !== 0)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreToolError */ .l)('psql', exit, place);
+function startPsql(place, { variable, ...options }) {
+    const args = [...(variable === undefined ? [] : ['-v', variable]), ...psqlArguments];
+    return (0,_place_js__WEBPACK_IMPORTED_MODULE_6__/* .startProgram */ .Xd)(place, 'psql', args, { stdin: 'pipe', ...options });
 }
 /**
  * Sends a script to psql. Its own failure is the reason shown, unless what feeds it failed first.
  *
  * @returns the errors that the script itself told psql to pass over
  */
-async function feedPsql(place, settings, chunks) {
+async function feedPsql(place, chunks, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const errors = [];
@@ -644,7 +629,7 @@ async function feedPsql(place, settings, chunks) {
             if (words !== undefined && errors.length < mostErrors)
                 errors.push(words);
         };
-        const tool = __addDisposableResource(env_1, await startPsql(place, { pgOptions: settings, onStderrLine }), true);
+        const tool = __addDisposableResource(env_1, await startPsql(place, { ...options, onStderrLine }), true);
         let feeding;
         const source = node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(chunks, { objectMode: false });
         if (tool.stdin !== null) {
@@ -660,8 +645,8 @@ async function feedPsql(place, settings, chunks) {
             throw feeding;
         const exit = await tool.exit;
         (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfAborted */ .Te)(place.signal);
-        if (exit.code !== 0 || feeding !== undefined || errors.some(_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isFatal */ .B))
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreToolError */ .l)('psql', exit, place);
+        if (exit.code !== 0 || feeding !== undefined || errors.some(_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isFatal */ .B))
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreToolError */ .l)('psql', exit, place);
         return errors;
     }
     catch (e_1) {
@@ -677,7 +662,7 @@ async function feedPsql(place, settings, chunks) {
 const mostErrors = 100;
 /** For a person's shell: each statement is sent by itself, and the first that fails ends it. psql takes PGPASSWORD, or asks. */
 function psqlCommand(source, statements) {
-    const database = /^\w+$/.test(source.database) ? source.database : (0,_server_source_js__WEBPACK_IMPORTED_MODULE_5__/* .conninfo */ .Zf)(source.database);
+    const database = /^\w+$/.test(source.database) ? source.database : (0,_server_source_js__WEBPACK_IMPORTED_MODULE_4__/* .conninfo */ .Zf)(source.database);
     const where = ['-h', source.host, '-p', String(source.port), '-U', source.user, '-d', database];
     const sent = statements.map((statement) => `-c ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(statement)}`);
     return ['psql -X -v ON_ERROR_STOP=1', ...where.map(_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL), ...sent].join(' ');
@@ -693,7 +678,7 @@ function psqlCommand(source, statements) {
 /* harmony export */   Ao: () => (/* binding */ restoreRoles),
 /* harmony export */   GD: () => (/* binding */ globalsOf),
 /* harmony export */   Vm: () => (/* binding */ word),
-/* harmony export */   eI: () => (/* binding */ missingRoles),
+/* harmony export */   oy: () => (/* binding */ missingOf),
 /* harmony export */   qZ: () => (/* binding */ unquoted)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
@@ -733,24 +718,19 @@ async function restoreRoles(server, facts, backup, making) {
         throw error;
     }
 }
-/** What restoreRoles would make now, in its order. */
-async function missingRoles(server, facts, backup) {
-    const statements = await globalsOf(facts, backup);
-    return {
-        roles: namedBy(create, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'ROLE')),
-        tablespaces: namedBy(tablespace, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'TABLESPACE')),
-    };
-}
 /** The statements that made the roles and tablespaces of the server; none when the backup does not hold them. */
 async function globalsOf(facts, backup) {
     const file = (0,_dump_files_js__WEBPACK_IMPORTED_MODULE_3__/* .findGlobals */ .US)(facts, backup);
     return file === undefined ? [] : (0,_statements_js__WEBPACK_IMPORTED_MODULE_5__/* .statementsIn */ .W)(await (0,_dump_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readDecoded */ .Jy)(backup, file));
 }
-function namedBy(statement, statements, present) {
-    return statements.flatMap((one) => unquoted(statement.exec(one)?.[1])).filter((name) => !present.has(name));
+/** What these statements would make now, in their order. */
+async function missingOf(server, kind, statements) {
+    const making = kind === 'ROLE' ? create : tablespace;
+    const present = await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, kind);
+    return statements.flatMap((one) => unquoted(making.exec(one)?.[1])).filter((name) => !present.has(name));
 }
 async function makeRoles(server, statements, { recordMade }) {
-    const fresh = namedBy(create, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'ROLE'));
+    const fresh = await missingOf(server, 'ROLE', statements);
     if (fresh.length === 0)
         return [];
     await server.run('BEGIN');
@@ -782,7 +762,7 @@ async function makeRole(server, statement, fresh) {
 }
 /** Returns those that are not here. */
 async function makeTablespaces(server, statements, making, made, warnings) {
-    const wanted = namedBy(tablespace, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(server, 'TABLESPACE'));
+    const wanted = await missingOf(server, 'TABLESPACE', statements);
     if (!making.tablespaces)
         return wanted;
     const missing = [];
@@ -846,6 +826,7 @@ function statementsIn(script) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $r: () => (/* binding */ findClient),
 /* harmony export */   DM: () => (/* binding */ program),
+/* harmony export */   j: () => (/* binding */ majors),
 /* harmony export */   pd: () => (/* binding */ foldersOf),
 /* harmony export */   yX: () => (/* binding */ canZstd)
 /* harmony export */ });
@@ -921,15 +902,16 @@ function unsuitable(found, wanted, folder) {
         return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-missing', `pg_dump is not installed ${where}`, { hint });
     }
     const versions = [...new Set(found.map(({ version }) => version))].join(', ');
-    return 'writer' in wanted
-        ? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', `The dump was written by pg_dump ${wanted.major}, newer than every pg_restore here`, {
-            because: [`found: pg_restore ${versions}; pg_restore cannot read what a newer pg_dump wrote`],
-            hint,
-        })
-        : new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', `The server is PostgreSQL ${wanted.version}, newer than every pg_dump here`, {
-            because: [`found: pg_dump ${versions}; pg_dump refuses a server of a newer major version`],
-            hint,
-        });
+    const [title, why] = 'writer' in wanted
+        ? [
+            `The dump was written by pg_dump ${wanted.major}, newer than every pg_restore here`,
+            `pg_restore ${versions}; pg_restore cannot read what a newer pg_dump wrote`,
+        ]
+        : [
+            `The server is PostgreSQL ${wanted.version}, newer than every pg_dump here`,
+            `pg_dump ${versions}; pg_dump refuses a server of a newer major version`,
+        ];
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', title, { because: [`found: ${why}`], hint });
 }
 
 
@@ -953,9 +935,6 @@ const versionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     bypass: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
     superuser: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
 });
-const allowedRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ allowed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
-const identifierRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ identifier: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
-const timelineRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ timeline: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() });
 /** pg_database as JSON: its columns differ between versions. */
 const databaseRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     row: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
@@ -983,15 +962,14 @@ async function readServer(database) {
        rolbypassrls OR rolsuper AS bypass, rolsuper AS superuser
      FROM pg_roles WHERE rolname = current_user`);
     const { version, recovering, bypass, superuser } = versionRow.parse(row);
-    const checkpoint = 'pg_catalog.pg_control_checkpoint()';
-    const [control] = await rowsIfAllowed(database, checkpoint, timelineRow, 'timeline_id AS timeline');
+    const timeline = await controlValue(database, 'timeline_id', 'pg_catalog.pg_control_checkpoint()');
     const major = Math.floor(version / 10_000);
     return {
         server: {
             version: `${major}.${version % 10_000}`,
             major,
             systemIdentifier: await readIdentifier(database),
-            timeline: control?.timeline ?? null,
+            timeline: timeline === null ? null : Number(timeline),
             inRecovery: recovering,
         },
         database: await readDatabase(database),
@@ -1001,14 +979,14 @@ async function readServer(database) {
 }
 /** Made by initdb, and the same in every physical copy of a server; null: the user may not read it. */
 async function readIdentifier(database) {
-    const system = 'pg_catalog.pg_control_system()';
-    const [row] = await rowsIfAllowed(database, system, identifierRow, 'system_identifier::text AS identifier');
-    return row?.identifier ?? null;
+    return await controlValue(database, 'system_identifier', 'pg_catalog.pg_control_system()');
 }
-async function rowsIfAllowed(database, call, schema, columns) {
-    const asked = `SELECT pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(call)}, 'EXECUTE') AS allowed`;
-    const [may] = await database.rows(allowedRow, asked);
-    return may?.allowed === true ? await database.rows(schema, `SELECT ${columns} FROM ${call}`) : [];
+async function controlValue(database, column, call) {
+    const may = `SELECT 'yes' AS text WHERE pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(call)}, 'EXECUTE')`;
+    if ((await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(database, may)).length === 0)
+        return null;
+    const [value = null] = await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(database, `SELECT ${column}::text AS text FROM ${call}`);
+    return value;
 }
 async function readDatabase(database) {
     const [first] = await database.rows(databaseRow, `SELECT to_jsonb(d) AS row, pg_get_userbyid(d.datdba) AS owner, pg_encoding_to_char(d.encoding) AS encoding,

@@ -250,10 +250,10 @@ function unreadable(target, which, because) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22751);
+/* harmony import */ var _rdb_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85019);
 /* harmony import */ var _server_answers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76040);
-/* harmony import */ var _server_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3571);
-/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2000);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41609);
+/* harmony import */ var _server_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3571);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2000);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86276);
 
 
@@ -296,7 +296,7 @@ async function findVacancy(client, found, signal) {
     if (content.keys === 0 && content.functions === 0)
         return 'empty';
     if (!content.onlyMark) {
-        const functions = content.functions === 0 ? '' : ` and ${(0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .librariesOf */ .DJ)(content.functions)}`;
+        const functions = content.functions === 0 ? '' : ` and ${(0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .librariesOf */ .DJ)(content.functions)}`;
         throw inUse(name, [`It holds ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(content.keys)} keys${functions}, and a proof replaces all data.`]);
     }
     const age = Date.now() - Number(await client.command('GET', markKey));
@@ -305,7 +305,7 @@ async function findVacancy(client, found, signal) {
     throw inUse(name, ['Another restore test has just begun on it, or was killed at that: try again in a minute.']);
 }
 async function readContent(client) {
-    const { databases } = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectServer */ .Eb)(client);
+    const { databases } = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectServer */ .Eb)(client);
     if (databases === undefined)
         throw unknownContent(client.target.name);
     const keys = databases.reduce((sum, one) => sum + one.keys, 0);
@@ -318,10 +318,10 @@ async function countFunctions(client) {
         return (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_7__/* .texts */ .Te)(await client.command('FUNCTION', 'LIST')).length;
     }
     catch (error) {
-        if (!(0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error))
+        if (!(0,_server_server_js__WEBPACK_IMPORTED_MODULE_5__/* .isRefusal */ .vu)(error))
             throw error;
         // Before 7.0 there are none.
-        if ((0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .says */ .FA)(error, /unknown command/i))
+        if ((0,_server_server_js__WEBPACK_IMPORTED_MODULE_5__/* .says */ .FA)(error, /unknown command/i))
             return 0;
         throw unknownContent(client.target.name);
     }
@@ -332,7 +332,7 @@ async function isOrphan(client, signal) {
         const now = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .identify */ .l)(client);
         if (now === undefined || now.linkUp || now.syncing)
             return false;
-        await (0,_server_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseFor */ .Q)(pollMs, signal);
+        await (0,_server_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseFor */ .Q)(pollMs, signal);
     }
     return true;
 }

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   R: () => (/* binding */ bringBackBy)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41609);
+/* harmony import */ var _rdb_compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85019);
 /* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9823);
 /* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80345);
 /* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21437);
@@ -91,7 +91,7 @@ async function bringBackBy(means, target, keeping, signal, atHand) {
         const kept = held ? [] : await means.put(client, former);
         await (0,_former_js__WEBPACK_IMPORTED_MODULE_4__/* .enterPhase */ .aO)(keeping, 'former');
         return [
-            `Redis at ${target.name} ${held ? 'still held' : 'got'} its former data${held ? '' : ' back'}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .describeContent */ .Xb)(former.summary)}`,
+            `Redis at ${target.name} ${held ? 'still held' : 'got'} its former data${held ? '' : ' back'}: ${(0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .describeContent */ .Xb)(former.summary)}`,
             ...kept,
         ];
     }
@@ -288,8 +288,8 @@ async function replaceFile(from, to) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41609);
-/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28170);
+/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28170);
+/* harmony import */ var _rdb_compare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85019);
 /* harmony import */ var _server_route_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31822);
 /* harmony import */ var _server_sync_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36976);
 /* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21437);
@@ -322,12 +322,12 @@ async function keepPresent(present, client, keeping, { log }, signal, take = _se
     const { target } = client;
     const path = await undonePath(keeping);
     try {
-        const { summary: now } = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observe */ .l)(target, { signal, snapshot: take });
+        const { summary: now } = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observe */ .l)(target, { signal, snapshot: take });
         if (contentDigest(now) === present.restored)
             return [];
         log.info(`What Redis at ${target.name} holds now is kept in ${path}`);
         const { summary } = await (0,_former_js__WEBPACK_IMPORTED_MODULE_7__/* .keepFormer */ .z7)(target, { ...keeping, path }, signal, take);
-        return [`What it held until then is kept in ${path}: ${(0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContent */ .Xb)(summary)}`];
+        return [`What it held until then is kept in ${path}: ${(0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContent */ .Xb)(summary)}`];
     }
     catch (error) {
         if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj && error.code === 'cancelled')
@@ -677,10 +677,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
-var compare = __webpack_require__(41609);
 // EXTERNAL MODULE: ./.build/lib/components/redis/proof/observe.js
 var observe = __webpack_require__(28170);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/compare.js
+var compare = __webpack_require__(85019);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server/server.js
 var server = __webpack_require__(2000);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/bring-back.js
@@ -2273,8 +2273,8 @@ async function pauseWrites(client) {
 /* harmony export */   k: () => (/* binding */ bringBack)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _proof_compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41609);
-/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28170);
+/* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28170);
+/* harmony import */ var _rdb_compare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85019);
 /* harmony import */ var _server_answers_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(76040);
 /* harmony import */ var _server_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3571);
 /* harmony import */ var _bring_back_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90784);
@@ -2391,7 +2391,7 @@ async function putBack(client, former, session, signal) {
         const following = __addDisposableResource(env_1, await (0,_replicate_js__WEBPACK_IMPORTED_MODULE_10__/* .deliver */ .c)({ client, reach, dump: former, signal, log: session.log }), true);
         let differences = [];
         try {
-            differences = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .compareServer */ .h)(client.target, former, { signal });
+            differences = await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .compareServer */ .h)(client.target, former, { signal });
             if (differences.length === 0)
                 await (0,_persist_js__WEBPACK_IMPORTED_MODULE_8__/* .persist */ .Z)(client, signal);
         }
@@ -2408,7 +2408,7 @@ async function putBack(client, former, session, signal) {
         if (differences.length === 0)
             return;
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
-            because: (0,_proof_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .inWords */ .r4)(differences),
+            because: (0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .inWords */ .r4)(differences),
         });
     }
     catch (e_1) {
@@ -2424,7 +2424,7 @@ async function putBack(client, former, session, signal) {
 /** False also when that cannot be found out. */
 async function equals(target, former, signal) {
     try {
-        return (await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .compareServer */ .h)(target, former, { signal })).length === 0;
+        return (await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .compareServer */ .h)(target, former, { signal })).length === 0;
     }
     catch (error) {
         if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj) || error.code === 'cancelled')

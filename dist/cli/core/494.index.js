@@ -125,15 +125,13 @@ function readExtensions(database) {
     return database.rows(extensionRow, `SELECT n.nspname AS schema, e.extname AS name, e.extversion AS version
      FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY 2`);
 }
-const countRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai() });
-async function countLargeObjects(database) {
-    const [row] = await database.rows(countRow, 'SELECT count(*) FROM pg_largeobject_metadata');
-    return row?.count ?? 0;
+async function countLargeObjects(database, condition = '') {
+    return (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askNumber */ .zg)(database, `SELECT count(*) AS number FROM pg_largeobject_metadata ${condition}`)) ?? 0;
 }
 /** Rows stored in this very table, those of its children not included. */
 async function countRows(database, table) {
-    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(table.schema, table.name)}`);
-    return row?.count ?? 0;
+    const sql = `SELECT count(*) AS number FROM ONLY ${(0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(table.schema, table.name)}`;
+    return (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askNumber */ .zg)(database, sql)) ?? 0;
 }
 const partitionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 /** Each partition that holds rows itself, once for every partitioned table it is a part of. */
@@ -151,6 +149,56 @@ async function readConditions(database) {
        JOIN pg_class c ON c.oid = x.id JOIN pg_namespace n ON n.oid = c.relnamespace`);
     return new Map(rows.map((row) => [(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(row), row.condition]));
 }
+
+
+/***/ }),
+
+/***/ 78840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ digestLargeObjects)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
+
+
+const pieceBytes = 4 * 1024 * 1024;
+const objectsPerStatement = 500;
+const objectRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(), line: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+/**
+ * One digest of all large objects: OID, owner, privileges, size and content of each. Content is hashed by the server in
+ * pieces, so that memory stays bounded there too.
+ */
+async function digestLargeObjects(database) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (let after = 0;;) {
+        const rows = await database.rows(objectRow, batch(after));
+        for (const { oid, line } of rows) {
+            hash.update(`${line}\n`);
+            after = oid;
+        }
+        if (rows.length < objectsPerStatement)
+            return hash.digest('hex');
+    }
+}
+/** The descriptor is closed again; 262144 is INV_READ, 2 is SEEK_END. */
+function batch(after) {
+    return `
+    SELECT s.oid::text AS oid, concat_ws(' ', s.oid, pg_get_userbyid(s.lomowner), ${grants}, s.size,
+      (SELECT string_agg(md5(lo_get(s.oid, at, ${pieceBytes})), ',' ORDER BY at)
+       FROM generate_series(0, greatest(s.size - 1, 0), ${pieceBytes}) AS at)) AS line
+    FROM (SELECT o.*, lo_lseek64(o.fd, 0, 2) AS size
+          FROM (SELECT m.oid, m.lomowner, m.lomacl, lo_open(m.oid, 262144) AS fd FROM pg_largeobject_metadata m
+                WHERE m.oid > ${after} ORDER BY m.oid LIMIT ${objectsPerStatement} OFFSET 0) o OFFSET 0) s
+    WHERE lo_close(s.fd) = 0 ORDER BY s.oid`;
+}
+/** As a sorted list of names. */
+const grants = `(SELECT coalesce(string_agg(g.line, ',' ORDER BY g.line COLLATE "C"), '') FROM (
+    SELECT format('%s=%s%s/%s', CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+      a.privilege_type, CASE WHEN a.is_grantable THEN '*' END, quote_ident(pg_get_userbyid(a.grantor))) AS line
+    FROM aclexplode(s.lomacl) a) g)`;
 
 
 /***/ }),
@@ -279,10 +327,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
-var schemas = __webpack_require__(13798);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
-var coerce = __webpack_require__(49567);
 // EXTERNAL MODULE: ./.build/lib/lib/deadline.js
 var deadline = __webpack_require__(2656);
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
@@ -299,8 +343,6 @@ var encoding = __webpack_require__(91213);
 var postgres_facts = __webpack_require__(67788);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/names.js
 var names = __webpack_require__(15247);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/large-objects.js
-var large_objects = __webpack_require__(28076);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/server/database.js
 var server_database = __webpack_require__(2426);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -459,6 +501,8 @@ var pipeline_codec = __webpack_require__(93407);
 var small_file = __webpack_require__(74713);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/copy.js
 var archive_copy = __webpack_require__(4141);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/archive/names.js
+var archive_names = __webpack_require__(68482);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/rows-file.js
 var rows_file = __webpack_require__(51884);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/toc.js
@@ -487,8 +531,6 @@ function warningsIn(stderr) {
     return [...new Set(warnings.map((line) => line.replace(/^.*warning: /, 'pg_dump: ')))];
 }
 
-// EXTERNAL MODULE: ./.build/lib/components/postgres/capture/dump/names.js
-var dump_names = __webpack_require__(86569);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/capture/dump/directory.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -681,7 +723,7 @@ function compression({ codec, client }) {
     return client.major < 16 ? '1' : `${codec}:1`;
 }
 async function readBack(folder, name, toc, signal) {
-    const rows = /^\d+\.dat$/.test((0,dump_names/* bareName */.y)(name)) ? new rows_file/* RowsFile */.i() : undefined;
+    const rows = /^\d+\.dat$/.test((0,archive_names/* bareName */.y)(name)) ? new rows_file/* RowsFile */.i() : undefined;
     // pg_dump writes an empty large object as an empty file, without a frame. Rows are never empty: they have an end mark.
     const empty = rows === undefined && (await (0,external_node_fs_promises_.stat)((0,external_node_path_.join)(folder.path, name))).size === 0;
     const codec = empty ? 'none' : (0,pipeline_codec/* codecOf */.uM)(name);
@@ -700,7 +742,7 @@ function match(toc, files) {
     const head = toc && (0,archive_toc/* parseArchiveHead */.m0)(toc);
     if (head === undefined)
         throw unreadable('toc.dat', 'it is cut');
-    const byName = new Map(files.map((found) => [(0,dump_names/* bareName */.y)(found.file.path), found]));
+    const byName = new Map(files.map((found) => [(0,archive_names/* bareName */.y)(found.file.path), found]));
     const tables = head.entries.filter((entry) => entry.kind === 'TABLE DATA' && entry.hasData);
     return {
         tables: tables.map((entry) => dumpedTable(entry, byName.get(entry.file ?? ''))),
@@ -807,7 +849,6 @@ async function dumpToFile(job) {
     try {
         const { file, exit } = await streamTool('pg_dump', [...format, ...commonArguments(job)], job, {
             path,
-            codec: job.codec,
             consumer: content,
             onBytes: (doneBytes) => job.log.progress({ label: 'database', doneBytes, totalBytes: job.estimatedRawBytes }),
         });
@@ -825,18 +866,13 @@ async function dumpToFile(job) {
     }
 }
 /** Stores what a program prints. The program's own failure is the reason shown, unless our writing failed first. */
-async function streamTool(name, args, job, output) {
+async function streamTool(name, args, job, { path, ...how }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { signal, env } = job;
+        const { signal, env, codec } = job;
         const tool = stream_addDisposableResource(env_1, await job.connection.start((0,clients/* program */.DM)(job.client, name), args, { env, signal, stdout: 'pipe' }), true);
         const [written] = await Promise.allSettled([
-            (0,write/* writeStored */.zS)(job.sink, output.path, tool.stdout ?? [], {
-                codec: output.codec,
-                signal,
-                consumer: output.consumer,
-                ...(output.onBytes === undefined ? {} : { onBytes: output.onBytes }),
-            }),
+            (0,write/* writeStored */.zS)(job.sink, path, tool.stdout ?? [], { ...how, codec, signal }),
         ]);
         tool.stdout?.destroy();
         const exit = await tool.exit;
@@ -875,20 +911,16 @@ async function dumpGlobals(job) {
     const path = (0,names/* globalsPath */.Kk)(job.sink.id, job.codec);
     const dump = async (more) => {
         const args = ['--globals-only', '--no-password', `--database=${(0,server_source/* conninfo */.Zf)(job.source.database)}`, ...more];
-        return await streamTool('pg_dumpall', args, job, {
-            path,
-            codec: job.codec,
-            consumer: new plain/* PlainDump */.H(plain/* endOfGlobals */.X),
-        });
+        return (await streamTool('pg_dumpall', args, job, { path, consumer: new plain/* PlainDump */.H(plain/* endOfGlobals */.X) })).file;
     };
     try {
-        return { file: (await dump([])).file, passwords: true };
+        return { file: await dump([]), passwords: true };
     }
     catch (error) {
         if (!isAboutPasswords(error))
             throw error;
         await job.sink.discard(path);
-        return { file: (await dump(['--no-role-passwords'])).file, passwords: false };
+        return { file: await dump(['--no-role-passwords']), passwords: false };
     }
 }
 /** Only superusers and those with pg_read_all_data may read pg_authid. */
@@ -898,8 +930,12 @@ function isAboutPasswords(error) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/capture/inventory.js
 var inventory = __webpack_require__(72906);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/capture/large-objects.js
+var large_objects = __webpack_require__(78840);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/capture/newest.js
 var newest = __webpack_require__(26626);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __webpack_require__(13798);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/server/ask.js
 
 /**
@@ -1473,21 +1509,19 @@ async function inspect(session, source) {
     }
 }
 async function countSessionsLeft(database) {
-    const [row] = await database.rows(schemas/* object */.Ikc({ sessions: coerce/* number */.ai() }), sessionsLeft);
-    return row?.sessions ?? Number.POSITIVE_INFINITY;
+    return (await (0,server_database/* askNumber */.zg)(database, sessionsLeft)) ?? Number.POSITIVE_INFINITY;
 }
 /** By the limits of role, database and server; the one that asks will be gone by then. A superuser knows no limit of his own. */
 const sessionsLeft = `
   SELECT 1 + least(
     current_setting('max_connections')::int - CASE WHEN r.rolsuper THEN 0 ELSE current_setting('superuser_reserved_connections')::int END - count(*),
     CASE WHEN NOT r.rolsuper AND r.rolconnlimit >= 0 THEN r.rolconnlimit - count(*) FILTER (WHERE a.usesysid = r.oid) END,
-    CASE WHEN NOT r.rolsuper AND d.datconnlimit >= 0 THEN d.datconnlimit - count(*) FILTER (WHERE a.datid = d.oid) END) AS sessions
+    CASE WHEN NOT r.rolsuper AND d.datconnlimit >= 0 THEN d.datconnlimit - count(*) FILTER (WHERE a.datid = d.oid) END) AS number
   FROM pg_roles r, pg_database d, pg_stat_activity a
   WHERE r.rolname = session_user AND d.datname = current_database() AND a.backend_type = 'client backend'
   GROUP BY r.oid, r.rolsuper, r.rolconnlimit, d.oid, d.datconnlimit`;
-async function countForeignLargeObjects(database) {
-    const [row] = await database.rows(schemas/* object */.Ikc({ count: coerce/* number */.ai() }), 'SELECT count(*) FROM pg_largeobject_metadata WHERE NOT pg_has_role(lomowner, $$USAGE$$)');
-    return row?.count ?? 0;
+function countForeignLargeObjects(database) {
+    return (0,inventory/* countLargeObjects */.T5)(database, "WHERE NOT pg_has_role(lomowner, 'USAGE')");
 }
 async function chooseFormat(session, config, client, env) {
     const { connection, signal } = session;
@@ -1561,62 +1595,13 @@ function list(relations) {
 
 /***/ }),
 
-/***/ 28076:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ digestLargeObjects)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
-
-
-const pieceBytes = 4 * 1024 * 1024;
-const objectsPerStatement = 500;
-const objectRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(), line: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
-/**
- * One digest of all large objects: OID, owner, privileges, size and content of each. Content is hashed by the server in
- * pieces, so that memory stays bounded there too.
- */
-async function digestLargeObjects(database) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for (let after = 0;;) {
-        const rows = await database.rows(objectRow, batch(after));
-        for (const { oid, line } of rows) {
-            hash.update(`${line}\n`);
-            after = oid;
-        }
-        if (rows.length < objectsPerStatement)
-            return hash.digest('hex');
-    }
-}
-/** The descriptor is closed again; 262144 is INV_READ, 2 is SEEK_END. */
-function batch(after) {
-    return `
-    SELECT s.oid::text AS oid, concat_ws(' ', s.oid, pg_get_userbyid(s.lomowner), ${grants}, s.size,
-      (SELECT string_agg(md5(lo_get(s.oid, at, ${pieceBytes})), ',' ORDER BY at)
-       FROM generate_series(0, greatest(s.size - 1, 0), ${pieceBytes}) AS at)) AS line
-    FROM (SELECT o.*, lo_lseek64(o.fd, 0, 2) AS size
-          FROM (SELECT m.oid, m.lomowner, m.lomacl, lo_open(m.oid, 262144) AS fd FROM pg_largeobject_metadata m
-                WHERE m.oid > ${after} ORDER BY m.oid LIMIT ${objectsPerStatement} OFFSET 0) o OFFSET 0) s
-    WHERE lo_close(s.fd) = 0 ORDER BY s.oid`;
-}
-/** As a sorted list of names. */
-const grants = `(SELECT coalesce(string_agg(g.line, ',' ORDER BY g.line COLLATE "C"), '') FROM (
-    SELECT format('%s=%s%s/%s', CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
-      a.privilege_type, CASE WHEN a.is_grantable THEN '*' END, quote_ident(pg_get_userbyid(a.grantor))) AS line
-    FROM aclexplode(s.lomacl) a) g)`;
-
-
-/***/ }),
-
 /***/ 36135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $r: () => (/* binding */ findClient),
 /* harmony export */   DM: () => (/* binding */ program),
+/* harmony export */   j: () => (/* binding */ majors),
 /* harmony export */   pd: () => (/* binding */ foldersOf),
 /* harmony export */   yX: () => (/* binding */ canZstd)
 /* harmony export */ });
@@ -1692,15 +1677,16 @@ function unsuitable(found, wanted, folder) {
         return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-missing', `pg_dump is not installed ${where}`, { hint });
     }
     const versions = [...new Set(found.map(({ version }) => version))].join(', ');
-    return 'writer' in wanted
-        ? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', `The dump was written by pg_dump ${wanted.major}, newer than every pg_restore here`, {
-            because: [`found: pg_restore ${versions}; pg_restore cannot read what a newer pg_dump wrote`],
-            hint,
-        })
-        : new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', `The server is PostgreSQL ${wanted.version}, newer than every pg_dump here`, {
-            because: [`found: pg_dump ${versions}; pg_dump refuses a server of a newer major version`],
-            hint,
-        });
+    const [title, why] = 'writer' in wanted
+        ? [
+            `The dump was written by pg_dump ${wanted.major}, newer than every pg_restore here`,
+            `pg_restore ${versions}; pg_restore cannot read what a newer pg_dump wrote`,
+        ]
+        : [
+            `The server is PostgreSQL ${wanted.version}, newer than every pg_dump here`,
+            `pg_dump ${versions}; pg_dump refuses a server of a newer major version`,
+        ];
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', title, { because: [`found: ${why}`], hint });
 }
 
 
@@ -1724,9 +1710,6 @@ const versionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     bypass: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
     superuser: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
 });
-const allowedRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ allowed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
-const identifierRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ identifier: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
-const timelineRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ timeline: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() });
 /** pg_database as JSON: its columns differ between versions. */
 const databaseRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     row: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
@@ -1754,15 +1737,14 @@ async function readServer(database) {
        rolbypassrls OR rolsuper AS bypass, rolsuper AS superuser
      FROM pg_roles WHERE rolname = current_user`);
     const { version, recovering, bypass, superuser } = versionRow.parse(row);
-    const checkpoint = 'pg_catalog.pg_control_checkpoint()';
-    const [control] = await rowsIfAllowed(database, checkpoint, timelineRow, 'timeline_id AS timeline');
+    const timeline = await controlValue(database, 'timeline_id', 'pg_catalog.pg_control_checkpoint()');
     const major = Math.floor(version / 10_000);
     return {
         server: {
             version: `${major}.${version % 10_000}`,
             major,
             systemIdentifier: await readIdentifier(database),
-            timeline: control?.timeline ?? null,
+            timeline: timeline === null ? null : Number(timeline),
             inRecovery: recovering,
         },
         database: await readDatabase(database),
@@ -1772,14 +1754,14 @@ async function readServer(database) {
 }
 /** Made by initdb, and the same in every physical copy of a server; null: the user may not read it. */
 async function readIdentifier(database) {
-    const system = 'pg_catalog.pg_control_system()';
-    const [row] = await rowsIfAllowed(database, system, identifierRow, 'system_identifier::text AS identifier');
-    return row?.identifier ?? null;
+    return await controlValue(database, 'system_identifier', 'pg_catalog.pg_control_system()');
 }
-async function rowsIfAllowed(database, call, schema, columns) {
-    const asked = `SELECT pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(call)}, 'EXECUTE') AS allowed`;
-    const [may] = await database.rows(allowedRow, asked);
-    return may?.allowed === true ? await database.rows(schema, `SELECT ${columns} FROM ${call}`) : [];
+async function controlValue(database, column, call) {
+    const may = `SELECT 'yes' AS text WHERE pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(call)}, 'EXECUTE')`;
+    if ((await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(database, may)).length === 0)
+        return null;
+    const [value = null] = await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(database, `SELECT ${column}::text AS text FROM ${call}`);
+    return value;
 }
 async function readDatabase(database) {
     const [first] = await database.rows(databaseRow, `SELECT to_jsonb(d) AS row, pg_get_userbyid(d.datdba) AS owner, pg_encoding_to_char(d.encoding) AS encoding,

@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   proveDatabase: () => (/* binding */ proveDatabase)
 });
 
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
 var postgres_facts = __webpack_require__(67788);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/build.js + 1 modules
 var build = __webpack_require__(58407);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
@@ -203,8 +203,11 @@ const ofTheServerCodes = new Set([
  * A proof that ended with an error: only what lies in the backup is its failure.
  *
  * @param otherwise further words of what does not lie in the backup
+ * @throws the error of an abort, or of a mistake in this program
  */
-function failedProof(error, otherwise) {
+function failedProof(error, signal, otherwise) {
+    if (signal.aborted || !(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
+        throw error;
     const reasons = [error.message, ...(0,errors/* reasonsOf */.zM)(error)];
     const blameless = (reason) => ofTheServer.test(reason) || otherwise?.test(reason) === true;
     if (ofTheServerCodes.has(error.code) || reasons.some(blameless))
@@ -218,6 +221,8 @@ function notVerified(reason) {
     return { ...nothing, outcome: 'not-verified', reason };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
@@ -299,21 +304,17 @@ var scratch_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /** PostgreSQL refuses to run as root: then it runs as the user its package made, else as nobody. */
 const scratchKind = { prefix: 'postgres-proof-', ending: 'SIGQUIT', users: ['postgres', 'nobody'] };
 const port = 5432;
 const readyWithinMs = 60_000;
 const majorsAbove = 8;
 /** The folder with the server's programs, of this major version or else of the next higher one. */
-async function findServerPrograms(major) {
-    for (let one = major; one <= major + majorsAbove; one += 1) {
-        for (const folder of (0,clients/* foldersOf */.pd)(one)) {
-            const found = await (0,promises_.access)((0,external_node_path_.join)(folder, 'postgres')).then(() => true, () => false);
-            if (found)
-                return { major: one, folder };
-        }
-    }
-    return undefined;
+function findServerPrograms(wanted) {
+    return (0,clients/* majors */.j)(wanted, wanted + majorsAbove)
+        .flatMap((major) => (0,clients/* foldersOf */.pd)(major).map((folder) => ({ major, folder })))
+        .find(({ folder }) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'postgres')));
 }
 /**
  * Starts a scratch server.
@@ -491,7 +492,6 @@ const prefix = 'backup_actions_proof_';
 const nameForm = new RegExp(`^${prefix}[0-9a-f]{16}$`);
 /** Advisory locks with this class are ours; the second number is that of the run. */
 const lockClass = 1_649_635_184;
-const removeWithinMs = 60_000;
 const commentSchema = schemas/* strictObject */.rej({
     made: schemas/* literal */.euz('by a restore test of backup-actions'),
     database: schemas/* string */.YjP(),
@@ -535,7 +535,7 @@ async function abandonedMarks(database) {
  * removed and why; the mark stays then.
  */
 async function removeMarked(reach, mark) {
-    const patient = { ...reach, signal: AbortSignal.timeout(removeWithinMs) };
+    const patient = (0,restore_place/* unstoppable */.ko)(reach);
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
@@ -630,7 +630,6 @@ var prove_disposeResources = (undefined && undefined.__disposeResources) || (fun
 
 
 
-
 /** On a server that is not our own we may not be allowed everything; that is not the backup's fault. */
 const ofTheUser = /permission denied|must be (owner|superuser|member|able)|must have |Only roles with|may not/i;
 /** Proves a backup in a new database of a staging server. Whatever is made there is removed again. */
@@ -658,9 +657,7 @@ async function proveOnStaging(staging, facts, backup, session) {
         }
     }
     catch (error) {
-        if (session.signal.aborted || !(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
-            throw error;
-        return { ...failedProof(error, ofTheUser), where };
+        return { ...failedProof(error, session.signal, ofTheUser), where };
     }
 }
 /** Removes what runs that were killed left on the server. */
@@ -788,7 +785,6 @@ var proof_prove_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-
 const proofDatabase = 'proof';
 /** Restores a backup into a throwaway server, or a given staging server, and compares everything with what was recorded. */
 async function proveDatabase(facts, backup, session, sources = []) {
@@ -802,7 +798,7 @@ async function proveDatabase(facts, backup, session, sources = []) {
 }
 async function proveInScratch(recorded, backup, session) {
     const { major } = recorded.server;
-    const programs = await findServerPrograms(major);
+    const programs = findServerPrograms(major);
     const none = `no PostgreSQL ${major} server or newer is installed here (Debian and Ubuntu: postgresql-${major})`;
     if (programs === undefined)
         return notVerified(none);
@@ -824,9 +820,7 @@ async function proveInScratch(recorded, backup, session) {
         }
     }
     catch (error) {
-        if (session.signal.aborted || !(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
-            throw error;
-        return failedProof(error);
+        return failedProof(error, session.signal);
     }
 }
 
@@ -840,12 +834,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openStaging: () => (/* binding */ openStaging)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13798);
-/* harmony import */ var _connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26500);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13798);
+/* harmony import */ var _connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26500);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _server_connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5383);
-/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15084);
-/* harmony import */ var _server_source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16530);
+/* harmony import */ var _server_database_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2426);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15084);
+/* harmony import */ var _server_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16530);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -904,9 +899,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const setting = 'restore-test.database.url';
-const processRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ process: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr() });
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ server: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ systemIdentifier: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable() }) });
+const recordSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ server: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ systemIdentifier: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().nullable() }) });
 /**
  * The staging server of `restore-test`, proven not to be production: its system identifier, which every physical copy of a
  * server shares, is neither production's now nor in any backup of the system: a server that was production once may hold
@@ -921,9 +916,9 @@ async function openStaging(facts, session, sources) {
     const url = session.config['restore-test'].database?.url;
     if (url === undefined)
         return undefined;
-    const source = (0,_server_source_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSource */ .PJ)(url, setting);
+    const source = (0,_server_source_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSource */ .PJ)(url, setting);
     const production = productionOf(session);
-    if ((0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_5__/* .sameEndpoint */ ._)(source, production))
+    if ((0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(source, production))
         throw isProduction(source, ['database.url names the same host and port.']);
     const found = await identifyStaging(source, session);
     const live = await identifyProduction(production, session);
@@ -950,7 +945,7 @@ async function openStaging(facts, session, sources) {
 function productionOf(session) {
     const url = session.config.database?.url;
     if (url !== undefined)
-        return (0,_server_source_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSource */ .PJ)(url);
+        return (0,_server_source_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSource */ .PJ)(url);
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'Nothing says which PostgreSQL is production', {
         because: [`${setting} is set: it must be proven to be another server.`],
         hint: 'Set database.url in backup.yml, the input database-url, or DATABASE_URL. Nothing was touched.',
@@ -960,7 +955,7 @@ async function identifyStaging(source, session) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const database = __addDisposableResource(env_1, await (0,_server_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(source, session.connection, session.signal), true);
-        const { server } = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_2__/* .readServer */ .W)(database);
+        const { server } = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .readServer */ .W)(database);
         if (server.systemIdentifier === null)
             throw unreadable(source, setting, []);
         return { ...server, identifier: server.systemIdentifier, pooled: await isPooled(database) };
@@ -977,8 +972,7 @@ async function identifyStaging(source, session) {
 }
 /** Each statement may be run by another of the server's processes; a pooler gives out numbers of its own for cancelling. */
 async function isPooled(database) {
-    const [row] = await database.rows(processRow, 'SELECT pg_catalog.pg_backend_pid() AS process');
-    return database.process !== row?.process;
+    return database.process !== (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_2__/* .askNumber */ .zg)(database, 'SELECT pg_catalog.pg_backend_pid() AS number'));
 }
 /** Production's identifier; undefined when nothing answers there. */
 async function identifyProduction(production, session) {
@@ -986,7 +980,7 @@ async function identifyProduction(production, session) {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
             const database = __addDisposableResource(env_2, await (0,_server_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(production, session.connection, session.signal), true);
-            const identifier = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_2__/* .readIdentifier */ .y)(database);
+            const identifier = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .readIdentifier */ .y)(database);
             if (identifier !== null)
                 return identifier;
         }
@@ -1331,7 +1325,7 @@ async function prepareGround(kind, session) {
 async function sweepGrounds(kind, parent) {
     const removed = [];
     const owners = [node_process__WEBPACK_IMPORTED_MODULE_4__.getuid?.(), (await serverUser(kind))?.uid];
-    for (const name of await namesIn(parent)) {
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(parent).catch((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .whenFailed */ .aK)(['ENOENT'], []))) {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(parent, name);
         // In a temporary folder that all share, a folder of this name may be anybody's.
         const found = name.startsWith(kind.prefix) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => undefined) : undefined;
@@ -1411,16 +1405,6 @@ async function readOwn(path) {
     if (found?.isFile() !== true || found.uid !== node_process__WEBPACK_IMPORTED_MODULE_4__.getuid?.())
         return undefined;
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8').catch(() => undefined);
-}
-async function namesIn(folder) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder);
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return [];
-        throw error;
-    }
 }
 
 

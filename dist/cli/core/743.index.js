@@ -21,8 +21,8 @@ var core = __webpack_require__(91659);
 var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/report/outputs.js
 var outputs = __webpack_require__(86283);
-// EXTERNAL MODULE: ./.build/lib/report/summary.js + 1 modules
-var summary = __webpack_require__(28700);
+// EXTERNAL MODULE: ./.build/lib/report/summary.js
+var summary = __webpack_require__(13861);
 // EXTERNAL MODULE: ./.build/lib/host/masker.js
 var host_masker = __webpack_require__(74050);
 // EXTERNAL MODULE: ./.build/lib/host/printable.js
@@ -170,8 +170,8 @@ function identity(env) {
 
 // EXTERNAL MODULE: ./.build/lib/host/lost-output.js
 var lost_output = __webpack_require__(9345);
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 83 modules
-var operations = __webpack_require__(29085);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 79 modules
+var operations = __webpack_require__(26130);
 ;// CONCATENATED MODULE: ./.build/lib/actions/run-action.js
 
 

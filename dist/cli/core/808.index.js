@@ -59,7 +59,7 @@ async function prove(component, facts, backup, session) {
     catch (error) {
         if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj))
             throw error;
-        const found = [error.message, ...(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(error)].join('; ');
+        const found = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failureText */ .kY)(error);
         if (notItsFault.includes(error.code))
             return ended(notVerified(found));
         if (error.code !== 'damaged' && error.code !== 'restore-failed')
@@ -372,22 +372,16 @@ function extractError(exit) {
 /** Writes with back-pressure. A tar that ended early closes the pipe: its exit says why, so that alone is no failure. */
 function feedInto(stdin) {
     let failure;
-    let closed = false;
-    const done = new Promise((resolve) => {
-        stdin.once('close', () => {
-            closed = true;
-            resolve();
-        });
-    });
+    const closed = new Promise((resolve) => stdin.once('close', resolve));
     stdin.on('error', (error) => {
         if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error) !== 'EPIPE')
             failure ??= error;
     });
     return {
         async write(chunk) {
-            if (closed || stdin.write(chunk))
+            if (stdin.closed || stdin.write(chunk))
                 return;
-            await Promise.race([new Promise((resolve) => stdin.once('drain', resolve)), done]);
+            await Promise.race([new Promise((resolve) => stdin.once('drain', resolve)), closed]);
         },
         end: () => stdin.end(),
         failure: () => failure,
@@ -544,7 +538,7 @@ async function removeTree(session, path) {
     catch (error) {
         if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EACCES' && (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EPERM')
             throw error;
-        const options = { env: (0,_tar_tool_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .toolEnvironment */ .u)(session), signal: new AbortController().signal };
+        const options = (0,_tar_tool_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .toolOptions */ .P)({ ...session, signal: new AbortController().signal });
         const exit = await session.connection.run('chmod', ['-R', 'u+rwX', '--', path], options);
         if (exit.code !== 0) {
             throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('write-failed', `${path} could not be removed`, {

@@ -77,8 +77,8 @@ var promises_ = __webpack_require__(26848);
 var format = __webpack_require__(22751);
 // EXTERNAL MODULE: ./.build/lib/report/restore-lines.js
 var restore_lines = __webpack_require__(29305);
-// EXTERNAL MODULE: ./.build/lib/report/summary.js + 1 modules
-var summary = __webpack_require__(28700);
+// EXTERNAL MODULE: ./.build/lib/report/summary.js
+var summary = __webpack_require__(13861);
 ;// CONCATENATED MODULE: ./.build/lib/report/text.js
 
 
@@ -407,8 +407,8 @@ class Screen {
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 83 modules
-var operations = __webpack_require__(29085);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 79 modules
+var operations = __webpack_require__(26130);
 // EXTERNAL MODULE: ./.build/lib/operations/version.js
 var version = __webpack_require__(29553);
 ;// CONCATENATED MODULE: ./.build/lib/cli.js

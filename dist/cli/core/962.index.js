@@ -131,8 +131,8 @@ var pipeline_codec = __webpack_require__(93407);
 var write = __webpack_require__(866);
 // EXTERNAL MODULE: ./.build/lib/components/redis/facts.js
 var redis_facts = __webpack_require__(27752);
-// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
-var compare = __webpack_require__(41609);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/compare.js
+var compare = __webpack_require__(85019);
 // EXTERNAL MODULE: ./.build/lib/components/redis/rdb/reader.js + 9 modules
 var rdb_reader = __webpack_require__(55665);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server/client.js

@@ -72,15 +72,13 @@ function readExtensions(database) {
     return database.rows(extensionRow, `SELECT n.nspname AS schema, e.extname AS name, e.extversion AS version
      FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY 2`);
 }
-const countRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai() });
-async function countLargeObjects(database) {
-    const [row] = await database.rows(countRow, 'SELECT count(*) FROM pg_largeobject_metadata');
-    return row?.count ?? 0;
+async function countLargeObjects(database, condition = '') {
+    return (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askNumber */ .zg)(database, `SELECT count(*) AS number FROM pg_largeobject_metadata ${condition}`)) ?? 0;
 }
 /** Rows stored in this very table, those of its children not included. */
 async function countRows(database, table) {
-    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(table.schema, table.name)}`);
-    return row?.count ?? 0;
+    const sql = `SELECT count(*) AS number FROM ONLY ${(0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(table.schema, table.name)}`;
+    return (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askNumber */ .zg)(database, sql)) ?? 0;
 }
 const partitionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 /** Each partition that holds rows itself, once for every partitioned table it is a part of. */
@@ -98,6 +96,56 @@ async function readConditions(database) {
        JOIN pg_class c ON c.oid = x.id JOIN pg_namespace n ON n.oid = c.relnamespace`);
     return new Map(rows.map((row) => [(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(row), row.condition]));
 }
+
+
+/***/ }),
+
+/***/ 78840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ digestLargeObjects)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
+
+
+const pieceBytes = 4 * 1024 * 1024;
+const objectsPerStatement = 500;
+const objectRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(), line: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+/**
+ * One digest of all large objects: OID, owner, privileges, size and content of each. Content is hashed by the server in
+ * pieces, so that memory stays bounded there too.
+ */
+async function digestLargeObjects(database) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (let after = 0;;) {
+        const rows = await database.rows(objectRow, batch(after));
+        for (const { oid, line } of rows) {
+            hash.update(`${line}\n`);
+            after = oid;
+        }
+        if (rows.length < objectsPerStatement)
+            return hash.digest('hex');
+    }
+}
+/** The descriptor is closed again; 262144 is INV_READ, 2 is SEEK_END. */
+function batch(after) {
+    return `
+    SELECT s.oid::text AS oid, concat_ws(' ', s.oid, pg_get_userbyid(s.lomowner), ${grants}, s.size,
+      (SELECT string_agg(md5(lo_get(s.oid, at, ${pieceBytes})), ',' ORDER BY at)
+       FROM generate_series(0, greatest(s.size - 1, 0), ${pieceBytes}) AS at)) AS line
+    FROM (SELECT o.*, lo_lseek64(o.fd, 0, 2) AS size
+          FROM (SELECT m.oid, m.lomowner, m.lomacl, lo_open(m.oid, 262144) AS fd FROM pg_largeobject_metadata m
+                WHERE m.oid > ${after} ORDER BY m.oid LIMIT ${objectsPerStatement} OFFSET 0) o OFFSET 0) s
+    WHERE lo_close(s.fd) = 0 ORDER BY s.oid`;
+}
+/** As a sorted list of names. */
+const grants = `(SELECT coalesce(string_agg(g.line, ',' ORDER BY g.line COLLATE "C"), '') FROM (
+    SELECT format('%s=%s%s/%s', CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+      a.privilege_type, CASE WHEN a.is_grantable THEN '*' END, quote_ident(pg_get_userbyid(a.grantor))) AS line
+    FROM aclexplode(s.lomacl) a) g)`;
 
 
 /***/ }),
@@ -486,6 +534,8 @@ var format = __webpack_require__(22751);
 var encoding = __webpack_require__(91213);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/capture/inventory.js
 var inventory = __webpack_require__(72906);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/capture/large-objects.js
+var large_objects = __webpack_require__(78840);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
 var postgres_facts = __webpack_require__(67788);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/left-out.js
@@ -567,8 +617,6 @@ function compareExtensions({ extensions }, found) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/definitions.js + 1 modules
 var definitions = __webpack_require__(22363);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/large-objects.js
-var large_objects = __webpack_require__(28076);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/compare.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -697,25 +745,22 @@ async function compareObjects(place, { facts, dump, entries, tablespaces }) {
     if (was === is && facts.client.major === place.client.major)
         return { ...comparing/* nothing */.s, definitions: differences, compared };
     // Each major version of the server and of pg_dump writes some definitions in its own way.
-    const lost = differences.filter(({ found }) => found === 'missing');
-    const unsure = differences.filter(({ found }) => found !== 'missing').map(({ what }) => what);
-    const uncertain = unsure.length === 0
-        ? []
-        : [
-            `${(0,format/* plural */.LS)(unsure.length, 'definition')} read differently in PostgreSQL ${is} than in ${was}: ${unsure.slice(0, 5).join('; ')}`,
-        ];
+    const { lost = [], unsure = [] } = Object.groupBy(differences, ({ found }) => found === 'missing' ? 'lost' : 'unsure');
+    const shown = unsure.slice(0, 5).map(({ what }) => what);
+    const differently = `${(0,format/* plural */.LS)(unsure.length, 'definition')} read differently in PostgreSQL ${is} than in ${was}`;
+    const uncertain = unsure.length === 0 ? [] : [`${differently}: ${shown.join('; ')}`];
     return { ...comparing/* nothing */.s, definitions: lost, uncertain, compared };
 }
 function compareSequences(facts, found) {
     const known = new Map(found.map((sequence) => [(0,postgres_facts/* tableKey */.ih)(sequence), describePosition(sequence)]));
-    const [unnamed, named] = [true, false].map((odd) => facts.sequences.filter(({ name, schema }) => (0,encoding/* isBytes */.aY)(schema + name) === odd));
-    const differences = (named ?? []).flatMap((sequence) => {
+    const { named = [], unnamed } = Object.groupBy(facts.sequences, ({ name, schema }) => (0,encoding/* isBytes */.aY)(schema + name) ? 'unnamed' : 'named');
+    const differences = named.flatMap((sequence) => {
         const expected = describePosition(sequence);
         const position = known.get((0,postgres_facts/* tableKey */.ih)(sequence)) ?? 'missing';
         return position === expected ? [] : [{ what: `sequence ${(0,postgres_facts/* tableName */.Cm)(sequence)}`, expected, found: position }];
     });
-    const uncertain = unnamed?.length ? [`${(0,format/* plural */.LS)(unnamed.length, 'sequence')} whose name is no text`] : [];
-    return { ...comparing/* nothing */.s, differences, uncertain, compared: [`${(0,format/* plural */.LS)(named?.length ?? 0, 'sequence')}`] };
+    const uncertain = unnamed ? [`${(0,format/* plural */.LS)(unnamed.length, 'sequence')} whose name is no text`] : [];
+    return { ...comparing/* nothing */.s, differences, uncertain, compared: [(0,format/* plural */.LS)(named.length, 'sequence')] };
 }
 function describePosition({ lastValue, isCalled }) {
     return `at ${lastValue}${isCalled ? '' : ', which is still to be given out'}`;
@@ -789,8 +834,6 @@ var toc = __webpack_require__(89220);
 var restore_errors = __webpack_require__(32043);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(31905);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/server/clients.js
-var clients = __webpack_require__(36135);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/server/session-settings.js
 var session_settings = __webpack_require__(13397);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/server/source.js
@@ -867,7 +910,7 @@ function castElements(text) {
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/shown.js
-var shown = __webpack_require__(43895);
+var proof_shown = __webpack_require__(43895);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/definitions.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -933,7 +976,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /** Rows, positions of sequences, large objects and what belongs to the database as a whole are compared by themselves. */
 const elsewhere = /^(TABLE DATA|SEQUENCE SET|BLOBS?|BLOB METADATA|LARGE OBJECTS?|MATERIALIZED VIEW DATA|STATISTICS DATA|DATABASE|DATABASE PROPERTIES|ENCODING|STDSTRINGS|SEARCHPATH)$/;
 const ofElsewhere = /^(LARGE OBJECTS?|DATABASE) /;
@@ -976,18 +1018,16 @@ function objectName({ kind, schema, name }) {
 async function dumpDefinitions(place, like, recorded) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const tool = __addDisposableResource(env_1, await place.connection.start((0,clients/* program */.DM)(place.client, 'pg_dump'), [
+        const args = [
             '--schema-only',
             `--format=${like.format}`,
             '--compress=0',
             '--no-password',
             ...(like.encoding === undefined ? [] : [`--encoding=${like.encoding}`]),
             `--dbname=${(0,source/* conninfo */.Zf)(place.source.database)}`,
-        ], {
-            env: { ...(0,restore_place/* placeEnv */.Np)(place), PGOPTIONS: (0,session_settings/* pgOptions */.KD)(place.serverMajor, (0,session_settings/* rowSettings */.Cj)(recorded)) },
-            signal: place.signal,
-            stdout: 'pipe',
-        }), true);
+        ];
+        const settings = (0,session_settings/* pgOptions */.KD)(place.serverMajor, (0,session_settings/* rowSettings */.Cj)(recorded));
+        const tool = __addDisposableResource(env_1, await (0,restore_place/* startProgram */.Xd)(place, 'pg_dump', args, { pgOptions: settings, stdout: 'pipe' }), true);
         const output = tool.stdout ?? external_node_stream_.Readable.from([]);
         const [found] = await Promise.allSettled([like.format === 'plain' ? plainDefinitions(output) : readArchive(output)]);
         const exit = await tool.exit;
@@ -1020,25 +1060,11 @@ async function readArchive(output) {
  * @param tablespaces false: what was restored went to the default tablespace on purpose
  */
 function compareDefinitions(expected, found, tablespaces) {
-    const there = grouped(found);
-    const differences = [];
-    for (const [key, group] of grouped(expected)) {
-        const others = there.get(key) ?? [];
-        there.delete(key);
-        differences.push(...compareGroup(group, others, tablespaces));
-    }
-    for (const group of there.values())
-        differences.push(...compareGroup([], group, tablespaces));
-    return differences;
-}
-/** Some names say only part of what an object is (operators, casts, classes of several index methods). */
-function grouped(definitions) {
-    const groups = new Map();
-    for (const definition of definitions) {
-        const key = JSON.stringify([definition.kind, definition.schema, definition.name]);
-        groups.set(key, [...(groups.get(key) ?? []), definition]);
-    }
-    return groups;
+    // Some names say only part of what an object is (operators, casts, classes of several index methods).
+    const keyOf = ({ kind, schema, name }) => JSON.stringify([kind, schema, name]);
+    const [were, are] = [Map.groupBy(expected, keyOf), Map.groupBy(found, keyOf)];
+    const keys = new Set([...were.keys(), ...are.keys()]);
+    return [...keys].flatMap((key) => compareGroup(were.get(key) ?? [], are.get(key) ?? [], tablespaces));
 }
 function compareGroup(expected, found, tablespaces) {
     const left = [...found];
@@ -1048,20 +1074,21 @@ function compareGroup(expected, found, tablespaces) {
             left.splice(at, 1);
         return at < 0;
     });
-    const pairs = Array.from({ length: Math.max(missing.length, left.length) }, (_, at) => [missing[at], left[at]]);
-    return pairs
-        .filter((pair) => pair.every((one) => one !== undefined) || !pair.some((one) => one !== undefined && comesByItself(one)))
-        .map(([was, is]) => difference(was, is, tablespaces));
+    const shown = (one) => (0,proof_shown/* withoutSecrets */.cT)(one.kind, textOf(one, tablespaces));
+    const added = left.slice(missing.length).filter((one) => !comesByItself(one));
+    return [
+        ...missing.flatMap((was, at) => {
+            const [what, is] = [objectName(was), left[at]];
+            if (is !== undefined)
+                return [{ what, ...differing(shown(was), shown(is)) }];
+            return comesByItself(was) ? [] : [{ what, expected: shown(was), found: 'missing' }];
+        }),
+        ...added.map((is) => ({ what: objectName(is), expected: 'none', found: `present: ${(0,proof_shown/* shorten */.ml)(shown(is))}` })),
+    ];
 }
-function difference(expected, found, tablespaces) {
-    const one = expected ?? found ?? { kind: 'OBJECT', schema: undefined, name: '' };
-    const what = objectName(one);
-    const texts = [expected, found].map((side) => side === undefined ? undefined : (0,shown/* withoutSecrets */.cT)(side.kind, textOf(side, tablespaces)));
-    const [was, is] = texts;
-    if (was === undefined || is === undefined)
-        return { what, expected: was ?? 'none', found: is === undefined ? 'missing' : `present: ${(0,shown/* shorten */.ml)(is)}` };
-    const [before, after] = (0,shown/* shortenBoth */.t)(was, is);
-    return { what, expected: before, found: before === after ? `${after} (it differs in a secret)` : after };
+function differing(was, is) {
+    const [expected, found] = (0,proof_shown/* shortenBoth */.t)(was, is);
+    return { expected, found: expected === found ? `${found} (it differs in a secret)` : found };
 }
 /**
  * An entry as one text: what is no statement of it (owner, tablespace, access method) at its end. Privileges and comments
@@ -1075,56 +1102,6 @@ function textOf(one, tablespaces) {
     ].filter((line) => line);
     return [settled(one.definition ?? '', one), ...more].join('\n-- ');
 }
-
-
-/***/ }),
-
-/***/ 28076:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ digestLargeObjects)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
-
-
-const pieceBytes = 4 * 1024 * 1024;
-const objectsPerStatement = 500;
-const objectRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(), line: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
-/**
- * One digest of all large objects: OID, owner, privileges, size and content of each. Content is hashed by the server in
- * pieces, so that memory stays bounded there too.
- */
-async function digestLargeObjects(database) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for (let after = 0;;) {
-        const rows = await database.rows(objectRow, batch(after));
-        for (const { oid, line } of rows) {
-            hash.update(`${line}\n`);
-            after = oid;
-        }
-        if (rows.length < objectsPerStatement)
-            return hash.digest('hex');
-    }
-}
-/** The descriptor is closed again; 262144 is INV_READ, 2 is SEEK_END. */
-function batch(after) {
-    return `
-    SELECT s.oid::text AS oid, concat_ws(' ', s.oid, pg_get_userbyid(s.lomowner), ${grants}, s.size,
-      (SELECT string_agg(md5(lo_get(s.oid, at, ${pieceBytes})), ',' ORDER BY at)
-       FROM generate_series(0, greatest(s.size - 1, 0), ${pieceBytes}) AS at)) AS line
-    FROM (SELECT o.*, lo_lseek64(o.fd, 0, 2) AS size
-          FROM (SELECT m.oid, m.lomowner, m.lomacl, lo_open(m.oid, 262144) AS fd FROM pg_largeobject_metadata m
-                WHERE m.oid > ${after} ORDER BY m.oid LIMIT ${objectsPerStatement} OFFSET 0) o OFFSET 0) s
-    WHERE lo_close(s.fd) = 0 ORDER BY s.oid`;
-}
-/** As a sorted list of names. */
-const grants = `(SELECT coalesce(string_agg(g.line, ',' ORDER BY g.line COLLATE "C"), '') FROM (
-    SELECT format('%s=%s%s/%s', CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
-      a.privilege_type, CASE WHEN a.is_grantable THEN '*' END, quote_ident(pg_get_userbyid(a.grantor))) AS line
-    FROM aclexplode(s.lomacl) a) g)`;
 
 
 /***/ }),
@@ -1214,7 +1191,7 @@ function createStatement(name, pattern) {
 async function replaySettings(place, name, facts, archive) {
     const script = [...(0,settings/* settingStatements */.n)(facts), ...secretSettings(facts, archive ?? [])];
     if (script.length > 0)
-        await (0,psql/* runPsql */.Sd)((0,restore_place.at)(place, name), `${script.join('\n')}\n`, [`db=${name}`]);
+        await (0,psql/* feedPsql */.HN)((0,restore_place.at)(place, name), [Buffer.from(`${script.join('\n')}\n`)], { variable: `db=${name}` });
 }
 /** `ALTER DATABASE trading_db SET "app.api_token" TO 'x';` of the archive, for a database of another name. */
 function secretSettings(facts, archive) {
@@ -1233,8 +1210,8 @@ function secretSettings(facts, archive) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/drop.js
 var drop = __webpack_require__(94737);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 4 modules
-var load = __webpack_require__(69002);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 3 modules
+var load = __webpack_require__(89667);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/made.js
 var restore_made = __webpack_require__(94845);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/owned.js
@@ -1336,11 +1313,10 @@ async function buildDatabase(building) {
         throw error;
     }
 }
-const removeWithinMs = 60_000;
 /** The first failure is the one to show; that something is left is said too. */
 async function removeQuietly({ server, name, mark }, made) {
     // Also after an abort: what was begun is taken away again.
-    const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
+    const place = (0,restore_place/* unstoppable */.ko)(server);
     try {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
@@ -1425,7 +1401,7 @@ function remedy(words) {
 
 /***/ }),
 
-/***/ 69002:
+/***/ 89667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1448,8 +1424,6 @@ var errors = __webpack_require__(12035);
 var exec = __webpack_require__(65213);
 // EXTERNAL MODULE: ./.build/lib/lib/together.js
 var together = __webpack_require__(42118);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/server/clients.js
-var clients = __webpack_require__(36135);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/server/database.js
 var server_database = __webpack_require__(2426);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
@@ -1572,22 +1546,6 @@ async function isKnown(database, locale, { log }) {
         log.warning(`The server lacks the locale ${locale}, in which the backup holds amounts of money (lc_monetary)`);
         return false;
     }
-}
-
-;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/passes.js
-/**
- * Divides entries as one run of pg_restore does (_tocEntryRestorePass in pg_backup_archiver.c): privileges come after indexes
- * and constraints, which a table's owner may not be allowed to make any more; what a privilege is needed for comes after them.
- * Runs by section would take privileges along with the first.
- */
-function passesOf(entries, only) {
-    const isLate = new Map(entries.map((entry) => [entry.dumpId, comesLate(entry)]));
-    const ids = only ?? [...isLate.keys()];
-    return { early: ids.filter((id) => isLate.get(id) !== true), late: ids.filter((id) => isLate.get(id) === true) };
-}
-const lateKinds = new Set(['ACL', 'ACL LANGUAGE', 'DEFAULT ACL', 'EVENT TRIGGER', 'MATERIALIZED VIEW DATA']);
-function comesLate({ kind, name }) {
-    return lateKinds.has(kind) || (/^(COMMENT|SECURITY LABEL)$/.test(kind) && name.startsWith('EVENT TRIGGER '));
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/sql-state.js
@@ -1779,7 +1737,6 @@ var run_restore_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-
 /**
  * Restores entries and goes on where one fails, as pg_restore does by itself. What failed beside others is tried once more,
  * in the archive's order: several at once, one may need what another is just making.
@@ -1795,11 +1752,11 @@ async function restoreEntries(how, ids, sections = []) {
 async function runRestore(how, ids, sections) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { place } = how;
+        const { place, pgOptions } = how;
         const stop = new AbortController();
         const told = new Told(() => stop.abort());
         const list = run_restore_addDisposableResource(env_1, await writeList(how.scratch, ids), true);
-        const tool = run_restore_addDisposableResource(env_1, await place.connection.start((0,clients/* program */.DM)(place.client, 'pg_restore'), [
+        const args = [
             ...how.arguments,
             // Else it does not say which entry an error belongs to.
             '--verbose',
@@ -1808,11 +1765,10 @@ async function runRestore(how, ids, sections) {
             `--jobs=${how.jobs}`,
             `--dbname=${(0,source/* conninfo */.Zf)(place.source.database)}`,
             how.archive,
-        ], {
-            env: { ...(0,restore_place/* placeEnv */.Np)(place), PGOPTIONS: how.settings },
-            signal: AbortSignal.any([place.signal, stop.signal]),
-            onStderrLine: (line) => told.read(line),
-        }), true);
+        ];
+        const signal = AbortSignal.any([place.signal, stop.signal]);
+        const onStderrLine = (line) => told.read(line);
+        const tool = run_restore_addDisposableResource(env_1, await (0,restore_place/* startProgram */.Xd)(place, 'pg_restore', args, { pgOptions, signal, onStderrLine }), true);
         const exit = await tool.exit;
         (0,exec/* throwIfAborted */.Te)(place.signal);
         if (stop.signal.aborted)
@@ -1935,8 +1891,6 @@ var load_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
-
-
 /**
  * Two at least: only in parallel does pg_restore truncate a table in the transaction that fills it, so that a COPY which the
  * disk has no room for gives its blocks back. Else DROP DATABASE finds the disk full still, and its checkpoint ends the server.
@@ -1954,16 +1908,16 @@ async function loadDump(place, loading, tablespaces) {
     try {
         const { dump, session, entries, only, pattern, whenLoaded } = loading;
         const withoutTransactionTimeout = place.serverMajor < 17;
-        const settings = await loadingSettings(place, restoreJobs, pattern);
+        const pgOptions = await loadingSettings(place, restoreJobs, pattern);
         if (dump.format === 'plain') {
             const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
-            const words = await (0,psql/* feedPsql */.HN)(place, settings, filterPlain(await dump.backup.open(dump.file), filter));
+            const words = await (0,psql/* feedPsql */.HN)(place, filterPlain(await dump.backup.open(dump.file), filter), { pgOptions });
             await whenLoaded?.(place);
             return { entries: [], words };
         }
         const archive = load_addDisposableResource(env_1, await (0,dump_files/* unpackArchive */.b)(dump, session), true);
         const args = ['--no-password', ...(tablespaces ? [] : ['--no-tablespaces'])];
-        const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs: restoreJobs };
+        const how = { place, archive: archive.path, scratch: session.scratch, pgOptions, arguments: args, jobs: restoreJobs };
         if (entries === undefined || needsPsql(place.client, place.serverMajor)) {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
@@ -1995,7 +1949,9 @@ async function loadDump(place, loading, tablespaces) {
     }
 }
 async function restoreInPasses(how, entries, { only, pattern, whenLoaded }) {
-    const { early, late } = passesOf(entries, only);
+    const ids = only ?? entries.map(({ dumpId }) => dumpId);
+    const lateIds = new Set(entries.filter(comesLate).map(({ dumpId }) => dumpId));
+    const [early, late] = [ids.filter((id) => !lateIds.has(id)), ids.filter((id) => lateIds.has(id))];
     // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
     const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
     (0,left_out/* requireMade */.dO)(left_out/* rowHolders */.YI, entries, first, how.place);
@@ -2014,6 +1970,15 @@ async function restoreInPasses(how, entries, { only, pattern, whenLoaded }) {
         async (signal) => await whenLoaded?.({ ...how.place, signal }),
     ]);
     return { entries: (0,left_out/* leftOut */.ig)(entries, new Map([...first, ...later])), words: [] };
+}
+const lateKinds = new Set(['ACL', 'ACL LANGUAGE', 'DEFAULT ACL', 'EVENT TRIGGER', 'MATERIALIZED VIEW DATA']);
+/**
+ * Divides entries as one run of pg_restore does (_tocEntryRestorePass in pg_backup_archiver.c): privileges come after indexes
+ * and constraints, which a table's owner may not be allowed to make any more; what a privilege is needed for comes after them.
+ * Runs by section would take privileges along with the first.
+ */
+function comesLate({ kind, name }) {
+    return lateKinds.has(kind) || (/^(COMMENT|SECURITY LABEL)$/.test(kind) && name.startsWith('EVENT TRIGGER '));
 }
 /** pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once). */
 function needsPsql(client, serverMajor) {
@@ -2082,19 +2047,15 @@ async function loadAsOwner(how, entry, recorded) {
 async function restoreThroughPsql(how, more, before) {
     const env_5 = { stack: [], error: void 0, hasError: false };
     try {
-        const { place, settings, archive } = how;
+        const { place, pgOptions, archive } = how;
         const args = ['--exit-on-error', ...how.arguments, ...more, '--file=-', archive];
-        const tool = load_addDisposableResource(env_5, await place.connection.start((0,clients/* program */.DM)(place.client, 'pg_restore'), args, {
-            env: (0,restore_place/* placeEnv */.Np)(place),
-            signal: place.signal,
-            stdout: 'pipe',
-        }), true);
+        const tool = load_addDisposableResource(env_5, await (0,restore_place/* startProgram */.Xd)(place, 'pg_restore', args, { stdout: 'pipe' }), true);
         const filter = {
             withoutTransactionTimeout: place.serverMajor < 17,
             withoutRestrict: before !== undefined || !knowsRestrict(place.client),
             before,
         };
-        const words = await (0,psql/* feedPsql */.HN)(place, settings, filterPlain(tool.stdout ?? external_node_stream_.Readable.from([]), filter));
+        const words = await (0,psql/* feedPsql */.HN)(place, filterPlain(tool.stdout ?? external_node_stream_.Readable.from([]), filter), { pgOptions });
         const exit = await tool.exit;
         (0,exec/* throwIfAborted */.Te)(place.signal);
         if (exit.code !== 0)

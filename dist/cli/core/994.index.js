@@ -236,22 +236,16 @@ function extractError(exit) {
 /** Writes with back-pressure. A tar that ended early closes the pipe: its exit says why, so that alone is no failure. */
 function feedInto(stdin) {
     let failure;
-    let closed = false;
-    const done = new Promise((resolve) => {
-        stdin.once('close', () => {
-            closed = true;
-            resolve();
-        });
-    });
+    const closed = new Promise((resolve) => stdin.once('close', resolve));
     stdin.on('error', (error) => {
         if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error) !== 'EPIPE')
             failure ??= error;
     });
     return {
         async write(chunk) {
-            if (closed || stdin.write(chunk))
+            if (stdin.closed || stdin.write(chunk))
                 return;
-            await Promise.race([new Promise((resolve) => stdin.once('drain', resolve)), done]);
+            await Promise.race([new Promise((resolve) => stdin.once('drain', resolve)), closed]);
         },
         end: () => stdin.end(),
         failure: () => failure,
@@ -274,11 +268,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _tar_tar_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6612);
 /* harmony import */ var _compare_trees_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22889);
 /* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77243);
-/* harmony import */ var _obstacles_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21791);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95323);
-/* harmony import */ var _read_tree_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53537);
-/* harmony import */ var _stored_archive_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(70136);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(82165);
+/* harmony import */ var _obstacles_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52980);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1932);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95323);
+/* harmony import */ var _read_tree_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(53537);
+/* harmony import */ var _stored_archive_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(70136);
 
 
 
@@ -293,7 +287,7 @@ __webpack_require__.r(__webpack_exports__);
 const hint = 'Look at these files, or undo the restore as printed.';
 /** Checks of the files in place: the configured paths are there, and what the backup holds is there with its content and mode. */
 async function inspectLive(facts, session) {
-    const root = (0,_plan_js__WEBPACK_IMPORTED_MODULE_6__.rootOf)(session);
+    const root = (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__.rootOf)(session);
     const paths = session.config.config?.paths ?? [];
     const { missing } = await (0,_plan_select_js__WEBPACK_IMPORTED_MODULE_0__/* .select */ .Lt)(session, 'config', root, paths);
     const problems = missing.length === 0 ? [] : [`Missing in ${root}: ${(0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_10__/* .nameSome */ .Kf)(missing)}`];
@@ -302,15 +296,15 @@ async function inspectLive(facts, session) {
 }
 async function checkFiles(facts, root, session) {
     const name = 'config-files';
-    const known = (0,_stored_archive_js__WEBPACK_IMPORTED_MODULE_8__/* .factsOf */ .xS)(facts, 'config');
+    const known = (0,_stored_archive_js__WEBPACK_IMPORTED_MODULE_9__/* .factsOf */ .xS)(facts, 'config');
     const tar = await (0,_tar_tar_js__WEBPACK_IMPORTED_MODULE_2__/* .findTar */ .By)(session);
     if (known.files === undefined) {
         const starts = known.paths.filter((path) => path !== '.');
-        const tree = await (0,_read_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .readTree */ .Z)(session, tar, root, starts.length > 0 ? starts : ['.'], [], 'warns');
+        const tree = await (0,_read_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .readTree */ .Z)(session, tar, root, starts.length > 0 ? starts : ['.'], [], 'warns');
         return judgeTotals(name, known, tree);
     }
-    const entries = (0,_stored_archive_js__WEBPACK_IMPORTED_MODULE_8__/* .onDisk */ .FC)(known.files);
-    const tree = await (0,_read_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .readTree */ .Z)(session, tar, root, (0,_units_js__WEBPACK_IMPORTED_MODULE_9__/* .topEntries */ .ov)(entries), entries, 'warns');
+    const entries = (0,_stored_archive_js__WEBPACK_IMPORTED_MODULE_9__/* .onDisk */ .FC)(known.files);
+    const tree = await (0,_read_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .readTree */ .Z)(session, tar, root, (0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .topEntries */ .ov)(entries), entries, 'warns');
     const owners = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .runsAsRoot */ .R)(session);
     const lossy = entries.some(({ path }) => path.includes('\uFFFD'));
     // What could not be given back was a warning of the restore.
@@ -336,64 +330,25 @@ function judgeTotals(name, known, tree) {
 
 /***/ }),
 
-/***/ 21791:
+/***/ 52980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  PI: () => (/* binding */ checkArchive),
-  Y5: () => (/* binding */ checkFileSystem),
-  ot: () => (/* binding */ checkStore),
-  e$: () => (/* binding */ checkTarget),
-  g$: () => (/* binding */ judged)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: ./.build/lib/lib/file-name.js
-var file_name = __webpack_require__(22100);
-// EXTERNAL MODULE: ./.build/lib/components/files/tar/outside.js
-var outside = __webpack_require__(7764);
-// EXTERNAL MODULE: ./.build/lib/components/files/tar/paths.js
-var paths = __webpack_require__(22219);
-;// CONCATENATED MODULE: ./.build/lib/components/files/restore/mounts.js
-
-
-
-/** Where file systems are mounted on this machine; undefined where the kernel does not tell (not Linux). */
-async function mountPoints() {
-    try {
-        return parseMountInfo(await (0,promises_.readFile)('/proc/self/mountinfo', 'utf8'));
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return undefined;
-        throw error;
-    }
-}
-/** proc(5): the fifth field is the mount point; space, tab, line feed and backslash are written in octal. */
-function parseMountInfo(text) {
-    return text
-        .split('\n')
-        .flatMap((line) => line.split(' ').slice(4, 5))
-        .map((point) => point.replace(/\\([0-7]{3})/g, (_whole, code) => String.fromCharCode(parseInt(code, 8))));
-}
-/** Mounts that a rename of `path` would cross or carry along: at it, below it, or between it and root. */
-function mountsInTheWay(points, root, path) {
-    return points.filter((point) => point !== root && (0,paths/* isWithin */.UO)(point, root) && ((0,paths/* isWithin */.UO)(point, path) || (0,paths/* isWithin */.UO)(path, point)));
-}
-
-// EXTERNAL MODULE: ./.build/lib/components/files/restore/units.js
-var restore_units = __webpack_require__(82165);
-;// CONCATENATED MODULE: ./.build/lib/components/files/restore/obstacles.js
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PI: () => (/* binding */ checkArchive),
+/* harmony export */   Y5: () => (/* binding */ checkFileSystem),
+/* harmony export */   e$: () => (/* binding */ checkTarget),
+/* harmony export */   g$: () => (/* binding */ judged),
+/* harmony export */   ot: () => (/* binding */ checkStore)
+/* harmony export */ });
+/* unused harmony exports parseMountInfo, mountsInTheWay */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
+/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22100);
+/* harmony import */ var _tar_outside_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7764);
+/* harmony import */ var _tar_paths_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(22219);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1932);
 
 
 
@@ -406,16 +361,16 @@ var restore_units = __webpack_require__(82165);
 function checkArchive(read) {
     const hint = 'Do not extract this archive over anything. Look at it with tar --list, and restore by hand what you trust.';
     const passed = 'Every entry of the archive stays below its folder';
-    return judged('archive-safe', (0,outside/* outsideProblems */.a)(read), passed, hint);
+    return judged('archive-safe', (0,_tar_outside_js__WEBPACK_IMPORTED_MODULE_6__/* .outsideProblems */ .a)(read), passed, hint);
 }
 /** Folders in which names will change must be there, below root, and writable. */
 async function checkTarget(root, units) {
     const problems = [];
-    if ((await (0,restore_units/* statusOf */.c2)(root)) === undefined)
+    if ((await (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .statusOf */ .c2)(root)) === undefined)
         problems.push(`${root} does not exist`);
     else {
-        const realRoot = await (0,promises_.realpath)(root);
-        for (const folder of new Set([root, ...units.map((unit) => (0,external_node_path_.dirname)((0,external_node_path_.join)(root, unit.path)))])) {
+        const realRoot = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root);
+        for (const folder of new Set([root, ...units.map((unit) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, unit.path)))])) {
             problems.push(...(await problemOf(folder, realRoot)));
         }
     }
@@ -425,15 +380,15 @@ async function checkTarget(root, units) {
 /** Every move must be a rename within one file system, and no mounted volume may be carried away. */
 async function checkFileSystem(root, units) {
     const points = await mountPoints();
-    const rootDevice = (await (0,restore_units/* statusOf */.c2)(root))?.dev;
+    const rootDevice = (await (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .statusOf */ .c2)(root))?.dev;
     const realRoot = await realOf(root);
     const problems = [];
     for (const unit of units) {
-        const path = (0,external_node_path_.join)(root, unit.path);
-        const device = (await (0,restore_units/* statusOf */.c2)(path))?.dev ?? (await (0,restore_units/* statusOf */.c2)(await realOf((0,external_node_path_.dirname)(path))))?.dev;
-        const mounts = mountsInTheWay(points ?? [], realRoot, (0,external_node_path_.join)(realRoot, unit.path));
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, unit.path);
+        const device = (await (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .statusOf */ .c2)(path))?.dev ?? (await (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .statusOf */ .c2)(await realOf((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path))))?.dev;
+        const mounts = mountsInTheWay(points, realRoot, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(realRoot, unit.path));
         if (mounts.length > 0)
-            problems.push(`a file system is mounted at ${(0,paths/* nameSome */.Kf)(mounts)}`);
+            problems.push(`a file system is mounted at ${(0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .nameSome */ .Kf)(mounts)}`);
         else if (device !== rootDevice)
             problems.push(`${path} lies on another file system than ${root}`);
     }
@@ -444,8 +399,8 @@ async function checkFileSystem(root, units) {
 async function checkStore(root, units, folders) {
     const realRoot = await realOf(root);
     const real = await Promise.all(folders.map(realOf));
-    const inside = units.filter((unit) => real.some((folder) => (0,paths/* isWithin */.UO)(folder, (0,external_node_path_.join)(realRoot, unit.path))));
-    const names = (0,paths/* nameSome */.Kf)(inside.map((unit) => unit.path));
+    const inside = units.filter((unit) => real.some((folder) => (0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .isWithin */ .UO)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(realRoot, unit.path))));
+    const names = (0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .nameSome */ .Kf)(inside.map((unit) => unit.path));
     const problems = inside.length === 0 ? [] : [`The backups lie in ${names}, which would be replaced`];
     const hint = 'Move the store elsewhere, or restore into another config.root.';
     return judged('store-apart', problems, 'The backups lie in none of the folders that are replaced', hint);
@@ -456,29 +411,39 @@ function judged(name, problems, passed, hint) {
     return { name, outcome: 'failed', detail: [...new Set(problems)].slice(0, 20).join('; '), hint };
 }
 /** Without links where the path exists; otherwise as given. */
-async function realOf(path) {
-    try {
-        return (0,file_name/* textOfName */.E5)(await (0,promises_.realpath)((0,file_name/* fsPath */.Jk)(path), 'buffer'));
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT' || (0,errors/* systemCode */.xU)(error) === 'ENOTDIR')
-            return path;
-        throw error;
-    }
+function realOf(path) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_4__/* .fsPath */ .Jk)(path), 'buffer')
+        .then(_lib_file_name_js__WEBPACK_IMPORTED_MODULE_4__/* .textOfName */ .E5)
+        .catch((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .whenFailed */ .aK)(['ENOENT', 'ENOTDIR'], path));
 }
 async function problemOf(folder, realRoot) {
     try {
         const real = await realOf(folder);
-        if (!(0,paths/* isWithin */.UO)(real, realRoot))
+        if (!(0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .isWithin */ .UO)(real, realRoot))
             return [`${folder} leads outside root, to ${real}`];
-        if (!(await (0,promises_.stat)((0,file_name/* fsPath */.Jk)(real))).isDirectory())
+        if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_4__/* .fsPath */ .Jk)(real))).isDirectory())
             return [`${folder} is not a folder`];
-        await (0,promises_.access)((0,file_name/* fsPath */.Jk)(folder), external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_4__/* .fsPath */ .Jk)(folder), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
         return [];
     }
     catch (error) {
-        return [`${folder} cannot be written: ${(0,errors/* messageOf */.bD)(error)}`];
+        return [`${folder} cannot be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`];
     }
+}
+/** Where file systems are mounted on this machine; none where the kernel does not tell (not Linux). */
+async function mountPoints() {
+    return parseMountInfo(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)('/proc/self/mountinfo', 'utf8').catch((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .whenFailed */ .aK)(['ENOENT'], '')));
+}
+/** proc(5): the fifth field is the mount point; space, tab, line feed and backslash are written in octal. */
+function parseMountInfo(text) {
+    return text
+        .split('\n')
+        .flatMap((line) => line.split(' ').slice(4, 5))
+        .map((point) => point.replace(/\\([0-7]{3})/g, (_whole, code) => String.fromCharCode(parseInt(code, 8))));
+}
+/** Mounts that a rename of `path` would cross or carry along: at it, below it, or between it and root. */
+function mountsInTheWay(points, root, path) {
+    return points.filter((point) => point !== root && (0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .isWithin */ .UO)(point, root) && ((0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .isWithin */ .UO)(point, path) || (0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_7__/* .isWithin */ .UO)(path, point)));
 }
 
 
@@ -590,8 +555,8 @@ function keepOff(archived, deployed, config) {
     return same && (0,trading/* tradingIn */.B)(text, config) === 'off' ? text : undefined;
 }
 
-// EXTERNAL MODULE: ./.build/lib/components/files/restore/obstacles.js + 1 modules
-var obstacles = __webpack_require__(21791);
+// EXTERNAL MODULE: ./.build/lib/components/files/restore/obstacles.js
+var obstacles = __webpack_require__(52980);
 // EXTERNAL MODULE: ./.build/lib/components/files/restore/places.js
 var restore_places = __webpack_require__(1932);
 // EXTERNAL MODULE: ./.build/lib/components/files/restore/read-tree.js
@@ -606,12 +571,9 @@ var compare_trees = __webpack_require__(22889);
 var remove = __webpack_require__(95576);
 // EXTERNAL MODULE: ./.build/lib/components/files/restore/switch.js
 var restore_switch = __webpack_require__(30036);
-// EXTERNAL MODULE: ./.build/lib/components/files/restore/undo.js + 1 modules
-var undo = __webpack_require__(1572);
-// EXTERNAL MODULE: ./.build/lib/components/files/restore/units.js
-var restore_units = __webpack_require__(82165);
+// EXTERNAL MODULE: ./.build/lib/components/files/restore/undo.js
+var undo = __webpack_require__(10538);
 ;// CONCATENATED MODULE: ./.build/lib/components/files/restore/stage.js
-
 
 
 
@@ -637,7 +599,7 @@ var restore_units = __webpack_require__(82165);
 async function stage(session, prepared, reached) {
     const { root, entries } = prepared;
     const places = (0,restore_places/* placesOf */.ek)(root, session.restoreId);
-    const units = await (0,restore_units/* unitsOf */.$J)(root, entries);
+    const units = await (0,restore_places/* unitsOf */.$J)(root, entries);
     await refuseObstacles(root, units);
     const warnings = await build(session, prepared, places);
     const { variable } = session.config.trading;
@@ -822,7 +784,6 @@ function lossesOf(entries, live, replaced) {
 
 
 
-
 const blockBytes = 4096;
 /**
  * Looks at the archive and at what is in place, and tells what a restore would change: names and kinds of change, never
@@ -843,7 +804,7 @@ async function planRestore(facts, backup, target, session) {
     const kept = target.trading ? [] : switching;
     const entries = archived.map((entry) => kept.find((file) => file.entry.path === entry.path)?.entry ?? entry);
     // Names of an archive that is not safe are not even looked up: they may lead outside.
-    const units = (0,outside/* outsideProblems */.a)(reader.entries).length > 0 ? [] : await (0,restore_units/* unitsOf */.$J)(root, entries);
+    const units = (0,outside/* outsideProblems */.a)(reader.entries).length > 0 ? [] : await (0,restore_places/* unitsOf */.$J)(root, entries);
     const tar = await (0,tar_tar/* findTar */.By)(session);
     const owners = await (0,extract/* runsAsRoot */.R)(session);
     const safe = (0,obstacles/* checkArchive */.PI)(reader.entries);
@@ -925,7 +886,7 @@ async function mismatches(facts, backup, read, session) {
 }
 async function readLive(session, tar, root, units, entries) {
     const present = units.filter((unit) => unit.former).map((unit) => unit.path);
-    if (present.length === 0 || (await (0,restore_units/* statusOf */.c2)(root)) === undefined)
+    if (present.length === 0 || (await (0,restore_places/* statusOf */.c2)(root)) === undefined)
         return { entries: [], found: [], unread: [] };
     return (0,read_tree/* readTree */.Z)(session, tar, root, present, entries, 'warns');
 }
@@ -1148,63 +1109,6 @@ function onDisk(entries) {
         last.set(name, { ...entry, path, ...link });
     }
     return [...last.values()];
-}
-
-
-/***/ }),
-
-/***/ 82165:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $J: () => (/* binding */ unitsOf),
-/* harmony export */   c2: () => (/* binding */ statusOf),
-/* harmony export */   ov: () => (/* binding */ topEntries)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22100);
-/* harmony import */ var _tar_paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22219);
-
-
-
-
-
-/** The topmost entries of an archive: those whose folder is not itself an entry. What was selected, seen from its result. */
-function topEntries(entries) {
-    const paths = new Set(entries.map((entry) => entry.path));
-    return [...paths].filter((path) => !(0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .ancestorsOf */ .Gw)(path).some((folder) => paths.has(folder))).sort();
-}
-/**
- * What is switched, looked up in place. Where even the folder of a path is missing, the topmost missing folder is switched in
- * with it: nothing has to be created in place, so nothing has to be taken away again.
- */
-async function unitsOf(root, entries) {
-    const units = new Map();
-    for (const top of topEntries(entries)) {
-        const unit = await locate(root, top);
-        units.set(unit.path, unit);
-    }
-    return [...units.values()];
-}
-/** lstat, or undefined when nothing has this name. */
-async function statusOf(path) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(path));
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT' || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOTDIR')
-            return undefined;
-        throw error;
-    }
-}
-async function locate(root, path) {
-    for (const at of [...(0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .ancestorsOf */ .Gw)(path), path]) {
-        if ((await statusOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, at))) === undefined)
-            return { path: at, former: false };
-    }
-    return { path, former: true };
 }
 
 
