@@ -7,7 +7,7 @@ import { redis } from '../../src/components/redis/index.ts';
 import { readStored } from '../../src/pipeline/read.ts';
 import type { Finding, StoredFile } from '../../src/pipeline/stored-file.ts';
 import { redisMissing, startRedis, testedServers } from '../support/redis.ts';
-import { backUpRedis, keepLog, type RedisBackup } from '../support/redis-backup.ts';
+import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
 
 describe.skipIf(redisMissing).each(testedServers)('a backup of %s', (product) => {

@@ -86,7 +86,6 @@ export async function verify(
   files: readonly StoredFile[],
 ): Promise<readonly Finding[]> {
   const { signal } = new AbortController();
-  const session = sessionOf({ config: {}, scratch: folder });
   const examination = component.examine(facts, files);
   const findings: Finding[] = [];
   for (const file of files) {

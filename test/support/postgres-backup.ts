@@ -131,7 +131,7 @@ export async function judge(
   folder: string,
   facts: unknown,
   files: readonly StoredFile[],
-  { signal, log }: Pick<Session, 'signal' | 'log'>,
+  { signal }: Pick<Session, 'signal'>,
 ): Promise<Finding[]> {
   const examination = database.examine(facts, files);
   const findings: Finding[] = [];
