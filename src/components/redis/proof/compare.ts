@@ -86,11 +86,16 @@ function compareFunctions(expected: Content['functions'], found: Content['functi
   return [{ what: 'redis function libraries', expected: 'the recorded code', found: 'other code' }];
 }
 
-/** @throws BackupError `restore-failed` when a server differs from the backup */
-export function requireEqual(differences: readonly Difference[], { name }: Target, hint: string): void {
+/** @throws BackupError `restore-failed` when a server differs from the backup, or what else it was given */
+export function requireEqual(
+  differences: readonly Difference[],
+  { name }: Target,
+  hint: string,
+  given = 'the backup holds',
+): void {
   if (differences.length === 0) return;
   const because = inWords(differences);
-  throw new BackupError('restore-failed', `Redis at ${name} does not hold what the backup holds`, { because, hint });
+  throw new BackupError('restore-failed', `Redis at ${name} does not hold what ${given}`, { because, hint });
 }
 
 /** For the reasons of an error. */

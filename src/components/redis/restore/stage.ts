@@ -17,8 +17,8 @@ import { contentDigest } from './keep-present.ts';
 import { anySnapshot } from './keys/read.ts';
 import { switchByKeys } from './keys/switch.ts';
 import type { DumpVersion } from './loadable.ts';
-import { momentOfSave, readMoment } from './moment.ts';
 import { switchOver } from './switch.ts';
+import { momentOfSave, readMoment } from './switch-job.ts';
 import type { UndoState } from './undo.ts';
 import { undoCommands, undoCommandsByKeys } from './undo-commands.ts';
 import { compareUsers } from './users.ts';
@@ -50,8 +50,8 @@ function undoStateOf({ session, target, way }: Planned, reached: UndoState['reac
 export async function stage(planned: Planned): Promise<StagedRestore> {
   const { config, session, target, way } = planned;
   const keeping = keepingOf(session.keepFolder, session.restoreId);
-  using deadline = withTimeout(session.signal, config.timeout, 'preparation');
-  const { signal } = deadline;
+  using limited = withTimeout(session, config.timeout, 'preparation');
+  const { signal } = limited;
   const { dump, whole } = await checkStored(planned, signal);
   using client = await connect(target, signal);
   const state = await inspectServer(client);

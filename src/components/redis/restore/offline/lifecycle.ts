@@ -4,7 +4,7 @@ import { BackupError, cancelled } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { pauseFor } from '../../server/deadline.ts';
 import type { Target } from '../../server/target.ts';
-import { isAnswering } from './answering.ts';
+import { isAnswering } from '../connection.ts';
 import type { DataFiles } from './data-files.ts';
 import { findUsage, type Usage } from './holders.ts';
 import { saveAndHold } from './save.ts';

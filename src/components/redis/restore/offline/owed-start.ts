@@ -4,8 +4,7 @@ import { commandText } from '../../../../connections/user-command.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { exists } from '../../server/route.ts';
 import type { Target } from '../../server/target.ts';
-import { connectPatiently } from '../connect-patiently.ts';
-import { isAnswering } from './answering.ts';
+import { connectPatiently, isAnswering } from '../connection.ts';
 import { startServer } from './lifecycle.ts';
 
 /**

@@ -23,12 +23,12 @@ export interface PlannedFiles extends Pick<Planned, 'config' | 'session' | 'fact
 export async function stageFiles(planned: PlannedFiles): Promise<StagedRestore> {
   const { config, session, target, files } = planned;
   const { restoreId } = session;
-  using deadline = withTimeout(session.signal, config.timeout, 'preparation');
-  const { dump, whole } = await checkStored(planned, deadline.signal);
+  using limited = withTimeout(session, config.timeout, 'preparation');
+  const { dump, whole } = await checkStored(planned, limited.signal);
   const { staged } = asidesOf(files.folder, restoreId);
   const remove = () => rm(staged, { recursive: true, force: true });
   try {
-    await writeFiles(planned, dump, staged, deadline.signal);
+    await writeFiles(planned, dump, staged, limited.signal);
   } catch (error) {
     await remove();
     throw notStaged(error, files.folder);

@@ -1,8 +1,8 @@
 import type { Switched } from '../../../restorable.ts';
 import { describeEqual, requireEqual } from '../../proof/compare.ts';
 import { withTimeout } from '../../server/deadline.ts';
+import { isAnswering } from '../connection.ts';
 import type { Switch } from '../switch-job.ts';
-import { isAnswering } from './answering.ts';
 import { compareStarted, leaveForLater } from './confirm.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { ensureStopped, startServer } from './lifecycle.ts';
@@ -19,8 +19,7 @@ export interface FileSwitch extends Omit<Switch, 'keeping' | 'moment'> {
  */
 export async function switchFiles(job: FileSwitch): Promise<Switched> {
   const { config, target, files } = job;
-  using deadline = withTimeout(job.session.signal, config.timeout, 'restore');
-  const session = { ...job.session, signal: deadline.signal };
+  using session = withTimeout(job.session, config.timeout, 'restore');
   const { restoreId, log } = session;
   if (await isAnswering(target, session.signal)) await oweStart(session);
   await ensureStopped(files, target, session, 'must-save');

@@ -10,8 +10,8 @@ import type { RestoreSession } from '../../../restorable.ts';
 import { type PlannedUndo, plannedUndo, step, type UndoPlan, type UndoRecord } from '../../../way-back.ts';
 import { withTimeout } from '../../server/deadline.ts';
 import { findTarget, type Target } from '../../server/target.ts';
+import { isAnswering } from '../connection.ts';
 import { formerGone } from '../former.ts';
-import { isAnswering } from './answering.ts';
 import { asidesOf, type DataFiles, findDataFiles, namesOf } from './data-files.ts';
 import { ensureStopped } from './lifecycle.ts';
 import { areAside, moveBack, wereMovedBack } from './moves.ts';
@@ -75,16 +75,15 @@ export async function planUndoFiles(
         },
       ),
       step(aside, `${by('stop', config.stop)}, with all it holds saved; move the former files back`, async (keep) => {
-        using deadline = withTimeout(session.signal, config.timeout, 'undo');
-        const limited = { ...session, signal: deadline.signal };
+        using limited = withTimeout(session, config.timeout, 'undo');
         await ensureStopped(files, target, limited, keep === 'must-keep' ? 'must-save' : 'try-save');
         await oweStart(limited);
         await moveBack(files, restoreId);
         return [`Redis got its former files in ${folder} back`];
       }),
       step(aside || (await isOwed(session)), `${by('start', config.start)}, unless it runs`, async () => {
-        using deadline = withTimeout(session.signal, config.timeout, 'undo');
-        const started = await payOwedStart(target, { ...session, signal: deadline.signal });
+        using limited = withTimeout(session, config.timeout, 'undo');
+        const started = await payOwedStart(target, limited);
         return aside ? started : [found, ...started];
       }),
     ],
