@@ -13,7 +13,7 @@ import { judged } from '../judged.ts';
 import type { DumpVersion } from '../loadable.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { type FormerFiles, lookAtFormer, usesAppendOnly } from './former-files.ts';
-import { checkStart, checkStopped } from './run-checks.ts';
+import { checkStart, checkStopped } from './lifecycle.ts';
 import { type PlannedFiles, stageFiles, undoStateOf } from './stage.ts';
 
 type Common = Omit<PlannedFiles, 'appendOnly' | 'owner'>;
@@ -30,7 +30,7 @@ export async function planFiles(common: Common): Promise<PlannedRestore> {
   const appendOnly = usesAppendOnly(files, former.present, facts?.settings.appendonly);
   const version = await peekVersion(dump);
   const checks = [
-    await checkStopped(common.files, common.target, common.session),
+    await checkStopped(common),
     ...checkStart(common.session.config),
     await checkFolder(files, former),
     await checkServerVersion(common, former, version),

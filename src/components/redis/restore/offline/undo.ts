@@ -9,14 +9,13 @@ import { shellQuote } from '../../../../lib/format.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { type PlannedUndo, plannedUndo, step, type UndoPlan, type UndoRecord } from '../../../way-back.ts';
 import { withTimeout } from '../../server/deadline.ts';
-import { findTarget, type Target } from '../../server/target.ts';
+import { findTarget } from '../../server/target.ts';
 import { isAnswering } from '../connection.ts';
 import { formerGone } from '../former.ts';
-import { asidesOf, type DataFiles, findDataFiles, namesOf } from './data-files.ts';
-import { ensureStopped } from './lifecycle.ts';
+import { asidesOf, type DataFiles, findDataFiles, namesOf, type Site } from './data-files.ts';
+import { checkStopped, ensureStopped } from './lifecycle.ts';
 import { areAside, moveBack, wereMovedBack } from './moves.ts';
 import { isOwed, leftDown, oweStart, payOwedStart } from './owed-start.ts';
-import { checkStopped } from './run-checks.ts';
 import { lossByHand } from './save.ts';
 
 /** What undo needs in another process. */
@@ -58,11 +57,7 @@ export async function planUndoFiles(
       found: [...(gone ? [] : [found]), `Redis at ${target.name} ${answers ? 'answers' : 'does not answer now'}`],
       losses: aside ? [`what lies in ${folder} now is kept in ${asides.undone}`] : [],
       commands,
-      obstacle: gone
-        ? { kind: 'gone', error }
-        : aside
-          ? await whyNotStopped(files, config, target, session)
-          : undefined,
+      obstacle: gone ? { kind: 'gone', error } : aside ? await whyNotStopped({ files, target, session }) : undefined,
       down: await leftDown(target, session),
     },
     [
@@ -76,7 +71,7 @@ export async function planUndoFiles(
       ),
       step(aside, `${by('stop', config.stop)}, with all it holds saved; move the former files back`, async (keep) => {
         using limited = withTimeout(session, config.timeout, 'undo');
-        await ensureStopped(files, target, limited, keep === 'must-keep' ? 'must-save' : 'try-save');
+        await ensureStopped({ files, target, session: limited }, keep === 'must-keep' ? 'must-save' : 'try-save');
         await oweStart(limited);
         await moveBack(files, restoreId);
         return [`Redis got its former files in ${folder} back`];
@@ -96,19 +91,14 @@ function by(what: string, command: Command | undefined): string {
 }
 
 /** Undefined: it can be stopped without losing anything. Without a command for it, whatever stops the services may stop it too. */
-async function whyNotStopped(
-  files: DataFiles,
-  config: RedisConfig,
-  target: Target,
-  session: RestoreSession,
-): Promise<UndoPlan['obstacle']> {
-  if (config.stop === undefined) return undefined;
-  const { outcome, detail, hint } = await checkStopped(files, target, session);
+async function whyNotStopped(site: Site): Promise<UndoPlan['obstacle']> {
+  if (site.session.config.redis?.stop === undefined) return undefined;
+  const { outcome, detail, hint } = await checkStopped(site);
   if (outcome === 'passed') return undefined;
   const again = 'Then run the same undo again. Nothing was touched.';
   const error =
     outcome === 'unknown'
-      ? new BackupError('preflight-failed', `Whether a server uses the files in ${files.folder} is not known`, {
+      ? new BackupError('preflight-failed', `Whether a server uses the files in ${site.files.folder} is not known`, {
           because: [detail],
           hint: [hint, again].join(' ').trim(),
         })
