@@ -2,9 +2,9 @@ import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import type { Difference, RestoreSession } from '../../restorable.ts';
 import { describeContent, inWords } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
-import { parseInfo } from '../server/answers.ts';
 import type { Client } from '../server/client.ts';
 import { pauseFor } from '../server/deadline.ts';
+import { readInfo } from '../server/server.ts';
 import type { Target } from '../server/target.ts';
 import { answersLoaded, connectPatiently } from './connection.ts';
 import { type CheckedDump, checkDump, plainDump } from './dump-file.ts';
@@ -75,7 +75,7 @@ export async function bringBack(
         const role = await roleOf(client, signal);
         // A replica has taken no writes since the restore began, unless it became one only after the restore.
         mayHoldMore = role === 'master' || (present.kind !== 'drop' && present.phase === 'switched');
-        const before = parseInfo(await client.command('INFO'));
+        const before = await readInfo(client);
         const given = isGiven(before);
         if (role === 'orphan' && given && !mayHoldMore) return false;
         if (role === 'orphan') await client.command('REPLICAOF', 'NO', 'ONE');
@@ -130,7 +130,7 @@ async function equals(target: Target, former: CheckedDump, signal: AbortSignal):
 async function roleOf(client: Client, signal: AbortSignal): Promise<'master' | 'orphan'> {
   const deadline = performance.now() + linkDownWithinMs;
   for (;;) {
-    const info = parseInfo(await client.command('INFO', 'replication'));
+    const info = await readInfo(client, 'replication');
     if (info.role === 'master') return 'master';
     if (info.master_link_status !== 'up') return 'orphan';
     if (performance.now() > deadline) {

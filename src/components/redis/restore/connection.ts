@@ -1,9 +1,8 @@
 import { BackupError } from '../../../lib/errors.ts';
 import type { Log } from '../../../lib/log.ts';
-import { parseInfo } from '../server/answers.ts';
 import { type Client, connect } from '../server/client.ts';
 import { pauseFor } from '../server/deadline.ts';
-import { says, unlessRefused } from '../server/server.ts';
+import { readInfo, says, unlessRefused } from '../server/server.ts';
 import type { Target } from '../server/target.ts';
 
 const reachWithinMs = 30_000;
@@ -27,7 +26,7 @@ export async function connectPatiently(target: Target, signal: AbortSignal): Pro
 /** Whether a connection still works; returns when its server has loaded its data. */
 export async function answersLoaded(client: Client, signal: AbortSignal): Promise<boolean> {
   for (;;) {
-    const info = await client.command('INFO', 'persistence').then(parseInfo, () => undefined);
+    const info = await readInfo(client, 'persistence').catch(() => undefined);
     if (info?.loading !== '1') return info !== undefined;
     await pauseFor(retryMs, signal);
   }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { BackupError } from '../../../lib/errors.ts';
-import { parseInfo } from '../server/answers.ts';
 import type { Client } from '../server/client.ts';
 import { pauseFor } from '../server/deadline.ts';
+import { readInfo } from '../server/server.ts';
 import { type Offer, openPrimary, type Primary } from './master.ts';
 
 export interface Delivery extends Omit<Offer, 'replicationId'> {
@@ -85,7 +85,7 @@ async function loaded(delivery: Delivery, primary: Primary, replicationId: strin
 /** What the server says; nothing while it is too busy to answer: it empties its memory without a break. */
 async function ask(client: Client): Promise<Readonly<Record<string, string>>> {
   try {
-    return parseInfo(await client.command('INFO'));
+    return await readInfo(client);
   } catch (error) {
     if (error instanceof BackupError && error.because.includes('Command timed out')) return {};
     throw error;

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
 import type { RestoreSession } from '../../restorable.ts';
-import { parseInfo } from '../server/answers.ts';
 import type { Client } from '../server/client.ts';
+import { readInfo } from '../server/server.ts';
 import { requestSnapshot } from '../server/sync.ts';
 import type { Target } from '../server/target.ts';
 import type { CheckedDump } from './dump-file.ts';
@@ -24,7 +24,7 @@ export interface Switch {
 type Moment = Readonly<Record<string, string | undefined>>;
 
 export async function readMoment(client: Client): Promise<Moment> {
-  const info = parseInfo(await client.command('INFO'));
+  const info = await readInfo(client);
   const { run_id, master_repl_offset, rdb_changes_since_last_save, rdb_last_save_time, rdb_saves, expired_keys } = info;
   return { run_id, master_repl_offset, rdb_changes_since_last_save, rdb_last_save_time, rdb_saves, expired_keys };
 }

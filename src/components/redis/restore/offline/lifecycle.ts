@@ -1,10 +1,14 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Command, Config } from '../../../../config/schema.ts';
 import { commandText, tryCommand } from '../../../../connections/user-command.ts';
 import { BackupError, cancelled, reasonsOf } from '../../../../lib/errors.ts';
 import type { Check, RestoreSession } from '../../../restorable.ts';
 import { connect } from '../../server/client.ts';
 import { pauseFor } from '../../server/deadline.ts';
-import { isAnswering, isNobody } from '../connection.ts';
+import { exists } from '../../server/route.ts';
+import type { Target } from '../../server/target.ts';
+import { connectPatiently, isAnswering, isNobody } from '../connection.ts';
 import { judged } from '../judged.ts';
 import type { Site } from './data-files.ts';
 import { findUsage, type Usage } from './holders.ts';
@@ -96,6 +100,43 @@ export async function startServer(session: RestoreSession): Promise<boolean> {
   if (start === undefined) return false;
   await run(start, 'Starting Redis', session);
   return true;
+}
+
+/**
+ * Notes that this restore stops a server, or leaves one down: an undo starts it also when no file was moved yet, or none is
+ * left to move, and services wait for it.
+ */
+export async function oweStart(session: RestoreSession): Promise<void> {
+  await writeFile(notePath(session), '', { mode: 0o600 });
+}
+
+export async function clearOwedStart(session: RestoreSession): Promise<void> {
+  await rm(notePath(session), { force: true });
+}
+
+/** Starts a server that this restore or its undo has stopped, if it is still down. Returns what was done. */
+export async function payOwedStart(target: Target, session: RestoreSession): Promise<string[]> {
+  const down = (await leftDown(target, session)) !== undefined;
+  if (down && !(await startServer(session))) return [`Redis at ${target.name} is stopped: start it`];
+  using _ = down ? await connectPatiently(target, session.signal) : undefined;
+  await clearOwedStart(session);
+  return down ? [`Redis at ${target.name} was started and answers`] : [];
+}
+
+/** What services would miss: a server that this restore or its undo has left down. */
+export async function leftDown(target: Target, session: RestoreSession): Promise<string | undefined> {
+  if (!(await isOwed(session)) || (await isAnswering(target, session.signal))) return undefined;
+  const start = session.config.redis?.start;
+  const how = start === undefined ? 'as it is started on its host' : commandText(start);
+  return `Redis at ${target.name} is down: start it first (${how})`;
+}
+
+export function isOwed(session: RestoreSession): Promise<boolean> {
+  return exists(notePath(session));
+}
+
+function notePath({ keepFolder, restoreId }: RestoreSession): string {
+  return join(keepFolder, `redis_to_start_${restoreId}`);
 }
 
 async function untilUnused(site: Site): Promise<Usage> {

@@ -4,7 +4,7 @@ import { commandText } from '../../../../connections/user-command.ts';
 import { BackupError, messageOf } from '../../../../lib/errors.ts';
 import { formatBytes, shellQuote } from '../../../../lib/format.ts';
 import type { Check, PlannedRestore, RestorePlan } from '../../../restorable.ts';
-import { lostSince } from '../../facts.ts';
+import { compareKeys, lostSince } from '../../facts.ts';
 import { installedServers } from '../../proof/find-server.ts';
 import { productName } from '../../server/server.ts';
 import { checkVersion } from '../checks.ts';
@@ -135,11 +135,7 @@ function describe(
     keeps: `the former files stay in ${asides.former}`,
     removal: [`rm -r -- ${shellQuote(asides.former)}`],
     checks,
-    comparisons: (facts?.databases ?? []).map(({ db, keys }) => ({
-      what: `keys in database ${db}`,
-      now: null,
-      backup: keys,
-    })),
+    comparisons: compareKeys(facts, undefined),
     losses:
       former === undefined || former.present.length === 0
         ? []

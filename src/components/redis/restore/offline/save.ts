@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError } from '../../../../lib/errors.ts';
-import { parseInfo } from '../../server/answers.ts';
 import { type Client, connect } from '../../server/client.ts';
-import { unlessRefused } from '../../server/server.ts';
+import { readInfo, unlessRefused } from '../../server/server.ts';
 import { isNobody } from '../connection.ts';
 import { pauseWrites } from '../pause.ts';
 import { persist } from '../persist.ts';
@@ -80,7 +79,7 @@ export async function sight(client: Client, files: DataFiles, usage: Usage): Pro
   const own = await isOneOf(client, usage.ownPids);
   if (own === false) throw anotherServer(files, client, usage, `The server at ${name} is another process.`);
   // Ids of processes in containers are often alike, so that a save is looked at where one writes the dump.
-  if (parseInfo(await client.command('INFO', 'persistence')).aof_enabled !== '1') return 'by a save';
+  if ((await readInfo(client, 'persistence')).aof_enabled !== '1') return 'by a save';
   if (own) return 'seen';
   const because = `Which process the server at ${name} is cannot be told, nor does it write a dump that would show it.`;
   throw anotherServer(files, client, usage, because);
@@ -90,7 +89,7 @@ export async function sight(client: Client, files: DataFiles, usage: Usage): Pro
 async function isOneOf(client: Client, ownPids: readonly number[]): Promise<boolean | undefined> {
   if (ownPids.length === 0) return undefined;
   return unlessRefused(async () => {
-    const { process_id } = parseInfo(await client.command('INFO', 'server'));
+    const { process_id } = await readInfo(client, 'server');
     return process_id === undefined ? undefined : ownPids.includes(Number(process_id));
   });
 }

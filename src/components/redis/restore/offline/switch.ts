@@ -5,11 +5,10 @@ import { isAnswering } from '../connection.ts';
 import type { Switch } from '../switch-job.ts';
 import { compareStarted, leaveForLater } from './confirm.ts';
 import { asidesOf, type Site } from './data-files.ts';
-import { ensureStopped, startServer } from './lifecycle.ts';
+import { clearOwedStart, ensureStopped, leftDown, oweStart, startServer } from './lifecycle.ts';
 import { moveIn, prepareMoves } from './moves.ts';
-import { clearOwedStart, leftDown, oweStart } from './owed-start.ts';
 
-type FileSwitch = Omit<Switch, 'keeping' | 'moment'> & Site;
+type FileSwitch = Pick<Switch, 'config' | 'dump'> & Site;
 
 /**
  * Replaces the files of a server that is stopped; where it can be started from here, also compares what it then holds. When

@@ -6,6 +6,7 @@ import type { Command, RedisConfig } from '../../../../config/schema.ts';
 import { commandText } from '../../../../connections/user-command.ts';
 import { BackupError } from '../../../../lib/errors.ts';
 import { shellQuote } from '../../../../lib/format.ts';
+import { statusNow } from '../../../../lib/replace.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { type PlannedUndo, plannedUndo, step, type UndoPlan, type UndoRecord } from '../../../way-back.ts';
 import { withTimeout } from '../../server/deadline.ts';
@@ -13,9 +14,8 @@ import { findTarget } from '../../server/target.ts';
 import { isAnswering } from '../connection.ts';
 import { formerGone } from '../former.ts';
 import { asidesOf, type DataFiles, findDataFiles, namesOf, type Site } from './data-files.ts';
-import { checkStopped, ensureStopped } from './lifecycle.ts';
-import { areAside, moveBack, wereMovedBack } from './moves.ts';
-import { isOwed, leftDown, oweStart, payOwedStart } from './owed-start.ts';
+import { checkStopped, ensureStopped, isOwed, leftDown, oweStart, payOwedStart } from './lifecycle.ts';
+import { moveBack } from './moves.ts';
 import { lossByHand } from './save.ts';
 
 /** What undo needs in another process. */
@@ -44,10 +44,11 @@ export async function planUndoFiles(
   const files: DataFiles = { ...known, appendOnly: undefined, configured: undefined };
   const target = await findTarget(config, session.connection);
   const asides = asidesOf(folder, restoreId);
-  const aside = areAside(files, restoreId);
+  const aside = statusNow(asides.former) !== undefined;
   if (aside) await requireSameFolder(files, config);
   const answers = await isAnswering(target, session.signal);
-  const gone = !aside && phase === 'switched' && !wereMovedBack(files, restoreId);
+  // What an undo has set aside tells that it put the former files back.
+  const gone = !aside && phase === 'switched' && statusNow(asides.undone) === undefined;
   const found = aside ? `the former files lie in ${asides.former}` : `Redis has its former files in ${folder}`;
   const error = formerGone(known.target, asides.former);
   return plannedUndo(
@@ -95,18 +96,13 @@ async function whyNotStopped(site: Site): Promise<UndoPlan['obstacle']> {
   if (site.session.config.redis?.stop === undefined) return undefined;
   const { outcome, detail, hint } = await checkStopped(site);
   if (outcome === 'passed') return undefined;
-  const again = 'Then run the same undo again. Nothing was touched.';
-  const error =
+  const [title, otherwise] =
     outcome === 'unknown'
-      ? new BackupError('preflight-failed', `Whether a server uses the files in ${site.files.folder} is not known`, {
-          because: [detail],
-          hint: [hint, again].join(' ').trim(),
-        })
-      : new BackupError('preflight-failed', 'Redis cannot be stopped without losing what it has not saved', {
-          because: [detail],
-          hint: `${[hint, lossByHand].join(' ').trim()} ${again}`,
-        });
-  return { kind: 'blocked', error };
+      ? [`Whether a server uses the files in ${site.files.folder} is not known`, undefined]
+      : ['Redis cannot be stopped without losing what it has not saved', lossByHand];
+  const hints = [hint, otherwise, 'Then run the same undo again. Nothing was touched.'];
+  const whole = hints.filter((one) => one !== undefined).join(' ');
+  return { kind: 'blocked', error: new BackupError('preflight-failed', title, { because: [detail], hint: whole }) };
 }
 
 async function requireSameFolder({ folder }: DataFiles, config: RedisConfig): Promise<void> {
