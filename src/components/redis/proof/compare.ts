@@ -11,7 +11,7 @@ export type Content = Contents<
 >;
 
 /** A read dump with the sums of what outlives its cut-off. */
-export type LastingContent = Contents<DatabaseSummary>;
+type LastingContent = Contents<DatabaseSummary>;
 
 const nothing: KeySum = { keys: 0, expires: 0, digest: '0'.repeat(32), timelessDigest: '0'.repeat(32) };
 

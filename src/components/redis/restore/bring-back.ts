@@ -20,7 +20,7 @@ const retryMs = 250;
 const linkDownWithinMs = 5_000;
 
 /** How a server is given its former data. */
-export interface Means {
+interface Means {
   /** Lets writers wait until all is done. */
   pause?(client: Client): Promise<AsyncDisposable>;
   holds(client: Client, former: CheckedDump): Promise<boolean>;

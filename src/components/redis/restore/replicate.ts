@@ -5,7 +5,7 @@ import { pauseFor } from '../server/deadline.ts';
 import { readInfo } from '../server/server.ts';
 import { type Offer, openPrimary, type Primary } from './master.ts';
 
-export interface Delivery extends Omit<Offer, 'replicationId'> {
+interface Delivery extends Omit<Offer, 'replicationId'> {
   readonly client: Client;
   /** Undefined: a name nobody has seen. */
   readonly replicationId?: string;
@@ -42,23 +42,17 @@ export async function deliver(delivery: Delivery): Promise<Following> {
   const ended = new AbortController();
   const signal = AbortSignal.any([delivery.signal, ended.signal]);
   const replicationId = delivery.replicationId ?? `${idPrefix}${randomBytes(10).toString('hex')}`;
-  const primary = await openPrimary({ ...delivery, replicationId, signal });
-  const close = async () => {
-    ended.abort();
-    await primary[Symbol.asyncDispose]();
-  };
-  try {
-    await client.command('REPLICAOF', reach.host, String(primary.port));
-    await loaded(delivery, primary, replicationId);
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  await using opened = new AsyncDisposableStack();
+  const primary = opened.use(await openPrimary({ ...delivery, replicationId, signal }));
+  opened.defer(() => ended.abort());
+  await client.command('REPLICAOF', reach.host, String(primary.port));
+  await loaded(delivery, primary, replicationId);
+  const kept = opened.move();
   return {
     promote: async () => {
       await client.command('REPLICAOF', 'NO', 'ONE');
     },
-    [Symbol.asyncDispose]: close,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 

@@ -7,7 +7,7 @@ import { type CheckedDump, contentOf } from '../dump-file.ts';
 import { payloadOf } from './payload.ts';
 import { scanNames, shareOf, sharesFor, usedDatabases } from './scan.ts';
 
-export interface KeyWriting {
+interface KeyWriting {
   readonly client: Client;
   readonly dump: CheckedDump;
   readonly signal: AbortSignal;
