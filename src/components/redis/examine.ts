@@ -5,7 +5,7 @@ import { SmallFile } from '../../pipeline/small-file.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
 import { factsSchema, type RedisFacts, serverFileSchema } from './facts.ts';
-import { compareContent, inWords } from './proof/compare.ts';
+import { compareContent, inWords } from './rdb/compare.ts';
 import { RdbReader, type RdbSummary } from './rdb/reader.ts';
 
 const dumpName = /\.rdb(\.zst|\.gz)?$/;

@@ -10,7 +10,7 @@ import { writeStored, writeText } from '../../../pipeline/write.ts';
 import type { Capture } from '../../component.ts';
 import type { Session } from '../../session.ts';
 import { type RedisFacts, type ServerFile, toJson } from '../facts.ts';
-import { describeContent } from '../proof/compare.ts';
+import { describeContent } from '../rdb/compare.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import { type Client, connect } from '../server/client.ts';
 import { withTimeout } from '../server/deadline.ts';

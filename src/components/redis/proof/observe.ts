@@ -1,11 +1,11 @@
 import type { Difference } from '../../restorable.ts';
+import { compareContent, compareLasting } from '../rdb/compare.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import { type CheckedDump, checkDump } from '../restore/dump-file.ts';
 import { connect } from '../server/client.ts';
 import { serverTimeMs } from '../server/server.ts';
 import { requestSnapshot } from '../server/sync.ts';
 import type { Target } from '../server/target.ts';
-import { compareContent, compareLasting } from './compare.ts';
 
 interface Observation {
   readonly summary: RdbSummary;

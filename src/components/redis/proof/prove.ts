@@ -1,6 +1,7 @@
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
 import { parseFacts, type RedisFacts } from '../facts.ts';
+import { compareContent, describeContent } from '../rdb/compare.ts';
 import { checkTarget } from '../restore/checks.ts';
 import { type CheckedDump, checkDump, type DumpFile, findDump, peekVersion } from '../restore/dump-file.ts';
 import type { DumpVersion } from '../restore/loadable.ts';
@@ -10,7 +11,6 @@ import { connect } from '../server/client.ts';
 import { withTimeout } from '../server/deadline.ts';
 import { productName } from '../server/server.ts';
 import type { Target } from '../server/target.ts';
-import { compareContent, describeContent } from './compare.ts';
 import { findServer } from './find-server.ts';
 import { observe } from './observe.ts';
 import { startScratchServer } from './scratch-server.ts';

@@ -1,7 +1,7 @@
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import type { Difference, RestoreSession } from '../../restorable.ts';
-import { describeContent, inWords } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
+import { describeContent, inWords } from '../rdb/compare.ts';
 import type { Client } from '../server/client.ts';
 import { pauseFor } from '../server/deadline.ts';
 import { readInfo } from '../server/server.ts';

@@ -5,7 +5,7 @@ import { BackupError, cancelled, messageOf } from '../../../lib/errors.ts';
 import { formatBytes } from '../../../lib/format.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import type { RedisFacts } from '../facts.ts';
-import { compareContent, describeContent, inWords } from '../proof/compare.ts';
+import { compareContent, describeContent, inWords } from '../rdb/compare.ts';
 import { parseHeader, RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import type { DumpVersion } from './loadable.ts';
 

@@ -4,7 +4,7 @@ import { BackupError } from '../../../lib/errors.ts';
 import { formatBytes, shellQuote } from '../../../lib/format.ts';
 import type { RestoreSession, StagedRestore, StoredBackup, Undo } from '../../restorable.ts';
 import { type RedisFacts, serverFileSchema } from '../facts.ts';
-import { describeContent } from '../proof/compare.ts';
+import { describeContent } from '../rdb/compare.ts';
 import { connect } from '../server/client.ts';
 import { withTimeout } from '../server/deadline.ts';
 import { inspectServer, type ServerState } from '../server/server.ts';

@@ -1,7 +1,7 @@
 import { formatBytes } from '../../../lib/format.ts';
 import type { RestoreSession, Switched } from '../../restorable.ts';
-import { describeEqual, requireEqual } from '../proof/compare.ts';
 import { compareServer } from '../proof/observe.ts';
+import { describeEqual, requireEqual } from '../rdb/compare.ts';
 import { connect } from '../server/client.ts';
 import { withTimeout } from '../server/deadline.ts';
 import { bringBack } from './bring-back.ts';

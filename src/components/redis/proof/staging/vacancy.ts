@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { BackupError } from '../../../../lib/errors.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
+import { librariesOf } from '../../rdb/compare.ts';
 import { texts } from '../../server/answers.ts';
 import type { Client } from '../../server/client.ts';
 import { pauseFor } from '../../server/deadline.ts';
 import { inspectServer, isRefusal, says } from '../../server/server.ts';
-import { librariesOf } from '../compare.ts';
 import { type Identity, identify } from './identity.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { formatBytes } from '../../../../lib/format.ts';
 import type { RestoreSession, Switched } from '../../../restorable.ts';
-import { describeEqual } from '../../proof/compare.ts';
+import { describeEqual } from '../../rdb/compare.ts';
 import { connect } from '../../server/client.ts';
 import { withTimeout } from '../../server/deadline.ts';
 import { connectionId, endConnection } from '../connection.ts';

@@ -1,6 +1,6 @@
 import type { Difference, RestoreSession } from '../../../restorable.ts';
-import { requireEqual } from '../../proof/compare.ts';
 import { compareServer } from '../../proof/observe.ts';
+import { requireEqual } from '../../rdb/compare.ts';
 import type { Client } from '../../server/client.ts';
 import { unlessRefused } from '../../server/server.ts';
 import { bringBackBy } from '../bring-back.ts';

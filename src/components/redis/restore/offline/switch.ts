@@ -1,5 +1,5 @@
 import type { Switched } from '../../../restorable.ts';
-import { describeEqual, requireEqual } from '../../proof/compare.ts';
+import { describeEqual, requireEqual } from '../../rdb/compare.ts';
 import { withTimeout } from '../../server/deadline.ts';
 import { isAnswering } from '../connection.ts';
 import type { Switch } from '../switch-job.ts';

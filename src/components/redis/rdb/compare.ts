@@ -1,9 +1,9 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { formatCount, plural } from '../../../lib/format.ts';
 import type { Difference } from '../../restorable.ts';
-import type { DatabaseSummary, KeySum } from '../rdb/keyspace.ts';
-import { type Kind, kinds } from '../rdb/types.ts';
 import type { Target } from '../server/target.ts';
+import type { DatabaseSummary, KeySum } from './keyspace.ts';
+import { type Kind, kinds } from './types.ts';
 
 /** What two servers, or a server and a backup, are compared by. Facts of a backup and a read dump both are this. */
 export type Content = Contents<
