@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { connectionId, endConnection } from '../../src/components/redis/restore/connection.ts';
 import { enterPhase, keepingOf } from '../../src/components/redis/restore/former.ts';
-import { connectionId, endConnection } from '../../src/components/redis/restore/keys/end-connection.ts';
 import { connect } from '../../src/components/redis/server/client.ts';
 import { findTarget } from '../../src/components/redis/server/target.ts';
 import { type RedisOptions, type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BackupError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
+import type { Comparison } from '../restorable.ts';
 import { kinds } from './rdb/types.ts';
 
 const count = z.int().min(0);
@@ -60,6 +61,21 @@ export function parseFacts(recorded: unknown): RedisFacts | undefined {
     cause: parsed.error,
     hint: 'The backup may come from a newer version of the program.',
   });
+}
+
+/** The keys of each database, now and in a backup, where they are known. */
+export function compareKeys(
+  facts: RedisFacts | undefined,
+  now: readonly { readonly db: number; readonly keys: number }[] | undefined,
+): Comparison[] {
+  const numbers = new Set([...(now ?? []), ...(facts?.databases ?? [])].map(({ db }) => db));
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .map((db) => ({
+      what: `keys in database ${db}`,
+      now: now === undefined ? null : (now.find((one) => one.db === db)?.keys ?? 0),
+      backup: facts === undefined ? null : (facts.databases.find((one) => one.db === db)?.keys ?? 0),
+    }));
 }
 
 /** What going back to a backup loses, for people. */

@@ -3,10 +3,9 @@ import type { Readable } from 'node:stream';
 import { BackupError } from '../../../lib/errors.ts';
 import { describeExit } from '../../../lib/exec.ts';
 import type { Session } from '../../session.ts';
-import { parseInfo } from '../server/answers.ts';
 import type { Client } from '../server/client.ts';
 import { pauseFor } from '../server/deadline.ts';
-import { type ServerState, says, serverTimeMs } from '../server/server.ts';
+import { readInfo, type ServerState, says, serverTimeMs } from '../server/server.ts';
 
 /** Where a host's tools run: the file of a server is read there. */
 export type Place = Pick<Session, 'connection' | 'env' | 'signal'>;
@@ -58,12 +57,12 @@ export async function saveAndOpen(client: Client, path: string, place: Place): P
 /** BGSAVE, waited for by its counters: LASTSAVE alone has a resolution of one second and does not move on failure. */
 export async function saveNow(client: Client, signal: AbortSignal): Promise<number> {
   await idle(client, signal);
-  const before = await persistence(client);
+  const before = await readInfo(client, 'persistence');
   const now = await serverTimeMs(client);
   const startedAt = now === undefined ? Number(before.rdb_last_save_time) : Math.floor(now / 1000);
   await start(client, signal);
   await idle(client, signal);
-  const after = await persistence(client);
+  const after = await readInfo(client, 'persistence');
   const counted = before.rdb_saves === undefined || Number(after.rdb_saves) > Number(before.rdb_saves);
   const recent = Number(after.rdb_last_save_time) >= startedAt;
   if (after.rdb_last_bgsave_status !== 'ok' || !counted || !recent) {
@@ -90,12 +89,8 @@ async function start(client: Client, signal: AbortSignal): Promise<void> {
 
 async function idle(client: Client, signal: AbortSignal): Promise<void> {
   for (;;) {
-    const state = await persistence(client);
+    const state = await readInfo(client, 'persistence');
     if (state.rdb_bgsave_in_progress === '0' && state.aof_rewrite_in_progress !== '1') return;
     await pauseFor(pollMs, signal);
   }
-}
-
-async function persistence(client: Client): Promise<Record<string, string>> {
-  return parseInfo(await client.command('INFO', 'persistence'));
 }

@@ -57,8 +57,7 @@ interface Dump {
 
 /** Takes the dump and what lies beside it. */
 export async function capture(job: Job, sink: Sink): Promise<Capture> {
-  using deadline = withTimeout(job.session.signal, job.config.timeout, 'dump');
-  const session: Session = { ...job.session, signal: deadline.signal };
+  using session = withTimeout(job.session, job.config.timeout, 'dump');
   using client = await connect(job.target, session.signal);
   const state = await inspectServer(client);
   const dump = await takeDump({ ...job, session }, client, state, sink);

@@ -7,13 +7,13 @@ import { serverTimeMs } from '../server/server.ts';
 import { requestSnapshot } from '../server/sync.ts';
 import type { Target } from '../server/target.ts';
 
-export interface Observation {
+interface Observation {
   readonly summary: RdbSummary;
   /** What the sums of what lasts were cut at. */
   readonly cutoffMs: number | undefined;
 }
 
-export interface ObserveOptions {
+interface ObserveOptions {
   readonly signal: AbortSignal;
   /** How everything is read. Default: over the replication protocol. */
   readonly snapshot?: typeof requestSnapshot;

@@ -40,8 +40,8 @@ export async function prove(
   sources: readonly unknown[],
 ): Promise<ProofResult> {
   const timeoutMs = session.config.redis?.timeout;
-  using deadline = timeoutMs === undefined ? undefined : withTimeout(session.signal, timeoutMs, 'proof');
-  const limited: RestoreSession = { ...session, signal: deadline?.signal ?? session.signal };
+  using timed = timeoutMs === undefined ? undefined : withTimeout(session, timeoutMs, 'proof');
+  const limited = timed ?? session;
   const facts = parseFacts(recorded);
   const staging = await openStaging(recorded, limited, sources);
   const startedAt = performance.now();

@@ -127,7 +127,7 @@ export function packedZset(packed: Packed): Reader {
 }
 
 /** How a hash table carries the expiry of its fields. */
-export type FieldExpiry = 'none' | 'redis-pre-ga' | 'redis' | 'valkey';
+type FieldExpiry = 'none' | 'redis-pre-ga' | 'redis' | 'valkey';
 
 export function* readHash(window: Window, value: Value, cutoffMs: number, expiry: FieldExpiry = 'none'): Reading {
   let earliestHigh = 0;

@@ -10,7 +10,7 @@ export type Content = Contents<
 >;
 
 /** A read dump with the sums of what outlives its cut-off. */
-export type LastingContent = Contents<DatabaseSummary>;
+type LastingContent = Contents<DatabaseSummary>;
 
 const nothing: KeySum = { keys: 0, expires: 0, digest: '0'.repeat(32), timelessDigest: '0'.repeat(32) };
 
@@ -85,15 +85,16 @@ function compareFunctions(expected: Content['functions'], found: Content['functi
   return [{ what: 'redis function libraries', expected: 'the recorded code', found: 'other code' }];
 }
 
-/** @throws BackupError `restore-failed` when a server differs from the backup */
+/** @throws BackupError `restore-failed` when a server differs from the backup, or what else it was given */
 export function requireEqual(
   differences: readonly Difference[],
   { name }: { readonly name: string },
   hint: string,
+  given = 'the backup holds',
 ): void {
   if (differences.length === 0) return;
   const because = inWords(differences);
-  throw new BackupError('restore-failed', `Redis at ${name} does not hold what the backup holds`, { because, hint });
+  throw new BackupError('restore-failed', `Redis at ${name} does not hold what ${given}`, { because, hint });
 }
 
 /** For the reasons of an error. */

@@ -5,9 +5,9 @@ import type { RestoreSession } from '../../restorable.ts';
 import type { Keep, UndoRecord } from '../../way-back.ts';
 import { observe } from '../proof/observe.ts';
 import { type Content, describeContent } from '../rdb/compare.ts';
-import type { Client } from '../server/client.ts';
 import { exists } from '../server/route.ts';
 import { requestSnapshot } from '../server/sync.ts';
+import type { Target } from '../server/target.ts';
 import { type Keeping, keepFormer } from './former.ts';
 
 /**
@@ -22,6 +22,14 @@ export type Present =
       readonly restored: string | undefined;
       readonly phase: UndoRecord['phase'];
     };
+
+/** The way back of a server: where its former data are, and what becomes of what it holds. The session ends the work. */
+export interface Return {
+  readonly target: Target;
+  readonly keeping: Keeping;
+  readonly session: RestoreSession;
+  readonly present: Present;
+}
 
 /** One text for all the content, the same for equal content. */
 export function contentDigest({ databases, functions }: Content): string {
@@ -40,15 +48,10 @@ export function contentDigest({ databases, functions }: Content): string {
  * @throws BackupError it could not be kept although it must be, and nothing was changed
  */
 export async function keepPresent(
-  present: Present,
-  client: Client,
-  keeping: Keeping,
-  { log }: RestoreSession,
-  signal: AbortSignal,
+  { target, keeping, session: { signal, log }, present }: Return,
   take: typeof requestSnapshot = requestSnapshot,
 ): Promise<string[]> {
   if (present.kind === 'drop') return [];
-  const { target } = client;
   const path = await undonePath(keeping);
   try {
     const { summary: now } = await observe(target, { signal, snapshot: take });

@@ -20,7 +20,7 @@ export interface Offer {
 }
 
 /** How the transfers went so far. */
-export interface Transfers {
+interface Transfers {
   started: number;
   /** Bytes of the last one. */
   sent: number;

@@ -3,7 +3,7 @@ import type { Client } from '../server/client.ts';
 import { unlessRefused } from '../server/server.ts';
 
 /** Writes that wait. Disposing it lets them go on. */
-export interface Pause extends AsyncDisposable {
+interface Pause extends AsyncDisposable {
   /** False when the server cannot do it (before 6.2) or the user may not ask for it. */
   readonly holds: boolean;
 }

@@ -1,16 +1,16 @@
 import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import { formatBytes, formatCount, shellQuote } from '../../../lib/format.ts';
-import type { Check, Comparison, PlannedRestore, RestorePlan, RestoreSession, StoredBackup } from '../../restorable.ts';
-import { lostSince, parseFacts, type RedisFacts } from '../facts.ts';
+import type { Check, PlannedRestore, RestorePlan, RestoreSession, StoredBackup } from '../../restorable.ts';
+import { compareKeys, lostSince, parseFacts, type RedisFacts } from '../facts.ts';
 import { connect } from '../server/client.ts';
 import { inspectServer, productName, type ServerState } from '../server/server.ts';
 import { findTarget } from '../server/target.ts';
 import { checkTarget, type Looked } from './checks.ts';
+import { isNobody } from './connection.ts';
 import { findDump, peekVersion } from './dump-file.ts';
 import { type Keeping, keepingOf } from './former.ts';
 import { judged, type OnlineWay } from './judged.ts';
-import { isNobody } from './offline/answering.ts';
 import { findDataFiles } from './offline/data-files.ts';
 import { planFiles } from './offline/plan.ts';
 import { type Planned, stage, stagingOf } from './stage.ts';
@@ -91,7 +91,7 @@ function describe(
     keeps: `the former data stay as ${keeping.path}`,
     removal: [`rm -- ${shellQuote(keeping.path)} ${shellQuote(keeping.phasePath)}`],
     checks,
-    comparisons: compareKeys(facts, state),
+    comparisons: compareKeys(facts, state?.databases),
     losses: lossesOf(facts, state),
     neededBytes: state?.usedMemoryBytes ?? 0,
     neededIn: session.keepFolder,
@@ -119,18 +119,6 @@ function stepsOf(way: OnlineWay, keeping: Keeping, state: ServerState | undefine
       : 'have it save its data, so that a start finds them',
     'make it a primary again',
   ];
-}
-
-function compareKeys(facts: RedisFacts | undefined, state: ServerState | undefined): Comparison[] {
-  const now = state?.databases;
-  const numbers = new Set([...(now ?? []), ...(facts?.databases ?? [])].map(({ db }) => db));
-  return [...numbers]
-    .sort((a, b) => a - b)
-    .map((db) => ({
-      what: `keys in database ${db}`,
-      now: now === undefined ? null : (now.find((one) => one.db === db)?.keys ?? 0),
-      backup: facts === undefined ? null : (facts.databases.find((one) => one.db === db)?.keys ?? 0),
-    }));
 }
 
 function lossesOf(facts: RedisFacts | undefined, state: ServerState | undefined): string[] {

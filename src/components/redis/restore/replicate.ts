@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { BackupError } from '../../../lib/errors.ts';
-import { parseInfo } from '../server/answers.ts';
 import type { Client } from '../server/client.ts';
 import { pauseFor } from '../server/deadline.ts';
+import { readInfo } from '../server/server.ts';
 import { type Offer, openPrimary, type Primary } from './master.ts';
 
-export interface Delivery extends Omit<Offer, 'replicationId'> {
+interface Delivery extends Omit<Offer, 'replicationId'> {
   readonly client: Client;
   /** Undefined: a name nobody has seen. */
   readonly replicationId?: string;
@@ -42,23 +42,17 @@ export async function deliver(delivery: Delivery): Promise<Following> {
   const ended = new AbortController();
   const signal = AbortSignal.any([delivery.signal, ended.signal]);
   const replicationId = delivery.replicationId ?? `${idPrefix}${randomBytes(10).toString('hex')}`;
-  const primary = await openPrimary({ ...delivery, replicationId, signal });
-  const close = async () => {
-    ended.abort();
-    await primary[Symbol.asyncDispose]();
-  };
-  try {
-    await client.command('REPLICAOF', reach.host, String(primary.port));
-    await loaded(delivery, primary, replicationId);
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  await using opened = new AsyncDisposableStack();
+  const primary = opened.use(await openPrimary({ ...delivery, replicationId, signal }));
+  opened.defer(() => ended.abort());
+  await client.command('REPLICAOF', reach.host, String(primary.port));
+  await loaded(delivery, primary, replicationId);
+  const kept = opened.move();
   return {
     promote: async () => {
       await client.command('REPLICAOF', 'NO', 'ONE');
     },
-    [Symbol.asyncDispose]: close,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 
@@ -85,7 +79,7 @@ async function loaded(delivery: Delivery, primary: Primary, replicationId: strin
 /** What the server says; nothing while it is too busy to answer: it empties its memory without a break. */
 async function ask(client: Client): Promise<Readonly<Record<string, string>>> {
   try {
-    return parseInfo(await client.command('INFO'));
+    return await readInfo(client);
   } catch (error) {
     if (error instanceof BackupError && error.because.includes('Command timed out')) return {};
     throw error;

@@ -1,8 +1,9 @@
+import { text } from 'node:stream/consumers';
 import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError } from '../../../lib/errors.ts';
 import { formatBytes, shellQuote } from '../../../lib/format.ts';
 import type { RestoreSession, StagedRestore, StoredBackup, Undo } from '../../restorable.ts';
-import type { RedisFacts } from '../facts.ts';
+import { type RedisFacts, serverFileSchema } from '../facts.ts';
 import { describeContent } from '../rdb/compare.ts';
 import { connect } from '../server/client.ts';
 import { withTimeout } from '../server/deadline.ts';
@@ -17,11 +18,10 @@ import { contentDigest } from './keep-present.ts';
 import { anySnapshot } from './keys/read.ts';
 import { switchByKeys } from './keys/switch.ts';
 import type { DumpVersion } from './loadable.ts';
-import { momentOfSave, readMoment } from './moment.ts';
 import { switchOver } from './switch.ts';
+import { momentOfSave, readMoment } from './switch-job.ts';
 import type { UndoState } from './undo.ts';
 import { undoCommands, undoCommandsByKeys } from './undo-commands.ts';
-import { compareUsers } from './users.ts';
 
 export interface Planned {
   readonly config: RedisConfig;
@@ -50,8 +50,8 @@ function undoStateOf({ session, target, way }: Planned, reached: UndoState['reac
 export async function stage(planned: Planned): Promise<StagedRestore> {
   const { config, session, target, way } = planned;
   const keeping = keepingOf(session.keepFolder, session.restoreId);
-  using deadline = withTimeout(session.signal, config.timeout, 'preparation');
-  const { signal } = deadline;
+  using limited = withTimeout(session, config.timeout, 'preparation');
+  const { signal } = limited;
   const { dump, whole } = await checkStored(planned, signal);
   using client = await connect(target, signal);
   const state = await inspectServer(client);
@@ -103,7 +103,7 @@ async function warningsOf(planned: Planned, dump: CheckedDump, state: ServerStat
   const { settings } = state;
   const streams = dump.summary.databases.some(({ types }) => types.stream !== undefined);
   return [
-    ...(await compareUsers(planned.facts, planned.backup, state)),
+    ...(await compareUsers(planned, state)),
     ...(settings?.['replica-read-only'] === 'no'
       ? [
           `Redis at ${planned.target.name} takes writes while it is a replica (replica-read-only no): stop its clients first.`,
@@ -115,4 +115,33 @@ async function warningsOf(planned: Planned, dump: CheckedDump, state: ServerStat
         ]
       : []),
   ];
+}
+
+/** How the users of the server differ from those beside the dump. They are never changed by a restore: an RDB holds none. */
+async function compareUsers({ facts, backup }: Planned, state: ServerState): Promise<string[]> {
+  if (facts?.aclUsers === undefined || state.acl === undefined) return [];
+  const file = backup.files.find(({ path }) => path === facts.serverFile);
+  if (file === undefined) return [];
+  const saved = rulesOf(serverFileSchema.parse(JSON.parse(await text(await backup.open(file)))).acl ?? []);
+  const present = rulesOf(state.acl);
+  const missing = [...saved.keys()].filter((user) => !present.has(user));
+  const added = [...present.keys()].filter((user) => !saved.has(user));
+  const changed = [...saved.keys()].filter((user) => present.has(user) && present.get(user) !== saved.get(user));
+  const parts = Object.entries({ missing, 'not in the backup': added, 'with other rights or passwords': changed })
+    .filter(([, users]) => users.length > 0)
+    .map(([what, users]) => `${what}: ${users.join(', ')}`);
+  if (parts.length === 0) return [];
+  return [
+    `The users of the server are not those of the backup (${parts.join('; ')}) and stay as they are. To take them from the backup: put the lines of \`jq -r '.acl[]' ${facts.serverFile}\` into the server's aclfile and run ACL LOAD.`,
+  ];
+}
+
+/** "user alice on #hash ~* +@all" → alice and the rest. */
+function rulesOf(lines: readonly string[]): Map<string, string> {
+  return new Map(
+    lines.flatMap((line) => {
+      const [, user, rules] = /^user (\S+) (.*)$/.exec(line) ?? [];
+      return user === undefined || rules === undefined ? [] : [[user, rules] as const];
+    }),
+  );
 }

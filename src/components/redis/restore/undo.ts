@@ -6,12 +6,12 @@ import { type PlannedUndo, plannedUndo, step, type UndoRecord } from '../../way-
 import { withTimeout } from '../server/deadline.ts';
 import { exists } from '../server/route.ts';
 import { findTarget, type Target } from '../server/target.ts';
+import { bringBack } from './bring-back.ts';
+import { isAnswering } from './connection.ts';
 import { cutFiles, dropCut, dropFormer, formerGone, keepingOf, readPhase } from './former.ts';
 import { undonePath } from './keep-present.ts';
 import { bringBackByKeys } from './keys/undo.ts';
-import { isAnswering } from './offline/answering.ts';
 import { planUndoFiles } from './offline/undo.ts';
-import { bringBack } from './put-back.ts';
 
 /** What undo needs in another process. The file's name is below the keep folder, wherever that is mounted then. */
 const undoStateSchema = z.object({
@@ -83,10 +83,10 @@ async function planUndoOnline(
       target === undefined
         ? []
         : step(true, `give ${name} the kept data back ${how}, unless it still holds them`, async (keep) => {
-            using deadline = withTimeout(session.signal, config.timeout, 'undo');
+            using limited = withTimeout(session, config.timeout, 'undo');
             const present = { kind: keep, restored: known.restored, phase } as const;
             const bring = known.way === 'keys' ? bringBackByKeys : bringBack;
-            return await bring(target, keeping, session, deadline.signal, present);
+            return await bring({ target, keeping, session: limited, present });
           }),
     ],
   );

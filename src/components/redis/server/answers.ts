@@ -1,12 +1,3 @@
-/** The lines "name:value" of INFO. */
-export function parseInfo(answer: unknown): Record<string, string> {
-  const entries = String(answer)
-    .split(/\r?\n/)
-    .map((line) => [line.slice(0, Math.max(0, line.indexOf(':'))), line.slice(line.indexOf(':') + 1)] as const)
-    .filter(([name]) => name.length > 0 && !name.startsWith('#'));
-  return Object.fromEntries(entries);
-}
-
 /** An answer that lists names and values in turn. Values that are not text are left out. */
 export function pairs(answer: unknown): Record<string, string> {
   if (!Array.isArray(answer)) return {};

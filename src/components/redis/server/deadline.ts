@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { withDeadline } from '../../../lib/deadline.ts';
 import { BackupError, cancelled } from '../../../lib/errors.ts';
+import type { Session } from '../../session.ts';
 
-/** The signal, or a timeout of its own, whichever comes first. */
-export function withTimeout(signal: AbortSignal, timeoutMs: number, what: string): ReturnType<typeof withDeadline> {
+/** The session, with a timeout of its own. Disposing it stops the clock. */
+export function withTimeout<S extends Session>(session: S, timeoutMs: number, what: string): S & Disposable {
   const late = new BackupError('timeout', `The Redis ${what} was not done after ${Math.round(timeoutMs / 1000)} s`, {
     hint: 'Raise redis.timeout, or find out why the server is so slow.',
   });
-  return withDeadline(signal, timeoutMs, late);
+  return { ...session, ...withDeadline(session.signal, timeoutMs, late) };
 }
 
 /** @throws BackupError `cancelled` */

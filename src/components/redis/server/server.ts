@@ -1,5 +1,5 @@
 import { BackupError } from '../../../lib/errors.ts';
-import { pairs, parseInfo, texts } from './answers.ts';
+import { pairs, texts } from './answers.ts';
 import type { Client } from './client.ts';
 
 export type Product = 'redis' | 'valkey';
@@ -56,7 +56,7 @@ export async function inspectServer(client: Client): Promise<ServerState> {
   };
   // With the version of the protocol: Redis 6.0 does not take HELLO without one.
   const hello = await ask('HELLO', async () => pairs(await client.command('HELLO', '2')));
-  const info = (await ask('INFO', async () => parseInfo(await client.command('INFO')))) ?? {};
+  const info = (await ask('INFO', () => readInfo(client))) ?? {};
   const settings = await ask('CONFIG GET', async () => pairs(await client.command('CONFIG', 'GET', '*')));
   const acl = await ask('ACL LIST', async () => texts(await client.command('ACL', 'LIST')));
   const server = hello?.server ?? info.server_name ?? 'redis';
@@ -90,9 +90,18 @@ export async function inspectServer(client: Client): Promise<ServerState> {
   };
 }
 
+/** The lines "name:value" of INFO, or of some sections of it. */
+export async function readInfo(client: Client, ...sections: string[]): Promise<Record<string, string>> {
+  const entries = String(await client.command('INFO', ...sections))
+    .split(/\r?\n/)
+    .map((line) => [line.slice(0, Math.max(0, line.indexOf(':'))), line.slice(line.indexOf(':') + 1)] as const)
+    .filter(([name]) => name.length > 0 && !name.startsWith('#'));
+  return Object.fromEntries(entries);
+}
+
 /** The server's clock, ms since 1970; undefined before 6.2 when the user may not ask. */
 export async function serverTimeMs(client: Client): Promise<number | undefined> {
-  const { server_time_usec: microseconds } = parseInfo(await client.command('INFO', 'server'));
+  const { server_time_usec: microseconds } = await readInfo(client, 'server');
   if (microseconds !== undefined) return Math.floor(Number(microseconds) / 1000);
   return unlessRefused(async () => Number(texts(await client.command('TIME'))[0]) * 1000);
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError, messageOf, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
-import { connectPatiently } from '../../restore/connect-patiently.ts';
+import { connectPatiently } from '../../restore/connection.ts';
 import { checkDump, plainDump } from '../../restore/dump-file.ts';
 import { persist } from '../../restore/persist.ts';
 import { findReach } from '../../restore/reach.ts';

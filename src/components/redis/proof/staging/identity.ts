@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseInfo } from '../../server/answers.ts';
 import type { Client } from '../../server/client.ts';
+import { readInfo } from '../../server/server.ts';
 
 /** What tells a server and its data set from others. */
 export interface Identity {
@@ -24,7 +24,7 @@ const recordSchema = z.object({
 
 /** Undefined: the user may not ask, or the server does not say. @throws BackupError */
 export async function identify(client: Client): Promise<Identity | undefined> {
-  const info = parseInfo(await client.command('INFO'));
+  const info = await readInfo(client);
   const { run_id: runId, master_replid: id, master_replid2: former, role } = info;
   if (runId === undefined || id === undefined || role === undefined) return undefined;
   return {

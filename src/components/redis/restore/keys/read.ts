@@ -29,7 +29,7 @@ export async function anySnapshot(target: Target, signal: AbortSignal): Promise<
  * Everything a server holds, key by key (SCAN, DUMP, PEXPIRETIME), as an RDB that a server loads. It is of one moment only
  * if nothing is written meanwhile.
  */
-export async function snapshotByKeys(target: Target, signal: AbortSignal): Promise<Snapshot> {
+async function snapshotByKeys(target: Target, signal: AbortSignal): Promise<Snapshot> {
   const client = await connect(target, signal);
   return {
     length: undefined,

@@ -7,7 +7,7 @@ import type { Check, Difference, RestoreSession } from '../../../restorable.ts';
 import { compareServer } from '../../proof/observe.ts';
 import { describeContent, inWords } from '../../rdb/compare.ts';
 import { findTarget, type Target } from '../../server/target.ts';
-import { connectPatiently } from '../connect-patiently.ts';
+import { connectPatiently } from '../connection.ts';
 import { type CheckedDump, checkDump, contentOf, plainDump } from '../dump-file.ts';
 import { judged } from '../judged.ts';
 import { anySnapshot } from '../keys/read.ts';

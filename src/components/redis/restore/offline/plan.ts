@@ -4,7 +4,7 @@ import { commandText } from '../../../../connections/user-command.ts';
 import { BackupError, messageOf } from '../../../../lib/errors.ts';
 import { formatBytes, shellQuote } from '../../../../lib/format.ts';
 import type { Check, PlannedRestore, RestorePlan } from '../../../restorable.ts';
-import { lostSince } from '../../facts.ts';
+import { compareKeys, lostSince } from '../../facts.ts';
 import { installedServers } from '../../proof/find-server.ts';
 import { productName } from '../../server/server.ts';
 import { checkVersion } from '../checks.ts';
@@ -13,7 +13,7 @@ import { judged } from '../judged.ts';
 import type { DumpVersion } from '../loadable.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { type FormerFiles, lookAtFormer, usesAppendOnly } from './former-files.ts';
-import { checkStart, checkStopped } from './run-checks.ts';
+import { checkStart, checkStopped } from './lifecycle.ts';
 import { type PlannedFiles, stageFiles, undoStateOf } from './stage.ts';
 
 type Common = Omit<PlannedFiles, 'appendOnly' | 'owner'>;
@@ -30,7 +30,7 @@ export async function planFiles(common: Common): Promise<PlannedRestore> {
   const appendOnly = usesAppendOnly(files, former.present, facts?.settings.appendonly);
   const version = await peekVersion(dump);
   const checks = [
-    await checkStopped(common.files, common.target, common.session),
+    await checkStopped(common),
     ...checkStart(common.session.config),
     await checkFolder(files, former),
     await checkServerVersion(common, former, version),
@@ -135,11 +135,7 @@ function describe(
     keeps: `the former files stay in ${asides.former}`,
     removal: [`rm -r -- ${shellQuote(asides.former)}`],
     checks,
-    comparisons: (facts?.databases ?? []).map(({ db, keys }) => ({
-      what: `keys in database ${db}`,
-      now: null,
-      backup: keys,
-    })),
+    comparisons: compareKeys(facts, undefined),
     losses:
       former === undefined || former.present.length === 0
         ? []

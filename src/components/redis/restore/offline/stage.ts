@@ -7,13 +7,12 @@ import type { StagedRestore } from '../../../restorable.ts';
 import { withTimeout } from '../../server/deadline.ts';
 import { type CheckedDump, checkStored, contentOf } from '../dump-file.ts';
 import type { Planned } from '../stage.ts';
-import { asidesOf, type DataFiles } from './data-files.ts';
+import { asidesOf, type Site } from './data-files.ts';
 import type { Ownership } from './former-files.ts';
 import { switchFiles } from './switch.ts';
 import { type UndoState, undoCommands } from './undo.ts';
 
-export interface PlannedFiles extends Pick<Planned, 'config' | 'session' | 'facts' | 'target' | 'dump'> {
-  readonly files: DataFiles;
+export interface PlannedFiles extends Site, Pick<Planned, 'config' | 'facts' | 'dump'> {
   /** Whether the server will load an append-only file. */
   readonly appendOnly: boolean;
   readonly owner: Ownership;
@@ -23,12 +22,12 @@ export interface PlannedFiles extends Pick<Planned, 'config' | 'session' | 'fact
 export async function stageFiles(planned: PlannedFiles): Promise<StagedRestore> {
   const { config, session, target, files } = planned;
   const { restoreId } = session;
-  using deadline = withTimeout(session.signal, config.timeout, 'preparation');
-  const { dump, whole } = await checkStored(planned, deadline.signal);
+  using limited = withTimeout(session, config.timeout, 'preparation');
+  const { dump, whole } = await checkStored(planned, limited.signal);
   const { staged } = asidesOf(files.folder, restoreId);
   const remove = () => rm(staged, { recursive: true, force: true });
   try {
-    await writeFiles(planned, dump, staged, deadline.signal);
+    await writeFiles(planned, dump, staged, limited.signal);
   } catch (error) {
     await remove();
     throw notStaged(error, files.folder);

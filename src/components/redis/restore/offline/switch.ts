@@ -1,44 +1,41 @@
 import type { Switched } from '../../../restorable.ts';
 import { describeEqual, requireEqual } from '../../rdb/compare.ts';
 import { withTimeout } from '../../server/deadline.ts';
+import { isAnswering } from '../connection.ts';
 import type { Switch } from '../switch-job.ts';
-import { isAnswering } from './answering.ts';
 import { compareStarted, leaveForLater } from './confirm.ts';
-import { asidesOf, type DataFiles } from './data-files.ts';
-import { ensureStopped, startServer } from './lifecycle.ts';
+import { asidesOf, type Site } from './data-files.ts';
+import { clearOwedStart, ensureStopped, leftDown, oweStart, startServer } from './lifecycle.ts';
 import { moveIn, prepareMoves } from './moves.ts';
-import { clearOwedStart, leftDown, oweStart } from './owed-start.ts';
 
-export interface FileSwitch extends Omit<Switch, 'keeping' | 'moment'> {
-  readonly files: DataFiles;
-}
+type FileSwitch = Pick<Switch, 'config' | 'dump'> & Site;
 
 /**
  * Replaces the files of a server that is stopped; where it can be started from here, also compares what it then holds. When
  * it throws, the way back puts back what was moved by then, and starts what was stopped.
  */
 export async function switchFiles(job: FileSwitch): Promise<Switched> {
-  const { config, target, files } = job;
-  using deadline = withTimeout(job.session.signal, config.timeout, 'restore');
-  const session = { ...job.session, signal: deadline.signal };
+  const { config, target, files, dump } = job;
+  using session = withTimeout(job.session, config.timeout, 'restore');
+  const site: Site = { files, target, session };
   const { restoreId, log } = session;
   if (await isAnswering(target, session.signal)) await oweStart(session);
-  await ensureStopped(files, target, session, 'must-save');
+  await ensureStopped(site, 'must-save');
   await prepareMoves(files, restoreId);
   await moveIn(files, restoreId);
   log.info(`The former files lie in ${asidesOf(files.folder, restoreId).former}`);
   // A supervisor that started the server meanwhile would have it write its former data over the new ones.
-  await ensureStopped(files, target, session, 'left');
+  await ensureStopped(site, 'left');
   if (!(await startServer(session))) {
-    await leaveForLater(session, job.dump);
+    await leaveForLater(session, dump);
     await oweStart(session);
     log.warning(`Redis has its restored files and is not started yet: ${target.name}`);
     return { verified: [], down: await leftDown(target, session) };
   }
-  const differences = await compareStarted(target, job.dump, session.signal);
+  const differences = await compareStarted(target, dump, session.signal);
   const hint = 'It may use other files than redis.files says, or something writes to it already. Look at its log.';
   requireEqual(differences, target, hint);
   await clearOwedStart(session);
   log.info(`Redis at ${target.name} has loaded them and holds what the backup holds`);
-  return { verified: [describeEqual(job.dump.summary)] };
+  return { verified: [describeEqual(dump.summary)] };
 }

@@ -6,17 +6,16 @@ import type { Command, RedisConfig } from '../../../../config/schema.ts';
 import { commandText } from '../../../../connections/user-command.ts';
 import { BackupError } from '../../../../lib/errors.ts';
 import { shellQuote } from '../../../../lib/format.ts';
+import { statusNow } from '../../../../lib/replace.ts';
 import type { RestoreSession } from '../../../restorable.ts';
 import { type PlannedUndo, plannedUndo, step, type UndoPlan, type UndoRecord } from '../../../way-back.ts';
 import { withTimeout } from '../../server/deadline.ts';
-import { findTarget, type Target } from '../../server/target.ts';
+import { findTarget } from '../../server/target.ts';
+import { isAnswering } from '../connection.ts';
 import { formerGone } from '../former.ts';
-import { isAnswering } from './answering.ts';
-import { asidesOf, type DataFiles, findDataFiles, namesOf } from './data-files.ts';
-import { ensureStopped } from './lifecycle.ts';
-import { areAside, moveBack, wereMovedBack } from './moves.ts';
-import { isOwed, leftDown, oweStart, payOwedStart } from './owed-start.ts';
-import { checkStopped } from './run-checks.ts';
+import { asidesOf, type DataFiles, findDataFiles, namesOf, type Site } from './data-files.ts';
+import { checkStopped, ensureStopped, isOwed, leftDown, oweStart, payOwedStart } from './lifecycle.ts';
+import { moveBack } from './moves.ts';
 import { lossByHand } from './save.ts';
 
 /** What undo needs in another process. */
@@ -45,10 +44,11 @@ export async function planUndoFiles(
   const files: DataFiles = { ...known, appendOnly: undefined, configured: undefined };
   const target = await findTarget(config, session.connection);
   const asides = asidesOf(folder, restoreId);
-  const aside = areAside(files, restoreId);
+  const aside = statusNow(asides.former) !== undefined;
   if (aside) await requireSameFolder(files, config);
   const answers = await isAnswering(target, session.signal);
-  const gone = !aside && phase === 'switched' && !wereMovedBack(files, restoreId);
+  // What an undo has set aside tells that it put the former files back.
+  const gone = !aside && phase === 'switched' && statusNow(asides.undone) === undefined;
   const found = aside ? `the former files lie in ${asides.former}` : `Redis has its former files in ${folder}`;
   const error = formerGone(known.target, asides.former);
   return plannedUndo(
@@ -58,11 +58,7 @@ export async function planUndoFiles(
       found: [...(gone ? [] : [found]), `Redis at ${target.name} ${answers ? 'answers' : 'does not answer now'}`],
       losses: aside ? [`what lies in ${folder} now is kept in ${asides.undone}`] : [],
       commands,
-      obstacle: gone
-        ? { kind: 'gone', error }
-        : aside
-          ? await whyNotStopped(files, config, target, session)
-          : undefined,
+      obstacle: gone ? { kind: 'gone', error } : aside ? await whyNotStopped({ files, target, session }) : undefined,
       down: await leftDown(target, session),
     },
     [
@@ -75,16 +71,15 @@ export async function planUndoFiles(
         },
       ),
       step(aside, `${by('stop', config.stop)}, with all it holds saved; move the former files back`, async (keep) => {
-        using deadline = withTimeout(session.signal, config.timeout, 'undo');
-        const limited = { ...session, signal: deadline.signal };
-        await ensureStopped(files, target, limited, keep === 'must-keep' ? 'must-save' : 'try-save');
+        using limited = withTimeout(session, config.timeout, 'undo');
+        await ensureStopped({ files, target, session: limited }, keep === 'must-keep' ? 'must-save' : 'try-save');
         await oweStart(limited);
         await moveBack(files, restoreId);
         return [`Redis got its former files in ${folder} back`];
       }),
       step(aside || (await isOwed(session)), `${by('start', config.start)}, unless it runs`, async () => {
-        using deadline = withTimeout(session.signal, config.timeout, 'undo');
-        const started = await payOwedStart(target, { ...session, signal: deadline.signal });
+        using limited = withTimeout(session, config.timeout, 'undo');
+        const started = await payOwedStart(target, limited);
         return aside ? started : [found, ...started];
       }),
     ],
@@ -97,27 +92,17 @@ function by(what: string, command: Command | undefined): string {
 }
 
 /** Undefined: it can be stopped without losing anything. Without a command for it, whatever stops the services may stop it too. */
-async function whyNotStopped(
-  files: DataFiles,
-  config: RedisConfig,
-  target: Target,
-  session: RestoreSession,
-): Promise<UndoPlan['obstacle']> {
-  if (config.stop === undefined) return undefined;
-  const { outcome, detail, hint } = await checkStopped(files, target, session);
+async function whyNotStopped(site: Site): Promise<UndoPlan['obstacle']> {
+  if (site.session.config.redis?.stop === undefined) return undefined;
+  const { outcome, detail, hint } = await checkStopped(site);
   if (outcome === 'passed') return undefined;
-  const again = 'Then run the same undo again. Nothing was touched.';
-  const error =
+  const [title, otherwise] =
     outcome === 'unknown'
-      ? new BackupError('preflight-failed', `Whether a server uses the files in ${files.folder} is not known`, {
-          because: [detail],
-          hint: [hint, again].join(' ').trim(),
-        })
-      : new BackupError('preflight-failed', 'Redis cannot be stopped without losing what it has not saved', {
-          because: [detail],
-          hint: `${[hint, lossByHand].join(' ').trim()} ${again}`,
-        });
-  return { kind: 'blocked', error };
+      ? [`Whether a server uses the files in ${site.files.folder} is not known`, undefined]
+      : ['Redis cannot be stopped without losing what it has not saved', lossByHand];
+  const hints = [hint, otherwise, 'Then run the same undo again. Nothing was touched.'];
+  const whole = hints.filter((one) => one !== undefined).join(' ');
+  return { kind: 'blocked', error: new BackupError('preflight-failed', title, { because: [detail], hint: whole }) };
 }
 
 async function requireSameFolder({ folder }: DataFiles, config: RedisConfig): Promise<void> {
