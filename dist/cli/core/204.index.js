@@ -258,8 +258,8 @@ async function answers(target, tool, signal) {
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/connect-patiently.js
-var connect_patiently = __webpack_require__(9823);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/connection.js
+var connection = __webpack_require__(91440);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/persist.js
 var persist = __webpack_require__(60218);
 // EXTERNAL MODULE: ./.build/lib/components/redis/proof/staging/identity.js
@@ -384,7 +384,7 @@ async function emptyOrWarn(target, session, begun) {
 async function removeMark(target, { log }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const client = claim_addDisposableResource(env_2, await (0,connect_patiently/* connectPatiently */.J)(target, AbortSignal.timeout(emptyWithinMs)), false);
+        const client = claim_addDisposableResource(env_2, await (0,connection/* connectPatiently */.Jy)(target, AbortSignal.timeout(emptyWithinMs)), false);
         const { onlyMark } = await (0,staging_vacancy/* readContent */.c_)(client);
         await client.command('DEL', staging_vacancy/* markKey */.rI);
         if (!onlyMark)
@@ -402,7 +402,7 @@ async function empty(target, session) {
     const env_3 = { stack: [], error: void 0, hasError: false };
     try {
         const signal = AbortSignal.timeout(emptyWithinMs);
-        const client = claim_addDisposableResource(env_3, await (0,connect_patiently/* connectPatiently */.J)(target, signal), false);
+        const client = claim_addDisposableResource(env_3, await (0,connection/* connectPatiently */.Jy)(target, signal), false);
         const found = await (0,identity/* identify */.l)(client);
         if (found?.role === 'slave' && found.linkUp && !(0,staging_vacancy/* isGivenByProof */.nu)(found)) {
             const { host, port } = found.primary ?? { host: '', port: 0 };
@@ -541,8 +541,8 @@ async function prove(recorded, backup, session, sources) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const timeoutMs = session.config.redis?.timeout;
-        const deadline = prove_addDisposableResource(env_1, timeoutMs === undefined ? undefined : (0,server_deadline/* withTimeout */.w)(session.signal, timeoutMs, 'proof'), false);
-        const limited = { ...session, signal: deadline?.signal ?? session.signal };
+        const timed = prove_addDisposableResource(env_1, timeoutMs === undefined ? undefined : (0,server_deadline/* withTimeout */.w)(session, timeoutMs, 'proof'), false);
+        const limited = timed ?? session;
         const facts = (0,redis_facts/* parseFacts */.hx)(recorded);
         const staging = await (0,staging_open.openStaging)(recorded, limited, sources);
         const startedAt = performance.now();
@@ -670,17 +670,17 @@ function result(outcome, restoreMs, compareMs) {
 /* harmony export */   P: () => (/* binding */ recordedIds),
 /* harmony export */   l: () => (/* binding */ identify)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13798);
-/* harmony import */ var _server_answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76040);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2000);
 
 
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    runId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
-    rdb: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ aux: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()) }),
+const recordSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    runId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    rdb: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ aux: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
 });
 /** Undefined: the user may not ask, or the server does not say. @throws BackupError */
 async function identify(client) {
-    const info = (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO'));
+    const info = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_0__/* .readInfo */ .LV)(client);
     const { run_id: runId, master_replid: id, master_replid2: former, role } = info;
     if (runId === undefined || id === undefined || role === undefined)
         return undefined;
@@ -976,7 +976,7 @@ async function readContent(client) {
 }
 async function countFunctions(client) {
     try {
-        return (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_7__/* .texts */ .Te)(await client.command('FUNCTION', 'LIST')).length;
+        return (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_7__/* .texts */ .T)(await client.command('FUNCTION', 'LIST')).length;
     }
     catch (error) {
         if (!(0,_server_server_js__WEBPACK_IMPORTED_MODULE_5__/* .isRefusal */ .vu)(error))
@@ -1221,7 +1221,7 @@ async function checkModules({ client, facts }) {
     const keys = facts?.databases.reduce((sum, { types }) => sum + (types.module ?? 0), 0) ?? 0;
     if (keys === 0)
         return [];
-    const loaded = await (0,server_server/* unlessRefused */.J0)(async () => (0,answers/* texts */.Te)(await client.command('MODULE', 'LIST')));
+    const loaded = await (0,server_server/* unlessRefused */.J0)(async () => (0,answers/* texts */.T)(await client.command('MODULE', 'LIST')));
     const detail = `${(0,format/* formatCount */.B4)(keys)} keys need a module; the server has ${loaded?.length ?? 'an unknown number of'} loaded`;
     const passed = loaded === undefined ? undefined : loaded.length > 0;
     return [(0,judged/* judged */.g)('redis-modules', passed, detail, 'Load the modules the source has (loadmodule).')];

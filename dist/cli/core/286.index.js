@@ -2479,6 +2479,7 @@ function settingValue(setting, value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YD: () => (/* binding */ compareKeys),
 /* harmony export */   aB: () => (/* binding */ toJson),
 /* harmony export */   bI: () => (/* binding */ serverFileSchema),
 /* harmony export */   hx: () => (/* binding */ parseFacts),
@@ -2546,6 +2547,17 @@ function parseFacts(recorded) {
         cause: parsed.error,
         hint: 'The backup may come from a newer version of the program.',
     });
+}
+/** The keys of each database, now and in a backup, where they are known. */
+function compareKeys(facts, now) {
+    const numbers = new Set([...(now ?? []), ...(facts?.databases ?? [])].map(({ db }) => db));
+    return [...numbers]
+        .sort((a, b) => a - b)
+        .map((db) => ({
+        what: `keys in database ${db}`,
+        now: now === undefined ? null : (now.find((one) => one.db === db)?.keys ?? 0),
+        backup: facts === undefined ? null : (facts.databases.find((one) => one.db === db)?.keys ?? 0),
+    }));
 }
 /** What going back to a backup loses, for people. */
 function lostSince(facts) {
@@ -2825,12 +2837,12 @@ function compareFunctions(expected, found) {
         return [];
     return [{ what: 'redis function libraries', expected: 'the recorded code', found: 'other code' }];
 }
-/** @throws BackupError `restore-failed` when a server differs from the backup */
-function requireEqual(differences, { name }, hint) {
+/** @throws BackupError `restore-failed` when a server differs from the backup, or what else it was given */
+function requireEqual(differences, { name }, hint, given = 'the backup holds') {
     if (differences.length === 0)
         return;
     const because = inWords(differences);
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('restore-failed', `Redis at ${name} does not hold what the backup holds`, { because, hint });
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('restore-failed', `Redis at ${name} does not hold what ${given}`, { because, hint });
 }
 /** For the reasons of an error. */
 function inWords(differences) {
@@ -8880,9 +8892,9 @@ const redis = {
     inspectLive: async (...given) => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(796), __webpack_require__.e(795), __webpack_require__.e(946)]).then(__webpack_require__.bind(__webpack_require__, 54946))).inspectLiveRedis(...given),
     examine: examine_examine,
     instructions: redis_instructions/* instructions */.G,
-    planRestore: async (facts, backup, _target, session) => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(796), __webpack_require__.e(795), __webpack_require__.e(308), __webpack_require__.e(482), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 14226))).planRestore(facts, backup, session),
-    planUndo: async (...given) => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(796), __webpack_require__.e(795), __webpack_require__.e(308), __webpack_require__.e(482), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 9342))).planUndo(...given),
-    prove: async (facts, backup, session, sources = []) => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(796), __webpack_require__.e(795), __webpack_require__.e(308), __webpack_require__.e(204)]).then(__webpack_require__.bind(__webpack_require__, 75204))).prove(facts, backup, session, sources),
+    planRestore: async (facts, backup, _target, session) => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(796), __webpack_require__.e(795), __webpack_require__.e(903), __webpack_require__.e(236), __webpack_require__.e(348)]).then(__webpack_require__.bind(__webpack_require__, 76348))).planRestore(facts, backup, session),
+    planUndo: async (...given) => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(796), __webpack_require__.e(795), __webpack_require__.e(903), __webpack_require__.e(236), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 9342))).planUndo(...given),
+    prove: async (facts, backup, session, sources = []) => (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(796), __webpack_require__.e(795), __webpack_require__.e(903), __webpack_require__.e(204)]).then(__webpack_require__.bind(__webpack_require__, 75204))).prove(facts, backup, session, sources),
     assureStaging: async (...given) => void (await (await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(796), __webpack_require__.e(374)]).then(__webpack_require__.bind(__webpack_require__, 56374))).openStaging(...given)),
 };
 

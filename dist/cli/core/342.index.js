@@ -15,12 +15,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _server_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3571);
 /* harmony import */ var _server_route_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31822);
 /* harmony import */ var _server_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51674);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21437);
-/* harmony import */ var _keep_present_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34659);
-/* harmony import */ var _keys_undo_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75991);
-/* harmony import */ var _offline_answering_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33308);
-/* harmony import */ var _offline_undo_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(75581);
-/* harmony import */ var _put_back_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(43175);
+/* harmony import */ var _bring_back_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90784);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91440);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21437);
+/* harmony import */ var _keep_present_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34659);
+/* harmony import */ var _keys_undo_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(75991);
+/* harmony import */ var _offline_undo_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(75581);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -102,7 +102,7 @@ async function planUndo(record, session) {
     const { target, way } = anyWay.parse(record.state);
     const config = session.config.redis;
     if (config !== undefined)
-        return await (way === 'files' ? _offline_undo_js__WEBPACK_IMPORTED_MODULE_8__/* .planUndoFiles */ .d3 : planUndoOnline)(record, session, config);
+        return await (way === 'files' ? _offline_undo_js__WEBPACK_IMPORTED_MODULE_9__/* .planUndoFiles */ .d3 : planUndoOnline)(record, session, config);
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'No Redis server is configured', {
         hint: `Set redis.url to the server that was restored (${target}).`,
     });
@@ -111,14 +111,14 @@ async function planUndo(record, session) {
 async function planUndoOnline({ state, commands, phase }, session, config) {
     const known = undoStateSchema.parse(state);
     const name = `Redis at ${known.target}`;
-    const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_4__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
-    const [reached, kept] = [await (0,_former_js__WEBPACK_IMPORTED_MODULE_4__/* .readPhase */ .mc)(keeping), await (0,_server_route_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t2)(keeping.path)];
+    const keeping = (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .keepingOf */ .rB)(session.keepFolder, known.restoreId);
+    const [reached, kept] = [await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .readPhase */ .mc)(keeping), await (0,_server_route_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t2)(keeping.path)];
     const gone = reached === undefined ? phase === 'switched' : reached === 'switching' && !kept;
-    const error = (0,_former_js__WEBPACK_IMPORTED_MODULE_4__/* .formerGone */ .lX)(known.target, reached === undefined ? session.keepFolder : keeping.path);
+    const error = (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .formerGone */ .lX)(known.target, reached === undefined ? session.keepFolder : keeping.path);
     const replaced = reached === 'switching' && !gone;
     const untouched = reached === 'former' ? `${name} has its former data back already` : `${name} was not touched`;
     const target = replaced ? await requireTarget(known, config, session) : undefined;
-    const answers = target !== undefined && (await (0,_offline_answering_js__WEBPACK_IMPORTED_MODULE_7__/* .isAnswering */ .t)(target, session.signal));
+    const answers = target !== undefined && (await (0,_connection_js__WEBPACK_IMPORTED_MODULE_5__/* .isAnswering */ .t8)(target, session.signal));
     const how = known.way === 'keys' ? 'key by key' : 'as a replica of this process';
     return (0,_way_back_js__WEBPACK_IMPORTED_MODULE_11__/* .plannedUndo */ .t)({
         component: 'redis',
@@ -129,14 +129,14 @@ async function planUndoOnline({ state, commands, phase }, session, config) {
                 ? []
                 : [untouched],
         losses: replaced
-            ? [`what ${name} holds now is kept in ${await (0,_keep_present_js__WEBPACK_IMPORTED_MODULE_5__/* .undonePath */ .$v)(keeping)}, unless it is what was restored`]
+            ? [`what ${name} holds now is kept in ${await (0,_keep_present_js__WEBPACK_IMPORTED_MODULE_7__/* .undonePath */ .$v)(keeping)}, unless it is what was restored`]
             : [],
         commands,
         obstacle: gone ? { kind: 'gone', error } : undefined,
     }, [
-        (0,_way_back_js__WEBPACK_IMPORTED_MODULE_11__/* .step */ .P)(await anyExists((0,_former_js__WEBPACK_IMPORTED_MODULE_4__/* .cutFiles */ .a1)(keeping)), 'remove half a copy of the former data', () => (0,_former_js__WEBPACK_IMPORTED_MODULE_4__/* .dropCut */ .eu)(keeping)),
+        (0,_way_back_js__WEBPACK_IMPORTED_MODULE_11__/* .step */ .P)(await anyExists((0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .cutFiles */ .a1)(keeping)), 'remove half a copy of the former data', () => (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .dropCut */ .eu)(keeping)),
         (0,_way_back_js__WEBPACK_IMPORTED_MODULE_11__/* .step */ .P)(reached === undefined && known.reached === 'staging' && kept, `remove ${keeping.path}, a copy of what ${name} still holds`, async () => {
-            await (0,_former_js__WEBPACK_IMPORTED_MODULE_4__/* .dropFormer */ .xG)(keeping);
+            await (0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .dropFormer */ .xG)(keeping);
             return [untouched];
         }),
         target === undefined
@@ -144,10 +144,10 @@ async function planUndoOnline({ state, commands, phase }, session, config) {
             : (0,_way_back_js__WEBPACK_IMPORTED_MODULE_11__/* .step */ .P)(true, `give ${name} the kept data back ${how}, unless it still holds them`, async (keep) => {
                 const env_1 = { stack: [], error: void 0, hasError: false };
                 try {
-                    const deadline = __addDisposableResource(env_1, (0,_server_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .withTimeout */ .w)(session.signal, config.timeout, 'undo'), false);
+                    const limited = __addDisposableResource(env_1, (0,_server_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .withTimeout */ .w)(session, config.timeout, 'undo'), false);
                     const present = { kind: keep, restored: known.restored, phase };
-                    const bring = known.way === 'keys' ? _keys_undo_js__WEBPACK_IMPORTED_MODULE_6__/* .bringBackByKeys */ .n : _put_back_js__WEBPACK_IMPORTED_MODULE_9__/* .bringBack */ .k;
-                    return await bring(target, keeping, session, deadline.signal, present);
+                    const bring = known.way === 'keys' ? _keys_undo_js__WEBPACK_IMPORTED_MODULE_8__/* .bringBackByKeys */ .n : _bring_back_js__WEBPACK_IMPORTED_MODULE_4__/* .bringBack */ .k;
+                    return await bring({ target, keeping, session: limited, present });
                 }
                 catch (e_1) {
                     env_1.error = e_1;

@@ -9,17 +9,17 @@ export const modules = {
 /* harmony export */   P: () => (/* binding */ recordedIds),
 /* harmony export */   l: () => (/* binding */ identify)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13798);
-/* harmony import */ var _server_answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76040);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2000);
 
 
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    runId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
-    rdb: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ aux: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()) }),
+const recordSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    runId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    rdb: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ aux: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
 });
 /** Undefined: the user may not ask, or the server does not say. @throws BackupError */
 async function identify(client) {
-    const info = (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO'));
+    const info = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_0__/* .readInfo */ .LV)(client);
     const { run_id: runId, master_replid: id, master_replid2: former, role } = info;
     if (runId === undefined || id === undefined || role === undefined)
         return undefined;
@@ -315,7 +315,7 @@ async function readContent(client) {
 }
 async function countFunctions(client) {
     try {
-        return (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_7__/* .texts */ .Te)(await client.command('FUNCTION', 'LIST')).length;
+        return (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_7__/* .texts */ .T)(await client.command('FUNCTION', 'LIST')).length;
     }
     catch (error) {
         if (!(0,_server_server_js__WEBPACK_IMPORTED_MODULE_5__/* .isRefusal */ .vu)(error))
@@ -355,18 +355,9 @@ function unknownContent(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AS: () => (/* binding */ pairs),
-/* harmony export */   Te: () => (/* binding */ texts),
-/* harmony export */   YL: () => (/* binding */ parseInfo)
+/* harmony export */   A: () => (/* binding */ pairs),
+/* harmony export */   T: () => (/* binding */ texts)
 /* harmony export */ });
-/** The lines "name:value" of INFO. */
-function parseInfo(answer) {
-    const entries = String(answer)
-        .split(/\r?\n/)
-        .map((line) => [line.slice(0, Math.max(0, line.indexOf(':'))), line.slice(line.indexOf(':') + 1)])
-        .filter(([name]) => name.length > 0 && !name.startsWith('#'));
-    return Object.fromEntries(entries);
-}
 /** An answer that lists names and values in turn. Values that are not text are left out. */
 function pairs(answer) {
     if (!Array.isArray(answer))
@@ -476,12 +467,12 @@ function ignoreRefusal(error) {
 
 
 
-/** The signal, or a timeout of its own, whichever comes first. */
-function withTimeout(signal, timeoutMs, what) {
+/** The session, with a timeout of its own. Disposing it stops the clock. */
+function withTimeout(session, timeoutMs, what) {
     const late = new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('timeout', `The Redis ${what} was not done after ${Math.round(timeoutMs / 1000)} s`, {
         hint: 'Raise redis.timeout, or find out why the server is so slow.',
     });
-    return (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withDeadline */ .N)(signal, timeoutMs, late);
+    return { ...session, ...(0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withDeadline */ .N)(session.signal, timeoutMs, late) };
 }
 /** @throws BackupError `cancelled` */
 async function pauseFor(ms, signal) {
@@ -613,6 +604,7 @@ function redisError(error, name, setting = 'redis.url') {
 /* harmony export */   FA: () => (/* binding */ says),
 /* harmony export */   Hw: () => (/* binding */ parseKeyspace),
 /* harmony export */   J0: () => (/* binding */ unlessRefused),
+/* harmony export */   LV: () => (/* binding */ readInfo),
 /* harmony export */   RK: () => (/* binding */ mayReplicate),
 /* harmony export */   tZ: () => (/* binding */ productName),
 /* harmony export */   vu: () => (/* binding */ isRefusal),
@@ -651,10 +643,10 @@ async function inspectServer(client) {
         return answer;
     };
     // With the version of the protocol: Redis 6.0 does not take HELLO without one.
-    const hello = await ask('HELLO', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .pairs */ .AS)(await client.command('HELLO', '2')));
-    const info = (await ask('INFO', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO')))) ?? {};
-    const settings = await ask('CONFIG GET', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', '*')));
-    const acl = await ask('ACL LIST', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)(await client.command('ACL', 'LIST')));
+    const hello = await ask('HELLO', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .pairs */ .A)(await client.command('HELLO', '2')));
+    const info = (await ask('INFO', () => readInfo(client))) ?? {};
+    const settings = await ask('CONFIG GET', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .pairs */ .A)(await client.command('CONFIG', 'GET', '*')));
+    const acl = await ask('ACL LIST', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .T)(await client.command('ACL', 'LIST')));
     const server = hello?.server ?? info.server_name ?? 'redis';
     const valkeyVersion = info.valkey_version;
     const product = valkeyVersion !== undefined || server === 'valkey' ? 'valkey' : 'redis';
@@ -682,12 +674,20 @@ async function inspectServer(client) {
         hidden,
     };
 }
+/** The lines "name:value" of INFO, or of some sections of it. */
+async function readInfo(client, ...sections) {
+    const entries = String(await client.command('INFO', ...sections))
+        .split(/\r?\n/)
+        .map((line) => [line.slice(0, Math.max(0, line.indexOf(':'))), line.slice(line.indexOf(':') + 1)])
+        .filter(([name]) => name.length > 0 && !name.startsWith('#'));
+    return Object.fromEntries(entries);
+}
 /** The server's clock, ms since 1970; undefined before 6.2 when the user may not ask. */
 async function serverTimeMs(client) {
-    const { server_time_usec: microseconds } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO', 'server'));
+    const { server_time_usec: microseconds } = await readInfo(client, 'server');
     if (microseconds !== undefined)
         return Math.floor(Number(microseconds) / 1000);
-    return unlessRefused(async () => Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)(await client.command('TIME'))[0]) * 1000);
+    return unlessRefused(async () => Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .T)(await client.command('TIME'))[0]) * 1000);
 }
 /** Whether the current user may SYNC; undefined when this server cannot tell without doing it. */
 async function mayReplicate(client) {

@@ -6,18 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AS: () => (/* binding */ pairs),
-/* harmony export */   Te: () => (/* binding */ texts),
-/* harmony export */   YL: () => (/* binding */ parseInfo)
+/* harmony export */   A: () => (/* binding */ pairs),
+/* harmony export */   T: () => (/* binding */ texts)
 /* harmony export */ });
-/** The lines "name:value" of INFO. */
-function parseInfo(answer) {
-    const entries = String(answer)
-        .split(/\r?\n/)
-        .map((line) => [line.slice(0, Math.max(0, line.indexOf(':'))), line.slice(line.indexOf(':') + 1)])
-        .filter(([name]) => name.length > 0 && !name.startsWith('#'));
-    return Object.fromEntries(entries);
-}
 /** An answer that lists names and values in turn. Values that are not text are left out. */
 function pairs(answer) {
     if (!Array.isArray(answer))
@@ -127,12 +118,12 @@ function ignoreRefusal(error) {
 
 
 
-/** The signal, or a timeout of its own, whichever comes first. */
-function withTimeout(signal, timeoutMs, what) {
+/** The session, with a timeout of its own. Disposing it stops the clock. */
+function withTimeout(session, timeoutMs, what) {
     const late = new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('timeout', `The Redis ${what} was not done after ${Math.round(timeoutMs / 1000)} s`, {
         hint: 'Raise redis.timeout, or find out why the server is so slow.',
     });
-    return (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withDeadline */ .N)(signal, timeoutMs, late);
+    return { ...session, ...(0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withDeadline */ .N)(session.signal, timeoutMs, late) };
 }
 /** @throws BackupError `cancelled` */
 async function pauseFor(ms, signal) {
@@ -481,6 +472,7 @@ async function exists(path) {
 /* harmony export */   FA: () => (/* binding */ says),
 /* harmony export */   Hw: () => (/* binding */ parseKeyspace),
 /* harmony export */   J0: () => (/* binding */ unlessRefused),
+/* harmony export */   LV: () => (/* binding */ readInfo),
 /* harmony export */   RK: () => (/* binding */ mayReplicate),
 /* harmony export */   tZ: () => (/* binding */ productName),
 /* harmony export */   vu: () => (/* binding */ isRefusal),
@@ -519,10 +511,10 @@ async function inspectServer(client) {
         return answer;
     };
     // With the version of the protocol: Redis 6.0 does not take HELLO without one.
-    const hello = await ask('HELLO', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .pairs */ .AS)(await client.command('HELLO', '2')));
-    const info = (await ask('INFO', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO')))) ?? {};
-    const settings = await ask('CONFIG GET', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .pairs */ .AS)(await client.command('CONFIG', 'GET', '*')));
-    const acl = await ask('ACL LIST', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)(await client.command('ACL', 'LIST')));
+    const hello = await ask('HELLO', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .pairs */ .A)(await client.command('HELLO', '2')));
+    const info = (await ask('INFO', () => readInfo(client))) ?? {};
+    const settings = await ask('CONFIG GET', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .pairs */ .A)(await client.command('CONFIG', 'GET', '*')));
+    const acl = await ask('ACL LIST', async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .T)(await client.command('ACL', 'LIST')));
     const server = hello?.server ?? info.server_name ?? 'redis';
     const valkeyVersion = info.valkey_version;
     const product = valkeyVersion !== undefined || server === 'valkey' ? 'valkey' : 'redis';
@@ -550,12 +542,20 @@ async function inspectServer(client) {
         hidden,
     };
 }
+/** The lines "name:value" of INFO, or of some sections of it. */
+async function readInfo(client, ...sections) {
+    const entries = String(await client.command('INFO', ...sections))
+        .split(/\r?\n/)
+        .map((line) => [line.slice(0, Math.max(0, line.indexOf(':'))), line.slice(line.indexOf(':') + 1)])
+        .filter(([name]) => name.length > 0 && !name.startsWith('#'));
+    return Object.fromEntries(entries);
+}
 /** The server's clock, ms since 1970; undefined before 6.2 when the user may not ask. */
 async function serverTimeMs(client) {
-    const { server_time_usec: microseconds } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO', 'server'));
+    const { server_time_usec: microseconds } = await readInfo(client, 'server');
     if (microseconds !== undefined)
         return Math.floor(Number(microseconds) / 1000);
-    return unlessRefused(async () => Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .Te)(await client.command('TIME'))[0]) * 1000);
+    return unlessRefused(async () => Number((0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .texts */ .T)(await client.command('TIME'))[0]) * 1000);
 }
 /** Whether the current user may SYNC; undefined when this server cannot tell without doing it. */
 async function mayReplicate(client) {

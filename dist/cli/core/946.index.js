@@ -135,19 +135,73 @@ async function serverTime(target, signal) {
 
 /***/ }),
 
-/***/ 9823:
+/***/ 91440:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ answersLoaded),
-/* harmony export */   J: () => (/* binding */ connectPatiently)
+/* harmony export */   AG: () => (/* binding */ endConnection),
+/* harmony export */   Dn: () => (/* binding */ answersLoaded),
+/* harmony export */   Jy: () => (/* binding */ connectPatiently),
+/* harmony export */   t8: () => (/* binding */ isAnswering),
+/* harmony export */   uP: () => (/* binding */ isNobody),
+/* harmony export */   ys: () => (/* binding */ connectionId)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _server_answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76040);
 /* harmony import */ var _server_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71988);
 /* harmony import */ var _server_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3571);
 /* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2000);
-
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -173,10 +227,60 @@ async function connectPatiently(target, signal) {
 /** Whether a connection still works; returns when its server has loaded its data. */
 async function answersLoaded(client, signal) {
     for (;;) {
-        const info = await client.command('INFO', 'persistence').then(_server_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInfo */ .YL, () => undefined);
+        const info = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .readInfo */ .LV)(client, 'persistence').catch(() => undefined);
         if (info?.loading !== '1')
             return info !== undefined;
         await (0,_server_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseFor */ .Q)(retryMs, signal);
+    }
+}
+/** Whether anybody is there; a server that refuses us, or is busy loading, is there too. */
+async function isAnswering(target, signal) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const _ = __addDisposableResource(env_1, await (0,_server_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, signal), false);
+            return true;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj) || error.code === 'cancelled')
+            throw error;
+        return !isNobody(error);
+    }
+}
+/** Whether an error of `connect` means that nobody answered at all. */
+function isNobody(error) {
+    return error.code === 'unreachable' && (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(error, /ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENOENT/);
+}
+/** The number of a connection at its server; undefined when the user may not ask. */
+async function connectionId(client) {
+    return (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .unlessRefused */ .J0)(async () => String(await client.command('CLIENT', 'ID')));
+}
+/** Has the server end a connection: what was sent over it, and not run yet, would run after it was closed on this side. */
+async function endConnection(target, id, signal, log) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const client = __addDisposableResource(env_2, await connectPatiently(target, signal), false);
+        if (id === undefined)
+            return;
+        const killed = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .unlessRefused */ .J0)(() => client.command('CLIENT', 'KILL', 'ID', id));
+        if (killed === undefined) {
+            log.warning('The user may not end connections (client|kill): the last commands of the restore may still be on their way.');
+        }
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
     }
 }
 
@@ -367,9 +471,9 @@ function contentOfPayload(payload) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H1: () => (/* binding */ anySnapshot)
+/* harmony export */   H: () => (/* binding */ anySnapshot)
 /* harmony export */ });
-/* unused harmony exports snapshotByKeys, inBatches */
+/* unused harmony export inBatches */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _rdb_crc64_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33224);
 /* harmony import */ var _rdb_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90005);
@@ -561,7 +665,7 @@ async function olderExpiryOf(client, name) {
     }
 }
 function millisecond(time) {
-    const [seconds, microseconds] = (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_9__/* .texts */ .Te)(time);
+    const [seconds, microseconds] = (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_9__/* .texts */ .T)(time);
     return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
 }
 function stringOf(bytes) {
@@ -592,9 +696,7 @@ function lengthOf(length) {
 /* harmony export */   tC: () => (/* binding */ shareOf)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _server_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76040);
 /* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2000);
-
 
 
 const pageKeys = '200';
@@ -602,7 +704,7 @@ const pageKeys = '200';
 const mostNames = 500_000;
 /** Databases that hold keys, with their numbers. */
 async function usedDatabases(client) {
-    return (0,_server_server_js__WEBPACK_IMPORTED_MODULE_1__/* .parseKeyspace */ .Hw)((0,_server_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInfo */ .YL)(await client.command('INFO', 'keyspace')));
+    return (0,_server_server_js__WEBPACK_IMPORTED_MODULE_1__/* .parseKeyspace */ .Hw)(await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_1__/* .readInfo */ .LV)(client, 'keyspace'));
 }
 /** The names in the selected database, page by page. A name may come twice while the server resizes its table. */
 async function* scanNames(client) {
@@ -838,7 +940,7 @@ function knowsOwnFormat({ product, version }) {
 /* harmony import */ var _proof_observe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28170);
 /* harmony import */ var _rdb_compare_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85019);
 /* harmony import */ var _server_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51674);
-/* harmony import */ var _connect_patiently_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9823);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91440);
 /* harmony import */ var _dump_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(80345);
 /* harmony import */ var _judged_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(94297);
 /* harmony import */ var _keys_read_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(28535);
@@ -910,8 +1012,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 async function compareStarted(target, dump, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const _ = __addDisposableResource(env_1, await (0,_connect_patiently_js__WEBPACK_IMPORTED_MODULE_8__/* .connectPatiently */ .J)(target, signal), false);
-        return await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .compareServer */ .h)(target, dump, { signal, snapshot: _keys_read_js__WEBPACK_IMPORTED_MODULE_10__/* .anySnapshot */ .H1 });
+        const _ = __addDisposableResource(env_1, await (0,_connection_js__WEBPACK_IMPORTED_MODULE_8__/* .connectPatiently */ .Jy)(target, signal), false);
+        return await (0,_proof_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .compareServer */ .h)(target, dump, { signal, snapshot: _keys_read_js__WEBPACK_IMPORTED_MODULE_10__/* .anySnapshot */ .H });
     }
     catch (e_1) {
         env_1.error = e_1;

@@ -13,10 +13,8 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
 /* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65213);
-/* harmony import */ var _server_answers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76040);
 /* harmony import */ var _server_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3571);
 /* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2000);
-
 
 
 
@@ -61,12 +59,12 @@ async function saveAndOpen(client, path, place) {
 /** BGSAVE, waited for by its counters: LASTSAVE alone has a resolution of one second and does not move on failure. */
 async function saveNow(client, signal) {
     await idle(client, signal);
-    const before = await persistence(client);
+    const before = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .readInfo */ .LV)(client, 'persistence');
     const now = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .serverTimeMs */ .x$)(client);
     const startedAt = now === undefined ? Number(before.rdb_last_save_time) : Math.floor(now / 1000);
     await start(client, signal);
     await idle(client, signal);
-    const after = await persistence(client);
+    const after = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .readInfo */ .LV)(client, 'persistence');
     const counted = before.rdb_saves === undefined || Number(after.rdb_saves) > Number(before.rdb_saves);
     const recent = Number(after.rdb_last_save_time) >= startedAt;
     if (after.rdb_last_bgsave_status !== 'ok' || !counted || !recent) {
@@ -93,14 +91,11 @@ async function start(client, signal) {
 }
 async function idle(client, signal) {
     for (;;) {
-        const state = await persistence(client);
+        const state = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .readInfo */ .LV)(client, 'persistence');
         if (state.rdb_bgsave_in_progress === '0' && state.aof_rewrite_in_progress !== '1')
             return;
         await (0,_server_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseFor */ .Q)(pollMs, signal);
     }
-}
-async function persistence(client) {
-    return (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInfo */ .YL)(await client.command('INFO', 'persistence'));
 }
 
 
@@ -138,7 +133,7 @@ var rdb_reader = __webpack_require__(55665);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server/client.js
 var server_client = __webpack_require__(71988);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server/deadline.js
-var server_deadline = __webpack_require__(3571);
+var deadline = __webpack_require__(3571);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server/server.js
 var server_server = __webpack_require__(2000);
 // EXTERNAL MODULE: ./.build/lib/components/redis/server/sync.js
@@ -226,8 +221,7 @@ const factSettings = new Set([
 async function capture(job, sink) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const deadline = __addDisposableResource(env_1, (0,server_deadline/* withTimeout */.w)(job.session.signal, job.config.timeout, 'dump'), false);
-        const session = { ...job.session, signal: deadline.signal };
+        const session = __addDisposableResource(env_1, (0,deadline/* withTimeout */.w)(job.session, job.config.timeout, 'dump'), false);
         const client = __addDisposableResource(env_1, await (0,server_client/* connect */.N)(job.target, session.signal), false);
         const state = await (0,server_server/* inspectServer */.Eb)(client);
         const dump = await takeDump({ ...job, session }, client, state, sink);
