@@ -29,7 +29,7 @@ export interface UndoPlan {
   readonly steps: readonly string[];
   /** What would be lost or set aside. */
   readonly losses: readonly string[];
-  /** The same by hand, exact: those of the record. */
+  /** The same by hand, exact: those of the record; none where there is nothing to do. */
   readonly commands: readonly string[];
   /** gone: what was set aside is gone for good. blocked: it would lose something, or fail; the error says what to do first. */
   readonly obstacle?: { readonly kind: 'gone' | 'blocked'; readonly error: BackupError } | undefined;
@@ -84,7 +84,13 @@ export function plannedUndo(
   const { obstacle, found } = looked;
   const due = obstacle?.kind === 'gone' ? [] : steps.flat();
   return {
-    plan: { ...looked, steps: due.map(({ what }) => what), losses: due.length === 0 ? [] : looked.losses },
+    plan: {
+      ...looked,
+      steps: due.map(({ what }) => what),
+      losses: due.length === 0 ? [] : looked.losses,
+      // What is put back already must not be put back once more by hand: it has been written to since.
+      commands: due.length === 0 ? [] : looked.commands,
+    },
     carryOut: async (keep) => {
       if (obstacle !== undefined && (keep === 'must-keep' || due.length === 0)) throw obstacle.error;
       const done = due.length === 0 ? [...found] : [];

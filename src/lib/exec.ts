@@ -182,7 +182,7 @@ function closeOutput(child: ChildProcess): void {
   child.stderr?.destroy();
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   if (pid <= 0) return;
   try {
     process.kill(-pid, signal);

@@ -1,16 +1,24 @@
 import { spawn } from 'node:child_process';
+import { signalGroup } from './exec.ts';
 
 /**
- * Stops a process group until it is disposed. The shell that lets it go on is there before, and waits for the end of its
- * input, which comes also when this process is killed: nothing stays stopped.
+ * Stops a process group until it is disposed. Should this process be killed meanwhile, a shell lets the group go on: it is
+ * there before, and waits for the end of its input.
  */
 export function pauseGroup(leader: number): Disposable {
   const waker = spawn('sh', ['-c', 'read _; kill -CONT "-$1"', 'sh', String(leader)], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  waker.once('error', () => process.kill(-leader, 'SIGCONT'));
+  const goOn = () => signalGroup(leader, 'SIGCONT');
+  waker.once('error', goOn);
   waker.unref();
-  process.kill(-leader, 'SIGSTOP');
-  return { [Symbol.dispose]: () => void waker.stdin.end() };
+  signalGroup(leader, 'SIGSTOP');
+  return {
+    [Symbol.dispose]: () => {
+      // Its signal would come later, when the group may be stopped again.
+      waker.kill('SIGKILL');
+      goOn();
+    },
+  };
 }

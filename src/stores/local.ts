@@ -84,9 +84,18 @@ async function stageFolder(root: string, name: string): Promise<Stage> {
           throw new BackupError('write-failed', `${final} exists already`);
         }
         await rename(folder, final);
-        await syncFolder(root);
+        committed = true;
+        await syncFolder(root).catch((cause: unknown) => {
+          throw new BackupError(
+            'write-failed',
+            `${final} is there and whole, but its name may not survive a power loss`,
+            {
+              cause,
+              hint: 'Check the disk and its file system (dmesg), then look with list whether the backup is there.',
+            },
+          );
+        });
       });
-      committed = true;
     },
     [Symbol.asyncDispose]: async () => {
       if (!committed) await rm(folder, { recursive: true, force: true });

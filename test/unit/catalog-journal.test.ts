@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { findJournal } from '../../src/operations/restore/choose-undo.ts';
+import { BackupError } from '../../src/lib/errors.ts';
+import { findJournal, readAll } from '../../src/operations/restore/choose-undo.ts';
 import { type Journal, writeJournal } from '../../src/state/journal.ts';
 import { statePlace } from '../../src/state/places.ts';
 import { temporaryFolder } from '../support/temp.ts';
@@ -36,4 +37,20 @@ test.each([
   await expect(find('latest')).rejects.toMatchObject({ code: 'damaged' });
   await expect(find('20261122_040000')).rejects.toMatchObject({ code: 'damaged' });
   expect((await find('20261122_031500')).journal.restoreId).toBe('20261122_031500');
+});
+
+test('the state of another user that may not be read bars neither a restore nor an undo by id, only the latest', async () => {
+  await using folder = await temporaryFolder();
+  const own = await statePlace(join(folder.path, 'own'), {});
+  await writeJournal(await own.open(), journal('20261122_031500'));
+  const shut = await statePlace(join(folder.path, 'shut'), {});
+  const refused = () => Promise.reject(new BackupError('read-failed', 'The store cannot be read'));
+  const places = [own, { ...shut, look: { ...shut.look, list: refused } }];
+  expect((await findJournal(places, '20261122_031500', 'trading-system')).journal.restoreId).toBe('20261122_031500');
+  await expect(findJournal(places, 'latest', 'trading-system')).rejects.toMatchObject({
+    code: 'access-denied',
+    because: [expect.stringContaining(join(folder.path, 'shut'))],
+  });
+  expect((await readAll(places, 'trading-system')).closed).toEqual([join(folder.path, 'shut')]);
+  await expect(readAll(places.toReversed(), 'trading-system')).rejects.toMatchObject({ code: 'read-failed' });
 });

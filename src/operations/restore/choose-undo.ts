@@ -15,17 +15,44 @@ export interface Found {
   readonly place: StatePlace;
 }
 
-/** Journals of a system in all places, oldest first, and those, of whatever system, that cannot be read. */
-export async function readAll(
-  places: readonly StatePlace[],
-  system: string,
-): Promise<{ readonly all: readonly Found[]; readonly unreadable: readonly { id: string; place: StatePlace }[] }> {
-  const read = await Promise.all(places.map(async (place) => ({ place, ...(await readJournals(place.look, system)) })));
+interface Read {
+  /** Oldest first. */
+  readonly all: readonly Found[];
+  /** Those, of whatever system, that cannot be read. */
+  readonly unreadable: readonly { readonly id: string; readonly place: StatePlace }[];
+  /** Where this user may not look: the state of another user. */
+  readonly closed: readonly string[];
+}
+
+/**
+ * Journals of a system in all places, the own one first.
+ *
+ * @throws BackupError `read-failed` when the own place cannot be read
+ */
+export async function readAll(places: readonly StatePlace[], system: string): Promise<Read> {
+  const closed: string[] = [];
+  const read = await Array.fromAsync(places, async (place) => {
+    try {
+      return { place, ...(await readJournals(place.look, system)) };
+    } catch (error) {
+      if (place === places[0] || !(error instanceof BackupError) || error.code !== 'read-failed') throw error;
+      closed.push(place.look.location);
+      return { place, journals: [], unreadable: [] };
+    }
+  });
   const all = read.flatMap(({ place, journals }) => journals.map((journal) => ({ journal, place })));
   return {
     all: all.sort((a, b) => (a.journal.restoreId < b.journal.restoreId ? -1 : 1)),
     unreadable: read.flatMap(({ place, unreadable }) => unreadable.map((id) => ({ id, place }))),
+    closed,
   };
+}
+
+/** That there may be restores which this user cannot see. */
+export function mayHide(closed: readonly string[]): string[] {
+  return closed.map(
+    (folder) => `${folder} cannot be read by this user: a restore that another user made may lie there.`,
+  );
 }
 
 /**
@@ -34,7 +61,7 @@ export async function readAll(
  * @throws BackupError `backup-not-found`, `damaged`
  */
 export async function findJournal(places: readonly StatePlace[], wanted: string, system: string): Promise<Found> {
-  const { all, unreadable } = await readAll(places, system);
+  const { all, unreadable, closed } = await readAll(places, system);
   const found =
     wanted === 'latest'
       ? all.findLast(({ journal }) => journal.live)
@@ -42,11 +69,17 @@ export async function findJournal(places: readonly StatePlace[], wanted: string,
   const newest = found?.journal.restoreId ?? '';
   const hidden = unreadable.find(({ id }) => id === wanted || (wanted === 'latest' && id > newest));
   if (hidden !== undefined) throw unreadableJournal(hidden.id, hidden.place);
+  if (wanted === 'latest' && closed.length > 0)
+    throw new BackupError('access-denied', 'Which restore is the latest cannot be seen by this user', {
+      because: mayHide(closed),
+      hint: 'Nothing was changed. Name the restore by its id, or run the same as the user who restored.',
+    });
   if (found !== undefined) return found;
   throw new BackupError(
     'backup-not-found',
     wanted === 'latest' ? 'There is no restore of live data to undo' : `There was no restore ${wanted}`,
     {
+      because: mayHide(closed),
       hint: `Restores of ${system} in ${places.map(({ look }) => look.location).join(', ')}: ${all.map(({ journal }) => journal.restoreId).join(', ') || 'none'}.`,
     },
   );
@@ -84,7 +117,8 @@ export async function nothingOwed(places: readonly StatePlace[], { restoreId, sy
  */
 export async function requireOnTop(places: readonly StatePlace[], journal: Journal, log: Log): Promise<void> {
   if (!journal.live) return;
-  const { all, unreadable } = await readAll(places, journal.system);
+  const { all, unreadable, closed } = await readAll(places, journal.system);
+  for (const line of mayHide(closed)) log.warning(line);
   const journals = all.map((one) => one.journal);
   const own = replaced(journal);
   const above = journals
@@ -114,6 +148,6 @@ export function replaced({ components }: Pick<Journal, 'components'>): string[] 
 
 function unreadableJournal(restoreId: string, place: StatePlace): BackupError {
   return new BackupError('damaged', `The journal of restore ${restoreId} cannot be read`, {
-    hint: `A newer version of the program may have written it. By hand: the commands are in ${place.folder(undoPath(restoreId))}. To undo another restore, name it by its id.`,
+    hint: `A newer version of the program may have written it, or this user may not read it. By hand: the commands are in ${place.folder(undoPath(restoreId))}. To undo another restore, name it by its id.`,
   });
 }

@@ -14,7 +14,7 @@ import { checkMarketClosed, checkSpace, checkTradingOff } from '../checks/prefli
 import { commandText } from '../commands.ts';
 import { inspect, inspectOptions } from '../verify/inspect-entry.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from './choose.ts';
-import { readAll } from './choose-undo.ts';
+import { mayHide, readAll } from './choose-undo.ts';
 import { type RestorableName, type RestoreRequest, restorableNames } from './fields.ts';
 import { partsOf, type RestorablePart } from './parts.ts';
 
@@ -60,7 +60,10 @@ export async function planRestore(
     overridden: check.outcome !== 'passed' && request.override.some((name) => name === check.name),
   });
   const integrity = await checkIntegrity(store, entry, session);
-  const first = [await checkLease(store, config.system, host), ...integrity.checks];
+  const first = [
+    await checkLease([store, ...places.slice(0, 1).map(({ look }) => look)], config.system, host),
+    ...integrity.checks,
+  ];
   const parts = await planParts(chosen, request, session).catch((error: unknown) => {
     // A plan that stumbles over damaged files, or over what another run is doing, says less than the check that names it.
     requirePassed(first.map(overridden));
@@ -106,7 +109,7 @@ function leftOut(held: readonly RestorablePart[], request: RestoreRequest, { con
 
 /** After a kill the state is between two; whoever restores next should know before anything else changes. */
 async function unfinishedRestores(places: readonly StatePlace[], system: string): Promise<string[]> {
-  const { all, unreadable } = await readAll(places, system);
+  const { all, unreadable, closed } = await readAll(places, system);
   const open = all
     .map(({ journal }) => journal)
     .filter(
@@ -119,6 +122,7 @@ async function unfinishedRestores(places: readonly StatePlace[], system: string)
         `Restore ${restoreId} did not end (${status}). If what it made or changed is still in place, first take it back: backupctl restore --undo ${restoreId} --yes ${shellQuote(system)}`,
     ),
     ...unreadable.map(({ id }) => `The journal of restore ${id} cannot be read.`),
+    ...mayHide(closed),
   ];
 }
 
@@ -136,8 +140,9 @@ function planParts(
 const leaseFree = 'lease-free';
 
 /** Looked at here too: who waits for a confirmation, or reads a dry run, should not learn it only afterwards. */
-async function checkLease(store: ReadableStore, system: string, { now }: Host): Promise<Check> {
-  const obstacle = await leaseObstacle(store, { system, now, isGone });
+async function checkLease(stores: readonly ReadableStore[], system: string, { now }: Host): Promise<Check> {
+  const obstacles = await Array.fromAsync(stores, (store) => leaseObstacle(store, { system, now, isGone }));
+  const obstacle = obstacles.find((one) => one !== undefined);
   if (obstacle === undefined) return { name: leaseFree, outcome: 'passed', detail: 'no other run uses the store' };
   const { message: detail, hint = 'Wait until it has ended.' } = obstacle;
   return { name: leaseFree, outcome: 'failed', detail, hint };

@@ -6,8 +6,8 @@ import type { RestorablePart } from './parts.ts';
 import { startServices, stopServices } from './services.ts';
 import { type TradingGate, whyTradingWouldBeOn } from './trading-gate.ts';
 
-/** Putting the former data back must not be cut off by the cancellation that made it necessary. */
-const rollbackMs = 10 * 60_000;
+/** For each step: putting the former data back must not be cut off by the cancellation that made it necessary. */
+const leastStepMs = 10 * 60_000;
 
 /** A restore that failed, or was cancelled, and how far it had come. */
 export interface Failed {
@@ -37,14 +37,15 @@ interface Outcome {
 /** Puts back what was switched, last first, starts the services, and returns the error that tells all of it. */
 export async function rollBack(failure: Failed): Promise<BackupError> {
   const { cause, journal, session, starting } = failure;
-  const calm: RestoreSession = { ...session, signal: AbortSignal.timeout(rollbackMs) };
+  const stepMs = Math.max(leastStepMs, session.config.redis?.timeout ?? 0);
+  const calm = (): RestoreSession => ({ ...session, signal: AbortSignal.timeout(stepMs) });
   const outcome: Outcome = { done: [], problems: [], notBack: [], down: [], services: [] };
   const { problems, services } = outcome;
   await session.log.group('Roll back', async () => {
-    if (starting) await attempt(problems, 'the services could not be stopped again', () => stopServices(calm));
-    for (const entry of journal.now.components.toReversed()) await putBack(entry, failure, calm, outcome);
+    if (starting) await attempt(problems, 'the services could not be stopped again', () => stopServices(calm()));
+    for (const entry of journal.now.components.toReversed()) await putBack(entry, failure, calm(), outcome);
     if (journal.now.servicesStopped) {
-      await attempt(services, 'the services were not started again', () => startAgain(failure, calm, outcome));
+      await attempt(services, 'the services were not started again', () => startAgain(failure, calm(), outcome));
     }
   });
   const status = problems.length + services.length === 0 ? 'undone' : 'failed';

@@ -54,7 +54,9 @@ export async function runUndo(request: RestoreRequest, wanted: string, resources
     : `This removes the tables that the restore put beside the live data of ${config.system}.`;
   await requireConfirmed(request, config, host, replaces);
   const target = await place.open();
-  await using leases = await takeLeases([target, openWritableStore(config)], resources);
+  // That of this host too, wherever the journal lies.
+  const state = await (places[0] ?? place).open();
+  await using leases = await takeLeases([state, target, openWritableStore(config)], resources);
   await leases.check();
   // While somebody was asked, another run may have changed what was looked at.
   const { journal } = await findJournal(places, restoreId, config.system);

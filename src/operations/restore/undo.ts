@@ -41,7 +41,7 @@ export function leftDown(ways: readonly WayBack[]): string[] {
  * @throws BackupError of the component that cannot be put back, or not yet: what to do
  */
 export function requireWayBack(
-  { components: changed, live }: Journal,
+  { components: changed, live, servicesStopped }: Journal,
   ways: readonly WayBack[],
   undoFile: string,
 ): void {
@@ -54,14 +54,16 @@ export function requireWayBack(
   const others = left.filter((name) => gone.every((one) => one.name !== name));
   const [first, ...more] = gone;
   if (first === undefined || (left.length < changed.length && others.length > 0)) return;
-  if (others.length === 0 && more.length === 0) throw first.cause;
+  if (others.length === 0 && more.length === 0 && !servicesStopped) throw first.cause;
   const own = first.cause instanceof BackupError ? first.cause.hint : undefined;
   const byHand = `To put back ${others.join(' and ')} alone on purpose${live ? ', with the services stopped' : ''}: the commands are in ${undoFile}.`;
   throw new BackupError('restore-failed', `${first.name} cannot be put back: ${messageOf(first.cause)}`, {
     cause: first.cause,
     because: [
       ...more.map(({ name, cause }) => `${name} cannot be put back: ${failureText(cause)}`),
-      'nothing was changed: the other data and the services are as they were',
+      live && servicesStopped
+        ? 'the services are stopped: start them by hand once the data are as they shall be'
+        : 'nothing was changed: the other data and the services are as they were',
     ],
     hint: [own, ...(others.length > 0 ? [byHand] : [])].filter(Boolean).join(' '),
   });

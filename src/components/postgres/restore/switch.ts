@@ -19,7 +19,7 @@ export async function switchDatabases(server: Reach, names: Names, state: UndoSt
   try {
     await exchange(server, state.formerOid === null ? undefined : names.live, renames);
   } catch (error) {
-    if (await isSwitched(server, state)) return;
+    if (await isCalled(server, state.stagedOid, state.live)) return;
     throw new BackupError('restore-failed', `${names.staged} could not be given the name ${names.live}`, {
       cause: error,
       because: [deepest(error)],
@@ -29,10 +29,10 @@ export async function switchDatabases(server: Reach, names: Names, state: UndoSt
 }
 
 /** The connection may have been lost just when the server had done it. When it cannot be asked, undo finds out later. */
-async function isSwitched(server: Reach, state: UndoState): Promise<boolean> {
+export async function isCalled(server: Reach, oid: number, name: string): Promise<boolean> {
   try {
     await using maintenance = await openPlace(unstoppable(server));
-    return (await readName(maintenance, state.stagedOid)) === state.live;
+    return (await readName(maintenance, oid)) === name;
   } catch {
     return false;
   }

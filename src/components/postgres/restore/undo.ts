@@ -9,7 +9,7 @@ import { type Made, removeMade, stillThere, wordFor } from './made.ts';
 import { dropOwned, whose } from './owned.ts';
 import { openPlace, type Reach } from './place.ts';
 import { doubtful, parseStaging, type StagingState } from './staging.ts';
-import { allowConnections, exchange } from './switch.ts';
+import { allowConnections, exchange, isCalled } from './switch.ts';
 import { openMaintenance } from './target.ts';
 import {
   acceptsConnections,
@@ -87,6 +87,7 @@ async function planSwitchBack(
     ]);
   }
   const closed = serves && !(await acceptsConnections(server, live));
+  const shut = fresh === undone && !(await acceptsConnections(server, undone));
   return plannedUndo({ ...base, found, losses: [] }, [
     on(reach, fresh === staged, `drop ${staged}, which was made by the restore`, async (maintenance) => {
       await dropDatabase(maintenance, reach, staged);
@@ -96,6 +97,10 @@ async function planSwitchBack(
     on(reach, closed, `let ${live}, the former database, accept connections`, async (maintenance) => {
       await maintenance.run(allowConnections(live));
       return [`${live} is the former database and accepts connections`];
+    }),
+    on(reach, shut, `let ${undone}, the restored database, accept connections`, async (maintenance) => {
+      await maintenance.run(allowConnections(undone));
+      return [`${undone} is the restored database, set aside, and accepts connections`];
     }),
   ]);
 }
@@ -161,12 +166,16 @@ function nowCalled(name: string | undefined): string {
 async function takeBack(
   maintenance: Database,
   reach: Reach,
-  { live, undone }: UndoState,
+  { live, undone, stagedOid }: UndoState,
   former: string | undefined,
 ): Promise<string[]> {
   const renames = [{ from: live, to: undone }];
   if (former !== undefined) renames.push({ from: former, to: live });
-  await exchange(reach, live, renames);
+  try {
+    await exchange(reach, live, renames);
+  } catch (error) {
+    if (!(await isCalled(reach, stagedOid, undone))) throw error;
+  }
   await maintenance.run(allowConnections(undone));
   if (former !== undefined) await maintenance.run(allowConnections(live));
   const remove = dropCommands(reach.source, undone, (await subscribers(maintenance)).has(undone));

@@ -44,13 +44,16 @@ export async function dumpToFolder(job: DumpJob): Promise<Dumped> {
     if (known !== undefined) return known;
     pace.begin();
     const reading = limit.run(() => readBack(folder, name, toc, signal)).finally(() => pace.end());
-    reading.catch(() => {});
+    // What the disk or the store does not take ends the dump, and is what is told.
+    reading.catch((error: unknown) => stop.abort(error));
     reads.set(name, reading);
     return reading;
   };
   const timer = setInterval(() => void reportProgress(job, folder.path), progressEveryMs);
   try {
-    const stderr = await runDump(job, folder, pace, (dumpId) => read(`${dumpId}.dat${suffixes[job.codec]}`));
+    const stderr = await runDump({ ...job, signal }, folder, pace, (dumpId) =>
+      read(`${dumpId}.dat${suffixes[job.codec]}`),
+    );
     for (const name of await readdir(folder.path)) void read(name);
     const files = await Promise.all([...reads.keys()].sort().map(read));
     const matched = match(toc.content, files);

@@ -27,14 +27,16 @@ async function usageOf({ files, target, session }: Site): Promise<Usage> {
 /** Whether nothing uses the files, or what does can be stopped with everything saved. Changes nothing. */
 export async function checkStopped(site: Site): Promise<Check> {
   const usage = await usageOf(site);
-  const { holders, hidden } = usage;
+  const { holders, hidden, ownPids } = usage;
   const { stop } = site.session.config.redis ?? {};
-  if (holders.length > 0 && stop !== undefined) return checkStopping(site, usage, stop);
-  if (holders.length > 0) {
+  if (holders.length > 0 && stop === undefined) {
     const hint = 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.';
     return judged(stopped, false, `${site.files.folder} is in use by ${holders.join(', ')}`, hint);
   }
-  if (hidden.length === 0) return judged(stopped, true, 'nothing uses the files');
+  // The server that answers may be one of them itself.
+  const others = hidden.length - (holders.length > 0 && ownPids.length === 0 ? 1 : 0);
+  if (others <= 0 && stop !== undefined && holders.length > 0) return checkStopping(site, usage, stop);
+  if (others <= 0) return judged(stopped, true, 'nothing uses the files');
   const detail = `of another user, so that it cannot be seen what they use: ${hidden.join(', ')}`;
   return judged(stopped, undefined, detail, 'Run it as root, who can look into every process.');
 }

@@ -72,6 +72,8 @@ export async function planUndoFiles(
       ),
       step(aside, `${by('stop', config.stop)}, with all it holds saved; move the former files back`, async (keep) => {
         using limited = withTimeout(session, config.timeout, 'undo');
+        // Also when it then cannot be seen that all of it has stopped.
+        if (await isAnswering(target, limited.signal)) await oweStart(limited);
         await ensureStopped({ files, target, session: limited }, keep === 'must-keep' ? 'must-save' : 'try-save');
         await oweStart(limited);
         await moveBack(files, restoreId);
