@@ -125,6 +125,7 @@ async function doubtful(server, { made, tablespaces }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AP: () => (/* binding */ isCalled),
 /* harmony export */   DG: () => (/* binding */ allowConnections),
 /* harmony export */   Jg: () => (/* binding */ switchDatabases),
 /* harmony export */   cv: () => (/* binding */ exchange)
@@ -202,7 +203,7 @@ async function switchDatabases(server, names, state) {
         await exchange(server, state.formerOid === null ? undefined : names.live, renames);
     }
     catch (error) {
-        if (await isSwitched(server, state))
+        if (await isCalled(server, state.stagedOid, state.live))
             return;
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('restore-failed', `${names.staged} could not be given the name ${names.live}`, {
             cause: error,
@@ -212,12 +213,12 @@ async function switchDatabases(server, names, state) {
     }
 }
 /** The connection may have been lost just when the server had done it. When it cannot be asked, undo finds out later. */
-async function isSwitched(server, state) {
+async function isCalled(server, oid, name) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const maintenance = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)((0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .unstoppable */ .ko)(server)), true);
-            return (await (0,_undo_state_js__WEBPACK_IMPORTED_MODULE_4__/* .readName */ .MQ)(maintenance, state.stagedOid)) === state.live;
+            return (await (0,_undo_state_js__WEBPACK_IMPORTED_MODULE_4__/* .readName */ .MQ)(maintenance, oid)) === name;
         }
         catch (e_1) {
             env_1.error = e_1;

@@ -1384,15 +1384,17 @@ async function usageOf({ files, target, session }) {
 /** Whether nothing uses the files, or what does can be stopped with everything saved. Changes nothing. */
 async function checkStopped(site) {
     const usage = await usageOf(site);
-    const { holders, hidden } = usage;
+    const { holders, hidden, ownPids } = usage;
     const { stop } = site.session.config.redis ?? {};
-    if (holders.length > 0 && stop !== undefined)
-        return checkStopping(site, usage, stop);
-    if (holders.length > 0) {
+    if (holders.length > 0 && stop === undefined) {
         const hint = 'Stop that server and whatever starts it again by itself, or set redis.stop and redis.start.';
         return (0,judged/* judged */.g)(stopped, false, `${site.files.folder} is in use by ${holders.join(', ')}`, hint);
     }
-    if (hidden.length === 0)
+    // The server that answers may be one of them itself.
+    const others = hidden.length - (holders.length > 0 && ownPids.length === 0 ? 1 : 0);
+    if (others <= 0 && stop !== undefined && holders.length > 0)
+        return checkStopping(site, usage, stop);
+    if (others <= 0)
         return (0,judged/* judged */.g)(stopped, true, 'nothing uses the files');
     const detail = `of another user, so that it cannot be seen what they use: ${hidden.join(', ')}`;
     return (0,judged/* judged */.g)(stopped, undefined, detail, 'Run it as root, who can look into every process.');
@@ -1974,6 +1976,9 @@ async function planUndoFiles({ state, commands, phase }, session, config) {
             const env_1 = { stack: [], error: void 0, hasError: false };
             try {
                 const limited = __addDisposableResource(env_1, (0,_server_deadline_js__WEBPACK_IMPORTED_MODULE_7__/* .withTimeout */ .w)(session, config.timeout, 'undo'), false);
+                // Also when it then cannot be seen that all of it has stopped.
+                if (await (0,_connection_js__WEBPACK_IMPORTED_MODULE_9__/* .isAnswering */ .t8)(target, limited.signal))
+                    await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_12__/* .oweStart */ .i9)(limited);
                 await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_12__/* .ensureStopped */ .g5)({ files, target, session: limited }, keep === 'must-keep' ? 'must-save' : 'try-save');
                 await (0,_lifecycle_js__WEBPACK_IMPORTED_MODULE_12__/* .oweStart */ .i9)(limited);
                 await (0,_moves_js__WEBPACK_IMPORTED_MODULE_13__/* .moveBack */ .Jx)(files, restoreId);
@@ -2105,7 +2110,13 @@ function plannedUndo(looked, steps, leftDown = async () => looked.down) {
     const { obstacle, found } = looked;
     const due = obstacle?.kind === 'gone' ? [] : steps.flat();
     return {
-        plan: { ...looked, steps: due.map(({ what }) => what), losses: due.length === 0 ? [] : looked.losses },
+        plan: {
+            ...looked,
+            steps: due.map(({ what }) => what),
+            losses: due.length === 0 ? [] : looked.losses,
+            // What is put back already must not be put back once more by hand: it has been written to since.
+            commands: due.length === 0 ? [] : looked.commands,
+        },
         carryOut: async (keep) => {
             if (obstacle !== undefined && (keep === 'must-keep' || due.length === 0))
                 throw obstacle.error;

@@ -5638,6 +5638,7 @@ function unreachable(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KE: () => (/* binding */ describeExit),
 /* harmony export */   Te: () => (/* binding */ throwIfAborted),
+/* harmony export */   i8: () => (/* binding */ signalGroup),
 /* harmony export */   pQ: () => (/* binding */ startTool),
 /* harmony export */   qI: () => (/* binding */ runTool)
 /* harmony export */ });
@@ -7213,9 +7214,14 @@ async function stageFolder(root, name) {
                     throw new lib_errors/* BackupError */.hj('write-failed', `${final} exists already`);
                 }
                 await (0,promises_.rename)(folder, final);
-                await syncFolder(root);
+                committed = true;
+                await syncFolder(root).catch((cause) => {
+                    throw new lib_errors/* BackupError */.hj('write-failed', `${final} is there and whole, but its name may not survive a power loss`, {
+                        cause,
+                        hint: 'Check the disk and its file system (dmesg), then look with list whether the backup is there.',
+                    });
+                });
             });
-            committed = true;
         },
         [Symbol.asyncDispose]: async () => {
             if (!committed)
@@ -10048,14 +10054,34 @@ function parseMoment(text) {
 function undoCommand(restoreId, system) {
     return `backupctl restore --undo ${restoreId} --yes ${(0,lib_format/* shellQuote */.ZL)(system)}`;
 }
-/** Journals of a system in all places, oldest first, and those, of whatever system, that cannot be read. */
+/**
+ * Journals of a system in all places, the own one first.
+ *
+ * @throws BackupError `read-failed` when the own place cannot be read
+ */
 async function readAll(places, system) {
-    const read = await Promise.all(places.map(async (place) => ({ place, ...(await readJournals(place.look, system)) })));
+    const closed = [];
+    const read = await Array.fromAsync(places, async (place) => {
+        try {
+            return { place, ...(await readJournals(place.look, system)) };
+        }
+        catch (error) {
+            if (place === places[0] || !(error instanceof lib_errors/* BackupError */.hj) || error.code !== 'read-failed')
+                throw error;
+            closed.push(place.look.location);
+            return { place, journals: [], unreadable: [] };
+        }
+    });
     const all = read.flatMap(({ place, journals }) => journals.map((journal) => ({ journal, place })));
     return {
         all: all.sort((a, b) => (a.journal.restoreId < b.journal.restoreId ? -1 : 1)),
         unreadable: read.flatMap(({ place, unreadable }) => unreadable.map((id) => ({ id, place }))),
+        closed,
     };
+}
+/** That there may be restores which this user cannot see. */
+function mayHide(closed) {
+    return closed.map((folder) => `${folder} cannot be read by this user: a restore that another user made may lie there.`);
 }
 /**
  * The restore a user wants undone. `latest` is the newest restore of live data, whatever became of it: never one before it.
@@ -10063,7 +10089,7 @@ async function readAll(places, system) {
  * @throws BackupError `backup-not-found`, `damaged`
  */
 async function findJournal(places, wanted, system) {
-    const { all, unreadable } = await readAll(places, system);
+    const { all, unreadable, closed } = await readAll(places, system);
     const found = wanted === 'latest'
         ? all.findLast(({ journal }) => journal.live)
         : all.find(({ journal }) => journal.restoreId === wanted);
@@ -10071,9 +10097,15 @@ async function findJournal(places, wanted, system) {
     const hidden = unreadable.find(({ id }) => id === wanted || (wanted === 'latest' && id > newest));
     if (hidden !== undefined)
         throw unreadableJournal(hidden.id, hidden.place);
+    if (wanted === 'latest' && closed.length > 0)
+        throw new lib_errors/* BackupError */.hj('access-denied', 'Which restore is the latest cannot be seen by this user', {
+            because: mayHide(closed),
+            hint: 'Nothing was changed. Name the restore by its id, or run the same as the user who restored.',
+        });
     if (found !== undefined)
         return found;
     throw new lib_errors/* BackupError */.hj('backup-not-found', wanted === 'latest' ? 'There is no restore of live data to undo' : `There was no restore ${wanted}`, {
+        because: mayHide(closed),
         hint: `Restores of ${system} in ${places.map(({ look }) => look.location).join(', ')}: ${all.map(({ journal }) => journal.restoreId).join(', ') || 'none'}.`,
     });
 }
@@ -10105,7 +10137,9 @@ async function nothingOwed(places, { restoreId, system }) {
 async function requireOnTop(places, journal, log) {
     if (!journal.live)
         return;
-    const { all, unreadable } = await readAll(places, journal.system);
+    const { all, unreadable, closed } = await readAll(places, journal.system);
+    for (const line of mayHide(closed))
+        log.warning(line);
     const journals = all.map((one) => one.journal);
     const own = replaced(journal);
     const above = journals
@@ -10132,7 +10166,7 @@ function replaced({ components }) {
 }
 function unreadableJournal(restoreId, place) {
     return new lib_errors/* BackupError */.hj('damaged', `The journal of restore ${restoreId} cannot be read`, {
-        hint: `A newer version of the program may have written it. By hand: the commands are in ${place.folder(undoPath(restoreId))}. To undo another restore, name it by its id.`,
+        hint: `A newer version of the program may have written it, or this user may not read it. By hand: the commands are in ${place.folder(undoPath(restoreId))}. To undo another restore, name it by its id.`,
     });
 }
 
@@ -10430,21 +10464,22 @@ async function whyTradingWouldBeOn(session, gate) {
 
 
 
-/** Putting the former data back must not be cut off by the cancellation that made it necessary. */
-const rollbackMs = 10 * 60_000;
+/** For each step: putting the former data back must not be cut off by the cancellation that made it necessary. */
+const leastStepMs = 10 * 60_000;
 /** Puts back what was switched, last first, starts the services, and returns the error that tells all of it. */
 async function rollBack(failure) {
     const { cause, journal, session, starting } = failure;
-    const calm = { ...session, signal: AbortSignal.timeout(rollbackMs) };
+    const stepMs = Math.max(leastStepMs, session.config.redis?.timeout ?? 0);
+    const calm = () => ({ ...session, signal: AbortSignal.timeout(stepMs) });
     const outcome = { done: [], problems: [], notBack: [], down: [], services: [] };
     const { problems, services } = outcome;
     await session.log.group('Roll back', async () => {
         if (starting)
-            await attempt(problems, 'the services could not be stopped again', () => stopServices(calm));
+            await attempt(problems, 'the services could not be stopped again', () => stopServices(calm()));
         for (const entry of journal.now.components.toReversed())
-            await putBack(entry, failure, calm, outcome);
+            await putBack(entry, failure, calm(), outcome);
         if (journal.now.servicesStopped) {
-            await attempt(services, 'the services were not started again', () => startAgain(failure, calm, outcome));
+            await attempt(services, 'the services were not started again', () => startAgain(failure, calm(), outcome));
         }
     });
     const status = problems.length + services.length === 0 ? 'undone' : 'failed';
@@ -11303,7 +11338,10 @@ async function planRestore(request, { store, places }, session, host) {
         overridden: check.outcome !== 'passed' && request.override.some((name) => name === check.name),
     });
     const integrity = await checkIntegrity(store, entry, session);
-    const first = [await checkLease(store, config.system, host), ...integrity.checks];
+    const first = [
+        await checkLease([store, ...places.slice(0, 1).map(({ look }) => look)], config.system, host),
+        ...integrity.checks,
+    ];
     const parts = await planParts(chosen, request, session).catch((error) => {
         // A plan that stumbles over damaged files, or over what another run is doing, says less than the check that names it.
         requirePassed(first.map(overridden));
@@ -11344,13 +11382,14 @@ function leftOut(held, request, { config }) {
 }
 /** After a kill the state is between two; whoever restores next should know before anything else changes. */
 async function unfinishedRestores(places, system) {
-    const { all, unreadable } = await readAll(places, system);
+    const { all, unreadable, closed } = await readAll(places, system);
     const open = all
         .map(({ journal }) => journal)
         .filter(({ status, live, components }) => (status === 'running' || status === 'failed') && (live || components.some(({ phase }) => phase === 'staging')));
     return [
         ...open.map(({ restoreId, status }) => `Restore ${restoreId} did not end (${status}). If what it made or changed is still in place, first take it back: backupctl restore --undo ${restoreId} --yes ${(0,lib_format/* shellQuote */.ZL)(system)}`),
         ...unreadable.map(({ id }) => `The journal of restore ${id} cannot be read.`),
+        ...mayHide(closed),
     ];
 }
 function planParts(chosen, { tables, restoreTrading: trading }, session) {
@@ -11361,8 +11400,9 @@ function planParts(chosen, { tables, restoreTrading: trading }, session) {
 }
 const leaseFree = 'lease-free';
 /** Looked at here too: who waits for a confirmation, or reads a dry run, should not learn it only afterwards. */
-async function checkLease(store, system, { now }) {
-    const obstacle = await leaseObstacle(store, { system, now, isGone: isGone });
+async function checkLease(stores, system, { now }) {
+    const obstacles = await Array.fromAsync(stores, (store) => leaseObstacle(store, { system, now, isGone: isGone }));
+    const obstacle = obstacles.find((one) => one !== undefined);
     if (obstacle === undefined)
         return { name: leaseFree, outcome: 'passed', detail: 'no other run uses the store' };
     const { message: detail, hint = 'Wait until it has ended.' } = obstacle;
@@ -11456,7 +11496,7 @@ function leftDown(ways) {
  *
  * @throws BackupError of the component that cannot be put back, or not yet: what to do
  */
-function requireWayBack({ components: changed, live }, ways, undoFile) {
+function requireWayBack({ components: changed, live, servicesStopped }, ways, undoFile) {
     const gone = [];
     for (const { entry, plan } of ways.toReversed()) {
         if (plan.obstacle?.kind === 'blocked')
@@ -11469,7 +11509,7 @@ function requireWayBack({ components: changed, live }, ways, undoFile) {
     const [first, ...more] = gone;
     if (first === undefined || (left.length < changed.length && others.length > 0))
         return;
-    if (others.length === 0 && more.length === 0)
+    if (others.length === 0 && more.length === 0 && !servicesStopped)
         throw first.cause;
     const own = first.cause instanceof lib_errors/* BackupError */.hj ? first.cause.hint : undefined;
     const byHand = `To put back ${others.join(' and ')} alone on purpose${live ? ', with the services stopped' : ''}: the commands are in ${undoFile}.`;
@@ -11477,7 +11517,9 @@ function requireWayBack({ components: changed, live }, ways, undoFile) {
         cause: first.cause,
         because: [
             ...more.map(({ name, cause }) => `${name} cannot be put back: ${(0,lib_errors/* failureText */.kY)(cause)}`),
-            'nothing was changed: the other data and the services are as they were',
+            live && servicesStopped
+                ? 'the services are stopped: start them by hand once the data are as they shall be'
+                : 'nothing was changed: the other data and the services are as they were',
         ],
         hint: [own, ...(others.length > 0 ? [byHand] : [])].filter(Boolean).join(' '),
     });
@@ -11675,7 +11717,9 @@ async function runUndo(request, wanted, resources) {
             : `This removes the tables that the restore put beside the live data of ${config.system}.`;
         await requireConfirmed(request, config, host, replaces);
         const target = await place.open();
-        const leases = run_undo_addDisposableResource(env_1, await takeLeases([target, openWritableStore(config)], resources), true);
+        // That of this host too, wherever the journal lies.
+        const state = await (places[0] ?? place).open();
+        const leases = run_undo_addDisposableResource(env_1, await takeLeases([state, target, openWritableStore(config)], resources), true);
         await leases.check();
         // While somebody was asked, another run may have changed what was looked at.
         const { journal } = await findJournal(places, restoreId, config.system);

@@ -155,6 +155,7 @@ async function planSwitchBack(server, reach, state, phase, base) {
         ]);
     }
     const closed = serves && !(await (0,_undo_state_js__WEBPACK_IMPORTED_MODULE_11__/* .acceptsConnections */ .BX)(server, live));
+    const shut = fresh === undone && !(await (0,_undo_state_js__WEBPACK_IMPORTED_MODULE_11__/* .acceptsConnections */ .BX)(server, undone));
     return (0,_way_back_js__WEBPACK_IMPORTED_MODULE_12__/* .plannedUndo */ .t)({ ...base, found, losses: [] }, [
         on(reach, fresh === staged, `drop ${staged}, which was made by the restore`, async (maintenance) => {
             await (0,_drop_js__WEBPACK_IMPORTED_MODULE_4__/* .dropDatabase */ .Zi)(maintenance, reach, staged);
@@ -164,6 +165,10 @@ async function planSwitchBack(server, reach, state, phase, base) {
         on(reach, closed, `let ${live}, the former database, accept connections`, async (maintenance) => {
             await maintenance.run((0,_switch_js__WEBPACK_IMPORTED_MODULE_9__/* .allowConnections */ .DG)(live));
             return [`${live} is the former database and accepts connections`];
+        }),
+        on(reach, shut, `let ${undone}, the restored database, accept connections`, async (maintenance) => {
+            await maintenance.run((0,_switch_js__WEBPACK_IMPORTED_MODULE_9__/* .allowConnections */ .DG)(undone));
+            return [`${undone} is the restored database, set aside, and accepts connections`];
         }),
     ]);
 }
@@ -218,11 +223,17 @@ function whyNoWayBack({ live, former: kept, formerOid }, phase, { fresh, former 
 function nowCalled(name) {
     return name === undefined ? 'was dropped' : `is called ${name}`;
 }
-async function takeBack(maintenance, reach, { live, undone }, former) {
+async function takeBack(maintenance, reach, { live, undone, stagedOid }, former) {
     const renames = [{ from: live, to: undone }];
     if (former !== undefined)
         renames.push({ from: former, to: live });
-    await (0,_switch_js__WEBPACK_IMPORTED_MODULE_9__/* .exchange */ .cv)(reach, live, renames);
+    try {
+        await (0,_switch_js__WEBPACK_IMPORTED_MODULE_9__/* .exchange */ .cv)(reach, live, renames);
+    }
+    catch (error) {
+        if (!(await (0,_switch_js__WEBPACK_IMPORTED_MODULE_9__/* .isCalled */ .AP)(reach, stagedOid, undone)))
+            throw error;
+    }
     await maintenance.run((0,_switch_js__WEBPACK_IMPORTED_MODULE_9__/* .allowConnections */ .DG)(undone));
     if (former !== undefined)
         await maintenance.run((0,_switch_js__WEBPACK_IMPORTED_MODULE_9__/* .allowConnections */ .DG)(live));
@@ -255,7 +266,13 @@ function plannedUndo(looked, steps, leftDown = async () => looked.down) {
     const { obstacle, found } = looked;
     const due = obstacle?.kind === 'gone' ? [] : steps.flat();
     return {
-        plan: { ...looked, steps: due.map(({ what }) => what), losses: due.length === 0 ? [] : looked.losses },
+        plan: {
+            ...looked,
+            steps: due.map(({ what }) => what),
+            losses: due.length === 0 ? [] : looked.losses,
+            // What is put back already must not be put back once more by hand: it has been written to since.
+            commands: due.length === 0 ? [] : looked.commands,
+        },
         carryOut: async (keep) => {
             if (obstacle !== undefined && (keep === 'must-keep' || due.length === 0))
                 throw obstacle.error;

@@ -480,19 +480,27 @@ class Limit {
 var external_node_child_process_ = __webpack_require__(31421);
 ;// CONCATENATED MODULE: ./.build/lib/lib/pause.js
 
+
 /**
- * Stops a process group until it is disposed. The shell that lets it go on is there before, and waits for the end of its
- * input, which comes also when this process is killed: nothing stays stopped.
+ * Stops a process group until it is disposed. Should this process be killed meanwhile, a shell lets the group go on: it is
+ * there before, and waits for the end of its input.
  */
 function pauseGroup(leader) {
     const waker = (0,external_node_child_process_.spawn)('sh', ['-c', 'read _; kill -CONT "-$1"', 'sh', String(leader)], {
         detached: true,
         stdio: ['pipe', 'ignore', 'ignore'],
     });
-    waker.once('error', () => process.kill(-leader, 'SIGCONT'));
+    const goOn = () => (0,exec/* signalGroup */.i8)(leader, 'SIGCONT');
+    waker.once('error', goOn);
     waker.unref();
-    process.kill(-leader, 'SIGSTOP');
-    return { [Symbol.dispose]: () => void waker.stdin.end() };
+    (0,exec/* signalGroup */.i8)(leader, 'SIGSTOP');
+    return {
+        [Symbol.dispose]: () => {
+            // Its signal would come later, when the group may be stopped again.
+            waker.kill('SIGKILL');
+            goOn();
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./.build/lib/pipeline/codec.js
@@ -623,13 +631,14 @@ async function dumpToFolder(job) {
                 return known;
             pace.begin();
             const reading = limit.run(() => readBack(folder, name, toc, signal)).finally(() => pace.end());
-            reading.catch(() => { });
+            // What the disk or the store does not take ends the dump, and is what is told.
+            reading.catch((error) => stop.abort(error));
             reads.set(name, reading);
             return reading;
         };
         const timer = setInterval(() => void reportProgress(job, folder.path), progressEveryMs);
         try {
-            const stderr = await runDump(job, folder, pace, (dumpId) => read(`${dumpId}.dat${pipeline_codec/* suffixes */.kT[job.codec]}`));
+            const stderr = await runDump({ ...job, signal }, folder, pace, (dumpId) => read(`${dumpId}.dat${pipeline_codec/* suffixes */.kT[job.codec]}`));
             for (const name of await (0,external_node_fs_promises_.readdir)(folder.path))
                 void read(name);
             const files = await Promise.all([...reads.keys()].sort().map(read));

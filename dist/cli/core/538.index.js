@@ -439,7 +439,13 @@ function plannedUndo(looked, steps, leftDown = async () => looked.down) {
     const { obstacle, found } = looked;
     const due = obstacle?.kind === 'gone' ? [] : steps.flat();
     return {
-        plan: { ...looked, steps: due.map(({ what }) => what), losses: due.length === 0 ? [] : looked.losses },
+        plan: {
+            ...looked,
+            steps: due.map(({ what }) => what),
+            losses: due.length === 0 ? [] : looked.losses,
+            // What is put back already must not be put back once more by hand: it has been written to since.
+            commands: due.length === 0 ? [] : looked.commands,
+        },
         carryOut: async (keep) => {
             if (obstacle !== undefined && (keep === 'must-keep' || due.length === 0))
                 throw obstacle.error;
