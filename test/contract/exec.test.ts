@@ -47,6 +47,14 @@ test('a tool that is paused goes on when it may, when it is to end, and when we 
   pause[Symbol.dispose]();
   await until('it goes on', () => stateOf(tool.pid) === 'S');
 
+  // A pause that follows another at once is not ended by what ends the first.
+  pauseGroup(tool.pid)[Symbol.dispose]();
+  const following = pauseGroup(tool.pid);
+  await runTool('sleep', ['0.3'], { env, signal: abort.signal });
+  expect(stateOf(tool.pid)).toBe('T');
+  following[Symbol.dispose]();
+  await until('it goes on', () => stateOf(tool.pid) === 'S');
+
   const script = `import { pauseGroup } from '${new URL('../../src/lib/pause.ts', import.meta.url)}'; pauseGroup(${tool.pid}); setInterval(() => {}, 1000);`;
   await using pausing = await startTool(process.execPath, ['--input-type=module-typescript', '-e', script], {
     env,

@@ -52,7 +52,7 @@ describe('what a host keeps of its restores', () => {
     await writeFile(file, '');
     const refused = await scene.run('restore', {}, { BACKUP_STATE: join(file, 'state') });
     expectRefused(refused, 'store-unwritable');
-    expect(refused.summary).toContain('BACKUP_STATE');
+    expect(refused.summary).toContain('state.path');
     expect(await worldOf(scene.system)).toEqual(former);
     await rm(file);
   });
