@@ -95,15 +95,16 @@ describe.skipIf(missing)('a store that has no folder here, and no rename', () =>
     { timeout: 300_000 },
     async () => {
       const tables = 22;
+      // Large enough that what pg_dump writes before it is told to wait is little beside one of them.
       await system.postgres.query(
         Array.from(
           { length: tables },
           (_, n) =>
-            `CREATE TABLE wide${n} AS SELECT md5(random()::text) || md5(random()::text) AS a FROM generate_series(1, 25000);`,
+            `CREATE TABLE wide${n} AS SELECT md5(random()::text) || md5(random()::text) AS a FROM generate_series(1, 100000);`,
         ).join(''),
         system.database,
       );
-      await using disk = await mountSmallDisk('size=6m');
+      await using disk = await mountSmallDisk('size=24m');
       const input = {
         'backup-redis': 'false',
         'backup-config': 'false',
@@ -115,7 +116,7 @@ describe.skipIf(missing)('a store that has no folder here, and no rename', () =>
       expect(made).toMatchObject({ code: 0, error: undefined });
       const id = idOf(made);
       const stored = [...objects].filter(([path]) => path.startsWith(`${id}/database/`));
-      expect(stored.reduce((sum, [, { content }]) => sum + content.byteLength, 0)).toBeGreaterThan(3 * 6 * 1024 * 1024);
+      expect(stored.reduce((sum, [, { content }]) => sum + content.byteLength, 0)).toBeGreaterThan(3 * 24 * 1024 * 1024);
       expect(await readdir(disk.path)).toEqual([]);
       expect(await run(verify, { backup: id, depth: 'deep' })).toMatchObject({ code: 0, error: undefined });
       expect(await databasesOf(system)).toContain(system.database);
