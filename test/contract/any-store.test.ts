@@ -116,7 +116,9 @@ describe.skipIf(missing)('a store that has no folder here, and no rename', () =>
       expect(made).toMatchObject({ code: 0, error: undefined });
       const id = idOf(made);
       const stored = [...objects].filter(([path]) => path.startsWith(`${id}/database/`));
-      expect(stored.reduce((sum, [, { content }]) => sum + content.byteLength, 0)).toBeGreaterThan(3 * 24 * 1024 * 1024);
+      expect(stored.reduce((sum, [, { content }]) => sum + content.byteLength, 0)).toBeGreaterThan(
+        3 * 24 * 1024 * 1024,
+      );
       expect(await readdir(disk.path)).toEqual([]);
       expect(await run(verify, { backup: id, depth: 'deep' })).toMatchObject({ code: 0, error: undefined });
       expect(await databasesOf(system)).toContain(system.database);
