@@ -48,12 +48,7 @@ function parse(fields: Fields, args: readonly string[]) {
   const flags = Object.entries(fields).flatMap(([name, field]) => {
     const kind = field.kind === 'flag' ? ('boolean' as const) : ('string' as const);
     const option = { type: kind, multiple: field.kind === 'list' };
-    return field.alias === undefined
-      ? [[name, option]]
-      : [
-          [name, option],
-          [field.alias, option],
-        ];
+    return [name, field.alias ?? name].map((flag) => [flag, option]);
   });
   const aliases = new Map(Object.entries(fields).map(([name, field]) => [field.alias, name]));
   const fieldArgs = args.filter((arg) => arg !== '--json' && arg !== '--verbose');

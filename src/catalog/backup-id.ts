@@ -6,6 +6,14 @@ export function backupId(at: Date): string {
   return `${digits.slice(0, 8)}_${digits.slice(8, 14)}`;
 }
 
+/** Ids have a resolution of one second; the next free one is taken. */
+export async function freeId(at: Date, isTaken: (id: string) => boolean | Promise<boolean>): Promise<string> {
+  for (let time = at.getTime(); ; time += 1000) {
+    const id = backupId(new Date(time));
+    if (!(await isTaken(id))) return id;
+  }
+}
+
 /** The moment an id names, or undefined when the text is not an id. */
 export function backupTime(id: string): Date | undefined {
   const match = pattern.exec(id);

@@ -1,5 +1,5 @@
 import { BackupError, messageOf } from '../lib/errors.ts';
-import type { ReadableStore } from '../stores/store.ts';
+import { type ReadableStore, unfinishedMark } from '../stores/store.ts';
 import { backupTime } from './backup-id.ts';
 import { type Manifest, manifestPath, parseManifest } from './manifest.ts';
 
@@ -23,31 +23,42 @@ const leftoverPattern = /^\d{8}_\d{6}\.partial$/;
 export async function readCatalog(store: ReadableStore): Promise<Catalog> {
   const folders = await store.folders();
   const ids = folders.filter((name) => backupTime(name) !== undefined);
-  const entries = await Promise.all(
-    ids.map((id) => readEntry(store, id).catch((error: unknown) => unreadable(id, error))),
+  const found = await Promise.all(
+    ids.map((id) =>
+      // One backup that cannot be read must not hide the others.
+      readEntry(store, id).catch((error: unknown) => damaged(id, `cannot be read: ${messageOf(error)}`)),
+    ),
   );
-  return { entries, leftovers: folders.filter((name) => leftoverPattern.test(name)) };
+  const entries = found.filter((entry) => entry.kind !== 'unfinished');
+  const unfinished = found.filter(({ kind }) => kind === 'unfinished').map(({ id }) => id);
+  return { entries, leftovers: [...folders.filter((name) => leftoverPattern.test(name)), ...unfinished] };
 }
 
-/** One backup that cannot be read must not hide the others. */
-function unreadable(id: string, error: unknown): Entry {
-  return { kind: 'damaged', id, problem: `${manifestPath} cannot be read: ${messageOf(error)}` };
+function damaged(id: string, problem: string): Entry {
+  return { kind: 'damaged', id, problem: `${manifestPath} ${problem}` };
 }
 
-/** Reads one backup, whose folder must exist. */
-export async function readEntry(store: ReadableStore, id: string): Promise<Entry> {
+/** Reads one backup, whose folder must exist. Unfinished: begun in a store without a rename, and not committed; no backup. */
+async function readEntry(
+  store: ReadableStore,
+  id: string,
+): Promise<Entry | { readonly kind: 'unfinished'; readonly id: string }> {
   const manifestBytes = await store.readSmall(`${id}/${manifestPath}`);
   const parsed = manifestBytes && parseManifest(manifestBytes);
   if (parsed?.kind === 'manifest' && manifestBytes) {
     const { manifest } = parsed;
     if (manifest.id === id) return { kind: 'backup', id, manifest, manifestBytes };
-    return { kind: 'damaged', id, problem: `${manifestPath} is the manifest of backup ${manifest.id}` };
+    return damaged(id, `is the manifest of backup ${manifest.id}`);
   }
-  if (await isOurs(store, id)) {
-    const problem = parsed === undefined ? 'is missing' : parsed.kind === 'damaged' ? parsed.problem : 'is not ours';
-    return { kind: 'damaged', id, problem: `${manifestPath} ${problem}` };
-  }
-  return { kind: 'guide', id };
+  const objects = await store.list(id);
+  // It was committed in between.
+  if (parsed === undefined && objects.some(({ path }) => path === `${id}/${manifestPath}`))
+    return await readEntry(store, id);
+  if (parsed === undefined && objects.some(({ path }) => path === `${id}/${unfinishedMark}`))
+    return { kind: 'unfinished', id };
+  // Made by this program, although it has no manifest of ours.
+  if (!objects.some(({ path }) => ownNames.test(path.slice(id.length + 1)))) return { kind: 'guide', id };
+  return damaged(id, parsed === undefined ? 'is missing' : parsed.kind === 'damaged' ? parsed.problem : 'is not ours');
 }
 
 /**
@@ -82,9 +93,3 @@ export function belongsTo(entry: Entry, system: string): boolean {
  * not either: checksums that the scripts leave out are often added by hand.
  */
 const ownNames = /^(metadata\/(SHA256SUMS|RESTORE\.md)|database\/globals_.*|.*\.zst)$/;
-
-/** Whether a backup without a manifest of ours was made by this program all the same. */
-async function isOurs(store: ReadableStore, id: string): Promise<boolean> {
-  const objects = await store.list(id);
-  return objects.some(({ path }) => ownNames.test(path.slice(id.length + 1)));
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BackupError, messageOf } from '../lib/errors.ts';
+import { parseJson } from '../lib/json.ts';
 import type { ReadableStore, Store } from '../stores/store.ts';
 
 /** A lease that was not renewed for this long is free for the taking. */
@@ -53,7 +54,8 @@ export interface LeaseOptions {
 export async function acquireLease(store: Store, options: LeaseOptions): Promise<Lease> {
   const folder = folderOf(options.system);
   const current = await newest(store, folder);
-  const warning = current && (await takeOver(current.record, options));
+  const state = current && (await stateOf(current.record, options));
+  if (state?.kind === 'held') throw held(state.record);
   const token = (current?.token ?? 0) + 1;
   const path = recordPath(folder, token);
   const acquiredAt = options.now().toISOString();
@@ -92,7 +94,7 @@ export async function acquireLease(store: Store, options: LeaseOptions): Promise
   timer.unref();
   return {
     signal: lost.signal,
-    warning,
+    warning: state?.kind === 'stale' ? state.warning : undefined,
     check,
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer);
@@ -134,18 +136,10 @@ async function stateOf(record: LeaseRecord | undefined, options: Pick<LeaseOptio
   return { kind: 'held', record };
 }
 
-async function takeOver(record: LeaseRecord | undefined, options: LeaseOptions): Promise<string | undefined> {
-  const state = await stateOf(record, options);
-  if (state.kind === 'held') throw held(state.record);
-  return state.kind === 'stale' ? state.warning : undefined;
-}
-
 function held(record: LeaseRecord | undefined): BackupError {
   const who = record === undefined ? 'another writer' : describeOwner(record);
   return new BackupError('lease-held', `The store is in use by ${who}`, {
-    hint: `Wait until it has ended and run this again.${
-      record === undefined ? '' : ` If it died, its lease ends by itself at ${record.expiresAt}.`
-    }`,
+    hint: `Wait until it has ended and run this again.${record ? ` If it died, its lease ends by itself at ${record.expiresAt}.` : ''}`,
     retryable: true,
   });
 }
@@ -174,13 +168,5 @@ async function newest(
   const token = Math.max(...tokens);
   if (tokens.length === 0) return undefined;
   const bytes = await store.readSmall(recordPath(folder, token));
-  return { token, record: bytes && parseRecord(bytes) };
-}
-
-function parseRecord(bytes: Buffer): LeaseRecord | undefined {
-  try {
-    return leaseSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data;
-  } catch {
-    return undefined;
-  }
+  return { token, record: bytes && leaseSchema.safeParse(parseJson(bytes)).data };
 }

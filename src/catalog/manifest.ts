@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ComponentName, componentNames } from '../config/schema.ts';
+import { parseJson } from '../lib/json.ts';
 import { storedFileSchema } from '../pipeline/stored-file.ts';
 
 export const manifestPath = 'metadata/backup_info.json';
@@ -69,12 +70,8 @@ export type ParsedManifest =
   | { readonly kind: 'damaged'; readonly problem: string };
 
 export function parseManifest(bytes: Buffer): ParsedManifest {
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return { kind: 'damaged', problem: 'is not JSON' };
-  }
+  const value = parseJson(bytes);
+  if (value === undefined) return { kind: 'damaged', problem: 'is not JSON' };
   if (typeof value !== 'object' || value === null || !('format' in value)) return { kind: 'foreign' };
   if (typeof value.format === 'number' && value.format > 1) {
     return { kind: 'damaged', problem: `has format version ${value.format}; this program reads version 1` };
@@ -104,5 +101,9 @@ export function missingIn({ warnings }: { readonly warnings: readonly string[] }
 
 /** Bytes of all files a manifest lists. */
 export function totalBytes(manifest: Manifest): number {
-  return manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  return bytesOf(manifest.files);
+}
+
+export function bytesOf(files: readonly { readonly bytes: number }[]): number {
+  return files.reduce((sum, file) => sum + file.bytes, 0);
 }

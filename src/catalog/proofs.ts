@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { whyUnreadable } from '../lib/errors.ts';
+import { parseJson } from '../lib/json.ts';
 import type { ReadableStore, Store } from '../stores/store.ts';
 import { proofsFolder } from './manifest.ts';
 import { isSignedBy, type Signer } from './signature.ts';
@@ -45,11 +46,6 @@ export interface Proof {
   readonly signer: string | undefined;
 }
 
-export interface ProofProblem {
-  readonly path: string;
-  readonly problem: string;
-}
-
 /** Writes a proof beside the backup and returns its path in the store. */
 export async function saveProof(store: Store, statement: Statement, signer: Signer | undefined): Promise<string> {
   const text = statementText(statement);
@@ -70,12 +66,9 @@ function encodeProof(proof: z.output<typeof proofSchema>): Buffer {
 }
 
 /** The proofs of a backup, oldest first, and what is wrong with the unreadable ones. */
-export async function readProofs(
-  store: ReadableStore,
-  id: string,
-): Promise<{ proofs: Proof[]; problems: ProofProblem[] }> {
+export async function readProofs(store: ReadableStore, id: string) {
   const proofs: Proof[] = [];
-  const problems: ProofProblem[] = [];
+  const problems: { readonly path: string; readonly problem: string }[] = [];
   for (const { path, regular } of await store.list(`${id}/${proofsFolder}`)) {
     if (!regular) {
       problems.push({ path, problem: 'is not a plain file' });
@@ -128,12 +121,8 @@ function statementText(statement: Statement): Buffer {
 }
 
 function parseProof(bytes: Buffer): { statement: Statement; signer: string | undefined } | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return 'is not JSON';
-  }
+  const value = parseJson(bytes);
+  if (value === undefined) return 'is not JSON';
   const parsed = proofSchema.safeParse(value);
   if (!parsed.success) return 'is not a proof';
   const { statement, sha256, signer, signature } = parsed.data;

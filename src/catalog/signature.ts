@@ -75,8 +75,5 @@ function parseKey(name: string, parse: () => KeyObject, hint: string): KeyObject
     cause = error;
   }
   if (key?.asymmetricKeyType === 'ed25519') return key;
-  throw new BackupError('invalid-config', `${name} is not an ed25519 key in PEM form`, {
-    cause,
-    hint,
-  });
+  throw new BackupError('invalid-config', `${name} is not an ed25519 key in PEM form`, { cause, hint });
 }

@@ -1,23 +1,9 @@
-import type { ComponentName, Config } from '../config/schema.ts';
-import type { Connection } from '../connections/connection.ts';
-import type { Log } from '../lib/log.ts';
+import type { ComponentName } from '../config/schema.ts';
+import type { Json } from '../lib/json.ts';
+import type { Sink } from '../pipeline/sink.ts';
 import type { Consumer, Finding, StoredFile } from '../pipeline/stored-file.ts';
 import type { Queryable, Restorable } from './restorable.ts';
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-/** What an operation lends a component while it works. */
-export interface Session {
-  readonly config: Config;
-  readonly connection: Connection;
-  readonly signal: AbortSignal;
-  readonly log: Log;
-  /** The environment of the host; the only source of ambient settings. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** A private temporary folder (0700), removed when the operation ends. */
-  readonly scratch: string;
-  now(): Date;
-}
+import type { Session } from './session.ts';
 
 /** What a component will do, computed by reading only. Printed by dry-run. */
 export interface ComponentPlan {
@@ -46,14 +32,6 @@ export interface Capture {
   readonly tools: Readonly<Record<string, string>>;
 }
 
-/** Where a component puts its files: a folder that becomes visible in the store only when the whole backup is good. */
-export interface Target {
-  /** Id of the backup, part of the file names. */
-  readonly id: string;
-  /** The backup's folder on this machine; the component writes below `<folder>/<component>/` and nowhere else. */
-  readonly folder: string;
-}
-
 /** A component's eyes on its files while they are read once, decoded, from a store. */
 export interface Examination {
   /** Who looks at the decoded content of this file, if anybody. Called once per file, before it is read. */
@@ -65,8 +43,8 @@ export interface Examination {
 /** A plan together with the only way to carry it out. */
 export interface Planned {
   readonly plan: ComponentPlan;
-  /** Captures what was planned. Files are complete, synced and hashed when it returns; anything less is thrown. */
-  backup(target: Target): Promise<Capture>;
+  /** Captures what was planned, below `<component>/`. Files are complete, durable and hashed when it returns; anything less is thrown. */
+  backup(sink: Sink): Promise<Capture>;
 }
 
 /** A part of the trading system that can be backed up. It knows its source, never a store. */
@@ -78,7 +56,7 @@ export interface Component extends Partial<Restorable>, Partial<Queryable> {
    * Prepares to judge this component's files against the facts in a manifest; without facts (a backup made by the guide's
    * shell scripts) the files are judged by themselves.
    */
-  examine(facts: unknown, files: readonly StoredFile[], session: Pick<Session, 'signal' | 'log'>): Examination;
+  examine(facts: unknown, files: readonly StoredFile[]): Examination;
   /** Commands, in Markdown, that restore this component by hand with stock tools. Paths are relative to the backup's folder. */
   instructions(facts: unknown, files: readonly StoredFile[]): string;
 }

@@ -1,20 +1,16 @@
-import type { BackupError } from '../lib/errors.ts';
-import type { StoredFile } from '../pipeline/stored-file.ts';
-import type { Json, Session } from './component.ts';
+import type { StoredBackup } from '../pipeline/stored-backup.ts';
+import type { Session } from './session.ts';
+import type { PlannedUndo, Undo, UndoRecord } from './way-back.ts';
 
-/** The files of one backup on this machine; a remote backup is fetched first. */
-export interface StoredBackup {
-  readonly id: string;
-  readonly folder: string;
-  /** This component's files only. */
-  readonly files: readonly StoredFile[];
-}
+export type { StoredBackup, Undo };
 
 export interface RestoreSession extends Session {
   /** YYYYMMDD_HHMMSS of the restore's start, UTC: part of the name of everything it creates or sets aside. */
   readonly restoreId: string;
-  /** A private folder (0700) in the store for what must outlive the run, such as the former Redis data. */
+  /** A private folder (0700) of this host for what must outlive the run, such as the former Redis data. */
   readonly keepFolder: string;
+  /** Folders of this machine that hold backups or what restores keep: no restore may replace them. */
+  readonly ownFolders: readonly string[];
 }
 
 /** One thing looked at before anything is touched. */
@@ -98,19 +94,15 @@ export interface StagedRestore extends AsyncDisposable {
    * switch() is called. Never holds a secret.
    */
   readonly undo: Undo;
-  /**
-   * Makes the new state live in one step. When it throws, the former state serves, or undo brings it back.
-   *
-   * @returns what was found equal only then, for people, where the live state had to be compared
-   */
-  switch(): Promise<readonly string[]>;
+  /** Makes the new state live in one step. When it throws, the former state serves, or the way back brings it back. */
+  switch(): Promise<Switched>;
 }
 
-export interface Undo {
-  /** The component's own record; parsed by the component. */
-  readonly state: { readonly [key: string]: Json };
-  /** Stock commands that do the same by hand, exact, one a line. */
-  readonly commands: readonly string[];
+export interface Switched {
+  /** What was found equal only then, for people, where the live state had to be compared. */
+  readonly verified: readonly string[];
+  /** What it has left down and services need: they are not started on it. As in an UndoPlan. */
+  readonly down?: string | undefined;
 }
 
 /** The result of restoring a component into throwaway servers and comparing it with the manifest. */
@@ -136,17 +128,6 @@ export interface Difference {
   readonly found: string;
 }
 
-/** What is known of a restore that is taken back, besides the component's own record. */
-export interface Undoing {
-  /** Who takes it back: somebody who asks for it, or the run itself, after it has failed. */
-  readonly purpose: 'undo' | 'roll-back';
-  /** How far it had come, as the journal says. After `switched`, nothing set aside means that the way back is gone. */
-  readonly phase: 'staging' | 'switching' | 'switched' | 'undone';
-}
-
-/** Asked for, of a restore that may have come to any point. */
-export const undoAsked: Undoing = { purpose: 'undo', phase: 'switching' };
-
 /** A component that can be put back and proved. */
 export interface Restorable {
   /** Looks at the target without changing it. Facts are undefined for a backup made by the guide's scripts. */
@@ -157,26 +138,11 @@ export interface Restorable {
     session: RestoreSession,
   ): Promise<PlannedRestore>;
   /**
-   * Puts the former state back, from whatever moment stage() or switch() had reached; doing it twice does no harm. Returns
-   * what was done, one line each.
+   * Finds the way back from a restore, whatever moment of stage(), switch() or an undo it had reached; changes nothing.
    *
-   * @param undoing absent: `undoAsked`
-   * @throws BackupError `restore-failed` what was set aside is gone, or cannot be put back yet
+   * @throws BackupError it cannot be looked at: no server is configured, another one, or it does not answer
    */
-  undoRestore(state: unknown, session: RestoreSession, undoing?: Undoing): Promise<readonly string[]>;
-  /**
-   * Looks whether an undo can begin; changes nothing. Called before services are stopped.
-   *
-   * @param undoing absent: `undoAsked`
-   * @returns what undoRestore() would fail with, whatever is done first: what was set aside is gone. Undefined: it is there
-   * @throws BackupError it would lose something, or fail: what to do first
-   */
-  checkUndo?(state: unknown, session: RestoreSession, undoing?: Undoing): Promise<BackupError | undefined>;
-  /**
-   * What this restore, or its undo, has left down and services need: "Redis at 127.0.0.1:6379 is stopped: start it first".
-   * Undefined: nothing. Services are not started on it.
-   */
-  leftDown?(session: RestoreSession): Promise<string | undefined>;
+  planUndo(record: UndoRecord, session: RestoreSession): Promise<PlannedUndo>;
   /** Checks of the live target after a restore: tables or keys are there, in the numbers the backup holds, and how recent. */
   inspectLive(facts: unknown, session: RestoreSession): Promise<readonly Check[]>;
   /**

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { BackupError, systemCode } from '../lib/errors.ts';
+import { BackupError, systemCode, whenFailed } from '../lib/errors.ts';
 import { runTool, startTool, type Tool, type ToolExit, throwIfAborted } from '../lib/exec.ts';
 import { hasEnded, processMark } from '../lib/process-identity.ts';
-import type { Session } from './component.ts';
+import type { Session } from './session.ts';
 
 /** Servers that a proof starts and throws away. */
 export interface Kind {
@@ -65,12 +65,16 @@ export async function prepareGround(
   const folder = await makeFolder(kind, parent, user, made);
   const sockets = folder.length > longestSocketFolder ? await makeFolder(kind, tmpdir(), user, made) : folder;
   const owned = made.move();
+  const guarded = (program: string, args: readonly string[]): [string, string[]] => {
+    const [first = program, ...others] = [...guard, program, ...args];
+    return [first, others];
+  };
   return {
     folder,
     sockets,
-    run: (program, args) => runTool(guard[0] ?? program, guarded(guard, program, args), options),
+    run: (program, args) => runTool(...guarded(program, args), options),
     async start(program, args) {
-      const tool = owned.use(await startTool(guard[0] ?? program, guarded(guard, program, args), options));
+      const tool = owned.use(await startTool(...guarded(program, args), options));
       const mark = (await processMark(tool.pid)) ?? '';
       owned.defer(() => endServer(mark, kind));
       await writeFile(join(folder, serverFile), mark);
@@ -87,7 +91,7 @@ export async function prepareGround(
 export async function sweepGrounds(kind: Kind, parent: string): Promise<string[]> {
   const removed: string[] = [];
   const owners = [process.getuid?.(), (await serverUser(kind))?.uid];
-  for (const name of await namesIn(parent)) {
+  for (const name of await readdir(parent).catch(whenFailed(['ENOENT'], []))) {
     const path = join(parent, name);
     // In a temporary folder that all share, a folder of this name may be anybody's.
     const found = name.startsWith(kind.prefix) ? await lstat(path).catch(() => undefined) : undefined;
@@ -124,10 +128,6 @@ async function guardFor(kind: Kind, user: User | undefined, options: Parameters<
     });
   const identity = user === undefined ? [] : [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
   return ['setpriv', `--pdeathsig=${kind.ending.slice('SIG'.length)}`, ...identity];
-}
-
-function guarded(guard: readonly string[], program: string, args: readonly string[]): string[] {
-  return guard.length === 0 ? [...args] : [...guard.slice(1), program, ...args];
 }
 
 async function serverUser({ users }: Kind): Promise<User | undefined> {
@@ -169,13 +169,4 @@ async function readOwn(path: string): Promise<string | undefined> {
   const found = await lstat(path).catch(() => undefined);
   if (found?.isFile() !== true || found.uid !== process.getuid?.()) return undefined;
   return await readFile(path, 'utf8').catch(() => undefined);
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
-  }
 }

@@ -84,6 +84,13 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What stands at a path of a tree; undefined: nothing. */
+export function valueAt(tree: unknown, path: readonly string[]): unknown {
+  let node = tree;
+  for (const step of path) node = Array.isArray(node) ? node[Number(step)] : isRecord(node) ? node[step] : undefined;
+  return node;
+}
+
 /** Problems of the text itself, one a line: the first error of a line causes the others. Never quotes what stands there. */
 function syntaxProblems(errors: readonly YAMLParseError[], text: string, at: (offset: number) => string): Problem[] {
   const problems = new Map<string, Problem>();
@@ -91,7 +98,7 @@ function syntaxProblems(errors: readonly YAMLParseError[], text: string, at: (of
     const where = at(pos[0]);
     if (problems.has(where)) continue;
     const line = text.slice(text.lastIndexOf('\n', pos[0] - 1) + 1).split('\n')[0] ?? '';
-    problems.set(where, { where, message: ownWords(code, line) ?? withoutToken(message) });
+    problems.set(where, { where, message: ownWords(code, line) ?? message.replace(/: ".*"$/s, '') });
   }
   return [...problems.values()];
 }
@@ -108,10 +115,6 @@ const secretName = /secret|token|passw|credential|(^|_)(key|auth|pass|pwd)(_|$)/
 /** `{ url: ${NAME} }`: YAML ends a plain value at a brace inside braces or brackets. */
 const bareReference = /[{[,].*[:,[]\s*\$\{/;
 const quoteReference = 'between { } or [ ] a reference must stand in quotes: "${NAME}"';
-
-function withoutToken(message: string): string {
-  return message.replace(/: ".*"$/s, '');
-}
 
 const manyAliases = 'aliases (*name) repeat each other so often that the file would grow without end: write it out';
 

@@ -5,14 +5,6 @@ export function meets(value: string | undefined, expect: string): boolean {
   const [, sign, text] = match;
   const found = Number(value);
   const limit = Number(text);
-  switch (sign) {
-    case '>':
-      return found > limit;
-    case '>=':
-      return found >= limit;
-    case '<':
-      return found < limit;
-    default:
-      return found <= limit;
-  }
+  if (found === limit) return sign === '>=' || sign === '<=';
+  return sign?.startsWith('>') ? found > limit : found < limit;
 }

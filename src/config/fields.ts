@@ -29,50 +29,48 @@ export type Fields = Readonly<Record<string, Field>>;
 export const configFileField = 'config';
 export const defaultConfigFile = '.github/backup.yml';
 
-const configFile: Field = {
-  description: 'Path of backup.yml, relative to the workspace.',
-  kind: 'text',
-  to: ['request', 'configFile'],
-  absent: `${defaultConfigFile} if it exists; else the inputs alone`,
-};
-
-const store: Field = {
-  description: 'Folder that holds the backups.',
-  kind: 'text',
-  to: ['config', 'stores', 'local', 'path'],
-  env: 'BACKUP_ROOT',
-  absent: 'stores.local.path of backup.yml, else ./backups',
-};
-
-const system: Field = {
-  description: 'Name of the protected system.',
-  kind: 'text',
-  to: ['config', 'system'],
-  absent: 'system of backup.yml, else trading-system',
-};
-
-const publicKey: Field = {
-  description: 'ed25519 public key (PEM) that signatures are checked with.',
-  kind: 'text',
-  to: ['config', 'signing', 'public-key'],
-  fallbackEnv: 'BACKUP_PUBLIC_KEY',
-  absent: 'signatures are checked against the key recorded in each backup only',
-};
-
-const signingKey: Field = {
-  description: 'ed25519 private key (PEM) that signs manifests and proofs.',
-  kind: 'text',
-  to: ['config', 'signing', 'private-key'],
-  fallbackEnv: 'BACKUP_SIGNING_KEY',
-  secret: true,
-  absent: 'nothing is signed',
-};
-
 /** Fields of operations that read a store. */
-export const storeFields = { config: configFile, system, store, 'public-key': publicKey } as const satisfies Fields;
+export const storeFields = {
+  config: {
+    description: 'Path of backup.yml, relative to the workspace.',
+    kind: 'text',
+    to: ['request', 'configFile'],
+    absent: `${defaultConfigFile} if it exists; else the inputs alone`,
+  },
+  system: {
+    description: 'Name of the protected system.',
+    kind: 'text',
+    to: ['config', 'system'],
+    absent: 'system of backup.yml, else trading-system',
+  },
+  store: {
+    description: 'Folder that holds the backups.',
+    kind: 'text',
+    to: ['config', 'stores', 'local', 'path'],
+    env: 'BACKUP_ROOT',
+    absent: 'stores.local.path of backup.yml, else ./backups',
+  },
+  'public-key': {
+    description: 'ed25519 public key (PEM) that signatures are checked with.',
+    kind: 'text',
+    to: ['config', 'signing', 'public-key'],
+    fallbackEnv: 'BACKUP_PUBLIC_KEY',
+    absent: 'signatures are checked against the key recorded in each backup only',
+  },
+} as const satisfies Fields;
 
 /** Fields of operations that also write a manifest or a proof. */
-export const writerFields = { ...storeFields, 'signing-key': signingKey } as const satisfies Fields;
+export const writerFields = {
+  ...storeFields,
+  'signing-key': {
+    description: 'ed25519 private key (PEM) that signs manifests and proofs.',
+    kind: 'text',
+    to: ['config', 'signing', 'private-key'],
+    fallbackEnv: 'BACKUP_SIGNING_KEY',
+    secret: true,
+    absent: 'nothing is signed',
+  },
+} as const satisfies Fields;
 
 /** Fields of operations that reach the protected servers. */
 export const sourceFields = {
@@ -113,6 +111,21 @@ export const stagingFields = {
     absent: 'restore-test.redis.url of backup.yml, else RESTORE_TEST_REDIS_URL, else a throwaway server',
   },
 } as const satisfies Fields;
+
+/** A field for each component, that leaves it out of an operation: "backup-redis", BACKUP_REDIS. */
+export function switchFields(
+  operation: string,
+  names: readonly string[],
+  description: (name: string) => string,
+): Fields {
+  const fields = names.map((name): [string, Field] => {
+    const field = `${operation}-${name}`;
+    const env = field.replace('-', '_').toUpperCase();
+    const to = ['request', 'switches', name] as const;
+    return [field, { description: description(name), kind: 'flag', to, env, absent: 'true' }];
+  });
+  return Object.fromEntries(fields);
+}
 
 /** Splits a list as people write it in a workflow: by commas or lines. */
 export function splitList(text: string): string[] {

@@ -1,4 +1,4 @@
-import { type ConfigDocument, isRecord, type Problem } from './document.ts';
+import { type ConfigDocument, type Problem, valueAt } from './document.ts';
 import { passwordsIn } from './server-url.ts';
 
 /** Settings that hold URLs with passwords, and a telling name for the variable of each. */
@@ -21,13 +21,14 @@ export function findLiterals(document: ConfigDocument): Problem[] {
   );
   const found: Problem[] = [];
   for (const [path, variable] of [...urls, ...ofChecks]) {
-    const text = textAt(document.written, path);
-    if (text === undefined || !passwordsIn(text).some(isLiteral)) continue;
+    const text = valueAt(document.written, path);
+    if (typeof text !== 'string' || !passwordsIn(text).some(isLiteral)) continue;
     const message = `${path.join('.')}: a password stands in the file, for all who can read the repository; put the URL into the environment and write \${${variable}}`;
     found.push({ where: document.whereIs(path), message });
   }
   const key = ['signing', 'private-key'];
-  if (isLiteral(textAt(document.written, key) ?? '')) {
+  const written = valueAt(document.written, key);
+  if (typeof written === 'string' && isLiteral(written)) {
     const message = `${key.join('.')}: a private key stands in the file: all who can read the repository can sign what they like; make a new one, put it into the environment and write \${BACKUP_SIGNING_KEY}`;
     found.push({ where: document.whereIs(key), message });
   }
@@ -37,10 +38,4 @@ export function findLiterals(document: ConfigDocument): Problem[] {
 /** Not empty, and nothing in it comes from a variable; "$${" is a plain "${". */
 function isLiteral(text: string): boolean {
   return text !== '' && !/(?<!\$|%24)(\$|%24)(\{|%7B)[A-Za-z_][A-Za-z0-9_]*(\}|%7D)/i.test(text);
-}
-
-function textAt(tree: unknown, path: readonly string[]): string | undefined {
-  let node = tree;
-  for (const step of path) node = Array.isArray(node) ? node[Number(step)] : isRecord(node) ? node[step] : undefined;
-  return typeof node === 'string' ? node : undefined;
 }

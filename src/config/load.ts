@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { BackupError } from '../lib/errors.ts';
-import { type ConfigDocument, isRecord, type Problem, readDocument } from './document.ts';
-import { type Field, type Fields, parseFlag, splitList } from './fields.ts';
+import { type ConfigDocument, isRecord, type Problem, readDocument, valueAt } from './document.ts';
+import { configFileField, type Field, type Fields, parseFlag, splitList } from './fields.ts';
 import { findLiterals } from './literal-secrets.ts';
 import { type Config, configSchema } from './schema.ts';
 import { passwordsIn } from './server-url.ts';
@@ -48,7 +48,7 @@ export function loadSettings<Request>(
   const problems: Problem[] = [...(document?.problems ?? [])];
 
   for (const [name, field] of Object.entries(fields)) {
-    const given = readField(name, field, settings, tree);
+    const given = name === configFileField ? undefined : readField(name, field, settings, tree);
     if (given === undefined) continue;
     const value = convert(field, given.text);
     if (value === undefined) problems.push({ where: given.from, message: wrongKind(field, given.text) });
@@ -82,15 +82,9 @@ function readField(
   const set = field.env === undefined ? undefined : settings.env[field.env];
   if (set !== undefined && set !== '') return { text: set, from: `environment variable ${field.env}` };
   const fallback = field.fallbackEnv === undefined ? undefined : settings.env[field.fallbackEnv];
-  if (fallback === undefined || fallback === '' || hasIn(tree, field.to)) return undefined;
+  // A reference in backup.yml that is not set counts as said: a mistyped name must not lead to another database.
+  if (fallback === undefined || fallback === '' || valueAt(tree, field.to) !== undefined) return undefined;
   return { text: fallback, from: `environment variable ${field.fallbackEnv}` };
-}
-
-/** A reference in backup.yml that is not set counts as said: a mistyped name must not lead to another database. */
-function hasIn(tree: Tree, path: readonly string[]): boolean {
-  let node: unknown = tree;
-  for (const step of path) node = isRecord(node) ? node[step] : undefined;
-  return node !== undefined;
 }
 
 function convert(field: Field, text: string): unknown {
@@ -116,15 +110,11 @@ function wrongKind(field: Field, text: string): string {
 }
 
 function setIn(tree: Tree, path: readonly string[], value: unknown): void {
-  let node = tree;
-  for (const step of path.slice(0, -1)) {
-    const next = node[step];
-    const child: Tree = isRecord(next) ? next : {};
-    node[step] = child;
-    node = child;
-  }
-  const last = path.at(-1);
-  if (last !== undefined) node[last] = value;
+  const [step = '', ...below] = path;
+  const next = tree[step];
+  const child: Tree = isRecord(next) ? next : {};
+  tree[step] = below.length === 0 ? value : child;
+  if (below.length > 0) setIn(child, below, value);
 }
 
 /**
@@ -167,18 +157,16 @@ function explain(
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     return paths.map((path) => {
       const name = path.map(String).join('.');
+      const full = [branch, ...path.map(String)];
+      // Who gave the value, or the list it is an item of.
       const where =
-        originOf([branch, ...path.map(String)], origins) ??
+        origins.get(full.join('.')) ??
+        origins.get(full.slice(0, -1).join('.')) ??
         (branch === 'config' && document ? document.whereIs(path) : 'settings');
       const message = issue.code === 'unrecognized_keys' ? 'is not a known setting' : issue.message;
       return { where, message: name === '' ? message : `${name}: ${message}` };
     });
   });
-}
-
-/** Who gave the value at a path, or the list it is an item of. */
-function originOf(path: readonly string[], origins: ReadonlyMap<string, string>): string | undefined {
-  return origins.get(path.join('.')) ?? origins.get(path.slice(0, -1).join('.'));
 }
 
 function invalid(problems: readonly Problem[]): BackupError {

@@ -4,22 +4,21 @@ import { duration, waitingTime } from './duration.ts';
 /** A command of the user: a text is run by sh, a list of words as it is. */
 export const command = z.union([z.string().min(1), z.array(z.string()).min(1)]);
 
+const commands = z.array(command).default([]);
+const webAddress = z.url({ protocol: /^https?$/ }).optional();
+
+export const timeZone = z.string().refine(isTimeZone, 'is not a time zone name such as Asia/Kolkata').default('UTC');
+
 export const services = z
   .strictObject({
-    stop: z
-      .array(command)
-      .default([])
-      .meta({
-        description: 'Commands that stop what uses the data, before a restore.',
-        examples: [['docker compose stop trading-system']],
-      }),
-    start: z
-      .array(command)
-      .default([])
-      .meta({
-        description: 'Commands that start it again.',
-        examples: [['docker compose start trading-system']],
-      }),
+    stop: commands.meta({
+      description: 'Commands that stop what uses the data, before a restore.',
+      examples: [['docker compose stop trading-system']],
+    }),
+    start: commands.meta({
+      description: 'Commands that start it again.',
+      examples: [['docker compose start trading-system']],
+    }),
     timeout: waitingTime.prefault('5m').meta({ description: 'How long each of these commands may take.' }),
   })
   .meta({ description: 'What uses the data and is stopped during a restore.' });
@@ -38,13 +37,10 @@ export const trading = z
       description:
         'Command that ends with 0 only when trading is off; asked before a restore instead of the file. A restored file does not switch trading on either way.',
     }),
-    url: z
-      .url({ protocol: /^https?$/ })
-      .optional()
-      .meta({
-        description:
-          'URL that answers 200 only when trading is off; asked before a restore instead of the file. A restored file does not switch trading on either way.',
-      }),
+    url: webAddress.meta({
+      description:
+        'URL that answers 200 only when trading is off; asked before a restore instead of the file. A restored file does not switch trading on either way.',
+    }),
   })
   .meta({ description: 'How to find out that trading is off, before a restore.' });
 
@@ -52,11 +48,7 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time of da
 
 export const market = z
   .strictObject({
-    timezone: z
-      .string()
-      .refine(isTimeZone, 'is not a time zone name such as Asia/Kolkata')
-      .default('UTC')
-      .meta({ description: 'Time zone of the market.' }),
+    timezone: timeZone.meta({ description: 'Time zone of the market.' }),
     open: clock.meta({ description: 'When it opens.', examples: ['09:15'] }),
     close: clock.meta({ description: 'When it closes.', examples: ['15:30'] }),
     days: z
@@ -105,10 +97,7 @@ export const probe = z
       .optional()
       .meta({ description: 'The value: an exact text, or with a leading >, >=, < or <= a number.' }),
     command: command.optional().meta({ description: 'Command that must end with 0.' }),
-    url: z
-      .url({ protocol: /^https?$/ })
-      .optional()
-      .meta({ description: 'URL that must answer 200.' }),
+    url: webAddress.meta({ description: 'URL that must answer 200.' }),
     timeout: waitingTime.prefault('60s').meta({
       description:
         'A URL or command is tried again until then; a query must be answered by then, also when it waits for a lock.',
@@ -118,7 +107,7 @@ export const probe = z
     message: 'needs exactly one of sql, command and url',
   });
 
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -1,37 +1,32 @@
 import { z } from 'zod';
 import { command } from './recovery-schema.ts';
 
-const fileName = z.string().regex(/^(?!\.{1,2}$)[^/\0\n]+$/, 'must be the name of a file, without a folder');
+const fileName = z
+  .string()
+  .regex(/^(?!\.{1,2}$)[^/\0\n]+$/, 'must be the name of a file, without a folder')
+  .optional();
+
+const path = z.string().min(1).optional();
 
 const redisFiles = z
   .strictObject({
-    'config-file': z
-      .string()
-      .min(1)
-      .optional()
-      .meta({
-        description: 'Configuration file of the server; read for what is not set here.',
-        examples: ['/etc/redis/redis.conf'],
-      }),
-    folder: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({
-        description: 'Its data folder. Default: dir of config-file.',
-        examples: ['/var/lib/redis'],
-      }),
-    'dump-name': fileName
-      .optional()
-      .meta({ description: 'Its dump. Default: dbfilename of config-file, else dump.rdb.' }),
+    'config-file': path.meta({
+      description: 'Configuration file of the server; read for what is not set here.',
+      examples: ['/etc/redis/redis.conf'],
+    }),
+    folder: path.meta({
+      description: 'Its data folder. Default: dir of config-file.',
+      examples: ['/var/lib/redis'],
+    }),
+    'dump-name': fileName.meta({ description: 'Its dump. Default: dbfilename of config-file, else dump.rdb.' }),
     'append-only': z.boolean().optional().meta({
       description:
         'Whether it uses an append-only file. Default: what config-file says and what lies in the folder, else what the backup recorded.',
     }),
-    'append-dir-name': fileName.optional().meta({
+    'append-dir-name': fileName.meta({
       description: 'Its append-only folder (7.0 and newer). Default: appenddirname of config-file, else appendonlydir.',
     }),
-    'append-file-name': fileName.optional().meta({
+    'append-file-name': fileName.meta({
       description: 'Its append-only file. Default: appendfilename of config-file, else appendonly.aof.',
     }),
   })

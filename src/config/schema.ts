@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duration, waitingTime } from './duration.ts';
-import { type command, isTimeZone, market, objectives, probe, services, trading } from './recovery-schema.ts';
+import { type command, market, objectives, probe, services, timeZone, trading } from './recovery-schema.ts';
 import { redisRestoreFields } from './redis-restore-schema.ts';
 import { databaseUrlProblem } from './server-url.ts';
 
@@ -22,6 +22,12 @@ const databaseUrl = z
     if (message !== undefined) context.addIssue({ code: 'custom', message });
   });
 
+const redisUrl = z.url({ protocol: /^rediss?$/, error: notUrl('redis:// or rediss://') });
+const text = z.string().optional();
+const root = z.string().default('.').meta({ description: 'Folder the paths are relative to.' });
+const certificateAuthority = text.meta({ description: 'Certificate authority for rediss://, in PEM.' });
+const names = z.array(z.string().min(1)).default([]);
+
 const database = z
   .strictObject({
     url: databaseUrl.meta({
@@ -38,26 +44,19 @@ const database = z
       .union([z.literal('auto'), z.int().min(1).max(64)], 'must be auto or a whole number from 1 to 64')
       .default('auto')
       .meta({ description: 'Parallel dump jobs in directory format. auto: one per processor, four at most.' }),
-    tables: z
-      .array(z.string().min(1))
-      .default([])
-      .meta({ description: 'Only these tables (pg_dump --table patterns). Empty: all.' }),
-    'exclude-tables': z
-      .array(z.string().min(1))
-      .default([])
-      .meta({ description: 'Tables to leave out (pg_dump --exclude-table patterns).' }),
+    tables: names.meta({ description: 'Only these tables (pg_dump --table patterns). Empty: all.' }),
+    'exclude-tables': names.meta({ description: 'Tables to leave out (pg_dump --exclude-table patterns).' }),
     'lock-wait-timeout': timeout('60s').meta({ description: 'How long to wait for a table lock before trying again.' }),
     timeout: timeout('6h').meta({ description: 'The dump is ended and reported as failed after this long.' }),
-    'client-path': z
-      .string()
-      .optional()
-      .meta({ description: 'Folder with pg_dump and pg_restore to use instead of the best installed ones.' }),
+    'client-path': text.meta({
+      description: 'Folder with pg_dump and pg_restore to use instead of the best installed ones.',
+    }),
   })
   .meta({ description: 'The PostgreSQL database.' });
 
 const redis = z
   .strictObject({
-    url: z.url({ protocol: /^rediss?$/, error: notUrl('redis:// or rediss://') }).meta({
+    url: redisUrl.meta({
       description: 'Where Redis or Valkey is: redis://user:password@host:port, rediss:// for TLS.',
       examples: ['${REDIS_URL}'],
     }),
@@ -65,7 +64,7 @@ const redis = z
       description:
         'How the RDB is taken. replication: over the network. bgsave: by BGSAVE and reading the file. auto: replication, else bgsave where the file can be read.',
     }),
-    'ca-file': z.string().optional().meta({ description: 'Certificate authority for rediss://, in PEM.' }),
+    'ca-file': certificateAuthority,
     timeout: timeout('30m').meta({ description: 'The transfer is ended and reported as failed after this long.' }),
     ...redisRestoreFields,
   })
@@ -73,7 +72,7 @@ const redis = z
 
 const configFiles = z
   .strictObject({
-    root: z.string().default('.').meta({ description: 'Folder the paths are relative to.' }),
+    root,
     paths: z
       .array(z.string().min(1))
       .min(1)
@@ -101,12 +100,12 @@ const restoreTest = z
       }),
     redis: z
       .strictObject({
-        url: z.url({ protocol: /^rediss?$/, error: notUrl('redis:// or rediss://') }).meta({
+        url: redisUrl.meta({
           description:
             'Staging server to prove Redis on: redis://user:password@host:port. It must be empty, and is emptied afterwards.',
           examples: ['${RESTORE_TEST_REDIS_URL}'],
         }),
-        'ca-file': z.string().optional().meta({ description: 'Certificate authority for rediss://, in PEM.' }),
+        'ca-file': certificateAuthority,
       })
       .optional()
       .meta({ description: 'A given Redis in place of a throwaway one. Refused unless proven not to be production.' }),
@@ -117,22 +116,19 @@ const restoreTest = z
 
 const logs = z
   .strictObject({
-    root: z.string().default('.').meta({ description: 'Folder the paths are relative to.' }),
-    paths: z
-      .array(z.string().min(1))
-      .default([])
-      .meta({ description: 'Log files, as paths or glob patterns relative to root.', examples: [['logs/**']] }),
+    root,
+    paths: names.meta({
+      description: 'Log files, as paths or glob patterns relative to root.',
+      examples: [['logs/**']],
+    }),
     since: duration.prefault('7d').meta({ description: 'Only files changed within this time.' }),
-    containers: z
-      .array(z.string().min(1))
-      .default([])
-      .meta({ description: 'Docker containers whose last lines are kept.' }),
+    containers: names.meta({ description: 'Docker containers whose last lines are kept.' }),
     'container-lines': z
       .int()
       .min(1)
       .default(10_000)
       .meta({ description: 'How many of the last lines of each container and journal unit.' }),
-    journal: z.array(z.string().min(1)).default([]).meta({ description: 'systemd units whose journal is kept.' }),
+    journal: names.meta({ description: 'systemd units whose journal is kept.' }),
   })
   .meta({ description: 'Application, container and system logs.' });
 
@@ -147,17 +143,23 @@ const stores = z
   })
   .meta({ description: 'Places that keep backups.' });
 
+const state = z
+  .strictObject({
+    path: z.string().min(1).optional().meta({
+      description:
+        'Folder for what restores of this host keep: journals, former data, reports. Default: /var/lib/backup-actions where it can be written, else ~/.local/state/backup-actions.',
+    }),
+  })
+  .meta({ description: 'What this host keeps of its own restores, wherever the backups lie.' });
+
 const signing = z
   .strictObject({
-    'private-key': z
-      .string()
-      .optional()
-      .meta({
-        description:
-          'ed25519 private key in PEM (also on one line, or with \\n for its line feeds) that signs manifests and proofs. In this file only as a reference to the environment.',
-        examples: ['${BACKUP_SIGNING_KEY}'],
-      }),
-    'public-key': z.string().optional().meta({
+    'private-key': text.meta({
+      description:
+        'ed25519 private key in PEM (also on one line, or with \\n for its line feeds) that signs manifests and proofs. In this file only as a reference to the environment.',
+      examples: ['${BACKUP_SIGNING_KEY}'],
+    }),
+    'public-key': text.meta({
       description:
         'ed25519 public key in PEM that signatures are checked with. Default: the public half of private-key.',
     }),
@@ -173,14 +175,10 @@ export const configSchema = z.strictObject({
     .meta({
       description: 'Name of the protected system. Backups of other systems in the same store are never touched.',
     }),
-  timezone: z
-    .string()
-    .refine(isTimeZone, 'is not a time zone name such as Asia/Kolkata')
-    .default('UTC')
-    .meta({
-      description: 'Time zone of the system, for people’s eyes; ids are always UTC.',
-      examples: ['Asia/Kolkata'],
-    }),
+  timezone: timeZone.meta({
+    description: 'Time zone of the system, for people’s eyes; ids are always UTC.',
+    examples: ['Asia/Kolkata'],
+  }),
   compression: z
     .enum(['zstd', 'gzip'])
     .default('zstd')
@@ -207,17 +205,15 @@ export const configSchema = z.strictObject({
   }),
   'restore-test': restoreTest.prefault({}),
   stores: stores.prefault({}),
+  state: state.prefault({}),
   signing: signing.prefault({}),
 });
 
 export type Config = z.output<typeof configSchema>;
 export type DatabaseConfig = NonNullable<Config['database']>;
 export type RedisConfig = NonNullable<Config['redis']>;
-export type StagingDatabaseConfig = NonNullable<Config['restore-test']['database']>;
-export type StagingRedisConfig = NonNullable<Config['restore-test']['redis']>;
 export type ConfigFilesConfig = NonNullable<Config['config']>;
 export type LogsConfig = NonNullable<Config['logs']>;
 export type Command = z.output<typeof command>;
 export type Probe = z.output<typeof probe>;
 export type MarketConfig = NonNullable<Config['market']>;
-export type Compression = Config['compression'];

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { failureOutputs, outputsOf } from '../report/outputs.ts';
-import type { Report } from '../report/report.ts';
 import { failureSummary, reportSummary, reportWarnings } from '../report/summary.ts';
 import type { Host, RunIdentity } from './host.ts';
 import { Masker } from './masker.ts';
@@ -67,7 +65,6 @@ export function githubHost(): Host {
     temporaryFolder: env['RUNNER_TEMP'] ?? tmpdir(),
     run: identity(env),
     now: () => new Date(),
-    uuid: randomUUID,
     input: (name) => core.getInput(name) || undefined,
     inputLabel: (name) => `input ${name}`,
     keepReport: async (name, files, retentionDays) => {
@@ -82,7 +79,11 @@ export function githubHost(): Host {
     deliver: async (report) => {
       for (const line of reportWarnings(report)) log.warning(line);
       await tell(outputsOf(report), masker.apply(reportSummary(report)), log);
-      if (report.status === 'failed' || report.status === 'not-verified') core.error(said(headline(report)));
+      if (report.status === 'failed' || report.status === 'not-verified') {
+        core.error(
+          said(`${report.operation} ended with status ${report.status}; the job summary says what was found.`),
+        );
+      }
     },
     fail: async (error) => {
       const message = said(annotation(error)).slice(0, annotationChars);
@@ -91,10 +92,6 @@ export function githubHost(): Host {
       await tell(failureOutputs(error), masker.apply(failureSummary(error)), log);
     },
   };
-}
-
-function headline(report: Report): string {
-  return `${report.operation} ended with status ${report.status}; the job summary says what was found.`;
 }
 
 function annotation(error: unknown): string {

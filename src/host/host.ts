@@ -25,7 +25,7 @@ export interface Standing {
   readonly abandoned: string;
 }
 
-/** Where an operation runs: a workflow step or a terminal. Time, randomness and cancellation come from here. */
+/** Where an operation runs: a workflow step or a terminal. Time and cancellation come from here. */
 export interface Host {
   readonly kind: 'github' | 'terminal';
   readonly log: Log;
@@ -40,8 +40,6 @@ export interface Host {
   readonly temporaryFolder: string;
   readonly run: RunIdentity;
   now(): Date;
-  /** A fresh random identifier. */
-  uuid(): string;
   /** The user's value for a field; undefined when none was given. */
   input(name: string): string | undefined;
   inputLabel(name: string): string;
@@ -72,7 +70,7 @@ export interface Operation<Request> {
   readonly fields: Fields;
   readonly request: z.ZodType<Request>;
   /** Top-level sections of backup.yml a request needs. */
-  sections(request: Request): readonly (keyof Config)[];
+  readonly sections: (request: Request) => readonly (keyof Config)[];
   /** Outputs of the action, with a description each. */
   readonly outputs: Readonly<Record<string, string>>;
   run(context: Context<Request>): Promise<Report>;

@@ -10,16 +10,8 @@ import type { Host, Operation } from './host.ts';
 /** Runs one operation on a host: settings → request → report, and every error shown exactly once. Returns the exit code. */
 export async function runOperation<Request>(operation: Operation<Request>, host: Host): Promise<number> {
   try {
-    const file = await readConfigFile(host);
-    const settings = {
-      file,
-      input: (name: string) => host.input(name),
-      env: host.env,
-      inputLabel: (name: string) => host.inputLabel(name),
-    };
-    const loaded = loadSettings(settings, operation.fields, operation.request, (request) =>
-      operation.sections(request),
-    );
+    const settings = { ...host, file: await readConfigFile(host) };
+    const loaded = loadSettings(settings, operation.fields, operation.request, operation.sections);
     for (const secret of loaded.secrets) host.mask(secret);
     for (const warning of loaded.warnings) host.log.warning(warning);
     const report = await operation.run({ request: loaded.request, config: anchored(loaded.config, host.folder), host });
@@ -28,14 +20,11 @@ export async function runOperation<Request>(operation: Operation<Request>, host:
   } catch (thrown) {
     const { first, closing } = failuresIn(thrown);
     for (const failure of closing) host.log.warning(`Besides, something could not be closed: ${messageOf(failure)}`);
-    const error = host.signal.aborted && !isOwn(first) ? cancelled(host.signal) : first;
+    const isOwn = first instanceof BackupError && first.code !== 'tool-failed';
+    const error = host.signal.aborted && !isOwn ? cancelled(host.signal) : first;
     await host.fail(error);
     return error instanceof BackupError ? error.exitCode : 1;
   }
-}
-
-function isOwn(thrown: unknown): boolean {
-  return thrown instanceof BackupError && thrown.code !== 'tool-failed';
 }
 
 async function readConfigFile(host: Host): Promise<{ name: string; text: string } | undefined> {

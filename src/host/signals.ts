@@ -10,12 +10,6 @@ const atStart: Standing = {
 /** The first stops, the second is answered, the third does not wait any longer. */
 const interruptsToEnd = 3;
 
-export interface ProcessSignal {
-  readonly signal: AbortSignal;
-  /** From now on this is true for whoever stops the run. */
-  stand(standing: Standing): void;
-}
-
 export interface SignalOptions {
   /** Takes a line for the person who waits. */
   say(line: string): void;
@@ -27,7 +21,7 @@ export interface SignalOptions {
 }
 
 /** A signal that aborts when the process is first told to stop: all work must end then. */
-export function processSignal({ say, patience }: SignalOptions): ProcessSignal {
+export function processSignal({ say, patience }: SignalOptions) {
   const controller = new AbortController();
   let standing = atStart;
   let interrupts = 0;
@@ -48,7 +42,8 @@ export function processSignal({ say, patience }: SignalOptions): ProcessSignal {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name));
   return {
     signal: controller.signal,
-    stand: (now) => {
+    /** From now on this is true for whoever stops the run. */
+    stand: (now: Standing) => {
       standing = now;
     },
   };

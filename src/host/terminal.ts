@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { BackupError, cancelled, messageOf, reasonsOf } from '../lib/errors.ts';
@@ -52,7 +51,6 @@ export function terminalHost(options: TerminalOptions): Host {
     temporaryFolder: tmpdir(),
     run: { machine: hostname() },
     now: () => new Date(),
-    uuid: randomUUID,
     input: (name) => options.inputs.get(name),
     inputLabel: (name) => `--${name}`,
     keepReport: async () => {},
@@ -82,13 +80,9 @@ async function ask(question: string, signal: AbortSignal): Promise<string | unde
     return await Promise.race([lines.question(question, { signal }), ended]);
   } catch (error) {
     if (signal.aborted) throw cancelled(signal);
-    if (isAbort(error)) return undefined;
+    if (error instanceof Error && error.name === 'AbortError') return undefined;
     throw error;
   }
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
 }
 
 function errorLines(error: unknown, verbose: boolean): string[] {

@@ -107,6 +107,14 @@ export function systemCode(thrown: unknown): string | undefined {
   return typeof thrown.code === 'string' ? thrown.code : undefined;
 }
 
+/** For `catch`: a failure with one of these codes stands for a value; any other is thrown on. */
+export function whenFailed<T>(codes: readonly string[], value: T): (error: unknown) => T {
+  return (error) => {
+    if (codes.includes(systemCode(error) ?? '')) return value;
+    throw error;
+  };
+}
+
 /** Why a store could not deliver one object, as a finding says it: "cannot be read: EIO". Any other error is thrown on. */
 export function whyUnreadable(error: unknown): string {
   if (!(error instanceof BackupError) || error.code !== 'read-failed') throw error;
@@ -121,6 +129,11 @@ export function reasonsOf(error: unknown): string[] {
     if (at instanceof BackupError) reasons.push(...at.because);
   }
   return [...new Set(reasons.filter((reason) => reason.length > 0))];
+}
+
+/** An error and its reasons in one line. */
+export function failureText(error: unknown): string {
+  return [messageOf(error), ...reasonsOf(error)].join('; ');
 }
 
 /** An error for an abort: the signal's own reason when it carries one. */

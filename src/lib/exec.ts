@@ -56,7 +56,7 @@ export async function startTool(command: string, args: readonly string[], option
   if (options.signal.aborted) throw cancelled(options.signal);
   const child = spawn(command, args, {
     cwd: options.cwd,
-    env: definedOnly(options.env),
+    env: options.env,
     detached: true,
     stdio: [options.stdin ?? 'ignore', options.stdout ?? 'ignore', 'pipe'],
   });
@@ -167,6 +167,8 @@ function endTree(child: ChildProcess, pid: number, closed: Promise<ToolExit>): v
     return;
   }
   signalGroup(pid, 'SIGTERM');
+  // What is stopped takes no other signal.
+  signalGroup(pid, 'SIGCONT');
   const timer = setTimeout(() => {
     signalGroup(pid, 'SIGKILL');
     closeOutput(child);
@@ -180,7 +182,7 @@ function closeOutput(child: ChildProcess): void {
   child.stderr?.destroy();
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   if (pid <= 0) return;
   try {
     process.kill(-pid, signal);
@@ -207,8 +209,4 @@ function keepLines(child: ChildProcess, onLine: ((line: string) => void) | undef
   });
   child.stderr?.on('end', take);
   return kept;
-}
-
-function definedOnly(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -4,14 +4,14 @@ import { systemCode } from './errors.ts';
 
 /** Boot id and pid namespace: a pid means the same process only within both. Undefined where /proc does not tell. */
 export async function machineIdentity(): Promise<{ readonly boot: string; readonly namespace: string } | undefined> {
-  const boot = await orNothing(readFile('/proc/sys/kernel/random/boot_id', 'utf8'));
-  const namespace = await orNothing(readlink('/proc/self/ns/pid'));
+  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => undefined);
+  const namespace = await readlink('/proc/self/ns/pid').catch(() => undefined);
   return boot === undefined || namespace === undefined ? undefined : { boot: boot.trim(), namespace };
 }
 
 /** Start time of a process in clock ticks since boot (field 22 of /proc/PID/stat, proc(5)); undefined when none is seen. */
 export async function processStart(pid: number): Promise<string | undefined> {
-  const stat = await orNothing(readFile(`/proc/${pid}/stat`, 'utf8'));
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   return stat
     ?.slice(stat.lastIndexOf(')') + 2)
     .split(' ')
@@ -49,8 +49,4 @@ function exists(pid: number): boolean {
   } catch (error) {
     return systemCode(error) !== 'ESRCH';
   }
-}
-
-async function orNothing<T>(asking: Promise<T>): Promise<T | undefined> {
-  return await asking.catch(() => undefined);
 }

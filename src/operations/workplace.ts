@@ -2,11 +2,12 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from '
 import { join } from 'node:path';
 import { ownerSchema } from '../catalog/lease.ts';
 import { isGone, leaseOwner } from '../catalog/lease-owner.ts';
-import type { Session } from '../components/component.ts';
+import type { Session } from '../components/session.ts';
 import type { Config } from '../config/schema.ts';
 import { localConnection } from '../connections/local.ts';
 import type { Host } from '../host/host.ts';
 import { BackupError, messageOf, systemCode } from '../lib/errors.ts';
+import { parseJson } from '../lib/json.ts';
 
 const prefix = 'backup-actions-run-';
 const ownerFile = 'owner.json';
@@ -58,14 +59,6 @@ async function sweepScratch(host: Host): Promise<void> {
     if (owner === undefined || !(await isGone(owner))) continue;
     host.log.info(`Removing ${folder}, left behind by a run that was killed`);
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

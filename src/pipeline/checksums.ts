@@ -1,15 +1,15 @@
 import { basename, dirname, relative } from 'node:path/posix';
 import type { Finding, StoredFile } from './stored-file.ts';
-import { writeText } from './write.ts';
+import { type Destination, writeText } from './write.ts';
 
 /** Writes `<path>.sha256` beside a file or folder; `sha256sum -c` understands it in the folder where it lies. */
 export function writeChecksums(
-  folder: string,
+  to: Destination,
   path: string,
   files: readonly StoredFile[],
   signal: AbortSignal,
 ): Promise<StoredFile> {
-  return writeText(folder, `${path}.sha256`, checksumText(path, files), signal);
+  return writeText(to, `${path}.sha256`, checksumText(path, files), signal);
 }
 
 export function checksumText(path: string, files: readonly StoredFile[]): string {

@@ -11,6 +11,11 @@ export const readChunkBytes = 1024 * 1024;
 /** The file name ending of a codec. */
 export const suffixes: Readonly<Record<Codec, string>> = { none: '', zstd: '.zst', gzip: '.gz' };
 
+/** The codec of a file that nobody recorded, by its name. */
+export function codecOf(name: string): Codec {
+  return name.endsWith('.zst') ? 'zstd' : name.endsWith('.gz') ? 'gzip' : 'none';
+}
+
 /**
  * One piece at a time, so that the end is never announced while a piece still waits: Node.js 24.21 then ends the frame with
  * that piece and adds a second, empty frame, which its own decoder refuses as bytes after the end.

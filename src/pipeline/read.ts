@@ -23,7 +23,7 @@ export interface ReadOptions {
   readonly consumer?: Consumer | undefined;
   /** Hash the decoded content too (its cost is about a third of decoding). */
   readonly hashRaw?: boolean;
-  readonly onBytes?: (bytes: number) => void;
+  readonly onBytes?: ((bytes: number) => void) | undefined;
 }
 
 /**
@@ -87,7 +87,7 @@ async function decode(chunks: AsyncIterator<Buffer>, reusable: boolean, options:
   let problem: string | undefined;
   try {
     if (decoding === undefined) await take(untilEnd(chunks));
-    else await through(decoding, untilEnd(chunks), take, { reusable, signal });
+    else await through(decoding, untilEnd(chunks), take, reusable, signal);
   } catch (error) {
     problem = messageOf(error);
   }
@@ -99,17 +99,13 @@ function untilEnd(chunks: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
   return { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) };
 }
 
-interface Passage {
-  /** Whether the memory of a chunk may be given back when the decoder is through with it. */
-  readonly reusable: boolean;
-  readonly signal: AbortSignal;
-}
-
+/** @param reusable whether the memory of a chunk may be given back when the decoder is through with it */
 async function through(
   decoding: Transform,
   chunks: AsyncIterable<Buffer>,
   take: (decoded: AsyncIterable<Buffer>) => Promise<void>,
-  { reusable, signal }: Passage,
+  reusable: boolean,
+  signal: AbortSignal,
 ): Promise<void> {
   const feed = async () => {
     for await (const chunk of chunks) {
@@ -126,13 +122,13 @@ async function through(
   }
 }
 
-/** A stream that is destroyed in the middle of a write does not always answer it. */
-function written(decoding: Transform, chunk: Buffer): Promise<void> {
+/** Ends when the stream took the chunk. One that is destroyed in the middle of a write does not always answer it. */
+export function written(stream: Transform, chunk: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    const closed = () => reject(new Error('The decoder was closed'));
-    decoding.once('close', closed);
-    decoding.write(chunk, (error) => {
-      decoding.off('close', closed);
+    const closed = () => reject(new Error('The stream was closed'));
+    stream.once('close', closed);
+    stream.write(chunk, (error) => {
+      stream.off('close', closed);
       if (error) reject(error);
       else resolve();
     });

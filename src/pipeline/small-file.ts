@@ -23,4 +23,8 @@ export class SmallFile implements Consumer {
   end(): void {
     this.content = Buffer.concat(this.#chunks);
   }
+
+  get text(): string | undefined {
+    return this.content?.toString('utf8');
+  }
 }

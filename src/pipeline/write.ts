@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,35 +16,45 @@ export interface WriteOptions {
   readonly onBytes?: (rawBytes: number) => void;
 }
 
+export type Content = Readable | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** Where encoded bytes go. */
+export interface Destination {
+  /**
+   * Writes a new file, durably: all of it, or an error.
+   *
+   * @throws BackupError `disk-full`, `write-failed`, or whatever the content threw
+   */
+  write(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Takes back what was written under a name, or below it; nothing happens when there is none. */
+  discard(path: string): Promise<void>;
+}
+
 /**
- * Writes a stream below a folder: content → consumer → codec → file, hashed on both sides of the codec, synced to disk.
- * Memory does not grow with the data. The caller must still check that the producer ended well before it trusts the file.
+ * Writes a stream under a name: content → consumer → codec → destination, hashed on both sides of the codec. Memory does not
+ * grow with the data. The caller must still check that the producer ended well before it trusts the file.
  *
- * @param folder the backup's folder on this machine
- * @param path where in the folder, "/" between parts
- * @throws BackupError `disk-full`, `write-failed`, `cancelled`, or whatever the source or the consumer threw
+ * @param path "/" between parts
+ * @throws BackupError `disk-full`, `write-failed`, `cancelled`, or whatever the content or the consumer threw
  */
 export async function writeStored(
-  folder: string,
+  destination: Destination,
   path: string,
-  source: Readable | Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  source: Content,
   options: WriteOptions,
 ): Promise<StoredFile> {
-  const target = join(folder, path);
   const raw = new Meter();
   const stored = new Meter();
-  await using file = await create(target);
   const encode = encoder(options.codec);
   const readable = source instanceof Readable ? source : Readable.from(source, { objectMode: false });
   try {
     const first = tap(raw, options.consumer, options.onBytes);
-    const last = sink(file, stored);
+    const last = (chunks: AsyncIterable<Buffer>) => destination.write(path, stored.metered(chunks));
     if (encode === undefined) await pipeline(readable, first, last, { signal: options.signal });
     else await pipeline(readable, first, encode, last, { signal: options.signal });
     await options.consumer?.end();
-    await file.sync();
   } catch (error) {
-    throw options.signal.aborted ? cancelled(options.signal) : writeError(error, target);
+    throw options.signal.aborted ? cancelled(options.signal) : error;
   }
   return {
     path,
@@ -57,8 +67,42 @@ export async function writeStored(
 }
 
 /** Writes a small text as it is. */
-export function writeText(folder: string, path: string, text: string, signal: AbortSignal): Promise<StoredFile> {
-  return writeStored(folder, path, [Buffer.from(text, 'utf8')], { codec: 'none', signal });
+export function writeText(to: Destination, path: string, text: string, signal: AbortSignal): Promise<StoredFile> {
+  return writeStored(to, path, [Buffer.from(text, 'utf8')], { codec: 'none', signal });
+}
+
+/** A folder of this machine as a destination. Files are for their owner only, and never replaced. */
+export function folderDestination(folder: string): Destination {
+  return {
+    write: (path, content) => writeNew(join(folder, path), content),
+    discard: (path) => rm(join(folder, path), { recursive: true, force: true }),
+  };
+}
+
+/**
+ * Writes a file that must not be there yet, and syncs it. Its folder is synced by whoever publishes it.
+ *
+ * @throws BackupError `disk-full`, `write-failed`, or whatever the content threw
+ */
+export async function writeNew(path: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await createSynced(path, content);
+  } catch (error) {
+    throw writeError(error, path);
+  }
+}
+
+/** Leaves nothing of a file that could not be written whole. */
+export async function createSynced(path: string, content: Parameters<typeof writeNew>[1]): Promise<void> {
+  await using file = await open(path, 'wx', 0o600);
+  try {
+    for await (const chunk of content) await file.writeFile(chunk);
+    await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
 }
 
 /** Turns a failed write into an error that says what to do; other errors pass unchanged. */
@@ -67,17 +111,10 @@ export function writeError(error: unknown, path: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new BackupError('disk-full', `The disk became full while writing ${path}`, {
       cause: error,
-      hint: 'Free some space or choose another store, then run the backup again. Nothing was committed.',
+      hint: 'Free some space or choose another store, then run again. Nothing was committed.',
     });
   }
-  if (
-    code === 'EACCES' ||
-    code === 'EPERM' ||
-    code === 'EROFS' ||
-    code === 'ENOTDIR' ||
-    code === 'EEXIST' ||
-    code === 'EIO'
-  ) {
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EIO'].includes(code ?? '')) {
     return new BackupError('write-failed', `${path} could not be written`, { cause: error });
   }
   return error;
@@ -91,6 +128,13 @@ class Meter {
   add(chunk: Uint8Array): void {
     this.bytes += chunk.byteLength;
     this.#hash.update(chunk);
+  }
+
+  async *metered(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+    for await (const chunk of chunks) {
+      this.add(chunk);
+      yield chunk;
+    }
   }
 
   digest(): string {
@@ -112,22 +156,4 @@ function tap(meter: Meter, consumer: Consumer | undefined, onBytes: ((bytes: num
       }
     },
   });
-}
-
-function sink(file: FileHandle, meter: Meter): (chunks: AsyncIterable<Buffer>) => Promise<void> {
-  return async (chunks) => {
-    for await (const chunk of chunks) {
-      meter.add(chunk);
-      await file.writeFile(chunk);
-    }
-  };
-}
-
-async function create(path: string): Promise<FileHandle> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    return await open(path, 'wx', 0o600);
-  } catch (error) {
-    throw writeError(error, path);
-  }
 }

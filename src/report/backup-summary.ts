@@ -6,12 +6,13 @@ export function summaryText(manifest: Manifest): string {
   const { run, components } = manifest;
   const started = new Date(manifest.startedAt);
   const seconds = new Date(manifest.finishedAt).getTime() - started.getTime();
+  const local = started.toLocaleString('sv-SE', { timeZone: manifest.timezone });
   const lines = [
     `Backup ${manifest.id}`,
     '',
     `System:    ${manifest.system}`,
     `Type:      ${manifest.type}`,
-    `Started:   ${manifest.startedAt} (${localTime(started, manifest.timezone)} ${manifest.timezone})`,
+    `Started:   ${manifest.startedAt} (${local} ${manifest.timezone})`,
     `Took:      ${formatDuration(seconds)}`,
     `Size:      ${formatBytes(totalBytes(manifest))} in ${manifest.files.length} files`,
     `Made by:   ${manifest.program.name} ${manifest.program.version} on ${run.machine}${run.url ? `, ${run.url}` : ''}`,
@@ -32,8 +33,4 @@ export function summaryText(manifest: Manifest): string {
 function toolList(tools: Readonly<Record<string, string>>): string {
   const names = Object.entries(tools).map(([name, version]) => `${name} ${version}`);
   return names.length > 0 ? names.join(', ') : 'no outside tool';
-}
-
-function localTime(at: Date, timeZone: string): string {
-  return at.toLocaleString('sv-SE', { timeZone });
 }

@@ -1,5 +1,6 @@
 import { type Manifest, missingIn } from '../catalog/manifest.ts';
 import { formatBytes } from '../lib/format.ts';
+import { fenced } from './markdown.ts';
 
 export interface Chapter {
   readonly component: string;
@@ -18,16 +19,11 @@ export function restoreInstructions(manifest: Manifest, chapters: readonly Chapt
     [...points, ...missingIn(manifest).map(({ warning }) => `- **${warning}**`)].join('\n'),
     '## 0. Set up and check',
     'Start in the folder that holds this backup (the folder with `metadata/` in it).',
-    sh(
-      'set -euo pipefail',
-      'export BACKUP=$PWD',
-      'sha256sum --quiet -c metadata/SHA256SUMS && echo "all files are intact"',
+    fenced(
+      'set -euo pipefail\nexport BACKUP=$PWD\nsha256sum --quiet -c metadata/SHA256SUMS && echo "all files are intact"',
+      'sh',
     ),
     ...chapters.map(({ component, text }, index) => `## ${index + 1}. Restore ${component}\n\n${text.trim()}`),
   ];
   return `${parts.join('\n\n')}\n`;
-}
-
-function sh(...commands: readonly string[]): string {
-  return ['```sh', ...commands, '```'].join('\n');
 }

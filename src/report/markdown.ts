@@ -19,6 +19,15 @@ export function bullets(items: readonly string[]): string {
   return items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
 }
 
+/** Paragraphs, but for empty ones. */
+export function parts(texts: readonly string[]): string {
+  return `${texts.filter((text) => text !== '').join('\n\n')}\n`;
+}
+
+export function warningList(warnings: readonly string[]): string {
+  return warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(warnings)}`;
+}
+
 /** A block of text as it is: no fence in it is as long as the one around it. */
 export function fenced(text: string, language = ''): string {
   const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));

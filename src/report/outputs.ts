@@ -1,4 +1,4 @@
-import { BackupError, errorCodes } from '../lib/errors.ts';
+import { BackupError, type ErrorCode, errorCodes } from '../lib/errors.ts';
 import type { Report } from './report.ts';
 
 /** The exit code a report ends with: 0 when all is well. */
@@ -17,16 +17,13 @@ export function outputsOf(report: Report): Record<string, string> {
         path: report.path,
         'manifest-path': report.manifestPath,
         bytes: String(report.bytes),
-        duration: seconds(report.durationMs),
-        status: 'ok',
+        ...ended(report),
       };
     case 'verify':
       return {
         'backup-id': report.backups.map(({ id }) => id).join(','),
-        status: report.status,
         findings: String(report.backups.reduce((sum, { findings }) => sum + findings.length, 0)),
-        duration: seconds(report.durationMs),
-        ...(report.errorCode && { 'error-code': report.errorCode }),
+        ...ended(report),
       };
     case 'restore':
       if (report.status === 'undone' || report.status === 'undo-planned') {
@@ -36,23 +33,28 @@ export function outputsOf(report: Report): Record<string, string> {
       return {
         'backup-id': report.backup.id,
         'restore-id': report.restoreId,
-        status: report.status,
-        duration: seconds(report.durationMs),
         'data-loss': seconds(report.dataLossMs),
-        ...(report.errorCode && { 'error-code': report.errorCode }),
+        ...ended(report),
       };
     case 'restore-test':
       return {
         'backup-id': report.backup.id,
-        status: report.status,
         differences: String(report.components.reduce((sum, { differences }) => sum + differences.length, 0)),
-        duration: seconds(report.durationMs),
-        ...(report.errorCode && { 'error-code': report.errorCode }),
+        ...ended(report),
       };
     case 'list':
     case 'show':
       return { status: report.status };
   }
+}
+
+function ended(report: {
+  readonly status: string;
+  readonly durationMs: number;
+  readonly errorCode?: ErrorCode | undefined;
+}) {
+  const { status, durationMs, errorCode } = report;
+  return { status, duration: seconds(durationMs), ...(errorCode && { 'error-code': errorCode }) };
 }
 
 /** Outputs of a run that ended with an error. */

@@ -1,24 +1,10 @@
+import type { ManifestComponent } from '../catalog/manifest.ts';
+import type { Check, Difference, ProofResult, RestorePlan } from '../components/restorable.ts';
+import type { UndoPlan } from '../components/way-back.ts';
 import type { ErrorCode } from '../lib/errors.ts';
 
 /** What an operation found and did: data only. Words are in summary.ts and text.ts. */
 export type Report = BackupReport | VerifyReport | RestoreReport | RestoreTestReport | ListReport | ShowReport;
-
-export interface ComponentResult {
-  readonly component: string;
-  readonly source: string;
-  readonly bytes: number;
-  readonly rawBytes: number;
-  readonly files: number;
-  readonly durationMs: number;
-  readonly highlights: readonly string[];
-}
-
-export interface ComponentPlanned {
-  readonly component: string;
-  readonly source: string;
-  readonly estimatedBytes: number;
-  readonly details: readonly string[];
-}
 
 export interface SpaceFacts {
   readonly neededBytes: number;
@@ -31,35 +17,40 @@ export interface PreviousBackups {
   /** The newest with the same components. */
   readonly whole: { readonly id: string; readonly bytes: number; readonly durationMs: number } | undefined;
   /** Each component in the newest backup that holds it. */
-  readonly components: Readonly<Record<string, PreviousComponent>>;
+  readonly components: Readonly<
+    Record<string, Pick<ManifestComponent, 'bytes' | 'sourceBytes'> & { readonly id: string }>
+  >;
   /** Components of the newest backup that this one does not hold. */
   readonly dropped: readonly { readonly component: string; readonly id: string }[];
 }
 
-export interface PreviousComponent {
-  readonly id: string;
-  readonly bytes: number;
-  /** What was to be read then; older backups did not record it. */
-  readonly sourceBytes: number | undefined;
+interface OfBackup {
+  readonly operation: 'backup';
+  readonly system: string;
+  readonly type: string;
+  readonly store: string;
+  readonly warnings: readonly string[];
+}
+
+interface BackedUpComponent
+  extends Pick<ManifestComponent, 'source' | 'bytes' | 'rawBytes' | 'durationMs' | 'highlights'> {
+  readonly component: string;
+  readonly files: number;
 }
 
 export type BackupReport =
-  | {
-      readonly operation: 'backup';
+  | (OfBackup & {
       readonly status: 'planned';
-      readonly system: string;
-      readonly type: string;
-      readonly store: string;
-      readonly components: readonly ComponentPlanned[];
+      readonly components: readonly {
+        readonly component: string;
+        readonly source: string;
+        readonly estimatedBytes: number;
+        readonly details: readonly string[];
+      }[];
       readonly space: SpaceFacts;
-      readonly warnings: readonly string[];
-    }
-  | {
-      readonly operation: 'backup';
+    })
+  | (OfBackup & {
       readonly status: 'ok';
-      readonly system: string;
-      readonly type: string;
-      readonly store: string;
       readonly id: string;
       readonly path: string;
       readonly manifestPath: string;
@@ -68,16 +59,13 @@ export type BackupReport =
       /** Between the earliest and the latest recovery point of the components. */
       readonly skewMs: number;
       readonly signed: boolean;
-      readonly components: readonly ComponentResult[];
+      readonly components: readonly BackedUpComponent[];
       readonly previous: PreviousBackups;
-      readonly warnings: readonly string[];
-    };
-
-export type Outcome = 'passed' | 'failed' | 'not-verified';
+    });
 
 export interface VerifiedBackup {
   readonly id: string;
-  readonly outcome: Outcome;
+  readonly outcome: 'passed' | 'failed' | 'not-verified';
   readonly findings: readonly { readonly file: string; readonly problem: string }[];
   readonly files: number;
   readonly bytes: number;
@@ -142,27 +130,9 @@ export interface ShowReport {
   }[];
 }
 
-export interface CheckResult {
-  readonly name: string;
-  readonly outcome: 'passed' | 'failed' | 'unknown';
-  readonly detail: string;
-  readonly hint?: string;
+export interface CheckResult extends Check {
   /** The user let it fail, by name. */
   readonly overridden: boolean;
-}
-
-export interface RestoreComponentPlan {
-  readonly component: string;
-  readonly target: string;
-  readonly steps: readonly string[];
-  readonly keeps: string;
-  readonly comparisons: readonly {
-    readonly what: string;
-    /** Undefined: there is none; null: it is not known. */
-    readonly now: number | undefined | null;
-    readonly backup: number | undefined | null;
-  }[];
-  readonly losses: readonly string[];
 }
 
 export interface RestoredComponent {
@@ -172,14 +142,11 @@ export interface RestoredComponent {
   /** The objective, where there is one. */
   readonly objectiveMs: number | undefined;
   /** No data, but not as in the backup, which somebody agreed to: what could not be made stands there as its statement. */
-  readonly differing: readonly ReportedDifference[];
+  readonly differing: readonly Difference[];
 }
 
-export interface ReportedDifference {
-  readonly what: string;
-  readonly expected: string;
-  readonly found: string;
-}
+/** An UndoPlan, with the reason in words why there is no way back, or not yet. */
+export type UndoComponentPlan = Omit<UndoPlan, 'obstacle'> & { readonly obstacle?: string | undefined };
 
 /** Facts of the backup that is to be restored. */
 export interface ChosenBackup {
@@ -207,7 +174,7 @@ interface RestorePlanned {
   readonly lossObjectiveMs: number;
   /** Live data are replaced; false: some tables go into a side database. */
   readonly live: boolean;
-  readonly plans: readonly RestoreComponentPlan[];
+  readonly plans: readonly Pick<RestorePlan, 'component' | 'target' | 'steps' | 'keeps' | 'comparisons' | 'losses'>[];
   readonly checks: readonly CheckResult[];
   readonly servicesToStop: readonly string[];
   readonly warnings: readonly string[];
@@ -218,6 +185,9 @@ interface RestoreUndo {
   readonly system: string;
   readonly store: string;
   readonly restoreId: string;
+  /** The ways back, last change first, as they were found before anything was touched. */
+  readonly plans: readonly UndoComponentPlan[];
+  /** What was done; of a dry run: what an undo does and costs besides, or why there is nothing to do. */
   readonly done: readonly string[];
   readonly durationMs: number;
 }
@@ -239,19 +209,10 @@ export type RestoreReport =
       readonly undo: readonly string[];
     })
   | (RestoreUndo & { readonly status: 'undone' })
-  /** A dry run: `done` says what would be put back. */
   | (RestoreUndo & { readonly status: 'undo-planned' });
 
-export interface ProvedComponent {
+export interface ProvedComponent extends ProofResult {
   readonly component: string;
-  readonly outcome: 'proven' | 'failed' | 'not-verified';
-  /** "a throwaway PostgreSQL 17.11", "PostgreSQL 17.11 at staging:5432" */
-  readonly where: string | undefined;
-  readonly differences: readonly ReportedDifference[];
-  readonly reason: string | undefined;
-  readonly compared: readonly string[];
-  readonly restoreMs: number;
-  readonly compareMs: number;
   readonly objectiveMs: number | undefined;
 }
 

@@ -1,5 +1,6 @@
+import type { Comparison } from '../components/restorable.ts';
 import { formatBytes, formatCount, formatDuration } from '../lib/format.ts';
-import type { CheckResult, ProvedComponent, RestoreComponentPlan, RestoreReport, RestoreTestReport } from './report.ts';
+import type { CheckResult, ProvedComponent, RestoreReport, RestoreTestReport } from './report.ts';
 
 type Planned = Extract<RestoreReport, { status: 'planned' }>;
 type Done = Extract<RestoreReport, { status: 'ok' | 'failed' }>;
@@ -25,13 +26,38 @@ export function restorePlanLines(report: Omit<Planned, 'status'>): string[] {
   ];
 }
 
+type UndoPlanned = Extract<RestoreReport, { status: 'undo-planned' }>;
+
+/** The plan of an undo, line by line: what its dry-run prints. */
+export function undoPlanLines({ plans, done }: UndoPlanned): string[] {
+  return [
+    ...plans.flatMap((plan) => [
+      `${plan.component} → ${plan.target}`,
+      ...undoStepLines(plan).map((line) => `  ${line}`),
+      ...plan.commands.map((command, at) => (at === 0 ? `  by hand: ${command}` : `           ${command}`)),
+    ]),
+    ...done,
+  ];
+}
+
+/** What is there, what is done and what that costs; without the commands. */
+export function undoStepLines({ found, steps, losses, obstacle, down }: UndoPlanned['plans'][number]): string[] {
+  return [
+    ...found.map((one) => `found: ${one}`),
+    ...(obstacle === undefined ? [] : [`cannot be put back: ${obstacle}`]),
+    ...(down === undefined ? [] : [down]),
+    ...(steps.length === 0 ? ['to do: nothing'] : steps.map((step) => `to do: ${step}`)),
+    ...losses.map((loss) => `set aside: ${loss}`),
+  ];
+}
+
 function checkLine({ name, outcome, detail, overridden }: CheckResult): string {
   return `check ${name}: ${outcome}${overridden ? ' (overridden)' : ''}: ${detail}`;
 }
 
 /** What, now, in the backup; as texts, the largest differences first. */
-export function comparisonRows(comparisons: RestoreComponentPlan['comparisons']): [string, string, string][] {
-  const difference = (one: RestoreComponentPlan['comparisons'][number]) => Math.abs((one.now ?? 0) - (one.backup ?? 0));
+export function comparisonRows(comparisons: readonly Comparison[]): [string, string, string][] {
+  const difference = (one: Comparison) => Math.abs((one.now ?? 0) - (one.backup ?? 0));
   return comparisons
     .toSorted((a, b) => difference(b) - difference(a))
     .slice(0, shownComparisons)

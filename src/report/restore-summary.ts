@@ -1,6 +1,7 @@
+import type { Difference } from '../components/restorable.ts';
 import { formatBytes, formatDuration } from '../lib/format.ts';
-import { bullets, escapeMarkdown, fenced, table } from './markdown.ts';
-import type { CheckResult, NextStep, ReportedDifference, RestoreReport, RestoreTestReport } from './report.ts';
+import { bullets, escapeMarkdown, fenced, parts, table, warningList } from './markdown.ts';
+import type { CheckResult, NextStep, RestoreReport, RestoreTestReport } from './report.ts';
 import {
   comparisonRows,
   nextOfPlan,
@@ -8,6 +9,7 @@ import {
   restoredIn,
   restoredTitle,
   stepTimes,
+  undoStepLines,
   whatIsMissing,
 } from './restore-lines.ts';
 
@@ -17,7 +19,14 @@ const shownDifferences = 100;
 export function restoreSummary(report: RestoreReport): string {
   if (report.status === 'undo-planned') {
     const title = `### 📝 Plan: put back what restore ${report.restoreId} of ${escapeMarkdown(report.system)} replaced`;
-    return parts([title, 'Dry run: nothing was changed.', bullets(report.done)]);
+    const plans = report.plans.map((plan) =>
+      parts([
+        `#### ${plan.component} → ${escapeMarkdown(plan.target)}`,
+        bullets(undoStepLines(plan)),
+        fenced(plan.commands.join('\n'), 'sh'),
+      ]).trimEnd(),
+    );
+    return parts([title, 'Dry run: nothing was changed.', ...plans, bullets(report.done)]);
   }
   if (report.status === 'undone') {
     const title = `### ↩️ Restore ${report.restoreId} of ${escapeMarkdown(report.system)} is undone`;
@@ -60,15 +69,13 @@ export function restoreSummary(report: RestoreReport): string {
     ...report.restored.flatMap(({ differing }) => differing.map(differingBlock)),
     checkTable(report.health),
     nextSteps(report.next),
-    report.undo.length === 0
-      ? ''
-      : `${report.live ? 'To go back' : 'To remove them again'}:\n\n${fenced(report.undo.join('\n'), 'sh')}`,
-    report.warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(report.warnings)}`,
+    `${report.live ? 'To go back' : 'To remove them again'}:\n\n${fenced(report.undo.join('\n'), 'sh')}`,
+    warningList(report.warnings),
   ]);
 }
 
 /** A statement as it must be run. */
-function differingBlock({ what, expected, found }: ReportedDifference): string {
+function differingBlock({ what, expected, found }: Difference): string {
   return `**Not as in the backup:** ${escapeMarkdown(`${what}: ${found}`)}\n\n${fenced(expected, 'sql')}`;
 }
 
@@ -107,7 +114,7 @@ export function restoreTestSummary(report: RestoreTestReport): string {
           ['earlier tests', 'of backup', 'restored in'],
           report.trend.map(({ at, backup: of, restoreMs }) => [at, of, formatDuration(restoreMs)]),
         ),
-    report.warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(report.warnings)}`,
+    warningList(report.warnings),
   ]);
 }
 
@@ -128,8 +135,4 @@ function checkTable(checks: readonly CheckResult[]): string {
     detail,
   ]);
   return table(['check', 'result', 'what was found'], rows);
-}
-
-function parts(texts: readonly string[]): string {
-  return `${texts.filter((text) => text !== '').join('\n\n')}\n`;
 }

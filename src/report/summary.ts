@@ -1,13 +1,14 @@
 import { missingIn } from '../catalog/manifest.ts';
 import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
 import { formatBytes, formatChange, formatDuration, plural } from '../lib/format.ts';
-import { shrinkWarnings } from './compare.ts';
-import { bullets, escapeMarkdown, fenced, table } from './markdown.ts';
-import type { BackupReport, ListedBackup, ListReport, Report, ShowReport, VerifyReport } from './report.ts';
+import { bullets, escapeMarkdown, fenced, parts, table, warningList } from './markdown.ts';
+import type { BackupReport, ListedBackup, ListReport, Report, VerifyReport } from './report.ts';
 import { restoreSummary, restoreTestSummary } from './restore-summary.ts';
 
 /** Most findings shown in a summary; all of them are in the proof. */
 const shownFindings = 100;
+/** A component that shrank to less than this share of the previous backup is worth a look before anything is deleted. */
+const shrinkLimit = 0.5;
 
 /** The job summary of a report, in Markdown. */
 export function reportSummary(report: Report): string {
@@ -23,7 +24,7 @@ export function reportSummary(report: Report): string {
     case 'list':
       return listSummary(report);
     case 'show':
-      return showSummary(report);
+      return parts([`### Backup ${report.id}`, fenced(report.summary)]);
   }
 }
 
@@ -159,14 +160,17 @@ export function heldText({ components, missing }: Pick<ListedBackup, 'components
   return [...components, ...missing.map((name) => `(${name} is missing)`)].join(' ');
 }
 
-function showSummary(report: ShowReport): string {
-  return parts([`### Backup ${report.id}`, fenced(report.summary)]);
-}
-
-function warningList(warnings: readonly string[]): string {
-  return warnings.length === 0 ? '' : `**Warnings**\n\n${bullets(warnings)}`;
-}
-
-function parts(texts: readonly string[]): string {
-  return `${texts.filter((text) => text !== '').join('\n\n')}\n`;
+/** Warnings about components that are less than half as big as the last time, or not there any more. */
+export function shrinkWarnings(report: BackupReport): string[] {
+  if (report.status === 'planned') return [];
+  const { components, dropped } = report.previous;
+  const missing = dropped.map(({ component, id }) => `${component} is not in this backup, but was in ${id}.`);
+  const shrunk = report.components.flatMap(({ component, bytes }) => {
+    const before = components[component];
+    if (before === undefined || bytes >= before.bytes * shrinkLimit) return [];
+    return [
+      `${component} shrank by more than half: ${formatBytes(bytes)}, was ${formatBytes(before.bytes)} in ${before.id}. Check that nothing is missing.`,
+    ];
+  });
+  return [...missing, ...shrunk];
 }

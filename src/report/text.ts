@@ -1,6 +1,13 @@
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
 import type { BackupReport, ListReport, Report, RestoreReport, RestoreTestReport, VerifyReport } from './report.ts';
-import { nextOfPlan, provedLines, restoredLines, restoredTitle, restorePlanLines } from './restore-lines.ts';
+import {
+  nextOfPlan,
+  provedLines,
+  restoredLines,
+  restoredTitle,
+  restorePlanLines,
+  undoPlanLines,
+} from './restore-lines.ts';
 import { heldText, reportWarnings } from './summary.ts';
 
 /** A report for a terminal. */
@@ -52,7 +59,7 @@ function verifyText(report: VerifyReport): string {
       `${one.id}: ${one.outcome} (${report.depth}, ${plural(one.files, 'file')}, ${formatBytes(one.bytes)}, ${formatDuration(one.durationMs)}, signature ${one.signature})`,
       ...one.findings.map(({ file, problem }) => `  ${file} ${problem}`),
     ]),
-    ...verdict(report.status),
+    ...verdicts[report.status],
     ...warningLines(report),
   ]);
 }
@@ -69,7 +76,7 @@ function restoreText(report: RestoreReport): string {
     case 'undo-planned':
       return lines([
         `Plan: put back what restore ${report.restoreId} replaced (dry run: nothing was changed)`,
-        ...report.done,
+        ...undoPlanLines(report),
       ]);
     case 'undone':
       return lines([`Restore ${report.restoreId} is undone in ${formatDuration(report.durationMs)}`, ...report.done]);
@@ -80,9 +87,8 @@ function restoreText(report: RestoreReport): string {
         ...restoredLines(report).map((line) => `  ${line}`),
         ...(report.next.length > 0 ? ['Next:'] : []),
         ...report.next.flatMap(({ what, commands }) => [`  ${what}`, ...commands.map((command) => `    ${command}`)]),
-        ...(report.undo.length > 0
-          ? [`${report.live ? 'To go back' : 'To remove them again'}:`, ...report.undo.map((line) => `  ${line}`)]
-          : []),
+        `${report.live ? 'To go back' : 'To remove them again'}:`,
+        ...report.undo.map((line) => `  ${line}`),
         ...warningLines(report),
       ]);
   }
@@ -97,16 +103,11 @@ function restoreTestText(report: RestoreTestReport): string {
   ]);
 }
 
-function verdict(status: VerifyReport['status']): string[] {
-  switch (status) {
-    case 'ok':
-      return [];
-    case 'failed':
-      return ['Do not restore from a damaged backup: find the newest that passes with "backupctl verify all".'];
-    case 'not-verified':
-      return ['Could not be verified is not a pass: remove the reason and verify again.'];
-  }
-}
+const verdicts: Readonly<Record<VerifyReport['status'], readonly string[]>> = {
+  ok: [],
+  failed: ['Do not restore from a damaged backup: find the newest that passes with "backupctl verify all".'],
+  'not-verified': ['Could not be verified is not a pass: remove the reason and verify again.'],
+};
 
 function listText(report: ListReport): string {
   return lines([

@@ -1,8 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import { BackupError } from '../lib/errors.ts';
 import { localStore } from './local.ts';
-import { readOnly } from './read-only.ts';
-import type { ReadableStore, Store } from './store.ts';
+import { type ReadableStore, readOnly, type Store } from './store.ts';
 
 /** Opens the store that backups lie in, to look at it. */
 export function openStore(config: Config): ReadableStore {
@@ -18,11 +17,8 @@ export function openWritableStore(config: Config): Store {
 /** "s3://bucket/x" as a folder would lie in the working folder, where nobody looks for it and the next checkout cleans. */
 function requireFolder(path: string): void {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return;
-  throw new BackupError(
-    'unsupported',
-    `The store must be a folder on this machine, not ${path.replace(/:\/\/.*/s, '://…')}`,
-    {
-      hint: 'Give the path of a folder, best on another disk; remote stores are not available yet.',
-    },
-  );
+  const shown = path.replace(/:\/\/.*/s, '://…');
+  throw new BackupError('unsupported', `The store must be a folder on this machine, not ${shown}`, {
+    hint: 'Give the path of a folder, best on another disk; remote stores are not available yet.',
+  });
 }

@@ -35,7 +35,10 @@ export async function readIfThere(path: string): Promise<Buffer | undefined> {
 }
 
 async function openPlain(path: string): Promise<FileHandle> {
-  const file = await openAnything(path);
+  const file = await open(path, openFlags).catch((error: unknown) => {
+    // A link, and a socket or a device without a driver, cannot even be opened.
+    throw ['ELOOP', 'ENXIO'].includes(systemCode(error) ?? '') ? notPlain(path) : error;
+  });
   try {
     const stats = await file.stat();
     // A folder may be opened; reading it says so (EISDIR).
@@ -44,15 +47,6 @@ async function openPlain(path: string): Promise<FileHandle> {
   } catch (error) {
     await file.close();
     throw error;
-  }
-}
-
-/** A link, and a socket or a device without a driver, cannot even be opened. */
-async function openAnything(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, openFlags);
-  } catch (error) {
-    throw ['ELOOP', 'ENXIO'].includes(systemCode(error) ?? '') ? notPlain(path) : error;
   }
 }
 

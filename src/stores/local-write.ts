@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { BackupError, systemCode } from '../lib/errors.ts';
+import { BackupError, systemCode, whenFailed } from '../lib/errors.ts';
+import { createSynced, writeError } from '../pipeline/write.ts';
 
 /** What a kill in the middle of a write leaves behind; never part of what the store holds. */
 export const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/;
@@ -18,39 +19,19 @@ export async function replaceFile(path: string, content: Uint8Array): Promise<vo
 export function createFile(path: string, content: Uint8Array): Promise<boolean> {
   return writeBeside(path, content, async (temporary) => {
     try {
-      await link(temporary, path);
+      const linked = await link(temporary, path).then(() => true, whenFailed(noLinks, false));
+      // O_EXCL too lets only one win, on every file system. Others may find the object unfinished for a moment, and take it
+      // for unreadable: of leases the highest number holds even then.
+      if (!linked) await createSynced(path, [content]);
       return true;
     } catch (error) {
-      if (systemCode(error) === 'EEXIST') return false;
-      if (noLinks.has(systemCode(error) ?? '')) return await createInPlace(path, content);
-      throw error;
+      return whenFailed(['EEXIST'], false)(error);
     }
   });
 }
 
 /** What link() says where a file system has no hard links: FAT, exFAT, some network shares (link(2)). */
-const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-
-/**
- * O_EXCL too lets only one win, on every file system. Others may find the object unfinished for a moment, and take it for
- * unreadable: of leases the highest number holds even then.
- */
-async function createInPlace(path: string, content: Uint8Array): Promise<boolean> {
-  try {
-    await using file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    }
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
-    throw error;
-  }
-}
+const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 /** Writes and syncs a temporary file beside `path`, has it published, and leaves nothing of it behind. */
 async function writeBeside<T>(
@@ -63,7 +44,7 @@ async function writeBeside<T>(
   return unwritable(path, async () => {
     await makeFolder(folder);
     try {
-      await writeSynced(temporary, content);
+      await createSynced(temporary, [content]);
       const published = await publish(temporary);
       await syncFolder(folder);
       return published;
@@ -71,12 +52,6 @@ async function writeBeside<T>(
       await rm(temporary, { force: true });
     }
   });
-}
-
-async function writeSynced(path: string, content: Uint8Array): Promise<void> {
-  await using file = await open(path, 'wx', 0o600);
-  await file.writeFile(content);
-  await file.sync();
 }
 
 /** A folder and those above it that are missing, all of them on disk. */
@@ -98,12 +73,7 @@ export async function unwritable<T>(path: string, body: () => Promise<T>): Promi
     return await body();
   } catch (error) {
     if (error instanceof BackupError) throw error;
-    if (systemCode(error) === 'ENOSPC') {
-      throw new BackupError('disk-full', `The disk became full while writing ${path}`, {
-        cause: error,
-        hint: 'Free some space or choose another store, then run again. Nothing was committed.',
-      });
-    }
+    if (systemCode(error) === 'ENOSPC') throw writeError(error, path);
     throw new BackupError('store-unwritable', `The store cannot be written: ${path}`, {
       cause: error,
       hint: 'Check that the folder exists or can be created, and that this user may write there.',

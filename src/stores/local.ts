@@ -1,12 +1,11 @@
-import { access, constants, lstat, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { access, constants, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 import { BackupError, systemCode } from '../lib/errors.ts';
+import { freeBytes } from '../lib/free-bytes.ts';
+import { folderDestination, writeNew } from '../pipeline/write.ts';
 import { openForReading, readIfThere } from './local-read.ts';
 import { createFile, makeFolder, replaceFile, syncFolder, temporaryName, unwritable } from './local-write.ts';
 import type { Stage, Store, StoredObject } from './store.ts';
-
-/** Ending of a folder that is being filled. */
-const partialSuffix = '.partial';
 
 /** A folder on this machine. */
 export function localStore(name: string, path: string): Store {
@@ -32,21 +31,18 @@ export function localStore(name: string, path: string): Store {
 async function folderNames(root: string): Promise<string[]> {
   const entries = await ifThere(
     readdir(root, { withFileTypes: true }).catch((cause: unknown) => {
-      throw systemCode(cause) === 'ENOTDIR' ? notAFolder(root, cause) : cause;
+      if (systemCode(cause) !== 'ENOTDIR') throw cause;
+      // No store at all may be made yet; a file in its place is a mistake, also for whoever only looks.
+      throw new BackupError('store-unwritable', `The store ${root} is not a folder`, {
+        cause,
+        hint: 'A file stands there or above it. Name a folder with store (BACKUP_ROOT, stores.local.path).',
+      });
     }),
   );
   return (entries ?? [])
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-}
-
-/** No store at all may be made yet; a file in its place is a mistake, also for whoever only looks. */
-function notAFolder(root: string, cause: unknown): BackupError {
-  return new BackupError('store-unwritable', `The store ${root} is not a folder`, {
-    cause,
-    hint: 'A file stands there or above it. Name a folder with store (BACKUP_ROOT, stores.local.path).',
-  });
 }
 
 async function listTree(root: string, folder: string): Promise<StoredObject[]> {
@@ -69,7 +65,7 @@ async function listTree(root: string, folder: string): Promise<StoredObject[]> {
 }
 
 async function stageFolder(root: string, name: string): Promise<Stage> {
-  const folder = join(root, name + partialSuffix);
+  const folder = join(root, `${name}.partial`);
   const final = join(root, name);
   await unwritable(root, async () => {
     await makeFolder(root);
@@ -79,16 +75,27 @@ async function stageFolder(root: string, name: string): Promise<Stage> {
   let committed = false;
   return {
     folder,
-    commit: async () => {
+    ...folderDestination(folder),
+    commit: async ({ path, content }) => {
+      await writeNew(join(folder, path), [content]);
       await unwritable(final, async () => {
         await syncTree(folder);
         if ((await ifThere(stat(final))) !== undefined) {
           throw new BackupError('write-failed', `${final} exists already`);
         }
         await rename(folder, final);
-        await syncFolder(root);
+        committed = true;
+        await syncFolder(root).catch((cause: unknown) => {
+          throw new BackupError(
+            'write-failed',
+            `${final} is there and whole, but its name may not survive a power loss`,
+            {
+              cause,
+              hint: 'Check the disk and its file system (dmesg), then look with list whether the backup is there.',
+            },
+          );
+        });
       });
-      committed = true;
     },
     [Symbol.asyncDispose]: async () => {
       if (!committed) await rm(folder, { recursive: true, force: true });
@@ -114,14 +121,6 @@ async function syncTree(folder: string): Promise<void> {
     if (entry.isDirectory()) await syncTree(join(folder, entry.name));
   }
   await syncFolder(folder);
-}
-
-async function freeBytes(root: string): Promise<number | undefined> {
-  for (let folder = root; ; folder = dirname(folder)) {
-    const stats = await ifThere(statfs(folder));
-    if (stats !== undefined) return stats.bavail * stats.bsize;
-    if (dirname(folder) === folder) return undefined;
-  }
 }
 
 /** @throws BackupError `read-failed` for anything but a missing file */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Destination } from '../pipeline/write.ts';
 
 /** Something that lies in a store. Paths use "/" and are relative to the store's root. */
 export interface StoredObject {
@@ -43,13 +44,23 @@ export interface Store extends ReadableStore {
   create(path: string, content: Uint8Array): Promise<boolean>;
   /** Removes one object; nothing happens when it does not exist. */
   remove(path: string): Promise<void>;
-  /** A folder on this machine to be filled and made visible in one atomic step. */
+  /** Begins a folder that is to be filled and made visible in one step. Fails if the name is taken. */
   stage(name: string): Promise<Stage>;
 }
 
-/** A staged folder. Disposing it before commit removes it and all that is in it. */
-export interface Stage extends AsyncDisposable {
-  readonly folder: string;
-  /** Makes everything durable, then visible under its name, in one step. Fails if the name is taken. */
-  commit(): Promise<void>;
+/** A folder that nobody takes for a backup yet. Disposing it before commit removes it and all that is in it. */
+export interface Stage extends Destination, AsyncDisposable {
+  /** Where it lies on this machine, for tools that write files themselves; undefined: it does not. */
+  readonly folder: string | undefined;
+  /** Writes the last file, which tells what the folder is, and makes all of it visible under its name in one step. */
+  commit(last: { readonly path: string; readonly content: Uint8Array }): Promise<void>;
+}
+
+/** What a store without a rename keeps in a folder until it is committed: the folder is no backup while its last file is missing. */
+export const unfinishedMark = '.unfinished';
+
+/** The same store without the methods that write: for plans, dry runs and whoever only looks. */
+export function readOnly(store: Store): ReadableStore {
+  const { put: _put, create: _create, remove: _remove, stage: _stage, ...readable } = store;
+  return readable;
 }

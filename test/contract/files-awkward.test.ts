@@ -16,12 +16,13 @@ import {
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { asBefore, totalsOf } from '../../src/components/files/entry.ts';
 import { config, logs } from '../../src/components/files/index.ts';
 import { factsOf } from '../../src/components/files/restore/stored-archive.ts';
+import { asBefore, totalsOf } from '../../src/components/files/tar/entry.ts';
 import { bytesOfName, textOfName } from '../../src/lib/file-name.ts';
 import { backUpRoot, type Kept, plan, restoreSession } from '../support/files/restore.ts';
 import { backUp, follow, ordinaryUser, sessionOf, temporaryFolder, treeOf, verify } from '../support/files.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
@@ -35,7 +36,7 @@ async function deployed(folder: string): Promise<string> {
 
 /** Deep verification, a proof, and a restore of what was lost meanwhile. */
 async function throughAll(folder: string, kept: Kept, facts: unknown = kept.facts) {
-  expect(await verify(config, kept.backup.folder, facts, kept.backup.files)).toEqual([]);
+  expect(await verify(config, kept.folder, facts, kept.backup.files)).toEqual([]);
   const session = restoreSession(kept.root, folder);
   const proof = await config.prove(facts, kept.backup, session);
   expect(proof).toMatchObject({ outcome: 'proven', differences: [] });
@@ -50,7 +51,7 @@ async function throughAll(folder: string, kept: Kept, facts: unknown = kept.fact
 
 async function restoredByHand(folder: string, kept: Kept): Promise<string> {
   const target = join(folder, 'by-hand');
-  await follow(config.instructions(kept.facts, kept.backup.files), kept.backup.folder, { CONFIG_TARGET: target });
+  await follow(config.instructions(kept.facts, kept.backup.files), kept.folder, { CONFIG_TARGET: target });
   return target;
 }
 
@@ -71,7 +72,7 @@ describe('names that are not UTF-8', () => {
   test('go through backup, verification, proof and restore, each as it was', async () => {
     await using folder = await temporaryFolder();
     const kept = await backUpRoot(folder.path, await deployNames(folder.path), ['d']);
-    const { session } = await throughAll(folder.path, JSON.parse(JSON.stringify(kept)));
+    const { session } = await throughAll(folder.path, kept, JSON.parse(JSON.stringify(kept.facts)));
     expect(await config.inspectLive(kept.facts, session)).toMatchObject([{}, { outcome: 'passed' }]);
     expect(await treeOf(join(await restoredByHand(folder.path, kept), 'd'))).toEqual(
       await treeOf(join(kept.root, 'd')),
@@ -89,7 +90,7 @@ describe('names that are not UTF-8', () => {
     const kept = await backUpRoot(folder.path, root, ['*.env', '*/x.yml']);
     const session = restoreSession(root, folder.path);
     for (const undo of [
-      (state: unknown) => config.undoRestore(state, session),
+      (state: unknown) => wayBack(config, state, session),
       async (_state: unknown, commands: readonly string[]) => run('sh', ['-euc', commands.join('\n')]),
     ]) {
       await writeFile(at(root, name), 'A=2');
@@ -142,7 +143,7 @@ describe('files with holes', () => {
     const planned = await config.plan(session);
     expect(planned?.plan.estimatedRawBytes).toBeLessThan(1_000_000);
     const kept = await backUpRoot(folder.path, root, ['d']);
-    expect(await verify(config, kept.backup.folder, kept.facts, kept.backup.files)).toEqual([]);
+    expect(await verify(config, kept.folder, kept.facts, kept.backup.files)).toEqual([]);
     const restore = restoreSession(root, folder.path);
     expect(await config.prove(kept.facts, kept.backup, restore)).toMatchObject({ outcome: 'proven' });
     await rm(join(root, 'd/lastlog'));
@@ -265,7 +266,7 @@ describe('paths through a symbolic link', () => {
     for (const name of ['current', 'stage']) await rm(join(root, name));
     const session = restoreSession(root, folder.path);
     await rename(join(root, 'd'), join(root, 'gone'));
-    expect(await verify(config, kept.backup.folder, kept.facts, kept.backup.files)).toEqual([]);
+    expect(await verify(config, kept.folder, kept.facts, kept.backup.files)).toEqual([]);
     await (await (await plan(kept, session)).stage()).switch();
     expect(await readFile(join(root, 'current/app.yml'), 'utf8')).toBe('a: 1');
     expect(await readlink(join(root, 'current'))).toBe(target ?? join(root, 'stage'));

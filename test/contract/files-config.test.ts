@@ -13,6 +13,7 @@ import {
   treeOf,
   verify,
 } from '../support/files.ts';
+import { sinkIn } from '../support/local-backup.ts';
 
 const id = '20261122_020000';
 const deep = Array.from({ length: 6 }, () => 'a-folder-with-a-long-name-of-fifty-characters-or-so').join('/');
@@ -262,7 +263,7 @@ describe('config, what is asked for', () => {
     await using folder = await temporaryFolder();
     await copyFile('package.json', join(folder.path, 'p.json'));
     const planned = await config.plan(sessionOf({ config: settings(folder.path, ['p.json']), scratch: folder.path }));
-    const { rawBytes = 0 } = (await planned?.backup({ id, folder: join(folder.path, id) }))?.files[0] ?? {};
+    const { rawBytes = 0 } = (await planned?.backup(sinkIn(join(folder.path, id), id)))?.files[0] ?? {};
     expect(planned?.plan.estimatedRawBytes).toBeGreaterThanOrEqual(rawBytes);
     expect(planned?.plan.details.join()).toContain('1 file');
   });

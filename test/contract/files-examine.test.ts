@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { config } from '../../src/components/files/index.ts';
-import { findTar, startTar } from '../../src/components/files/tar.ts';
+import { findTar, startTar } from '../../src/components/files/tar/tar.ts';
 import type { StoredFile } from '../../src/pipeline/stored-file.ts';
 import { backUp, sessionOf, temporaryFolder, verify } from '../support/files.ts';
 

@@ -3,11 +3,12 @@ import { chmod, mkdir, readdir, readFile, symlink, utimes, writeFile } from 'nod
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { archive } from '../../src/components/files/archive.ts';
-import { mergeByStamp } from '../../src/components/files/captured.ts';
+import { archive } from '../../src/components/files/capture/archive.ts';
+import { mergeByStamp } from '../../src/components/files/capture/captured.ts';
+import { packEntries } from '../../src/components/files/capture/pack.ts';
 import { logs } from '../../src/components/files/index.ts';
-import { packEntries } from '../../src/components/files/pack.ts';
 import { backUp, follow, ordinaryUser, sessionOf, temporaryFolder, verify } from '../support/files.ts';
+import { sinkIn } from '../support/local-backup.ts';
 
 const run = promisify(execFile);
 const id = '20261122_020000';
@@ -112,14 +113,14 @@ describe('logs', () => {
       bytes: 700_000,
       modified: now,
     }));
-    const target = { id, folder: join(folder.path, id) };
+    const target = join(folder.path, id);
     const request = { component: 'logs', root: folder.path, paths: [], found: [found], unreadable: 'warns' } as const;
-    const { files, facts } = await archive(session, target, { ...request, before: packEntries(captured) });
-    expect(await verify(logs, target.folder, facts, files)).toEqual([]);
-    const { stdout } = await run('tar', ['-tzf', join(target.folder, facts.archive)]);
+    const { files, facts } = await archive(session, sinkIn(target, id), { ...request, before: packEntries(captured) });
+    expect(await verify(logs, target, facts, files)).toEqual([]);
+    const { stdout } = await run('tar', ['-tzf', join(target, facts.archive)]);
     expect(stdout.trim().split('\n')).toEqual([...captured.map((one) => one.name), 'app.log']);
-    await run('tar', ['-xzf', join(target.folder, facts.archive), '-C', target.folder]);
-    expect(await readFile(join(target.folder, 'containers/app.log'), 'utf8')).toBe('x'.repeat(700_000));
+    await run('tar', ['-xzf', join(target, facts.archive), '-C', target]);
+    expect(await readFile(join(target, 'containers/app.log'), 'utf8')).toBe('x'.repeat(700_000));
   });
 
   test('two outputs of a container become one, in order of time', async () => {

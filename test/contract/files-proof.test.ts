@@ -23,6 +23,7 @@ import { localConnection } from '../../src/connections/local.ts';
 import { startTool } from '../../src/lib/exec.ts';
 import { deployAndBackUp, restoreSession } from '../support/files/restore.ts';
 import { backUp, ordinaryUser, sessionOf, temporaryFolder } from '../support/files.ts';
+import { backupIn } from '../support/local-backup.ts';
 import { reportSabotage } from '../support/sabotage-report.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -208,7 +209,7 @@ describe('prove', () => {
     expect((await config.prove(fewer, kept.backup, session)).outcome).toBe('failed');
     const forged = { ...kept.facts, digest: '0'.repeat(64) };
     expect((await config.prove(forged, kept.backup, session)).outcome).toBe('failed');
-    const archive = join(kept.backup.folder, known.archive);
+    const archive = join(kept.folder, known.archive);
     const content = await readFile(archive);
     await writeFile(archive, content.subarray(0, content.length / 2));
     expect(await config.prove(kept.facts, kept.backup, session)).toMatchObject({
@@ -241,7 +242,7 @@ describe('prove', () => {
     const stored = join(folder.path, 'store');
     const session = sessionOf({ config: { config: { root, paths: ['certs/'] } }, scratch: folder.path });
     const { files, facts } = await backUp(config, session, { id: 'x', folder: stored });
-    const backup = { id: 'x', folder: stored, files };
+    const backup = backupIn(stored, 'x', files);
     const proving = restoreSession(root, folder.path, { config: { config: { root, paths: ['certs/'] } } });
     expect((await config.prove(facts, backup, proving)).outcome).toBe('proven');
     expect(await config.inspectLive(facts, proving)).toMatchObject([{ outcome: 'passed' }, { outcome: 'passed' }]);
@@ -259,7 +260,7 @@ describe('prove', () => {
     const session = sessionOf({ config: settings, scratch: folder.path });
     const stored = join(folder.path, 'store');
     const { files, facts } = await backUp(logs, session, { id: 'x', folder: stored });
-    const backup = { id: 'x', folder: stored, files };
+    const backup = backupIn(stored, 'x', files);
     await using scratch = await temporaryFolder();
     const prove = (connection?: Connection) =>
       logs.prove(

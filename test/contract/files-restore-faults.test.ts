@@ -14,6 +14,7 @@ import { startTool } from '../../src/lib/exec.ts';
 import { replace } from '../../src/lib/replace.ts';
 import { deployAndBackUp, type Kept, plan, restoreId, restoreSession } from '../support/files/restore.ts';
 import { type TemporaryFolder, temporaryFolder, treeOf } from '../support/files.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const run = promisify(execFile);
 const journalSchema = z.object({ state: z.json(), commands: z.array(z.string()) });
@@ -77,7 +78,7 @@ describe('a failure while staging leaves nothing behind and touches nothing', ()
     const session = restoreSession(kept.root, folder.path, { connection, signal: abort.signal });
     const planned = await plan(kept, session);
     if (fault === 'the stored archive changes') {
-      const archive = join(kept.backup.folder, kept.backup.files[0]?.path ?? '');
+      const archive = join(kept.folder, kept.backup.files[0]?.path ?? '');
       const content = await readFile(archive);
       // The same files, stored anew: only the bytes in the store tell.
       const params = { [constants.ZSTD_c_compressionLevel]: 9 };
@@ -103,10 +104,11 @@ describe('a failure while switching puts back what was done', () => {
       code: 'restore-failed',
       because: [expect.stringContaining(what)],
     });
-    expect(await liveTree(kept.root)).toEqual(before);
     await staged[Symbol.asyncDispose]();
+    await wayBack(config, staged.undo.state, session, 'switching', 'try-keep');
+    expect(await liveTree(kept.root)).toEqual(before);
     expect((await readdir(kept.root)).filter((name) => name.includes(restoreId))).toEqual([]);
-    expect(await config.undoRestore(staged.undo.state, session)).toEqual([expect.stringContaining('nothing to do')]);
+    expect(await wayBack(config, staged.undo.state, session)).toEqual([expect.stringContaining('nothing to do')]);
     expect(await liveTree(kept.root)).toEqual(before);
   });
 
@@ -149,10 +151,10 @@ describe('kill -9 at every moment of the switch', () => {
       const asKilled = join(folder.path, 'as-killed');
       await run('cp', ['-a', kept.root, asKilled]);
       for (const how of ['undo', 'commands']) {
-        if (how === 'undo') await config.undoRestore(state, session);
+        if (how === 'undo') await wayBack(config, state, session);
         else await run('sh', ['-eu', '-c', commands.join('\n')]);
         expect(await liveTree(kept.root), `moment ${last}, ${how}`).toEqual(before);
-        await config.undoRestore(state, session);
+        await wayBack(config, state, session);
         expect(await liveTree(kept.root), `moment ${last}, ${how}, again`).toEqual(before);
         const left = (await readdir(kept.root)).filter((name) => name.includes(restoreId));
         expect(left.filter((name) => !name.startsWith('.undone-'))).toEqual([]);
@@ -230,7 +232,8 @@ describe('a client that reads all through', () => {
 async function child(folder: TemporaryFolder, kept: Kept, last: number, whenStaged?: () => Promise<void>) {
   const order = join(folder.path, 'order.json');
   const journal = join(folder.path, 'journal.json');
-  const { root, backup, facts } = kept;
+  const { root, facts } = kept;
+  const backup = { ...kept.backup, folder: kept.folder };
   await writeFile(order, JSON.stringify({ root, scratch: folder.path, last, facts, backup }));
   const ordinary = whenStaged !== undefined && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
   if (whenStaged !== undefined && process.getuid?.() === 0) await chown(order, 65534, 65534);

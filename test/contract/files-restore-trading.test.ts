@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { config } from '../../src/components/files/index.ts';
 import { backUpRoot, type Kept, restoreSession } from '../support/files/restore.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/files.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const on = '# live\nSECRET="a\nb"\nexport TRADING_ENABLED=true # all books\nLAST=ünï\n';
 const off = 'TRADING_ENABLED=false\nSECRET=hush\n';
@@ -60,7 +61,7 @@ describe('an environment file of a trading day', () => {
       { outcome: 'failed', detail: expect.stringContaining('.env.production') },
     ]);
 
-    await config.undoRestore(staged.undo.state, session);
+    await wayBack(config, staged.undo.state, session);
     expect(await said('.env.production')).toBe(off);
   });
 

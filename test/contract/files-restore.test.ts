@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { config } from '../../src/components/files/index.ts';
-import { mountsInTheWay, parseMountInfo } from '../../src/components/files/restore/mounts.ts';
+import { mountsInTheWay, parseMountInfo } from '../../src/components/files/restore/obstacles.ts';
 import { backUpRoot, deployAndBackUp, plan, restoreId, restoreSession, storedFile } from '../support/files/restore.ts';
 import { temporaryFolder, treeOf } from '../support/files.ts';
+import { backupIn } from '../support/local-backup.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const run = promisify(execFile);
 
@@ -107,8 +109,8 @@ describe('planning', () => {
     await symlink(outside, join(made, 'way'));
     await run('tar', ['-czf', join(store, 'config.tar.gz'), ...args], { cwd: made });
     const files = [await storedFile(join(folder.path, 'store'), 'config/config.tar.gz')];
-    const kept = { root, facts: {}, backup: { id: 'x', folder: join(folder.path, 'store'), files } };
-    const planned = await config.planRestore(undefined, kept.backup, { tables: [] }, restoreSession(root, folder.path));
+    const backup = backupIn(join(folder.path, 'store'), 'x', files);
+    const planned = await config.planRestore(undefined, backup, { tables: [] }, restoreSession(root, folder.path));
     expect(planned.plan.checks.find((check) => check.name === 'archive-safe')?.outcome).toBe('failed');
     await expect(planned.stage()).rejects.toMatchObject({ code: 'damaged' });
     expect(await readdir(outside)).toEqual([]);
@@ -183,11 +185,11 @@ describe('restoring', () => {
       expect((await lstat(join(kept.root, `.before-restore-${restoreId}`))).mode & 0o777).toBe(0o700);
 
       const state: unknown = JSON.parse(JSON.stringify(staged.undo.state));
-      await config.undoRestore(state, session);
+      await wayBack(config, state, session);
       expect(withoutFolderTimes(await liveTree(kept.root))).toEqual(withoutFolderTimes(spoilt));
       const undone = join(kept.root, `.undone-${restoreId}`);
       expect(await readFile(join(undone, '.env'), 'utf8')).toContain('PASSWORD=first');
-      expect(await config.undoRestore(state, session)).toEqual([expect.stringContaining('nothing to do')]);
+      expect(await wayBack(config, state, session)).toEqual([expect.stringContaining('nothing to do')]);
       expect(withoutFolderTimes(await liveTree(kept.root))).toEqual(withoutFolderTimes(spoilt));
     },
   );
@@ -200,7 +202,7 @@ describe('restoring', () => {
     const staged = await (await plan(kept, session)).stage();
     await staged.switch();
     expect(await readFile(join(kept.root, 'grafana/dashboards/deep/er/board.json'), 'utf8')).toBe('{}');
-    await config.undoRestore(staged.undo.state, session);
+    await wayBack(config, staged.undo.state, session);
     expect(await readdir(kept.root)).toEqual([`.undone-${restoreId}`]);
   });
 
@@ -215,8 +217,7 @@ describe('restoring', () => {
       const staged = await (await plan(kept, session)).stage();
       await staged.switch();
       await rm(join(kept.root, '.env'));
-      const undo = async () =>
-        await config.undoRestore(staged.undo.state, session, { purpose: 'undo', phase: 'switched' });
+      const undo = async () => await wayBack(config, staged.undo.state, session, 'switched');
       if (way === 'undo') await undo();
       else await run('sh', ['-eu', '-c', staged.undo.commands.join('\n')]);
       // Killed before the journal was told: it runs again.
@@ -234,7 +235,7 @@ describe('restoring', () => {
     await staged.switch();
     await run('sh', ['-eu', '-c', staged.undo.commands.join('\n')]);
     await writeFile(join(kept.root, 'docker-compose.yml'), 'from somebody else');
-    await config.undoRestore(staged.undo.state, session);
+    await wayBack(config, staged.undo.state, session);
     expect(await readFile(join(kept.root, 'docker-compose.yml'), 'utf8')).toBe('from somebody else');
   });
 
@@ -247,7 +248,7 @@ describe('restoring', () => {
     await staged[Symbol.asyncDispose]();
     expect(await treeOf(kept.root)).toEqual(before);
     const again = await (await plan(kept, session)).stage();
-    expect(await config.undoRestore(again.undo.state, session)).toEqual([expect.stringContaining('removed')]);
+    expect(await wayBack(config, again.undo.state, session)).toEqual([expect.stringContaining('removed')]);
     expect(await treeOf(kept.root)).toEqual(before);
   });
 
@@ -263,7 +264,7 @@ describe('restoring', () => {
     await staged.switch();
     await undo();
     expect(withoutFolderTimes(await liveTree(kept.root))).toEqual(spoilt);
-    await config.undoRestore(staged.undo.state, restoreSession(kept.root, folder.path));
+    await wayBack(config, staged.undo.state, restoreSession(kept.root, folder.path));
     expect(withoutFolderTimes(await liveTree(kept.root))).toEqual(spoilt);
   });
 
@@ -278,7 +279,7 @@ describe('restoring', () => {
     await run('tar', ['-czf', join(store, 'config/config_1.tar.gz'), './.env', './prometheus/'], { cwd: root });
     await writeFile(join(root, '.env'), 'A=2');
     await rm(join(root, 'prometheus'), { recursive: true });
-    const backup = { id: '1', folder: store, files: [await storedFile(store, 'config/config_1.tar.gz')] };
+    const backup = backupIn(store, '1', [await storedFile(store, 'config/config_1.tar.gz')]);
     const session = restoreSession(root, folder.path, { config: { config: { root, paths: ['.env', 'prometheus/'] } } });
     const planned = await config.planRestore(undefined, backup, { tables: [] }, session);
     const staged = await planned.stage();
@@ -292,7 +293,7 @@ describe('restoring', () => {
     expect(await readFile(join(root, '.env'), 'utf8')).toBe('A=1');
     expect(await readFile(join(root, 'prometheus/prometheus.yml'), 'utf8')).toBe('scrape: []');
     expect(await config.inspectLive(undefined, session)).toMatchObject([{ outcome: 'passed' }]);
-    await config.undoRestore(staged.undo.state, session);
+    await wayBack(config, staged.undo.state, session);
     expect(await readFile(join(root, '.env'), 'utf8')).toBe('A=2');
   });
 

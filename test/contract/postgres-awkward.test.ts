@@ -66,7 +66,7 @@ describe.skipIf(major === undefined && process.env.CI === undefined)(
   () => {
     test.for(cases.map((one) => [one.title, one] as const))('%s', { timeout: timeoutMs }, async ([, one], context) => {
       const { entry, format, title } = one;
-      if (entry.german && !german) context.skip('de_DE.UTF-8 cannot be made here');
+      if (entry.german && !german && !process.env.CI) context.skip('de_DE.UTF-8 cannot be made here');
       if (entry.server !== undefined) own = await startGround(entry.server);
       const ground = own ?? shared;
       await ground.make(entry);
@@ -75,10 +75,8 @@ describe.skipIf(major === undefined && process.env.CI === undefined)(
       const { signal } = context;
       const options = { url: ground.url(entry), scratch: folder, database: { format }, signal };
       const taken = await takeBackup(options);
-      const { backup, capture } = taken;
-      expect(await judge(backup.folder, throughJson(capture.facts), capture.files, restoreSession(options))).toEqual(
-        [],
-      );
+      const { capture } = taken;
+      expect(await judge(taken.folder, throughJson(capture.facts), capture.files, restoreSession(options))).toEqual([]);
 
       const [proof] = await bothOf(
         prove(taken, ground, entry, { scratch: folder, signal }),

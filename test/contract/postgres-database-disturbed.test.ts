@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../../src/components/postgres/index.ts';
 import type { BackupError } from '../../src/lib/errors.ts';
+import { sinkIn } from '../support/local-backup.ts';
 import { installedMajors } from '../support/postgres.ts';
 import { type Options, type SourceScene, sourceScene } from '../support/postgres-backup.ts';
 import { awkward, backupId, caught } from '../support/postgres-restore.ts';
@@ -30,7 +31,7 @@ describe.skipIf(!available && process.env.CI === undefined)('a dump that is dist
     // With a filter only pg_dump takes locks.
     const session = scene.session({ ...options, database: { 'exclude-tables': ['nothing'], ...options.database } });
     const planned = await database.plan(session);
-    const failing = caught(Promise.resolve(planned?.backup({ id: backupId, folder })));
+    const failing = caught(Promise.resolve(planned?.backup(sinkIn(folder, backupId))));
     const waiting = `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'LOCK TABLE%'`;
     let pid: unknown;
     for (let attempt = 0; pid === undefined && attempt < 1000; attempt += 1)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { factsSchema } from '../../src/components/postgres/facts.ts';
 import { database } from '../../src/components/postgres/index.ts';
 import { askQueries } from '../../src/components/postgres/proof/queries.ts';
-import { parseSource } from '../../src/components/postgres/source.ts';
+import { parseSource } from '../../src/components/postgres/server/source.ts';
 import type { Check } from '../../src/components/restorable.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import { runProbes } from '../../src/operations/checks/probes.ts';

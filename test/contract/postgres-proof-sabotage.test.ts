@@ -7,7 +7,7 @@ import { type Facts, factsSchema } from '../../src/components/postgres/facts.ts'
 import { compareDatabase } from '../../src/components/postgres/proof/compare.ts';
 import { type DumpFiles, findDump, readArchiveHead } from '../../src/components/postgres/restore/dump-files.ts';
 import { clientFor, type Place } from '../../src/components/postgres/restore/place.ts';
-import { parseSource } from '../../src/components/postgres/source.ts';
+import { parseSource } from '../../src/components/postgres/server/source.ts';
 import { installedMajors, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import {
   awkward,

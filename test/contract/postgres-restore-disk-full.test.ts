@@ -7,6 +7,7 @@ import { installedMajors, serverOwner, startPostgres } from '../support/postgres
 import { caught, planRestore, restoreSession, takeBackup } from '../support/postgres-restore.ts';
 import { temporaryFolder } from '../support/temp.ts';
 import { until } from '../support/until.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const missing = !process.env.CI && installedMajors().length === 0;
 
@@ -52,7 +53,7 @@ describe.skipIf(missing || !canMount())('the disk of the database server', () =>
     expect(await server.query('SELECT count(*)::int AS n FROM goods', 'shop')).toEqual([{ n: 10 }]);
     // A disk without a single free block refuses even the checkpoint of DROP DATABASE; with room again, undo removes what is left.
     await unlink(join(server.dataDir, 'something else'));
-    await database.undoRestore?.(state, restoreSession(options));
+    await wayBack(database, state, restoreSession(options));
     expect(await server.query('SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY 1')).toEqual([
       { datname: 'postgres' },
       { datname: 'shop' },

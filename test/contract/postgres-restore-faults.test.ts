@@ -7,6 +7,7 @@ import { installedMajors } from '../support/postgres.ts';
 import { type AppScene, app, appScene, former, now, staged } from '../support/postgres-app.ts';
 import { caught, databaseNames, planRestore, type Taken, takeBackup } from '../support/postgres-restore.ts';
 import { send } from '../support/processes.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const run = promisify(execFile);
 const available = installedMajors().length > 0;
@@ -101,7 +102,7 @@ describe.skipIf(!available && process.env.CI === undefined)('a restore that fail
     expect((await caught(planned.stage())).code).not.toBe('internal');
     expect(await databaseNames(scene.server)).toEqual([app, staged, 'postgres']);
     const state: unknown = JSON.parse(JSON.stringify(planned.staging?.state));
-    expect((await database.undoRestore?.(state, scene.session()))?.join()).toContain('stays');
+    expect((await wayBack(database, state, scene.session()))?.join()).toContain('stays');
     expect(await databaseNames(scene.server)).toEqual([app, staged, 'postgres']);
   });
 
@@ -109,7 +110,7 @@ describe.skipIf(!available && process.env.CI === undefined)('a restore that fail
     const planned = await planRestore(scene.taken, scene.session());
     const result = await planned.stage();
     expect(await databaseNames(scene.server)).toEqual([app, staged, 'postgres']);
-    await database.undoRestore?.(JSON.parse(JSON.stringify(planned.staging?.state)), scene.session());
+    await wayBack(database, JSON.parse(JSON.stringify(planned.staging?.state)), scene.session());
     expect(await databaseNames(scene.server)).toEqual([app, 'postgres']);
     await result[Symbol.asyncDispose]();
   });
@@ -122,14 +123,14 @@ describe.skipIf(!available && process.env.CI === undefined)('a restore that fail
       hint: expect.stringContaining('serves as before'),
     });
     expect(await scene.notes()).toEqual(now);
-    await database.undoRestore?.(result.undo.state, scene.session());
+    await wayBack(database, result.undo.state, scene.session());
     expect(await databaseNames(scene.server)).toEqual([app, former, 'postgres']);
   });
 
   test('it is killed before the names are swapped: undo opens the door again', async () => {
     const result = await (await planRestore(scene.taken, scene.session())).stage();
     await scene.server.query(`ALTER DATABASE ${app} ALLOW_CONNECTIONS false`);
-    await database.undoRestore?.(result.undo.state, scene.session());
+    await wayBack(database, result.undo.state, scene.session());
     expect(await scene.notes()).toEqual(now);
     expect(await databaseNames(scene.server)).toEqual([app, 'postgres']);
   });

@@ -15,6 +15,7 @@ import {
   takeBackup,
 } from '../support/postgres-restore.ts';
 import { temporaryFolder } from '../support/temp.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const available = installedMajors().length > 0;
 const ownRoles = ['desk', 're ader', 'trader'];
@@ -69,7 +70,7 @@ describe.skipIf(!available && process.env.CI === undefined)('roles and tablespac
 
   async function undo(journal: Undo | undefined): Promise<string> {
     const state: unknown = JSON.parse(JSON.stringify(journal?.state));
-    return ((await database.undoRestore?.(state, session())) ?? []).join('\n');
+    return ((await wayBack(database, state, session())) ?? []).join('\n');
   }
 
   async function roles(): Promise<string[]> {

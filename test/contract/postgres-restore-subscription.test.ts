@@ -18,6 +18,7 @@ import {
   type Taken,
   takeBackup,
 } from '../support/postgres-restore.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const run = promisify(execFile);
 const available = installedMajors().length > 0;
@@ -87,7 +88,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
       const planned = await planRestore(taken, session());
       await killedStaging(planned);
       expect(await databaseNames(server)).toContain(staged);
-      if (way === 'undo') await database.undoRestore?.(planned.staging?.state, session());
+      if (way === 'undo') await wayBack(database, planned.staging?.state, session());
       else await byHand(planned.staging?.commands);
       expect(await databaseNames(server)).toEqual([app, 'postgres']);
       if (way === 'by hand') await byHand(planned.staging?.commands).catch(() => {});
@@ -100,7 +101,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     await result.switch();
     const subscriptions = await server.query('SELECT subname, subenabled, subslotname FROM pg_subscription', app);
     expect(subscriptions).toEqual([{ subname: "fe'e d", subenabled: false, subslotname: 's' }]);
-    const done = await database.undoRestore?.(JSON.parse(JSON.stringify(result.undo.state)), session());
+    const done = await wayBack(database, JSON.parse(JSON.stringify(result.undo.state)), session());
     await byHand(/to remove it: (.*)$/.exec(done?.at(-1) ?? '')?.slice(1));
     expect(await databaseNames(server)).toEqual([app, 'postgres']);
   });

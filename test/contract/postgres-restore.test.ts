@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../../src/components/postgres/index.ts';
+import { backupIn } from '../support/local-backup.ts';
 import { installedMajors, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { type AppScene, app, appScene, former, now, old, staged } from '../support/postgres-app.ts';
 import {
@@ -19,6 +20,7 @@ import {
   restoreSession,
   takeBackup,
 } from '../support/postgres-restore.ts';
+import { wayBack } from '../support/way-back.ts';
 
 const run = promisify(execFile);
 const available = installedMajors().length > 0;
@@ -74,11 +76,11 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     await scene.server.query(`INSERT INTO trades VALUES (5000, 'later')`, app);
 
     const state: unknown = JSON.parse(JSON.stringify(result.undo.state));
-    const done = await database.undoRestore?.(state, scene.session());
+    const done = await wayBack(database, state, scene.session());
     expect(done?.join('\n')).toContain(`${app}_undone_${restoreId}`);
     expect(await scene.notes()).toEqual(now);
     expect(await scene.notes(`${app}_undone_${restoreId}`)).toContainEqual({ note: 'later', count: 1 });
-    expect(await database.undoRestore?.(state, scene.session())).not.toEqual([]);
+    expect(await wayBack(database, state, scene.session())).not.toEqual([]);
     expect(await scene.notes()).toEqual(now);
     expect(await databaseNames(scene.server)).toEqual([app, `${app}_undone_${restoreId}`, 'postgres']);
   });
@@ -95,8 +97,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
       await scene.server.query(`CREATE DATABASE ${app}`);
       await scene.server.query(sql);
       const names = await databaseNames(scene.server);
-      const undo = async () =>
-        await database.undoRestore?.(result.undo.state, scene.session(), { purpose: 'undo', phase: 'switched' });
+      const undo = async () => await wayBack(database, result.undo.state, scene.session(), 'switched');
       await expect(undo()).rejects.toMatchObject({ code: 'restore-failed', message: expect.stringMatching(words) });
       expect(await databaseNames(scene.server)).toEqual(names);
       if (!names.includes('elsewhere')) return;
@@ -176,7 +177,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     ]);
     expect(await scene.server.query('INSERT INTO moods DEFAULT VALUES RETURNING id', side)).toEqual([{ id: 6 }]);
     expect(result.verified.join()).toContain('2 tables, 6 rows');
-    await database.undoRestore?.(result.undo.state, scene.session());
+    await wayBack(database, result.undo.state, scene.session());
     expect(await databaseNames(scene.server)).toEqual([app, 'postgres']);
     expect(
       await caught(
@@ -199,8 +200,8 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     const dump = spawn(join(scene.server.binDir, 'pg_dump'), ['-d', source], { stdio: ['ignore', 'pipe', 'inherit'] });
     const path = 'database/trading_db_20261122_020000.sql.gz';
     await pipeline(dump.stdout, createGzip(), createWriteStream(join(folder, path)));
-    const file = { path, bytes: 1, sha256: '0'.repeat(64), codec: 'gzip' as const, rawBytes: 1 };
-    const planned = await planRestore({ backup: { id: 'x', folder, files: [file] } }, scene.session());
+    const file = { path, bytes: 1, sha256: '', codec: 'gzip' as const, rawBytes: 1 };
+    const planned = await planRestore({ backup: backupIn(folder, 'x', [file]) }, scene.session());
     await using result = await planned.stage();
     expect(result.warnings.join()).toContain('not compared');
     await result.switch();
@@ -211,7 +212,7 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     await writeFile(join(folder, 'database/other.sql'), 'DROP DATABASE app;\nCREATE DATABASE app;\n\\connect app\n');
     const other = { ...file, path: 'database/other.sql', codec: 'none' as const };
     const refused = await planRestore(
-      { backup: { id: 'x', folder, files: [other] } },
+      { backup: backupIn(folder, 'x', [other]) },
       restoreSession({ url: scene.server.url('app2'), scratch: scene.scratch }),
     );
     expect(await caught(refused.stage())).toMatchObject({ code: 'unsupported' });

@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { factsSchema } from '../../src/components/postgres/facts.ts';
+import { backupAsItLies } from '../support/local-backup.ts';
 import { installedMajors } from '../support/postgres.ts';
 import { awkward, caught, quoted, takeBackup } from '../support/postgres-restore.ts';
 import { type StagingScene, stagingScene } from '../support/postgres-staging.ts';
@@ -34,10 +35,11 @@ describe.skipIf(!available && process.env.CI === undefined)('proof of a database
       compression: 'gzip',
       database: { format: 'plain' },
     });
-    const path = join(plain.backup.folder, factsSchema.parse(plain.capture.facts).dump);
+    const path = join(plain.folder, factsSchema.parse(plain.capture.facts).dump);
     const dump = gunzipSync(await readFile(path)).toString('utf8');
     await writeFile(path, gzipSync(dump.replace('COPY public.trades', 'NONSENSE;\nCOPY public.trades')));
-    expect(await scene.prove({ taken: plain, facts: plain.capture.facts })).toMatchObject({
+    const changed = { ...plain, backup: await backupAsItLies(plain.folder, plain.backup.id) };
+    expect(await scene.prove({ taken: changed, facts: plain.capture.facts })).toMatchObject({
       outcome: 'failed',
       where: expect.stringContaining('staging'),
       differences: [{ what: 'restore' }],

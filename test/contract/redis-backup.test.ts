@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { RedisFacts } from '../../src/components/redis/facts.ts';
 import { factsSchema, serverFileSchema } from '../../src/components/redis/facts.ts';
 import { BackupError } from '../../src/lib/errors.ts';
+import { sinkIn } from '../support/local-backup.ts';
 import { descendants, send } from '../support/processes.ts';
 import { type RedisOptions, type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis, planRedis, type RedisBackup, type RedisSettings } from '../support/redis-backup.ts';
@@ -166,7 +167,7 @@ describe.skipIf(redisMissing).each(testedServers)('backup of a real %s', (produc
       );
       const planned = await planRedis({ url: server.url });
       const { folder, kill } = await dyingTarget(server);
-      const error: unknown = await planned.backup({ id: 'x', folder }).catch((thrown: unknown) => thrown);
+      const error: unknown = await planned.backup(sinkIn(folder, 'x')).catch((thrown: unknown) => thrown);
       await kill;
       expect(error).toBeInstanceOf(BackupError);
       expect(error).toMatchObject({ code: 'source-lost' });
@@ -187,7 +188,7 @@ describe.skipIf(redisMissing).each(testedServers)('backup of a real %s', (produc
       send(children, 'SIGSTOP');
       process.kill(server.pid, 'SIGKILL');
     });
-    const error: unknown = await planned.backup({ id: 'x', folder }).catch((thrown: unknown) => thrown);
+    const error: unknown = await planned.backup(sinkIn(folder, 'x')).catch((thrown: unknown) => thrown);
     await kill;
     expect(error).toMatchObject({ code: 'source-lost' });
   });

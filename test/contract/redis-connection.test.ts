@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { connect } from '../../src/components/redis/client.ts';
-import { findTarget } from '../../src/components/redis/target.ts';
+import { connect } from '../../src/components/redis/server/client.ts';
+import { findTarget } from '../../src/components/redis/server/target.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import { startMute } from '../support/mute-port.ts';
 

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { connect } from '../../src/components/redis/client.ts';
+import { connectionId, endConnection } from '../../src/components/redis/restore/connection.ts';
 import { enterPhase, keepingOf } from '../../src/components/redis/restore/former.ts';
-import { connectionId, endConnection } from '../../src/components/redis/restore/keys/end-connection.ts';
-import { findTarget } from '../../src/components/redis/target.ts';
+import { connect } from '../../src/components/redis/server/client.ts';
+import { findTarget } from '../../src/components/redis/server/target.ts';
 import { type RedisOptions, type RedisServer, redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
@@ -69,7 +69,7 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s key by key', 
     expect(planned.plan.steps.join()).toContain('not atomic');
     await using staged = await planned.stage();
     expect(await contentOf({ url: target.url })).toEqual(former);
-    expect((await staged.switch()).join()).toMatch(/\d keys in database 0, .*equal to the dump.*digest/);
+    expect((await staged.switch()).verified.join()).toMatch(/\d keys in database 0, .*equal to the dump.*digest/);
     const { databases } = backup.capture.facts;
     const restored = await contentOf({ url: target.url });
     expect(restored.databases).toMatchObject(Object(databases));

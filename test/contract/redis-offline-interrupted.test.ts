@@ -15,9 +15,11 @@ import {
   restoreFrom,
   restoreId,
   restoreRun,
+  takeBack,
   undo,
 } from '../support/redis-restore.ts';
 import { until } from '../support/until.ts';
+import { planBack } from '../support/way-back.ts';
 
 describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file that is cut off', (product) => {
   async function sourceBackup(): Promise<RedisBackup> {
@@ -77,6 +79,7 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file that 
     run.abort.abort();
     await mkdir(go);
     expect(await switching).toMatchObject({ code: 'cancelled' });
+    await takeBack(staged, { ...run, session: { ...run.session, signal: new AbortController().signal } });
     await until('the server to be stopped', async () => existsSync(done));
     expect(await contentOf({ url: target.url })).toEqual(former);
   });
@@ -95,7 +98,8 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file that 
     const first = await planFrom(backup, sameFolder);
     await using staged = await first.stage();
     await mkdir(join(target.folder, `before-restore-${restoreId}`));
-    await expect(staged.switch()).rejects.toMatchObject({ code: 'restore-failed' });
+    await expect(staged.switch()).rejects.toThrow('EEXIST');
+    await expect(takeBack(staged, sameFolder)).rejects.toMatchObject({ code: 'restore-failed' });
     await expect(contentOf({ url: target.url })).rejects.toMatchObject({ code: 'unreachable' });
     await undo(staged.undo.state, run);
     expect(await contentOf({ url: target.url })).toEqual(former);
@@ -122,11 +126,15 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file that 
     const sameFolder = { ...run, session: { ...run.session, config: odd.session.config } };
     await using staged = await (await planFrom(backup, sameFolder)).stage();
     await expect(staged.switch()).rejects.toMatchObject({ code: 'restore-failed' });
+    // And then the start fails.
+    await using broken = await restoreRun({ ...settings, start: 'false' });
+    const unstarted = { ...run, session: { ...run.session, config: broken.session.config } };
+    await expect(takeBack(staged, unstarted)).rejects.toMatchObject({ code: 'restore-failed' });
     await expect(contentOf({ url: target.url })).rejects.toMatchObject({ code: 'unreachable' });
-    expect(await redis.leftDown?.(run.session)).toContain('is down: start it first');
+    expect((await planBack(redis, staged.undo.state, run.session)).plan.down).toContain('is down: start it first');
     await undo(staged.undo.state, run);
     expect(await contentOf({ url: target.url })).toEqual(former);
-    expect(await redis.leftDown?.(run.session)).toBeUndefined();
+    expect((await planBack(redis, staged.undo.state, run.session)).plan.down).toBeUndefined();
   });
 
   test('before it begins, when a server is to be stopped that redis.url does not reach: it could not be saved', async () => {
@@ -145,6 +153,7 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file that 
     expect(failedChecks(planned)).toContain('redis-stopped');
     await using staged = await planned.stage();
     await expect(staged.switch()).rejects.toMatchObject({ code: 'preflight-failed' });
+    await takeBack(staged, run);
     expect(await target.command('GET', 'only in memory')).toBe('1');
   });
 

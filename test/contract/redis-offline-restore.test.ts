@@ -26,6 +26,7 @@ import {
   restoreId,
   restoreRun,
   storedBackup,
+  takeBack,
   undo,
 } from '../support/redis-restore.ts';
 
@@ -99,6 +100,7 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file', (pr
       expect(failedChecks(planned)).toEqual(['redis-stopped']);
       await using staged = await planned.stage();
       await expect(staged.switch()).rejects.toMatchObject({ code: 'preflight-failed' });
+      await takeBack(staged, elsewhere);
       await staged[Symbol.asyncDispose]();
       expect(await tree(target.folder)).toEqual(before);
       expect(await target.command('GET', 'text')).toBe('former');
@@ -124,7 +126,7 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file', (pr
       const planned = await planFrom(backup, run);
       expect(failedChecks(planned)).toEqual([]);
       const staged = await planned.stage();
-      expect((await staged.switch()).join()).toContain('26 keys in database 0, 300 in database 1');
+      expect((await staged.switch()).verified.join()).toContain('26 keys in database 0, 300 in database 1');
       const { state } = staged.undo;
       expect((await contentOf({ url: target.url })).databases).toMatchObject(Object(expected));
       await undo(state, run);
@@ -150,6 +152,7 @@ describe.skipIf(redisMissing).each(testedServers)('a restore of %s by file', (pr
     await using staged = await (await planFrom(backup, run)).stage();
     const before = await tree(target.folder);
     await expect(staged.switch()).rejects.toMatchObject({ code: 'restore-failed' });
+    await takeBack(staged, run);
     const after = await tree(target.folder);
     expect(after['dump.rdb']).toBeDefined();
     expect(Object.keys(after).filter((name) => name.startsWith('before-'))).toEqual([]);

@@ -10,6 +10,7 @@ import { fill } from '../support/redis-data.ts';
 import { commandsOf, filesOf } from '../support/redis-offline.ts';
 import { contentOf, type RestoreRun, restoreFrom, restoreId, restoreRun, undo } from '../support/redis-restore.ts';
 import { until } from '../support/until.ts';
+import { planBack, wayBack } from '../support/way-back.ts';
 
 describe.skipIf(redisMissing).each(testedServers)('an undo of a restore of %s by file', (product) => {
   /** A server that was restored and has taken a write since, which is only in its memory. */
@@ -43,6 +44,7 @@ describe.skipIf(redisMissing).each(testedServers)('an undo of a restore of %s by
       state,
       run,
       cli,
+      obstacleOf: async ({ session }: RestoreRun) => (await planBack(redis, state, session)).plan.obstacle?.error,
       stop: () => spawnSync('sh', ['-c', commands.stop]),
       /** The same restore, with redis.url saying something else. */
       elsewhere: async (url: string): Promise<RestoreRun> => {
@@ -59,11 +61,11 @@ describe.skipIf(redisMissing).each(testedServers)('an undo of a restore of %s by
     for (const url of [other.url, 'redis://127.0.0.1:1']) {
       const wrong = await scene.elsewhere(url);
       const refused = { code: 'preflight-failed', hint: expect.stringContaining('redis.url') };
-      await expect(redis.checkUndo?.(scene.state, wrong.session)).rejects.toMatchObject(refused);
+      await expect(scene.obstacleOf(wrong)).resolves.toMatchObject(refused);
       await expect(undo(scene.state, wrong)).rejects.toMatchObject(refused);
       expect(scene.cli('GET', 'only in memory')).toBe('1');
     }
-    await redis.checkUndo?.(scene.state, scene.run.session);
+    expect(await scene.obstacleOf(scene.run)).toBeUndefined();
     await undo(scene.state, scene.run);
     expect(await contentOf({ url: scene.target.url })).toEqual(scene.former);
     // What it held is beside them: it was saved first.
@@ -90,7 +92,7 @@ describe.skipIf(redisMissing).each(testedServers)('an undo of a restore of %s by
     const pid = Number(/^process_id:(\d+)/m.exec(scene.cli('INFO', 'server'))?.[1]);
     scene.stop();
     await until('its end', () => !isRunning(pid));
-    await redis.checkUndo?.(scene.state, scene.run.session);
+    expect(await scene.obstacleOf(scene.run)).toBeUndefined();
     await undo(scene.state, scene.run);
     expect(await contentOf({ url: scene.target.url })).toEqual(scene.former);
   });
@@ -98,12 +100,12 @@ describe.skipIf(redisMissing).each(testedServers)('an undo of a restore of %s by
   test.skipIf(process.geteuid?.() !== 0)('says so when it cannot see whether a server uses the files', async () => {
     await using scene = await restoredServer();
     const unseen = await scene.elsewhere('redis://127.0.0.1:1');
-    await redis.checkUndo?.(scene.state, scene.run.session);
+    expect(await scene.obstacleOf(scene.run)).toBeUndefined();
     await chmod(scene.target.folder, 0o755);
     await chmod(join(scene.target.folder, 'server.conf'), 0o644);
     process.seteuid?.(65_534);
     try {
-      await expect(redis.checkUndo?.(scene.state, unseen.session)).rejects.toMatchObject({
+      await expect(scene.obstacleOf(unseen)).resolves.toMatchObject({
         code: 'preflight-failed',
         message: expect.stringContaining('is not known'),
         hint: 'Run it as root, who can look into every process. Then run the same undo again. Nothing was touched.',
@@ -121,7 +123,7 @@ describe.skipIf(redisMissing).each(testedServers)('an undo of a restore of %s by
       hint: expect.stringContaining('stop the server by hand'),
     });
     expect(scene.cli('GET', 'only in memory')).toBe('1');
-    await redis.undoRestore?.(scene.state, unfit.session, { purpose: 'roll-back', phase: 'switched' });
+    await wayBack(redis, scene.state, unfit.session, 'switched', 'try-keep');
     expect(scene.run.log.join()).toContain('is stopped without being saved');
     expect(await contentOf({ url: scene.target.url })).toEqual(scene.former);
   });

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { backupIn } from '../support/local-backup.ts';
 import {
   programVersion,
   type RedisOptions,
@@ -66,7 +67,7 @@ describe.skipIf(redisMissing).each(testedServers)('an online restore of %s', (pr
     ]);
     await using staged = await planned.stage();
     expect(await contentOf({ url: target.url })).toEqual(former);
-    const equal = await staged.switch();
+    const { verified: equal } = await staged.switch();
     expect(equal).toEqual([
       expect.stringMatching(/26 keys in database 0, 300 in database 1, 1 in database 15.*equal to the dump.*digest/),
     ]);
@@ -133,7 +134,7 @@ describe.skipIf(redisMissing).each(testedServers)('an online restore of %s', (pr
     const file = { path, bytes: 1, sha256: '', codec: 'gzip', rawBytes: 0 } as const;
     await using target = await start();
     await using run = await restoreRun({ url: target.url });
-    const planned = await planStored(undefined, { id: 'guide', folder: backup.folder, files: [file] }, run);
+    const planned = await planStored(undefined, backupIn(backup.folder, 'guide', [file]), run);
     expect(failedChecks(planned)).toEqual([]);
     await using staged = await planned.stage();
     await staged.switch();

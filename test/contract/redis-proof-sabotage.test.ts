@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Client, connect } from '../../src/components/redis/client.ts';
 import { factsSchema, type RedisFacts } from '../../src/components/redis/facts.ts';
 import { judge } from '../../src/components/redis/proof/prove.ts';
 import { type ScratchServer, startScratchServer } from '../../src/components/redis/proof/scratch-server.ts';
 import { type CheckedDump, checkDump, findDump } from '../../src/components/redis/restore/dump-file.ts';
 import { deliver, type Following } from '../../src/components/redis/restore/replicate.ts';
+import { type Client, connect } from '../../src/components/redis/server/client.ts';
 import { redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { agedSnapshot, expireAll } from '../support/redis-aged.ts';
 import { backUpRedis, keepLog, type RedisBackup } from '../support/redis-backup.ts';
@@ -139,8 +139,8 @@ async function runAll(commands: Sabotage[1], { client }: Server): Promise<void> 
   }
 }
 
-async function judged({ target, version }: Server, { run, facts, dump }: Bench): Promise<string> {
-  const restored = { target, version, where: 'a throwaway server' };
+async function judged({ target }: Server, { run, facts, dump }: Bench): Promise<string> {
+  const restored = { target, where: 'a throwaway server' };
   const { outcome } = await judge(restored, dump, { facts, session: run.session, startedAt: performance.now() });
   return outcome;
 }

@@ -7,7 +7,7 @@ import { redis } from '../../src/components/redis/index.ts';
 import { readStored } from '../../src/pipeline/read.ts';
 import type { Finding, StoredFile } from '../../src/pipeline/stored-file.ts';
 import { redisMissing, startRedis, testedServers } from '../support/redis.ts';
-import { backUpRedis, keepLog, type RedisBackup } from '../support/redis-backup.ts';
+import { backUpRedis, type RedisBackup } from '../support/redis-backup.ts';
 import { fill, fillEveryType, many } from '../support/redis-data.ts';
 
 describe.skipIf(redisMissing).each(testedServers)('a backup of %s', (product) => {
@@ -100,7 +100,7 @@ async function examine(
 ): Promise<readonly Finding[]> {
   const signal = new AbortController().signal;
   const listed = files ?? backup.capture.files;
-  const examination = redis.examine(facts, listed, { signal, log: keepLog([]) });
+  const examination = redis.examine(facts, listed);
   const problems: Finding[] = [];
   for (const file of listed) {
     const source = Readable.from([await readFile(join(backup.folder, file.path))]);

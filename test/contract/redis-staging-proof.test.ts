@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { connect } from '../../src/components/redis/client.ts';
 import { claimStaging } from '../../src/components/redis/proof/staging/claim.ts';
 import { openStaging } from '../../src/components/redis/proof/staging/open.ts';
 import { markKey } from '../../src/components/redis/proof/staging/vacancy.ts';
+import { connect } from '../../src/components/redis/server/client.ts';
 import { startAgain, startRedis } from '../support/redis.ts';
 import { proveBackup, restoreRun } from '../support/redis-restore.ts';
 import {

@@ -3,19 +3,17 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { redis } from '../../src/components/redis/index.ts';
-import type { Undoing } from '../../src/components/restorable.ts';
 import { redisMissing, startRedis, testedServers } from '../support/redis.ts';
 import { backUpRedis } from '../support/redis-backup.ts';
 import { commandsOf, filesOf } from '../support/redis-offline.ts';
 import { contentOf, planFrom, type RestoreRun, restoreFrom, restoreId, restoreRun } from '../support/redis-restore.ts';
-
-const afterSwitch: Undoing = { purpose: 'undo', phase: 'switched' };
+import { type Phase, planBack, wayBack } from '../support/way-back.ts';
 
 describe.skipIf(redisMissing).each(testedServers)('when the former data of %s are gone, an undo says so', (product) => {
-  const undo = async (state: unknown, run: RestoreRun, undoing: Undoing = afterSwitch) =>
-    redis.undoRestore?.(state, run.session, undoing);
-  const check = async (state: unknown, { session }: RestoreRun, undoing: Undoing = afterSwitch) =>
-    redis.checkUndo?.(state, session, undoing);
+  const undo = (state: unknown, { session }: RestoreRun, phase: Phase = 'switched') =>
+    wayBack(redis, state, session, phase);
+  const check = async (state: unknown, { session }: RestoreRun) =>
+    (await planBack(redis, state, session, 'switched')).plan.obstacle?.error;
   const gone = { code: 'restore-failed', message: expect.stringContaining('are gone') };
 
   test.each(['as it was told to', 'half of it'])('over the network: somebody has removed %s', async (how) => {
@@ -35,9 +33,7 @@ describe.skipIf(redisMissing).each(testedServers)('when the former data of %s ar
     await expect(undo(state, run)).rejects.toMatchObject(gone);
     expect(await server.command('GET', 'text')).toBe('of the backup');
     if (how === 'half of it') return;
-    expect(await undo(state, run, { purpose: 'undo', phase: 'switching' })).toEqual([
-      expect.stringContaining('not touched'),
-    ]);
+    expect(await undo(state, run, 'switching')).toEqual([expect.stringContaining('not touched')]);
   });
 
   test('by file; but not when they are back already and the journal does not know', async () => {

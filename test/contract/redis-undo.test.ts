@@ -6,6 +6,7 @@ import { type RedisServer, redisMissing, startRedis, testedServers } from '../su
 import { backUpRedis } from '../support/redis-backup.ts';
 import { fill } from '../support/redis-data.ts';
 import { contentOf, type RestoreRun, restoreFrom, restoreId, restoreRun, undo } from '../support/redis-restore.ts';
+import { wayBack } from '../support/way-back.ts';
 
 describe.skipIf(redisMissing).each(testedServers)('an undo of %s keeps what it replaces', (product) => {
   test.each(['replication', 'keys'])('restored by %s: also what was written since', async (way) => {
@@ -76,7 +77,7 @@ describe.skipIf(redisMissing).each(testedServers)('an undo of %s keeps what it r
     // As its expiry does.
     await target.command('DEL', 'token');
     await unkept(run, async () => {
-      await redis.undoRestore?.(staged.undo.state, run.session, { purpose: 'roll-back', phase: 'switched' });
+      await wayBack(redis, staged.undo.state, run.session, 'switched', 'try-keep');
     });
     expect(await contentOf({ url: target.url })).toEqual(former);
     expect(run.log.join()).toContain('could not be kept, and is replaced all the same');
@@ -92,7 +93,7 @@ describe.skipIf(redisMissing).each(testedServers)('an undo of %s keeps what it r
     await target.command('SET', 'order', '4711');
     const present = await contentOf({ url: target.url });
     await target.command('REPLICAOF', '127.0.0.1', '1');
-    await redis.undoRestore?.(staged.undo.state, run.session, { purpose: 'undo', phase: 'switched' });
+    await wayBack(redis, staged.undo.state, run.session, 'switched');
     expect(await mget(target)).toEqual(['1', null]);
     const rdb = join(run.session.keepFolder, `redis_undone_${restoreId}.rdb`);
     await using other = await startRedis({ product, rdb });

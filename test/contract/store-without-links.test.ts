@@ -1,5 +1,6 @@
 import { link, readdir, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { acquireLease } from '../../src/catalog/lease.ts';
 import { localStore } from '../../src/stores/local.ts';
@@ -65,11 +66,12 @@ describe.skipIf(linkless === undefined)('a store on a real file system without h
   test('a stage is committed, and never over another', async () => {
     await using disk = await mounted();
     const store = localStore('local', disk.path);
+    const last = { path: 'last', content: Buffer.from('last') };
     await using stage = await store.stage('20261122_020000');
-    await writeFile(join(stage.folder, 'file'), 'whole');
-    await stage.commit();
+    await stage.write('file', Readable.from([Buffer.from('whole')]));
+    await stage.commit(last);
     expect(await store.folders()).toEqual(['20261122_020000']);
     await using second = await store.stage('20261122_020000');
-    await expect(second.commit()).rejects.toMatchObject({ code: 'write-failed' });
+    await expect(second.commit(last)).rejects.toMatchObject({ code: 'write-failed' });
   });
 });

@@ -1,14 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readCatalog } from '../../src/catalog/catalog.ts';
 import { localStore } from '../../src/stores/local.ts';
 import type { Store } from '../../src/stores/store.ts';
+import { memoryStore, type Objects } from '../support/memory-store.ts';
 import { temporaryFolder } from '../support/temp.ts';
 
 interface Opened extends AsyncDisposable {
@@ -23,6 +26,11 @@ const implementations: Readonly<Record<string, () => Promise<Opened>>> = {
     const folder = await temporaryFolder();
     const open = () => localStore('local', join(folder.path, 'backups'));
     return { store: open(), again: open, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
+  },
+  memory: async () => {
+    const objects: Objects = new Map();
+    const open = () => memoryStore('memory', objects);
+    return { store: open(), again: open, [Symbol.asyncDispose]: async () => {} };
   },
 };
 
@@ -48,7 +56,7 @@ describe.each(Object.entries(implementations))('%s store', (_name, open) => {
     expect(await store.folders()).toEqual([]);
     expect(await store.list('x')).toEqual([]);
     expect(await store.readSmall('x/y')).toBeUndefined();
-    expect(await store.freeBytes()).toBeGreaterThan(0);
+    expect(await store.freeBytes()).not.toBe(0);
     await store.remove('x/y');
     await expect(store.read('x/y')).rejects.toMatchObject({ code: 'read-failed', cause: { code: 'ENOENT' } });
   });
@@ -111,12 +119,17 @@ describe.each(Object.entries(implementations))('%s store', (_name, open) => {
     await using at = await open();
     {
       await using stage = await at.store.stage('20261122_020000');
-      mkdirSync(join(stage.folder, 'database'));
-      writeFileSync(join(stage.folder, 'database', 'x'), 'content');
-      expect(await at.again().folders()).not.toContain('20261122_020000');
-      await stage.commit();
+      await stage.write('database/x', Readable.from([Buffer.from('con'), Buffer.from('tent')]));
+      expect(await at.again().readSmall('20261122_020000/metadata/last')).toBeUndefined();
+      expect((await readCatalog(at.again())).entries).toEqual([]);
+      expect((await readCatalog(at.again())).leftovers).toHaveLength(1);
+      await stage.commit({ path: 'metadata/last', content: Buffer.from('last') });
     }
     expect(await at.store.folders()).toEqual(['20261122_020000']);
+    expect((await at.store.list('20261122_020000')).map(({ path }) => path)).toEqual([
+      '20261122_020000/database/x',
+      '20261122_020000/metadata/last',
+    ]);
     expect((await at.again().readSmall('20261122_020000/database/x'))?.toString()).toBe('content');
   });
 
@@ -124,21 +137,35 @@ describe.each(Object.entries(implementations))('%s store', (_name, open) => {
     await using at = await open();
     {
       await using stage = await at.store.stage('one');
-      mkdirSync(join(stage.folder, 'sub'));
-      writeFileSync(join(stage.folder, 'sub', 'x'), '');
+      await stage.write('sub/x', Readable.from([]));
     }
     expect(await at.store.folders()).toEqual([]);
+  });
+
+  test('content that fails is no file, and its error is the one thrown', async () => {
+    await using at = await open();
+    await using stage = await at.store.stage('one');
+    const broken = new Error('the pump broke');
+    const failing = async function* () {
+      yield Buffer.from('half');
+      throw broken;
+    };
+    await expect(stage.write('x', failing())).rejects.toBe(broken);
   });
 
   test('a name that is taken is never overwritten', async () => {
     await using at = await open();
     await using first = await at.store.stage('one');
     await expect(at.again().stage('one')).rejects.toMatchObject({ code: 'write-failed' });
-    writeFileSync(join(first.folder, 'x'), 'first');
-    await at.store.put('one/x', Buffer.from('there before'));
-    await expect(first.commit()).rejects.toMatchObject({ code: 'write-failed' });
-    expect((await at.store.readSmall('one/x'))?.toString()).toBe('there before');
-    expect(readFileSync(join(first.folder, 'x'), 'utf8')).toBe('first');
+    await first.write('x', Readable.from([Buffer.from('first')]));
+    await expect(first.write('x', Readable.from([Buffer.from('second')]))).rejects.toMatchObject({
+      code: 'write-failed',
+    });
+    await at.store.put('one/last', Buffer.from('there before'));
+    await expect(first.commit({ path: 'last', content: Buffer.from('x') })).rejects.toMatchObject({
+      code: 'write-failed',
+    });
+    expect((await at.store.readSmall('one/last'))?.toString()).toBe('there before');
   });
 
   test('put replaces in one step: readers see the old bytes or the new, never a mixture', async () => {
@@ -273,7 +300,9 @@ describe('local store on a file system', () => {
     const store = localStore('local', folder.path);
     await store.put('a/x', Buffer.from('x'));
     await using stage = await store.stage('one');
-    expect(execFileSync('stat', ['-c', '%a', join(folder.path, 'a/x'), stage.folder]).toString()).toBe('600\n700\n');
+    expect(execFileSync('stat', ['-c', '%a', join(folder.path, 'a/x'), stage.folder ?? '']).toString()).toBe(
+      '600\n700\n',
+    );
     expect((await readFile(join(folder.path, 'a/x'))).toString()).toBe('x');
   });
 });

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { readCatalog, readEntry } from '../../src/catalog/catalog.ts';
+import { readCatalog } from '../../src/catalog/catalog.ts';
 import { manifestPath, signaturePath, sumsPath } from '../../src/catalog/manifest.ts';
 import { readProofs } from '../../src/catalog/proofs.ts';
 import { BackupError } from '../../src/lib/errors.ts';
@@ -54,8 +54,8 @@ function failing(store: ReadableStore, broken: readonly string[]): ReadableStore
 }
 
 async function inspect(store: ReadableStore, depth: Depth): Promise<Inspection> {
-  const entry = await readEntry(store, id);
-  if (entry.kind !== 'backup') throw new Error(`the backup is ${entry.kind}`);
+  const entry = (await readCatalog(store)).entries.find((one) => one.id === id);
+  if (entry?.kind !== 'backup') throw new Error(`the backup is ${entry?.kind}`);
   return inspectBackup(store, entry, { depth, trusted: undefined, signal: new AbortController().signal, log });
 }
 
@@ -87,7 +87,8 @@ describe('verify, when the disk does not deliver', () => {
       ]),
     );
     expect(signature).toBe('invalid');
-    expect(await isConsistent(broken, await readEntry(store, id))).toBe(false);
+    const [entry] = (await readCatalog(store)).entries;
+    expect(entry && (await isConsistent(broken, entry))).toBe(false);
   });
 
   test('a proof is named, and hides no other', async () => {

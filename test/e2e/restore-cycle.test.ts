@@ -76,7 +76,7 @@ describe.skipIf(serversMissing)('a restore from its first step to its undo', () 
     expect(done.summary).toContain(`restore --undo ${restoreId}`);
     expect(done.summary).toMatch(/database.*objective/);
     expect(done.summary).toMatch(/recovery point \(objective 24 h[^)]*: met\) are not in it/);
-    const kept: unknown = JSON.parse(await readFile(join(scene.store, 'restores', restoreId, 'report.json'), 'utf8'));
+    const kept: unknown = JSON.parse(await readFile(join(scene.state, 'restores', restoreId, 'report.json'), 'utf8'));
     expect(kept).toMatchObject({ status: 'ok', restored: [{ component: 'database' }, {}, {}], steps: guideSteps });
 
     const undone = await scene.run('restore', { undo: 'latest' });
@@ -100,6 +100,9 @@ describe.skipIf(serversMissing)('a restore from its first step to its undo', () 
     expectRefused(await scene.run('restore', { undo: 'latest', confirm: 'yes' }), 'invalid-request');
     const planned = await scene.run('restore', { undo: 'latest', 'dry-run': 'true' });
     expect(planned).toMatchObject({ exitCode: 0, outputs: { status: 'undo-planned' } });
+    for (const name of ['database', 'redis', 'config']) {
+      expect(planned.stdout).toMatch(new RegExp(`${name} → [^]*?found: [^]*?to do: [^]*?set aside: [^]*?by hand: `));
+    }
     expect(await untouched(scene.system)).toEqual(before);
     const undone = await scene.cli(['restore', '--undo', 'latest', ...confirm]);
     expect(undone).toMatchObject({ exitCode: 0 });
@@ -200,7 +203,7 @@ describe.skipIf(serversMissing)('a restore from its first step to its undo', () 
     const former: World = await scene.liveOn();
     const done = await scene.run('restore', { backup: scene.backupId, components: 'database,config' });
     expectDone(done);
-    const folder = join(scene.store, 'restores', done.outputs['restore-id'] ?? '');
+    const folder = join(scene.state, 'restores', done.outputs['restore-id'] ?? '');
     await access(join(folder, 'journal.json'));
     const text = await readFile(join(folder, 'UNDO.md'), 'utf8');
     await bash(commands(text), {

@@ -104,7 +104,7 @@ describe.skipIf(serversMissing)('a backup made by shell scripts', () => {
       expect(await redisPicture(again)).toEqual(scene.backedUp.redis);
       // What stands above a path is not part of it.
       const files = (lines: readonly string[]) =>
-        lines.filter((line) => !/^(\.before-restore|fresh\.yml|grafana\|)/.test(line));
+        lines.filter((line) => !/^(\.before-restore|fresh\.yml|grafana\||state[/|])/.test(line));
       expect(files(await tree(place.path))).toEqual(files(scene.backedUp.config));
     },
   );

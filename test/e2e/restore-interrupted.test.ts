@@ -76,7 +76,7 @@ describe.skipIf(serversMissing)('a restore that is told to stop more than once',
   test('a connection to the terminal that is lost does not keep it from putting back', async () => {
     await scene.gate.close();
     const command = [process.execPath, join(distFolder, 'cli/index.js'), 'restore', '--yes', 'trading-system'];
-    const env = { ...process.env, ...scene.env, SHELL: '/bin/sh', NODE_OPTIONS: '' };
+    const env = { ...process.env, ...scene.env, BACKUP_STATE: scene.state, SHELL: '/bin/sh', NODE_OPTIONS: '' };
     const terminal = spawn('script', ['-qfec', command.map(shellQuote).join(' '), '/dev/null'], {
       cwd: scene.system.folder,
       env,

@@ -8,7 +8,7 @@ import { databasesOf, type World, worldOf } from '../support/e2e/world.ts';
 import { commandLine, descendants, send } from '../support/processes.ts';
 import { startAgain } from '../support/redis.ts';
 import { fillBulk, loadFast, loadSlowly } from '../support/redis-slow.ts';
-import { type ActionResult, runAction, type Started, startAction } from '../support/runner.ts';
+import type { ActionResult, Started } from '../support/runner.ts';
 import { until } from '../support/until.ts';
 
 /** For how long a client may be refused while names are swapped. */
@@ -152,16 +152,14 @@ describe.skipIf(serversMissing)('whatever fails in a restore, the former data se
     await expectFormer();
   });
 
-  test.runIf(canMount())('the disk of the store fills up while the copy of Redis is taken', async () => {
+  test.runIf(canMount())('the disk of the state folder fills up while the copy of Redis is taken', async () => {
     await using disk = await mountSmallDisk('size=40m');
-    const store = `${disk.path}/backups`;
-    const options = { cwd: scene.system.folder, env: scene.env };
-    expectDone(await runAction('backup', { ...options, inputs: { store } }));
+    const env = { BACKUP_STATE: `${disk.path}/state` };
     await scene.gate.close();
     let result: ActionResult;
     {
       await using bystander = await startBystander(scene.system.databaseUrl);
-      await using action = await startAction('restore', { ...options, inputs: { store, confirm: 'trading-system' } });
+      await using action = await scene.start('restore', {}, env);
       await scene.gate.reached();
       const { bavail, bsize } = await statfs(disk.path);
       await writeFile(`${disk.path}/something else`, Buffer.alloc(bavail * bsize - 128 * 1024));

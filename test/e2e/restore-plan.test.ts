@@ -133,6 +133,6 @@ describe.skipIf(serversMissing)('before anything is restored', () => {
     const done = await cli(['restore', 'latest-proven', '--yes', 'trading-system', '--json']);
     expect(JSON.parse(done.stdout)).toMatchObject({ status: 'ok', backup: { id: scene.backupId } });
     expect(await worldOf(scene.system)).toEqual(scene.backedUp);
-    expect(await readdir(join(scene.store, 'restores'))).not.toEqual([]);
+    expect(await readdir(join(scene.state, 'restores'))).not.toEqual([]);
   });
 });

@@ -179,7 +179,7 @@ describe.skipIf(redisMissing)('Redis is restored', () => {
     await server.command('CONFIG', 'SET', 'repl-diskless-sync', 'yes');
     await server.command('CONFIG', 'SET', 'repl-diskless-sync-delay', '0');
     await server.command('CONFIG', 'SET', 'rdb-key-save-delay', '20000');
-    const restores = join(folder, 'backups/restores');
+    const restores = join(folder, 'state/restores');
     const copies = async () =>
       (await readdir(restores, { recursive: true }).catch(() => [])).filter((name) => name.includes('redis_before_'));
     {

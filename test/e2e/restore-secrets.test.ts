@@ -33,8 +33,8 @@ describe.skipIf(serversMissing)('no secret is seen', () => {
     expectNoSecret('the summary', result.summary);
     expectNoSecret('the outputs', JSON.stringify([result.outputs, result.state, result.exported]));
     expectNoSecret('the command lines', [...watch.seen].join('\n'));
-    for (const folder of ['restores', 'restore-tests', `${scene.backupId}/proofs`]) {
-      const place = join(scene.store, folder);
+    const inStore = ['restore-tests', `${scene.backupId}/proofs`].map((folder) => join(scene.store, folder));
+    for (const place of [join(scene.state, 'restores'), ...inStore]) {
       const files = (await filesBelow(place).catch(() => [])).filter((file) => /\.(json|md)$/.test(file));
       for (const file of files) expectNoSecret(file, await readFile(join(place, file), 'utf8'));
     }
@@ -46,7 +46,7 @@ describe.skipIf(serversMissing)('no secret is seen', () => {
     expect(await silent('restore', { 'dry-run': 'true' })).toMatchObject({ exitCode: 0 });
     const restored = await silent('restore');
     expect(restored).toMatchObject({ exitCode: 0 });
-    expect((await filesBelow(join(scene.store, 'restores'))).join()).toMatch(
+    expect((await filesBelow(join(scene.state, 'restores'))).join()).toMatch(
       /journal\.json.*UNDO\.md|UNDO\.md.*journal\.json/,
     );
     expect(await silent('restore', { undo: 'latest' })).toMatchObject({ exitCode: 0 });

@@ -82,7 +82,7 @@ describe('taking restores back, newest first', () => {
     expectRefusedAtTerminal(undone, 'restore-failed');
     expect(undone.stderr).toContain(`.before-restore-${id}`);
     expect(await read('app.yml')).toBe('of the backup');
-    expect(JSON.parse(await read(`store/restores/${id}/journal.json`))).not.toMatchObject({ status: 'undone' });
+    expect(JSON.parse(await read(`state/restores/${id}/journal.json`))).not.toMatchObject({ status: 'undone' });
   });
 
   test('a service that cannot be stopped: nothing is put back, what was stopped runs again', async () => {

@@ -4,13 +4,15 @@ import { chmod, lstat, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Capture, Component, Session, Target } from '../../src/components/component.ts';
+import type { Capture, Component } from '../../src/components/component.ts';
+import type { Session } from '../../src/components/session.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/connections/connection.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import { startTool } from '../../src/lib/exec.ts';
 import { readStored } from '../../src/pipeline/read.ts';
 import type { Finding, StoredFile } from '../../src/pipeline/stored-file.ts';
+import { sinkIn } from './local-backup.ts';
 
 const run = promisify(execFile);
 
@@ -66,10 +68,14 @@ export function justBefore(tool: string, happens: () => Promise<void>): Connecti
   };
 }
 
-export async function backUp(component: Component, session: Session, target: Target): Promise<Capture> {
+export async function backUp(
+  component: Component,
+  session: Session,
+  { id, folder }: { readonly id: string; readonly folder: string },
+): Promise<Capture> {
   const planned = await component.plan(session);
   if (planned === undefined) throw new Error(`${component.name} is not configured`);
-  return planned.backup(target);
+  return planned.backup(sinkIn(folder, id));
 }
 
 /** What a deep verification does with a component's files. */
@@ -80,8 +86,7 @@ export async function verify(
   files: readonly StoredFile[],
 ): Promise<readonly Finding[]> {
   const { signal } = new AbortController();
-  const session = sessionOf({ config: {}, scratch: folder });
-  const examination = component.examine(facts, files, session);
+  const examination = component.examine(facts, files);
   const findings: Finding[] = [];
   for (const file of files) {
     const consumer = examination.consumer(file);

@@ -2,12 +2,14 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Capture, Session } from '../../src/components/component.ts';
+import type { Capture } from '../../src/components/component.ts';
 import { database } from '../../src/components/postgres/index.ts';
+import type { Session } from '../../src/components/session.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import { readStored } from '../../src/pipeline/read.ts';
 import type { Finding, StoredFile } from '../../src/pipeline/stored-file.ts';
+import { sinkIn } from './local-backup.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { awkward, backupId, quoted } from './postgres-restore.ts';
 
@@ -89,7 +91,7 @@ export async function sourceScene(): Promise<SourceScene> {
       const folder = await mkdtemp(join(scratch, 'backup-'));
       const planned = await database.plan(session(options));
       if (planned === undefined) throw new Error('nothing was planned');
-      return { folder, capture: await planned.backup({ id: backupId, folder }) };
+      return { folder, capture: await planned.backup(sinkIn(folder, backupId)) };
     },
     judge: (folder, facts, files) => judge(folder, facts, files, session({})),
     async [Symbol.asyncDispose]() {
@@ -129,9 +131,9 @@ export async function judge(
   folder: string,
   facts: unknown,
   files: readonly StoredFile[],
-  { signal, log }: Pick<Session, 'signal' | 'log'>,
+  { signal }: Pick<Session, 'signal'>,
 ): Promise<Finding[]> {
-  const examination = database.examine(facts, files, { signal, log });
+  const examination = database.examine(facts, files);
   const findings: Finding[] = [];
   for (const file of files) {
     const consumer = examination.consumer(file);

@@ -6,6 +6,7 @@ import type { PlannedRestore, RestoreSession, RestoreTarget, StoredBackup } from
 import { configSchema } from '../../src/config/schema.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import { BackupError } from '../../src/lib/errors.ts';
+import { backupIn, sinkIn } from './local-backup.ts';
 import type { PostgresServer, ServerToAsk } from './postgres.ts';
 
 export const backupId = '20261122_020000';
@@ -126,10 +127,13 @@ export function restoreSession({
     now: () => new Date(),
     restoreId,
     keepFolder: scratch,
+    ownFolders: [],
   };
 }
 
 export interface Taken {
+  /** Of the backup, on this machine. */
+  readonly folder: string;
   readonly backup: StoredBackup;
   readonly capture: Capture;
 }
@@ -139,8 +143,8 @@ export async function takeBackup(options: SessionOptions): Promise<Taken> {
   await mkdir(join(folder, 'database'));
   const planned = await database.plan(restoreSession(options));
   if (planned === undefined) throw new Error('nothing was planned');
-  const capture = await planned.backup({ id: backupId, folder });
-  return { capture, backup: { id: backupId, folder, files: capture.files } };
+  const capture = await planned.backup(sinkIn(folder, backupId));
+  return { folder, capture, backup: backupIn(folder, backupId, capture.files) };
 }
 
 export async function planRestore(

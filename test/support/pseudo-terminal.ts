@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { shellQuote } from '../../src/lib/format.ts';
 import { distFolder } from './runner.ts';
+import { ownState } from './runner-environment.ts';
 
 const patienceMs = 30_000;
 
@@ -15,7 +16,11 @@ export interface AtTerminal {
 /** Runs the command line at a terminal (of util-linux' script), and types `keys` once it asks something. */
 export async function atTerminal(folder: string, args: readonly string[], keys: string): Promise<AtTerminal> {
   const line = [process.execPath, join(distFolder, 'cli', 'index.js'), ...args].map(shellQuote).join(' ');
-  const child = spawn('script', ['-qec', line, '/dev/null'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn('script', ['-qec', line, '/dev/null'], {
+    cwd: folder,
+    env: { ...process.env, ...ownState(folder) },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   let output = '';
   let typed = false;
   child.stdout.on('data', (chunk) => {

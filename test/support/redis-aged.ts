@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { connect } from '../../src/components/redis/client.ts';
-import { type CheckedDump, checkDump } from '../../src/components/redis/restore/dump-file.ts';
-import { requestSnapshot } from '../../src/components/redis/sync.ts';
-import type { Target } from '../../src/components/redis/target.ts';
+import { type CheckedDump, checkDump, plainDump } from '../../src/components/redis/restore/dump-file.ts';
+import { connect } from '../../src/components/redis/server/client.ts';
+import { requestSnapshot } from '../../src/components/redis/server/sync.ts';
+import type { Target } from '../../src/components/redis/server/target.ts';
 
 const hour = 3_600_000;
 const checksumBytes = 8;
@@ -12,7 +12,7 @@ async function agedDump(content: AsyncIterable<Buffer>, path: string, signal: Ab
   const chunks: Buffer[] = [];
   for await (const chunk of content) chunks.push(chunk);
   await writeFile(path, aged(Buffer.concat(chunks)));
-  return checkDump({ path, codec: 'none', sha256: undefined }, signal);
+  return checkDump(plainDump(path), signal);
 }
 
 /** Everything a server holds now, aged. */

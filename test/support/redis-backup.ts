@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Capture, Planned, Session } from '../../src/components/component.ts';
+import type { Capture, Planned } from '../../src/components/component.ts';
 import { redis } from '../../src/components/redis/index.ts';
+import type { Session } from '../../src/components/session.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import type { Log } from '../../src/lib/log.ts';
+import { sinkIn } from './local-backup.ts';
 
 export interface RedisSettings {
   readonly url: string;
@@ -33,7 +35,7 @@ export async function backUpRedis(settings: RedisSettings): Promise<RedisBackup>
   const log: string[] = [];
   try {
     const planned = await planRedis(settings, log);
-    const capture = await planned.backup({ id: backupId, folder });
+    const capture = await planned.backup(sinkIn(folder, backupId));
     return { folder, planned, capture, log, [Symbol.asyncDispose]: remove };
   } catch (error) {
     await remove();

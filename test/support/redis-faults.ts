@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import type { RedisServer } from './redis.ts';
 import type { RedisBackup } from './redis-backup.ts';
 import { many } from './redis-data.ts';
-import { type RestoreRun, storedBackup } from './redis-restore.ts';
+import type { RestoreRun } from './redis-restore.ts';
 import { until } from './until.ts';
 
 export function loadingNow(info: string): boolean {
@@ -46,16 +46,16 @@ export async function killedRestore(
 ): Promise<unknown> {
   const script = join(run.session.scratch, 'restore.ts');
   const support = new URL('./redis-restore.ts', import.meta.url).href;
-  const stored = { facts: backup.capture.facts, backup: storedBackup(backup) };
+  const stored = { folder: backup.folder, capture: backup.capture };
   await writeFile(
     script,
-    `import { planStored, restoreRun } from ${JSON.stringify(support)};
+    `import { planStored, restoreRun, storedBackup } from ${JSON.stringify(support)};
 const run = await restoreRun({ url: ${JSON.stringify(target.url)} });
 const last = ${JSON.stringify(whenItSays ?? null)};
 const info = (line) => { if (last !== null && line.includes(last)) process.kill(process.pid, 'SIGKILL'); };
 const session = { ...run.session, keepFolder: ${JSON.stringify(run.session.keepFolder)}, log: { ...run.session.log, info } };
 const stored = ${JSON.stringify(stored)};
-const staged = await (await planStored(stored.facts, stored.backup, { ...run, session })).stage();
+const staged = await (await planStored(stored.capture.facts, storedBackup(stored), { ...run, session })).stage();
 console.log(JSON.stringify(staged.undo.state));
 await staged.switch();
 `,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { redis } from '../../src/components/redis/index.ts';
 import { findServer, type ServerProgram } from '../../src/components/redis/proof/find-server.ts';
 import type { RdbSummary } from '../../src/components/redis/rdb/reader.ts';
-import { requestSnapshot } from '../../src/components/redis/sync.ts';
-import { findTarget } from '../../src/components/redis/target.ts';
+import { requestSnapshot } from '../../src/components/redis/server/sync.ts';
+import { findTarget } from '../../src/components/redis/server/target.ts';
 import type {
   Check,
   PlannedRestore,
@@ -16,9 +16,11 @@ import type {
 } from '../../src/components/restorable.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { localConnection } from '../../src/connections/local.ts';
+import { backupIn } from './local-backup.ts';
 import type { RedisProduct } from './redis.ts';
 import { backupId, keepLog, type RedisBackup } from './redis-backup.ts';
 import { readDump } from './redis-dump.ts';
+import { wayBack } from './way-back.ts';
 
 /** What one restore run is lent, with folders that go away when it is disposed. */
 export interface RestoreRun extends AsyncDisposable {
@@ -65,13 +67,14 @@ export async function restoreRun(settings: RunSettings, env: NodeJS.ProcessEnv =
       now: () => new Date(),
       restoreId,
       keepFolder,
+      ownFolders: [],
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
-export function storedBackup({ folder, capture }: RedisBackup): StoredBackup {
-  return { id: backupId, folder, files: capture.files };
+export function storedBackup({ folder, capture }: Pick<RedisBackup, 'folder' | 'capture'>): StoredBackup {
+  return backupIn(folder, backupId, capture.files);
 }
 
 export async function planFrom(backup: RedisBackup, run: RestoreRun): Promise<PlannedRestore> {
@@ -104,9 +107,13 @@ export async function restoreFrom(backup: RedisBackup, run: RestoreRun): Promise
   return staged;
 }
 
+/** As the run does whose switch has failed. */
+export async function takeBack(staged: StagedRestore, { session }: RestoreRun): Promise<readonly string[]> {
+  return wayBack(redis, staged.undo.state, session, 'switching', 'try-keep');
+}
+
 export async function undo(state: unknown, run: RestoreRun): Promise<readonly string[]> {
-  if (redis.undoRestore === undefined) throw new Error('redis cannot be undone');
-  return redis.undoRestore(JSON.parse(JSON.stringify(state)), run.session);
+  return wayBack(redis, state, run.session);
 }
 
 export async function proveBackup(

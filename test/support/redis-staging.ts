@@ -1,12 +1,12 @@
 import { connect as connectSocket, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { connect } from '../../src/components/redis/client.ts';
 import { redis } from '../../src/components/redis/index.ts';
 import { newReplicationId } from '../../src/components/redis/proof/staging/vacancy.ts';
 import { checkDump, findDump } from '../../src/components/redis/restore/dump-file.ts';
 import { findReach } from '../../src/components/redis/restore/reach.ts';
 import { deliver } from '../../src/components/redis/restore/replicate.ts';
-import { findTarget } from '../../src/components/redis/target.ts';
+import { connect } from '../../src/components/redis/server/client.ts';
+import { findTarget } from '../../src/components/redis/server/target.ts';
 import type { ProofResult } from '../../src/components/restorable.ts';
 import { localConnection } from '../../src/connections/local.ts';
 import { BackupError } from '../../src/lib/errors.ts';

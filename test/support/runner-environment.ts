@@ -13,6 +13,11 @@ export function cleanEnvironment(): Record<string, string> {
   };
 }
 
+/** Restores of one folder share a state; the machine's own is never touched. */
+export function ownState(folder: string): Record<'BACKUP_STATE', string> {
+  return { BACKUP_STATE: join(folder, 'state') };
+}
+
 /** What the runner adds for a step, with its folders in `home`. */
 export function runnerEnvironment(home: string, workspace: string): Record<string, string> {
   return {

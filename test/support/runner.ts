@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { cleanEnvironment, fileCommands, runnerEnvironment } from './runner-environment.ts';
+import { cleanEnvironment, fileCommands, ownState, runnerEnvironment } from './runner-environment.ts';
 import { temporaryFolder } from './temp.ts';
 import { type CommandLines, readCommands, readFileCommands } from './workflow-commands.ts';
 
@@ -85,6 +85,7 @@ export async function startAction(name: string, options: ActionOptions): Promise
     cwd: workspace,
     env: {
       ...cleanEnvironment(),
+      ...ownState(workspace),
       ...runnerEnvironment(await realpath(home.path), await realpath(workspace)),
       ...Object.fromEntries(
         Object.entries(options.inputs).map(([key, value]) => [
@@ -130,7 +131,7 @@ export async function startCli(args: readonly string[], options: CliOptions = {}
   const started = await startNode([join(options.dist ?? distFolder, 'cli', 'index.js'), ...args], {
     ...options,
     cwd: options.cwd ?? home.path,
-    env: { ...cleanEnvironment(), ...options.env },
+    env: { ...cleanEnvironment(), ...ownState(options.cwd ?? home.path), ...options.env },
   });
   return {
     ...started,

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Lease } from '../../src/catalog/lease.ts';
 import type { Component } from '../../src/components/component.ts';
 import type { Restorable, RestoreSession } from '../../src/components/restorable.ts';
 import { configSchema } from '../../src/config/schema.ts';
@@ -9,8 +8,11 @@ import { BackupError } from '../../src/lib/errors.ts';
 import { executeRestore, type Restored } from '../../src/operations/restore/execute.ts';
 import type { RestoreRun } from '../../src/operations/restore/plan.ts';
 import { tradingGate } from '../../src/operations/restore/trading-gate.ts';
+import { undoPath } from '../../src/state/journal.ts';
 import { localStore } from '../../src/stores/local.ts';
+import { backupIn } from './local-backup.ts';
 import { keepLog } from './redis-backup.ts';
+import { simpleUndo } from './way-back.ts';
 
 /** A restore of one environment file, with the services that `config` names; real commands, a real file, a real journal. */
 export interface SmallRestore {
@@ -25,12 +27,6 @@ export interface SmallRestore {
   readonly before?: string;
 }
 
-const lease: Lease = {
-  signal: new AbortController().signal,
-  warning: undefined,
-  check: async () => {},
-  [Symbol.asyncDispose]: async () => {},
-};
 const former = 'TRADING_ENABLED=false\n';
 
 export interface Ended {
@@ -51,14 +47,16 @@ export async function restoreSmall(small: SmallRestore): Promise<Ended> {
     now: () => new Date(),
     restoreId: '20261122_031500',
     keepFolder: join(folder, 'kept'),
+    ownFolders: [],
   };
   await writeFile(join(folder, '.env'), small.before ?? former);
   try {
     const outcome = await executeRestore(runOf(small), {
       host: { log: session.log, stand: () => {} },
       undoCommand: 'backupctl restore --undo 20261122_031500 --yes sys',
-      store: localStore('local', join(folder, 'store')),
-      lease,
+      journals: localStore('state', join(folder, 'state')),
+      undoFile: join(folder, 'state', undoPath(session.restoreId)),
+      leases: { check: async () => {} },
       session,
       live: true,
       override: [],
@@ -82,11 +80,11 @@ function runOf({ folder, restored, fails }: SmallRestore): RestoreRun {
     prove: refuse,
     examine: () => ({ consumer: () => undefined, finish: async () => [] }),
     instructions: () => '',
-    undoRestore: async () => {
+    planUndo: simpleUndo(async () => {
       if (fails === 'and cannot be put back') throw new BackupError('restore-failed', 'the disk is gone');
       if (fails === 'and is put back') await writeFile(file, former);
-      return ['.env is as before'];
-    },
+      return { done: ['.env is as before'] };
+    }),
   };
   const plan = {
     component: 'config',
@@ -107,7 +105,7 @@ function runOf({ folder, restored, fails }: SmallRestore): RestoreRun {
     switch: async () => {
       await writeFile(file, restored);
       if (fails !== undefined) throw new BackupError('restore-failed', 'lost half-way');
-      return [];
+      return { verified: [] };
     },
     [Symbol.asyncDispose]: async () => {},
   };
@@ -118,7 +116,7 @@ function runOf({ folder, restored, fails }: SmallRestore): RestoreRun {
       {
         component,
         facts: undefined,
-        backup: { id: '20261122_020000', folder: '/nowhere', files: [] },
+        backup: backupIn('/nowhere', '20261122_020000', []),
         planned: { plan, stage: async () => staged },
       },
     ],

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 const lookEveryMs = 5;
-const patienceMs = 15_000;
+/** A busy machine takes 20 s to come to the middle of a restore. */
+const patienceMs = 60_000;
 
 /** Looks until there is an answer that is not undefined or false. @throws Error naming what never came */
 export async function until<T>(what: string, look: () => Promise<T> | T): Promise<Exclude<T, undefined | false>> {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { digestOf, type Entry, totalsOf } from '../../src/components/files/entry.ts';
-import { outsideProblems } from '../../src/components/files/outside.ts';
-import { TarReader } from '../../src/components/files/tar-reader.ts';
+import { digestOf, type Entry, totalsOf } from '../../src/components/files/tar/entry.ts';
+import { outsideProblems } from '../../src/components/files/tar/outside.ts';
+import { TarReader } from '../../src/components/files/tar/tar-reader.ts';
 
 const entry: Entry = {
   path: 'a',
@@ -19,11 +19,10 @@ const entry: Entry = {
 };
 
 async function read(tar: Buffer, pieceBytes = tar.length): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  const reader = new TarReader((one) => entries.push(one));
+  const reader = new TarReader();
   for (let at = 0; at < tar.length; at += pieceBytes) await reader.write(tar.subarray(at, at + pieceBytes));
   await reader.end();
-  return entries;
+  return reader.entries;
 }
 
 describe('TarReader', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { matches, searchArea } from '../../src/components/files/select.ts';
-import { judge } from '../../src/components/files/tar.ts';
-import { readMessage } from '../../src/components/files/tool-messages.ts';
+import { matches, searchArea } from '../../src/components/files/plan/select.ts';
+import { judge } from '../../src/components/files/tar/tar.ts';
+import { readMessage } from '../../src/components/files/tar/tool-messages.ts';
 
 const lines = {
   changed: 'tar: logs/app.log: file changed as we read it',

@@ -10,7 +10,7 @@ import { BackupError } from '../../src/lib/errors.ts';
 import { suffixes } from '../../src/pipeline/codec.ts';
 import { type ReadOptions, readStored } from '../../src/pipeline/read.ts';
 import { type Consumer, codecs, type StoredFile } from '../../src/pipeline/stored-file.ts';
-import { writeStored, writeText } from '../../src/pipeline/write.ts';
+import { folderDestination, writeStored, writeText } from '../../src/pipeline/write.ts';
 import { temporaryFolder } from '../support/temp.ts';
 
 const never = new AbortController().signal;
@@ -55,7 +55,7 @@ function read(bytes: Uint8Array, options: Partial<ReadOptions> & Pick<ReadOption
 
 async function store(content: Uint8Array, codec: StoredFile['codec']): Promise<{ file: StoredFile; bytes: Buffer }> {
   await using folder = await temporaryFolder();
-  const file = await writeStored(folder.path, 'one', [content], { codec, signal: never });
+  const file = await writeStored(folderDestination(folder.path), 'one', [content], { codec, signal: never });
   return { file, bytes: await readFile(join(folder.path, 'one')) };
 }
 
@@ -77,7 +77,7 @@ describe.each(codecs)('%s', (codec) => {
         const path = `a/${count}${suffixes[codec]}`;
         const seen = collect();
         const options = { codec, signal: never, consumer: seen };
-        const file = await writeStored(folder.path, path, inPieces(content, written), options);
+        const file = await writeStored(folderDestination(folder.path), path, inPieces(content, written), options);
         const bytes = await readFile(join(folder.path, path));
         expect(file).toEqual({
           path,
@@ -166,7 +166,7 @@ describe.each(codecs)('%s', (codec) => {
     const stalled = new Readable({ read() {} });
     stalled.push('abc');
     const onBytes = () => setImmediate(() => abort.abort());
-    const writing = writeStored(folder.path, 'x', stalled, { codec, signal: abort.signal, onBytes });
+    const writing = writeStored(folderDestination(folder.path), 'x', stalled, { codec, signal: abort.signal, onBytes });
     await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
     expect(stalled.destroyed).toBe(true);
   });
@@ -211,7 +211,7 @@ test('without decoding, only the stored bytes are looked at', async () => {
 describe('writing', () => {
   test('text is kept as it is, below folders that are made, readable by nobody else', async () => {
     await using folder = await temporaryFolder();
-    const file = await writeText(folder.path, 'metadata/a b/ü.txt', 'Grüße\n', never);
+    const file = await writeText(folderDestination(folder.path), 'metadata/a b/ü.txt', 'Grüße\n', never);
     expect(file).toMatchObject({ path: 'metadata/a b/ü.txt', bytes: 8, rawBytes: 8, codec: 'none' });
     expect(readFileSync(join(folder.path, file.path), 'utf8')).toBe('Grüße\n');
   });
@@ -219,14 +219,18 @@ describe('writing', () => {
   test('a file that is there is never overwritten', async () => {
     await using folder = await temporaryFolder();
     await writeFile(join(folder.path, 'one'), 'kept');
-    await expect(writeText(folder.path, 'one', 'new', never)).rejects.toMatchObject({ code: 'write-failed' });
+    await expect(writeText(folderDestination(folder.path), 'one', 'new', never)).rejects.toMatchObject({
+      code: 'write-failed',
+    });
     expect(readFileSync(join(folder.path, 'one'), 'utf8')).toBe('kept');
   });
 
   test('a folder that cannot be made is an error with a code', async () => {
     await using folder = await temporaryFolder();
     await writeFile(join(folder.path, 'file'), '');
-    await expect(writeText(folder.path, 'file/below/x', '', never)).rejects.toMatchObject({ code: 'write-failed' });
+    await expect(writeText(folderDestination(folder.path), 'file/below/x', '', never)).rejects.toMatchObject({
+      code: 'write-failed',
+    });
   });
 
   test('what the producer or the consumer throws comes out unchanged', async () => {
@@ -238,13 +242,17 @@ describe('writing', () => {
         throw broken;
       })(),
     );
-    await expect(writeStored(folder.path, 'a', source, { codec: 'zstd', signal: never })).rejects.toBe(broken);
+    await expect(
+      writeStored(folderDestination(folder.path), 'a', source, { codec: 'zstd', signal: never }),
+    ).rejects.toBe(broken);
     for (const consumer of [
       { write: () => Promise.reject(broken), end: () => {} },
       { write: () => {}, end: () => Promise.reject(broken) },
     ]) {
       const options = { codec: 'gzip', signal: never, consumer } as const;
-      await expect(writeStored(folder.path, `b${Math.random()}`, ['x'].map(Buffer.from), options)).rejects.toBe(broken);
+      await expect(
+        writeStored(folderDestination(folder.path), `b${Math.random()}`, ['x'].map(Buffer.from), options),
+      ).rejects.toBe(broken);
     }
   });
 
@@ -252,11 +260,15 @@ describe('writing', () => {
     await using folder = await temporaryFolder();
     using _disk = mountSmallDisk(folder.path);
     const source = Readable.from(generated(8 * mebibyte), { objectMode: false });
-    await expect(writeStored(folder.path, 'x', source, { codec: 'none', signal: never })).rejects.toMatchObject({
+    await expect(
+      writeStored(folderDestination(folder.path), 'x', source, { codec: 'none', signal: never }),
+    ).rejects.toMatchObject({
       code: 'disk-full',
       hint: expect.stringContaining('Free some space'),
     });
-    await expect(writeText(folder.path, 'y', 'z'.repeat(70_000), never)).rejects.toMatchObject({ code: 'disk-full' });
+    await expect(writeText(folderDestination(folder.path), 'y', 'z'.repeat(70_000), never)).rejects.toMatchObject({
+      code: 'disk-full',
+    });
   });
 });
 
@@ -271,7 +283,7 @@ test('memory does not grow with the data', async () => {
   const bytes = 300 * mebibyte;
   const source = Readable.from(generated(bytes), { objectMode: false });
   const options = { codec: 'zstd', signal: never, consumer: slow, onBytes: watch } as const;
-  const file = await writeStored(folder.path, 'big', source, options);
+  const file = await writeStored(folderDestination(folder.path), 'big', source, options);
   const stored = createReadStream(join(folder.path, 'big'));
   const measured = await readStored(stored, {
     codec: 'zstd',

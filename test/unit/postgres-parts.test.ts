@@ -5,9 +5,9 @@ import { Lines } from '../../src/components/postgres/archive/lines.ts';
 import { PlainDump } from '../../src/components/postgres/archive/plain.ts';
 import { RowsFile } from '../../src/components/postgres/archive/rows-file.ts';
 import { parseArchiveHead } from '../../src/components/postgres/archive/toc.ts';
-import { connectionError, toolError } from '../../src/components/postgres/errors.ts';
 import { safeName } from '../../src/components/postgres/names.ts';
-import { conninfo, parseSource, toolEnv } from '../../src/components/postgres/source.ts';
+import { connectionError, toolError } from '../../src/components/postgres/server/errors.ts';
+import { conninfo, parseSource, toolEnv } from '../../src/components/postgres/server/source.ts';
 
 describe('a database URL', () => {
   test('is taken apart, escapes and all', () => {

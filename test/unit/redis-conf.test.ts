@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConf } from '../../src/components/redis/restore/offline/conf.ts';
+import { readConf } from '../../src/components/redis/restore/offline/data-files.ts';
 import { temporaryFolder } from '../support/temp.ts';
 
 test('a redis.conf is read with what it includes; a file that it names and that is not there is an error', async () => {

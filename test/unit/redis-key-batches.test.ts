@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inBatches } from '../../src/components/redis/restore/keys/batches.ts';
+import { inBatches } from '../../src/components/redis/restore/keys/read.ts';
 
 test('keys are read together up to a size, and a larger one alone', () => {
   const key = (name: string, bytes: number) => ({ name: Buffer.from(name), bytes });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareVersions, loads } from '../../src/components/redis/restore/loadable.ts';
-import { Requests } from '../../src/components/redis/restore/requests.ts';
+import { nextRequest } from '../../src/components/redis/restore/master.ts';
+import { Inbox } from '../../src/components/redis/server/inbox.ts';
 
 type Server = Parameters<typeof loads>[1];
 const server = (product: Server['product'], version: string): Server => ({ product, version });
@@ -47,16 +48,20 @@ describe('requests of a replica', () => {
   );
   const words = [['PING'], ['REPLCONF', 'listening-port', '6379'], ['PSYNC', '?', '-1'], ['AUTH', 'ä\r\nb']];
 
-  test.each([1, 2, 3, 7, 1000])('come in pieces of %i bytes', (size) => {
-    const requests = new Requests();
+  async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  }
+
+  test.each([1, 2, 3, 7, 1000])('come in pieces of %i bytes', async (size) => {
+    const inbox = new Inbox(inPieces(sent, size));
     const found: string[][] = [];
-    for (let at = 0; at < sent.length; at += size) found.push(...requests.take(sent.subarray(at, at + size)));
+    for (const _ of words) found.push(await nextRequest(inbox));
     expect(found).toEqual(words);
   });
 
-  test('that never end are refused', () => {
-    const requests = new Requests();
-    expect(() => requests.take(Buffer.alloc(100_000, 'x'))).toThrow('not the Redis protocol');
-    expect(() => new Requests().take(Buffer.from('*1\r\n:4\r\n'))).toThrow('malformed');
+  test('that never end are refused', async () => {
+    const refusal = (bytes: Buffer) => expect(nextRequest(new Inbox(inPieces(bytes, 1000)))).rejects;
+    await refusal(Buffer.alloc(100_000, 'x')).toThrow('not the Redis protocol');
+    await refusal(Buffer.from('*1\r\n:4\r\n')).toThrow('malformed');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findTarget } from '../../src/components/redis/target.ts';
+import { findTarget } from '../../src/components/redis/server/target.ts';
 import { localConnection } from '../../src/connections/local.ts';
 
 const find = (url: string, more: { 'ca-file'?: string } = {}, setting?: string) =>

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { summaryText } from '../../src/report/backup-summary.ts';
-import { shrinkWarnings } from '../../src/report/compare.ts';
 import { restoreInstructions } from '../../src/report/instructions.ts';
 import { exitCodeOf, outputsOf } from '../../src/report/outputs.ts';
 import type { BackupReport } from '../../src/report/report.ts';
-import { reportSummary, reportWarnings } from '../../src/report/summary.ts';
+import { reportSummary, reportWarnings, shrinkWarnings } from '../../src/report/summary.ts';
 import { reportText } from '../../src/report/text.ts';
 import { manifestOf } from '../support/manifest.ts';
 

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Journal, journalEntry } from '../../src/catalog/journal.ts';
-import { checkUndo } from '../../src/operations/restore/undo.ts';
+import type { RestoreSession } from '../../src/components/restorable.ts';
+import { planUndo, requireWayBack } from '../../src/operations/restore/undo.ts';
+import { type Journal, journalEntry } from '../../src/state/journal.ts';
 import { restoreId, restoreRun } from '../support/redis-restore.ts';
 
 type Phase = Journal['components'][number]['phase'];
@@ -21,7 +22,7 @@ describe('before services are stopped for an undo, of whose Redis the former dat
     ],
   ])('it is refused: %s', async (_name, components) => {
     await using run = await restoreRun({ url: 'redis://127.0.0.1:1' });
-    await expect(checkUndo(journalOf(components), run.session)).rejects.toMatchObject(gone);
+    await expect(check(journalOf(components), run.session)).rejects.toMatchObject(gone);
   });
 
   test('it is refused: beside others that would go back alone; how to do that on purpose is told', async () => {
@@ -30,7 +31,7 @@ describe('before services are stopped for an undo, of whose Redis the former dat
       ['logs', 'switched'],
       ['redis', 'switched'],
     ]);
-    await expect(checkUndo(both, run.session)).rejects.toMatchObject({
+    await expect(check(both, run.session)).rejects.toMatchObject({
       ...gone,
       because: expect.arrayContaining([expect.stringContaining('nothing was changed')]),
       hint: expect.stringMatching(/put back logs alone on purpose.*UNDO\.md/),
@@ -44,7 +45,7 @@ describe('before services are stopped for an undo, of whose Redis the former dat
       ['logs', 'switched'],
       ['redis', 'switched'],
     ]);
-    await checkUndo(begun, run.session);
+    await check(begun, run.session);
   });
 
   test('it goes on where the data are there', async () => {
@@ -52,11 +53,15 @@ describe('before services are stopped for an undo, of whose Redis the former dat
     const phase = join(run.session.keepFolder, `redis_before_${restoreId}.phase`);
     await writeFile(phase, 'switching\n');
     const alone = journalOf([['redis', 'switched']]);
-    await expect(checkUndo(alone, run.session)).rejects.toMatchObject(gone);
+    await expect(check(alone, run.session)).rejects.toMatchObject(gone);
     await writeFile(join(run.session.keepFolder, `redis_before_${restoreId}.rdb`), 'REDIS');
-    await checkUndo(alone, run.session);
+    await check(alone, run.session);
   });
 });
+
+async function check(journal: Journal, session: RestoreSession): Promise<void> {
+  requireWayBack(journal, await planUndo(journal, session), 'UNDO.md');
+}
 
 function journalOf(changed: readonly (readonly [string, Phase])[]): Journal {
   return {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Journal } from '../../src/catalog/journal.ts';
-import { writeJournal } from '../../src/catalog/journal.ts';
 import type { CheckResult, Report, RestoreReport } from '../../src/report/report.ts';
 import { restoredIn } from '../../src/report/restore-lines.ts';
 import { reportSummary } from '../../src/report/summary.ts';
 import { reportText } from '../../src/report/text.ts';
+import type { Journal } from '../../src/state/journal.ts';
+import { writeJournal } from '../../src/state/journal.ts';
 import { localStore } from '../../src/stores/local.ts';
 import { temporaryFolder } from '../support/temp.ts';
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Lease } from '../../src/catalog/lease.ts';
 import type { Component } from '../../src/components/component.ts';
 import type { Restorable, RestoreSession } from '../../src/components/restorable.ts';
 import { configSchema } from '../../src/config/schema.ts';
@@ -11,7 +10,9 @@ import { executeRestore } from '../../src/operations/restore/execute.ts';
 import type { RestoreRun } from '../../src/operations/restore/plan.ts';
 import { localStore } from '../../src/stores/local.ts';
 import type { Store } from '../../src/stores/store.ts';
+import { backupIn } from '../support/local-backup.ts';
 import { temporaryFolder } from '../support/temp.ts';
+import { simpleUndo } from '../support/way-back.ts';
 
 const log: Log = {
   info: () => {},
@@ -19,12 +20,6 @@ const log: Log = {
   debug: () => {},
   group: (_title, body) => body(),
   progress: () => {},
-};
-const lease: Lease = {
-  signal: new AbortController().signal,
-  warning: undefined,
-  check: async () => {},
-  [Symbol.asyncDispose]: async () => {},
 };
 
 describe('whatever write of the journal fails', () => {
@@ -89,14 +84,16 @@ async function restore(
     now,
     restoreId: '20261122_031500',
     keepFolder: join(scratch, 'kept'),
+    ownFolders: [],
   };
   try {
     await executeRestore(runOf(live, fault, undone), {
       host: { log, stand: () => {} },
       folder: scratch,
       undoCommand: 'backupctl restore --undo 20261122_031500',
-      store,
-      lease,
+      journals: store,
+      undoFile: 'UNDO.md',
+      leases: { check: async () => {} },
       session,
       live: true,
       override: [],
@@ -138,16 +135,16 @@ function partOf(
     prove: refuse,
     examine: () => ({ consumer: () => undefined, finish: async () => [] }),
     instructions: () => '',
-    undoRestore: async (state) => {
+    planUndo: simpleUndo(async (state) => {
       undone.push(state);
       live.set(name, 'old');
-      return [`${name} is as before`];
-    },
+      return { done: [`${name} is as before`] };
+    }),
   };
   return {
     component,
     facts: undefined,
-    backup: { id: '20261122_020000', folder: '/nowhere', files: [] },
+    backup: backupIn('/nowhere', '20261122_020000', []),
     planned: {
       plan: {
         component: name,
@@ -171,7 +168,7 @@ function partOf(
           switch: async () => {
             live.set(name, 'new');
             if (fault === 'switch and dispose') throw new BackupError('restore-failed', 'switch refused');
-            return [];
+            return { verified: [] };
           },
           [Symbol.asyncDispose]: async () => {
             if (fault === 'switch and dispose') throw new Error('dispose refused');

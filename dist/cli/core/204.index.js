@@ -2,37 +2,94 @@ export const id = 204;
 export const ids = [204];
 export const modules = {
 
+/***/ 63239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ findServer),
+/* harmony export */   h: () => (/* binding */ installedServers)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65213);
+/* harmony import */ var _restore_loadable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29060);
+
+
+
+const commands = ['redis-server', 'valkey-server'];
+/** The server programs on PATH. Which product one is, it says itself: some distributions give Valkey the name of Redis. */
+async function installedServers(session) {
+    const found = await Promise.all(commands.map((command) => ask(command, session)));
+    return found.filter((one) => one !== undefined);
+}
+async function ask(command, session) {
+    try {
+        const { stdout } = await (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .runTool */ .qI)(command, ['--version'], { env: session.env, signal: session.signal });
+        const [, name, version] = /^(Redis|Valkey) server v=(\d+\.\d+\.\d+)/.exec(stdout) ?? [];
+        if (name === undefined || version === undefined)
+            return undefined;
+        return { command, product: name === 'Redis' ? 'redis' : 'valkey', version };
+    }
+    catch (error) {
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj && error.code === 'tool-missing')
+            return undefined;
+        throw error;
+    }
+}
+/** A server of the product that wrote the dump, and no older one; where the writer is not known, any that loads it. */
+async function findServer(dump, written, session) {
+    const installed = await installedServers(session);
+    const [server] = installed
+        .filter((one) => (0,_restore_loadable_js__WEBPACK_IMPORTED_MODULE_2__/* .loads */ .qV)(dump, one, written) && (written === undefined || isSuccessor(one, written)))
+        .sort((a, b) => (0,_restore_loadable_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Zy)(a.version, b.version));
+    if (server !== undefined)
+        return { server };
+    const wanted = written === undefined
+        ? `a server that loads RDB version ${dump.version}`
+        : `${written.product}-server ${written.version} or newer`;
+    const have = installed.map(({ product, version }) => `${product}-server ${version}`).join(' and ');
+    return { reason: `No ${wanted} is installed here (${have === '' ? 'there is none at all' : `found: ${have}`}).` };
+}
+function isSuccessor(server, written) {
+    if (server.product !== written.product)
+        return false;
+    return written.version === 'unknown' || (0,_restore_loadable_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Zy)(server.version, written.version) >= 0;
+}
+
+
+/***/ }),
+
 /***/ 75204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  judge: () => (/* binding */ judge),
   prove: () => (/* binding */ prove)
 });
 
-// UNUSED EXPORTS: judge
-
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: ./.build/lib/components/redis/client.js
-var redis_client = __webpack_require__(64896);
-// EXTERNAL MODULE: ./.build/lib/components/redis/deadline.js
-var redis_deadline = __webpack_require__(17855);
-// EXTERNAL MODULE: ./.build/lib/components/redis/plan.js + 1 modules
-var plan = __webpack_require__(19885);
+// EXTERNAL MODULE: ./.build/lib/components/redis/facts.js
+var redis_facts = __webpack_require__(27752);
+// EXTERNAL MODULE: ./.build/lib/components/redis/rdb/compare.js
+var compare = __webpack_require__(85019);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/checks.js + 1 modules
 var restore_checks = __webpack_require__(48166);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/dump-file.js
 var dump_file = __webpack_require__(80345);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/plan.js + 12 modules
-var restore_plan = __webpack_require__(14226);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
 var restore_reach = __webpack_require__(85829);
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/replicate.js
-var replicate = __webpack_require__(49273);
-// EXTERNAL MODULE: ./.build/lib/components/redis/proof/compare.js
-var compare = __webpack_require__(41609);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/replicate.js + 1 modules
+var replicate = __webpack_require__(92393);
+// EXTERNAL MODULE: ./.build/lib/components/redis/server/client.js
+var server_client = __webpack_require__(71988);
+// EXTERNAL MODULE: ./.build/lib/components/redis/server/deadline.js
+var server_deadline = __webpack_require__(3571);
+// EXTERNAL MODULE: ./.build/lib/components/redis/server/server.js
+var server_server = __webpack_require__(2000);
 // EXTERNAL MODULE: ./.build/lib/components/redis/proof/find-server.js
 var find_server = __webpack_require__(63239);
 // EXTERNAL MODULE: ./.build/lib/components/redis/proof/observe.js
@@ -136,13 +193,7 @@ async function startScratchServer(program, session) {
         };
         await answers(target, tool, session.signal);
         const owned = undo.move();
-        return {
-            target,
-            version: program.version,
-            password,
-            pid: tool.pid,
-            [Symbol.asyncDispose]: () => owned.disposeAsync(),
-        };
+        return { target, password, pid: tool.pid, [Symbol.asyncDispose]: () => owned.disposeAsync() };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -176,13 +227,13 @@ async function answers(target, tool, signal) {
     const deadline = performance.now() + startWithinMs;
     let ended;
     void tool.exit.then((exit) => {
-        ended = [(0,exec/* describeExit */.KE)(exit), ...exit.stderr].join('\n');
+        ended = [(0,exec/* describeExit */.KE)(exit), ...exit.stderr];
     });
     for (;;) {
         try {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
-                const _ = __addDisposableResource(env_2, await (0,redis_client/* connect */.N)(target, signal), false);
+                const _ = __addDisposableResource(env_2, await (0,server_client/* connect */.N)(target, signal), false);
                 return;
             }
             catch (e_2) {
@@ -198,17 +249,17 @@ async function answers(target, tool, signal) {
                 throw (0,errors/* cancelled */.KW)(signal);
             if (ended !== undefined || performance.now() > deadline) {
                 throw new errors/* BackupError */.hj('tool-failed', `${tool.command} did not start as a scratch server`, {
-                    because: ended === undefined ? [] : ended.split('\n'),
+                    because: ended ?? [],
                     cause: error,
                 });
             }
-            await (0,redis_deadline/* pauseFor */.Q)(pollMs, signal);
+            await (0,server_deadline/* pauseFor */.Q)(pollMs, signal);
         }
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/components/redis/restore/connect-patiently.js
-var connect_patiently = __webpack_require__(9823);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/connection.js
+var connection = __webpack_require__(91440);
 // EXTERNAL MODULE: ./.build/lib/components/redis/restore/persist.js
 var persist = __webpack_require__(60218);
 // EXTERNAL MODULE: ./.build/lib/components/redis/proof/staging/identity.js
@@ -289,7 +340,7 @@ async function claimStaging(staging, session) {
     if (vacancy !== 'orphan') {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const client = claim_addDisposableResource(env_1, await (0,redis_client/* connect */.N)(target, session.signal), false);
+            const client = claim_addDisposableResource(env_1, await (0,server_client/* connect */.N)(target, session.signal), false);
             const condition = vacancy === 'empty' ? 'NX' : 'XX';
             const marked = await client.command('SET', staging_vacancy/* markKey */.rI, String(Date.now()), condition);
             if (marked === null)
@@ -333,7 +384,7 @@ async function emptyOrWarn(target, session, begun) {
 async function removeMark(target, { log }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const client = claim_addDisposableResource(env_2, await (0,connect_patiently/* connectPatiently */.J)(target, AbortSignal.timeout(emptyWithinMs)), false);
+        const client = claim_addDisposableResource(env_2, await (0,connection/* connectPatiently */.Jy)(target, AbortSignal.timeout(emptyWithinMs)), false);
         const { onlyMark } = await (0,staging_vacancy/* readContent */.c_)(client);
         await client.command('DEL', staging_vacancy/* markKey */.rI);
         if (!onlyMark)
@@ -351,7 +402,7 @@ async function empty(target, session) {
     const env_3 = { stack: [], error: void 0, hasError: false };
     try {
         const signal = AbortSignal.timeout(emptyWithinMs);
-        const client = claim_addDisposableResource(env_3, await (0,connect_patiently/* connectPatiently */.J)(target, signal), false);
+        const client = claim_addDisposableResource(env_3, await (0,connection/* connectPatiently */.Jy)(target, signal), false);
         const found = await (0,identity/* identify */.l)(client);
         if (found?.role === 'slave' && found.linkUp && !(0,staging_vacancy/* isGivenByProof */.nu)(found)) {
             const { host, port } = found.primary ?? { host: '', port: 0 };
@@ -391,7 +442,7 @@ async function giveNothing(client, session, signal) {
         const path = (0,external_node_path_.join)(session.scratch, 'nothing.rdb');
         // Version 9 (Redis 5), the end mark, and zeros for "no checksum".
         await (0,promises_.writeFile)(path, Buffer.concat([Buffer.from('REDIS0009'), Buffer.from([0xff]), Buffer.alloc(8)]));
-        const dump = await (0,dump_file/* checkDump */.hk)({ path, codec: 'none', sha256: undefined }, signal);
+        const dump = await (0,dump_file/* checkDump */.hk)((0,dump_file/* plainDump */.Z4)(path), signal);
         const reach = await (0,restore_reach/* findReach */.V)(client);
         const quiet = { ...session.log, progress: () => { } };
         const replicationId = (0,staging_vacancy/* newReplicationId */.g$)();
@@ -490,9 +541,9 @@ async function prove(recorded, backup, session, sources) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const timeoutMs = session.config.redis?.timeout;
-        const deadline = prove_addDisposableResource(env_1, timeoutMs === undefined ? undefined : (0,redis_deadline/* withTimeout */.w)(session.signal, timeoutMs, 'proof'), false);
-        const limited = { ...session, signal: deadline?.signal ?? session.signal };
-        const facts = recorded === undefined ? undefined : (0,restore_plan/* parseFacts */.h)(recorded);
+        const timed = prove_addDisposableResource(env_1, timeoutMs === undefined ? undefined : (0,server_deadline/* withTimeout */.w)(session, timeoutMs, 'proof'), false);
+        const limited = timed ?? session;
+        const facts = (0,redis_facts/* parseFacts */.hx)(recorded);
         const staging = await (0,staging_open.openStaging)(recorded, limited, sources);
         const startedAt = performance.now();
         try {
@@ -508,15 +559,12 @@ async function prove(recorded, backup, session, sources) {
                 throw error;
             const restoreMs = performance.now() - startedAt;
             const found = [error.message, ...(0,errors/* reasonsOf */.zM)(error)].join(': ');
-            const where = staging === undefined ? undefined : describeStaging(staging);
+            const where = staging && describeStaging(staging);
             // A dump that is damaged is a result; whatever else went wrong says nothing about the dump.
-            return error.code === 'damaged'
-                ? {
-                    ...result('failed', restoreMs, 0),
-                    where,
-                    differences: [{ what: 'redis dump', expected: 'a whole dump', found }],
-                }
-                : { ...result('not-verified', restoreMs, 0), where, reason: found };
+            if (error.code !== 'damaged')
+                return { ...result('not-verified', restoreMs, 0), where, reason: found };
+            const differences = [{ what: 'redis dump', expected: 'a whole dump', found }];
+            return { ...result('failed', restoreMs, 0), where, differences };
         }
     }
     catch (e_1) {
@@ -528,22 +576,19 @@ async function prove(recorded, backup, session, sources) {
     }
 }
 async function proveInScratch(proving) {
-    const { facts, file, version, session } = proving;
-    const search = await (0,find_server/* findServer */.F)(version, facts, session);
-    if (search.server === undefined)
-        return { ...result('not-verified', 0, 0), reason: search.reason };
-    const dump = await (0,dump_file/* checkDump */.hk)(file, session.signal);
-    return proveWith(search.server, dump, proving);
-}
-async function proveWith(program, dump, proving) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const { session } = proving;
+        const { facts, file, version, session } = proving;
+        const search = await (0,find_server/* findServer */.F)(version, facts, session);
+        if (search.server === undefined)
+            return { ...result('not-verified', 0, 0), reason: search.reason };
+        const program = search.server;
         const { signal, log } = session;
+        const dump = await (0,dump_file/* checkDump */.hk)(file, signal);
         const server = prove_addDisposableResource(env_2, await startScratchServer(program, session), true);
-        const client = prove_addDisposableResource(env_2, await (0,redis_client/* connect */.N)(server.target, signal), false);
+        const client = prove_addDisposableResource(env_2, await (0,server_client/* connect */.N)(server.target, signal), false);
         const _ = prove_addDisposableResource(env_2, await (0,replicate/* deliver */.c)({ client, reach: loopback, dump, signal, log, password: server.password }), true);
-        const where = `a throwaway ${(0,plan/* productName */.t)(program.product)} ${program.version}`;
+        const where = `a throwaway ${(0,server_server/* productName */.tZ)(program.product)} ${program.version}`;
         return await judge({ target: server.target, where }, dump, proving);
     }
     catch (e_2) {
@@ -563,20 +608,20 @@ async function proveOnStaging(staging, proving) {
         const { facts, file, version, session } = proving;
         const { target, state } = staging;
         const { signal, log } = session;
-        const client = prove_addDisposableResource(env_3, await (0,redis_client/* connect */.N)(target, signal), false);
+        const client = prove_addDisposableResource(env_3, await (0,server_client/* connect */.N)(target, signal), false);
         // What a killed run left is a replica of nobody, and is taken over.
-        const checks = await (0,restore_checks/* checkTarget */.e$)({ client, state: { ...state, role: 'master' }, facts, version });
+        const checks = await (0,restore_checks/* checkTarget */.e)({ client, state: { ...state, role: 'master' }, facts, version });
         const unfit = checks.filter(({ outcome }) => outcome === 'failed');
+        const where = describeStaging(staging);
         if (unfit.length > 0) {
             const reason = `the staging server does not do: ${unfit.map(({ detail }) => detail).join('; ')}`;
-            return { ...result('not-verified', 0, 0), where: describeStaging(staging), reason };
+            return { ...result('not-verified', 0, 0), where, reason };
         }
         const dump = await (0,dump_file/* checkDump */.hk)(file, signal);
         const claimed = prove_addDisposableResource(env_3, await claimStaging(staging, session), true);
         const reach = await (0,restore_reach/* findReach */.V)(client);
         await claimed.begin(client);
         const _ = prove_addDisposableResource(env_3, await (0,replicate/* deliver */.c)({ client, reach, dump, signal, log, replicationId: (0,staging_vacancy/* newReplicationId */.g$)() }), true);
-        const where = describeStaging(staging);
         return await judge({ target, where }, dump, proving);
     }
     catch (e_3) {
@@ -590,7 +635,7 @@ async function proveOnStaging(staging, proving) {
     }
 }
 function describeStaging({ target, state }) {
-    return `${(0,plan/* productName */.t)(state.product)} ${state.version} at ${target.name}, a staging server`;
+    return `${(0,server_server/* productName */.tZ)(state.product)} ${state.version} at ${target.name}, a staging server`;
 }
 /** Judges what a server holds that was given a dump and still follows this process, to the last key: a replica keeps also what has expired since the backup. */
 async function judge(restored, dump, proving) {
@@ -599,21 +644,16 @@ async function judge(restored, dump, proving) {
     const restoreMs = performance.now() - startedAt;
     const comparedAt = performance.now();
     const expected = facts === undefined ? [] : (0,compare/* compareContent */.TH)(facts, dump.summary);
-    const found = await (0,observe/* compareExactly */.K2)(target, dump, { signal: session.signal });
-    const differences = [...expected, ...found];
+    const { summary } = await (0,observe/* observe */.l)(target, { signal: session.signal });
+    const differences = [...expected, ...(0,compare/* compareContent */.TH)(dump.summary, summary)];
     const compareMs = performance.now() - comparedAt;
     if (differences.length > 0)
         return { ...result('failed', restoreMs, compareMs), where, differences };
-    const compared = `${(0,compare/* describeContent */.Xb)(dump.summary)}: types, values, expiry times and functions`;
-    if (facts === undefined) {
-        return {
-            ...result('not-verified', restoreMs, compareMs),
-            where,
-            compared: [compared],
-            reason: 'It restores as its dump says, but there is no manifest that says what the source held.',
-        };
-    }
-    return { ...result('proven', restoreMs, compareMs), where, compared: [compared] };
+    const compared = [`${(0,compare/* describeContent */.Xb)(dump.summary)}: types, values, expiry times and functions`];
+    if (facts !== undefined)
+        return { ...result('proven', restoreMs, compareMs), where, compared };
+    const reason = 'It restores as its dump says, but there is no manifest that says what the source held.';
+    return { ...result('not-verified', restoreMs, compareMs), where, compared, reason };
 }
 function result(outcome, restoreMs, compareMs) {
     const none = { where: undefined, differences: [], reason: undefined, compared: [] };
@@ -630,17 +670,17 @@ function result(outcome, restoreMs, compareMs) {
 /* harmony export */   P: () => (/* binding */ recordedIds),
 /* harmony export */   l: () => (/* binding */ identify)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13798);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67988);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2000);
 
 
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    runId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
-    rdb: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ aux: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()) }),
+const recordSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    runId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    rdb: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ aux: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
 });
 /** Undefined: the user may not ask, or the server does not say. @throws BackupError */
 async function identify(client) {
-    const info = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInfo */ .YL)(await client.command('INFO'));
+    const info = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_0__/* .readInfo */ .LV)(client);
     const { run_id: runId, master_replid: id, master_replid2: former, role } = info;
     if (runId === undefined || id === undefined || role === undefined)
         return undefined;
@@ -649,7 +689,7 @@ async function identify(client) {
         replicationIds: meaningful([id, former]),
         role,
         replicas: Number(info.connected_slaves ?? 0),
-        primary: info.master_host === undefined ? undefined : { host: info.master_host, port: Number(info.master_port ?? 0) },
+        primary: info.master_host === undefined ? undefined : { host: info.master_host, port: Number(info.master_port) },
         linkUp: info.master_link_status === 'up',
         syncing: info.master_sync_in_progress === '1' || info.loading === '1',
     };
@@ -670,14 +710,15 @@ function meaningful(ids) {
 /***/ 56374:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openStaging: () => (/* binding */ openStaging)
 /* harmony export */ });
 /* harmony import */ var _connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26500);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64896);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73060);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90310);
+/* harmony import */ var _server_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71988);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2000);
+/* harmony import */ var _server_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51674);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86276);
 /* harmony import */ var _vacancy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46373);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -757,28 +798,33 @@ async function openStaging(facts, session, sources) {
         if (config === undefined)
             return undefined;
         const { connection, signal } = session;
-        const target = await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .findTarget */ .F)(config, connection, setting);
+        const target = await (0,_server_target_js__WEBPACK_IMPORTED_MODULE_3__/* .findTarget */ .F)(config, connection, setting);
         const production = await productionOf(session);
         if ((0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(target.endpoint, production.endpoint))
             throw isProduction(target, ['redis.url names the same host and port.']);
-        const client = __addDisposableResource(env_1, await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, signal), false);
-        const found = await (0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessRefused */ .J0)(() => (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client));
+        const client = __addDisposableResource(env_1, await (0,_server_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(target, signal), false);
+        const found = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessRefused */ .J0)(() => (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client));
         if (found === undefined)
             throw unreadable(target, setting, []);
         const live = await identifyProduction(production, signal);
         if (live !== undefined)
             compareWithLive(found, target, live, production);
         const recorded = [facts, ...sources].flatMap(_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .recordedIds */ .P);
-        if (live === undefined && recorded.length === 0)
-            throw unknownProduction(target, production);
-        compareWithRecords(found, target, recorded);
+        if (live === undefined && recorded.length === 0) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('not-verified', unproven(target), {
+                because: [`Nothing answers at ${production.name} (redis.url).`, 'No backup recorded which server it came from.'],
+                hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
+            });
+        }
+        if ([found.runId, ...found.replicationIds].some((id) => recorded.includes(id)))
+            throw isProduction(target, ['It has the run id or the replication id of the server a backup was taken from.']);
         if (live === undefined) {
             session.log.warning(`Production at ${production.name} does not answer: ${target.name} was compared with what the backups of the system recorded of it.`);
         }
         if (found.primary !== undefined && (0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(found.primary, production.endpoint))
             throw isProduction(target, [`It is a replica of ${production.name}.`]);
         const vacancy = await (0,_vacancy_js__WEBPACK_IMPORTED_MODULE_5__/* .findVacancy */ .TE)(client, found, signal);
-        return { target, state: await (0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectServer */ .Eb)(client), vacancy };
+        return { target, state: await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectServer */ .Eb)(client), vacancy };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -791,7 +837,7 @@ async function openStaging(facts, session, sources) {
 async function productionOf(session) {
     const config = session.config.redis;
     if (config !== undefined)
-        return (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .findTarget */ .F)(config, session.connection);
+        return (0,_server_target_js__WEBPACK_IMPORTED_MODULE_3__/* .findTarget */ .F)(config, session.connection);
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'Nothing says which Redis is production', {
         because: [`${setting} is set: it must be proven to be another server.`],
         hint: 'Set redis.url in backup.yml, the input redis-url, or REDIS_URL. Nothing was touched.',
@@ -803,8 +849,8 @@ async function identifyProduction(production, signal) {
     try {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const client = __addDisposableResource(env_2, await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(production, signal), false);
-            found = await (0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessRefused */ .J0)(() => (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client));
+            const client = __addDisposableResource(env_2, await (0,_server_client_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(production, signal), false);
+            found = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessRefused */ .J0)(() => (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identify */ .l)(client));
         }
         catch (e_2) {
             env_2.error = e_2;
@@ -835,10 +881,6 @@ function compareWithLive(found, target, live, production) {
     if (live.primary !== undefined && (0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(live.primary, target.endpoint))
         throw isProduction(target, [`The server at ${production.name} is a replica of it.`]);
 }
-function compareWithRecords(found, target, recorded) {
-    if ([found.runId, ...found.replicationIds].some((id) => recorded.includes(id)))
-        throw isProduction(target, ['It has the run id or the replication id of the server a backup was taken from.']);
-}
 const unproven = ({ name }) => `Redis at ${name} could not be proven not to be production`;
 function isProduction({ name }, because) {
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('preflight-failed', `The staging Redis at ${name} is production`, {
@@ -850,12 +892,6 @@ function unreadable(target, which, because) {
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('not-verified', unproven(target), {
         because: because.length > 0 ? because : ['INFO does not say which server it is.'],
         hint: `The user in ${which} needs the right to ask: ACL SETUSER <name> +info. Nothing was touched.`,
-    });
-}
-function unknownProduction(target, production) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('not-verified', unproven(target), {
-        because: [`Nothing answers at ${production.name} (redis.url).`, 'No backup recorded which server it came from.'],
-        hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
     });
 }
 
@@ -875,10 +911,10 @@ function unknownProduction(target, production) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22751);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(67988);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17855);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73060);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41609);
+/* harmony import */ var _rdb_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85019);
+/* harmony import */ var _server_answers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76040);
+/* harmony import */ var _server_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3571);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2000);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86276);
 
 
@@ -914,15 +950,14 @@ async function findVacancy(client, found, signal) {
         if (ours && (await isOrphan(client, signal)))
             return 'orphan';
         const { host, port } = found.primary ?? { host: 'an unknown host', port: 0 };
-        throw inUse(name, [
-            ours ? 'Another restore test is at work on it.' : `It is a replica, of ${host}:${port}.`,
-            ...(ours ? [] : ['What it holds belongs to that server.']),
-        ]);
+        if (ours)
+            throw inUse(name, ['Another restore test is at work on it.']);
+        throw inUse(name, [`It is a replica, of ${host}:${port}.`, 'What it holds belongs to that server.']);
     }
     if (content.keys === 0 && content.functions === 0)
         return 'empty';
     if (!content.onlyMark) {
-        const functions = content.functions === 0 ? '' : ` and ${(0,_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .librariesOf */ .DJ)(content.functions)}`;
+        const functions = content.functions === 0 ? '' : ` and ${(0,_rdb_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .librariesOf */ .DJ)(content.functions)}`;
         throw inUse(name, [`It holds ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(content.keys)} keys${functions}, and a proof replaces all data.`]);
     }
     const age = Date.now() - Number(await client.command('GET', markKey));
@@ -931,7 +966,7 @@ async function findVacancy(client, found, signal) {
     throw inUse(name, ['Another restore test has just begun on it, or was killed at that: try again in a minute.']);
 }
 async function readContent(client) {
-    const { databases } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectServer */ .Eb)(client);
+    const { databases } = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectServer */ .Eb)(client);
     if (databases === undefined)
         throw unknownContent(client.target.name);
     const keys = databases.reduce((sum, one) => sum + one.keys, 0);
@@ -941,13 +976,13 @@ async function readContent(client) {
 }
 async function countFunctions(client) {
     try {
-        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_7__/* .texts */ .Te)(await client.command('FUNCTION', 'LIST')).length;
+        return (0,_server_answers_js__WEBPACK_IMPORTED_MODULE_7__/* .texts */ .T)(await client.command('FUNCTION', 'LIST')).length;
     }
     catch (error) {
-        if (!(0,_server_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(error) || !(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj))
+        if (!(0,_server_server_js__WEBPACK_IMPORTED_MODULE_5__/* .isRefusal */ .vu)(error))
             throw error;
         // Before 7.0 there are none.
-        if (error.because.some((line) => /unknown command/i.test(line)))
+        if ((0,_server_server_js__WEBPACK_IMPORTED_MODULE_5__/* .says */ .FA)(error, /unknown command/i))
             return 0;
         throw unknownContent(client.target.name);
     }
@@ -958,7 +993,7 @@ async function isOrphan(client, signal) {
         const now = await (0,_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .identify */ .l)(client);
         if (now === undefined || now.linkUp || now.syncing)
             return false;
-        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseFor */ .Q)(pollMs, signal);
+        await (0,_server_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseFor */ .Q)(pollMs, signal);
     }
     return true;
 }
@@ -972,6 +1007,236 @@ function unknownContent(name) {
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('not-verified', `Whether the staging Redis at ${name} is empty could not be found out`, {
         hint: 'The user in restore-test.redis.url needs the right to ask: ACL SETUSER <name> +info +function|list +exists +get. Nothing was touched.',
     });
+}
+
+
+/***/ }),
+
+/***/ 48166:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ checkTarget),
+  p: () => (/* binding */ checkVersion)
+});
+
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
+// EXTERNAL MODULE: ./.build/lib/lib/format.js
+var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/components/redis/server/answers.js
+var answers = __webpack_require__(76040);
+// EXTERNAL MODULE: ./.build/lib/components/redis/server/route.js
+var route = __webpack_require__(31822);
+// EXTERNAL MODULE: ./.build/lib/components/redis/server/server.js
+var server_server = __webpack_require__(2000);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/judged.js
+var judged = __webpack_require__(94297);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/loadable.js
+var loadable = __webpack_require__(29060);
+// EXTERNAL MODULE: ./.build/lib/components/redis/restore/reach.js
+var reach = __webpack_require__(85829);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/rights.js
+
+
+
+
+
+/**
+ * What a restore asks of the server and cannot do without, as words that change nothing on a primary: they can be tried
+ * where there is no ACL DRYRUN (before 7.0), or the user may not use it. SYNC cannot; the copy of the former data tries it.
+ */
+const forReplication = [
+    ['REPLICAOF', 'NO', 'ONE'],
+    ['SYNC'],
+    ['REPLCONF', 'capa', 'eof'],
+    ['INFO'],
+    ['BGSAVE', 'nothing'],
+];
+const replicationAcl = '+replicaof +sync +replconf +info +bgsave +acl|whoami +acl|dryrun +client|id +client|list +client|pause +client|unpause +config|get';
+/** What a restore key by key asks of it. The name of the key stands for all of them. */
+const noKey = `backup-actions:${(0,external_node_crypto_.randomUUID)()}`;
+const forKeys = [
+    ['RESTORE', noKey, '0', '', 'REPLACE', 'ABSTTL'],
+    ['DUMP', noKey],
+    ['UNLINK', noKey],
+    ['SCAN', '0'],
+    ['SELECT', '0'],
+    ['INFO'],
+];
+const before7 = [['RANDOMKEY'], ['PTTL', noKey], ['TIME']];
+const since7 = [
+    ['PEXPIRETIME', noKey],
+    ['FUNCTION', 'DUMP'],
+    ['FUNCTION', 'RESTORE', ''],
+    ['FUNCTION', 'FLUSH', 'nothing'],
+];
+const keysAcl = '~* +restore +dump +unlink +scan +randomkey +pttl +pexpiretime +time +multi +exec +select +info +function +acl|whoami +acl|dryrun +memory|usage +client|id +client|kill';
+/** Whether the user may do what a restore of this way does. */
+async function checkRights(client, state, way) {
+    const more = (0,loadable/* compareVersions */.Zy)(state.version, '7.0.0') >= 0 ? since7 : before7;
+    const [needed, restoreAcl] = way === 'keys' ? [[...forKeys, ...more], keysAcl] : [forReplication, replicationAcl];
+    const refused = [];
+    for (const words of needed)
+        if (!(await may(client, state, words)))
+            refused.push(words[0]);
+    const others = way === 'keys' ? '' : ' Where a service forbids replication, use redis.restore-method keys.';
+    return (0,judged/* judged */.g)('redis-rights', refused.length === 0, refused.length === 0
+        ? `the user may use ${[...new Set(needed.map(([word]) => word))].join(', ')}`
+        : `the user in redis.url may not use ${[...new Set(refused)].join(', ')}, or the server does not know it`, `Use an administrator, or give the user these rights: ACL SETUSER <name> ${restoreAcl}.${others}`);
+}
+async function may(client, state, words) {
+    try {
+        const user = String(await client.command('ACL', 'WHOAMI'));
+        return (await client.command('ACL', 'DRYRUN', user, ...words)) === 'OK';
+    }
+    catch (error) {
+        if (!(0,server_server/* isRefusal */.vu)(error))
+            throw error;
+        if ((0,server_server/* says */.FA)(error, /Command .* not found/))
+            return false;
+    }
+    // A replica, which is not restored into, would stop following.
+    if (words[0] === 'SYNC' || (words[0] === 'REPLICAOF' && state.role !== 'master'))
+        return true;
+    return tried(client, words);
+}
+/** Says whether it is allowed, whatever else comes of it. */
+async function tried(client, words) {
+    try {
+        await client.command(...words);
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BackupError */.hj) || error.retryable || error.code === 'cancelled')
+            throw error;
+        return !(0,server_server/* says */.FA)(error, /NOPERM|unknown command/i);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/lib/components/redis/restore/checks.js
+
+
+
+
+
+
+
+
+
+const byHand = 'restore by hand as RESTORE.md in the backup says';
+async function checkTarget(looked, way = 'replication') {
+    const { client, state } = looked;
+    return [
+        (0,judged/* judged */.g)('redis-reachable', true, `it answers at ${client.target.name}`),
+        checkVersion(looked),
+        checkMode(state),
+        ...(way === 'replication' ? checkTlsReplication(state) : []),
+        await checkRights(client, state, way),
+        way === 'keys' ? notAtomic : await checkNetwork(client),
+        ...(await checkRoom(looked, way)),
+        ...(await checkModules(looked)),
+        ...(way === 'replication' ? await checkSupervision(client, state) : []),
+    ];
+}
+/** Nobody shall find out by himself that a client can see half of it. */
+const notAtomic = (0,judged/* judged */.g)('redis-atomic', false, 'key by key is not atomic: until it is done, clients can see former and restored keys side by side', 'Stop everything that uses Redis (services.stop), then override this check by name: redis-atomic.');
+function checkVersion({ state, facts, version, }) {
+    const server = `${(0,server_server/* productName */.tZ)(state.product)} ${state.version}`;
+    if (version === undefined) {
+        const detail = 'the file in the backup does not begin like a Redis dump';
+        return (0,judged/* judged */.g)('redis-version', false, detail, 'Choose another backup.');
+    }
+    const dump = `${version.format === 'valkey' ? 'a Valkey' : 'an'} RDB of version ${version.version}`;
+    const writer = facts === undefined ? undefined : `${facts.product} ${facts.version}`;
+    const origin = writer === undefined ? '' : `, written by ${writer},`;
+    const does = (0,loadable/* loads */.qV)(version, state, facts);
+    const detail = `${dump}${origin} ${does ? 'loads' : 'does not load'} into ${server}`;
+    const hint = `Restore into ${writer ?? 'a server'} or newer. An RDB does not load into an older server, nor a recent one into the other product.`;
+    return (0,judged/* judged */.g)('redis-version', does, detail, hint);
+}
+function checkMode(state) {
+    if (state.mode === 'cluster' || state.settings?.['cluster-enabled'] === 'yes') {
+        const detail = 'the server is a cluster node, which takes no data from outside its cluster';
+        const hint = `Stop the node and ${byHand}: on each primary its own backup, to the same slots.`;
+        return (0,judged/* judged */.g)('redis-mode', false, detail, hint);
+    }
+    if (state.role === 'master')
+        return (0,judged/* judged */.g)('redis-mode', true, 'it is a primary by itself');
+    const detail = state.role === 'unknown' ? 'its role is not known' : 'the server is a replica of another one';
+    const hint = 'Restore into its primary. If a restore was cut off here, put the former data back with `backupctl restore --undo`.';
+    return (0,judged/* judged */.g)('redis-mode', false, detail, hint);
+}
+function checkTlsReplication(state) {
+    if (state.settings?.['tls-replication'] !== 'yes')
+        return [];
+    const detail = 'the server wants TLS for replication (tls-replication), which an online restore cannot give it';
+    const hint = `Run CONFIG SET tls-replication no for the time of the restore, or use redis.restore-method keys, or ${byHand}.`;
+    return [(0,judged/* judged */.g)('redis-tls-replication', false, detail, hint)];
+}
+async function checkNetwork(client) {
+    const name = 'redis-network';
+    try {
+        const { host } = await (0,reach/* findReach */.V)(client);
+        return (0,judged/* judged */.g)(name, true, `it sees this machine as ${host} and fetches the data from there`);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
+            throw error;
+        return (0,judged/* judged */.g)(name, false, [error.message, ...(0,errors/* reasonsOf */.zM)(error)].join(': '), error.hint);
+    }
+}
+/** Databases, memory and disk: a server that is given more than it has exits, drops keys or does not load. */
+async function checkRoom({ state, facts }, way) {
+    if (facts === undefined || state.settings === undefined)
+        return [];
+    const highest = Math.max(-1, ...facts.databases.map(({ db }) => db));
+    const has = Number(state.settings.databases ?? Number.POSITIVE_INFINITY);
+    const used = Number(facts.rdb.aux['used-mem'] ?? 0);
+    const most = Number(state.settings.maxmemory ?? 0);
+    // Tables grow in other steps, and a server that was a replica keeps a backlog.
+    const needed = Math.ceil(used * 1.05) + Number(state.settings['repl-backlog-size'] ?? 0);
+    const policy = state.settings['maxmemory-policy'] ?? 'noeviction';
+    const otherwise = policy === 'noeviction' ? 'refuse writes' : `drop keys (maxmemory-policy ${policy})`;
+    return [
+        (0,judged/* judged */.g)('redis-databases', highest < has, `the backup uses databases up to ${Math.max(0, highest)}, the server has ${has}`, 'Raise `databases` in its configuration and start it again.'),
+        (0,judged/* judged */.g)('redis-memory', most === 0 || needed <= most, `the data took ${(0,format/* formatBytes */.z3)(used)} of memory and may take ${(0,format/* formatBytes */.z3)(needed)}, the server allows ${most === 0 ? 'any amount' : (0,format/* formatBytes */.z3)(most)}`, `Raise maxmemory; else it may ${otherwise}. Where that is intended, override redis-memory.`),
+        ...(way === 'keys' ? [] : await checkDisk(state.settings.dir ?? '', 2 * facts.rdb.bytes)),
+    ];
+}
+/** A replica writes what it is given to a file, loads that, and saves its data again. */
+async function checkDisk(folder, needed) {
+    const room = await (0,route/* roomIn */.Lp)(folder);
+    if (room === undefined)
+        return [];
+    const detail = `the restore writes about ${(0,format/* formatBytes */.z3)(needed)} to the server's folder ${folder}, which ${room === 0 ? 'nobody can write to' : `has ${(0,format/* formatBytes */.z3)(room)} free`}`;
+    const hint = 'Make room there, or override disk-space where that is the folder of another machine.';
+    return [(0,judged/* judged */.g)('disk-space', needed <= room, detail, hint)];
+}
+async function checkModules({ client, facts }) {
+    const keys = facts?.databases.reduce((sum, { types }) => sum + (types.module ?? 0), 0) ?? 0;
+    if (keys === 0)
+        return [];
+    const loaded = await (0,server_server/* unlessRefused */.J0)(async () => (0,answers/* texts */.T)(await client.command('MODULE', 'LIST')));
+    const detail = `${(0,format/* formatCount */.B4)(keys)} keys need a module; the server has ${loaded?.length ?? 'an unknown number of'} loaded`;
+    const passed = loaded === undefined ? undefined : loaded.length > 0;
+    return [(0,judged/* judged */.g)('redis-modules', passed, detail, 'Load the modules the source has (loadmodule).')];
+}
+/** A Sentinel takes a primary that becomes a replica for a failure, and acts. */
+async function checkSupervision(client, { info }) {
+    const list = await (0,server_server/* unlessRefused */.J0)(async () => String(await client.command('CLIENT', 'LIST')));
+    const replicas = Number(info.connected_slaves ?? 0);
+    const followed = `${(0,format/* formatCount */.B4)(replicas)} replicas follow it and will get the restored data from it`;
+    const detail = 'a Sentinel watches this server and would take the restore for a failure';
+    const hint = 'Stop the Sentinels (or SENTINEL REMOVE the primary) for the time of the restore.';
+    return [
+        ...(list !== undefined && / name=sentinel-/.test(list) ? [(0,judged/* judged */.g)('redis-supervision', false, detail, hint)] : []),
+        ...(replicas > 0 ? [(0,judged/* judged */.g)('redis-replicas', true, followed)] : []),
+    ];
 }
 
 
@@ -1081,12 +1346,16 @@ async function prepareGround(kind, session) {
         const folder = await makeFolder(kind, parent, user, made);
         const sockets = folder.length > longestSocketFolder ? await makeFolder(kind, (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), user, made) : folder;
         const owned = made.move();
+        const guarded = (program, args) => {
+            const [first = program, ...others] = [...guard, program, ...args];
+            return [first, others];
+        };
         return {
             folder,
             sockets,
-            run: (program, args) => (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_7__/* .runTool */ .qI)(guard[0] ?? program, guarded(guard, program, args), options),
+            run: (program, args) => (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_7__/* .runTool */ .qI)(...guarded(program, args), options),
             async start(program, args) {
-                const tool = owned.use(await (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_7__/* .startTool */ .pQ)(guard[0] ?? program, guarded(guard, program, args), options));
+                const tool = owned.use(await (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_7__/* .startTool */ .pQ)(...guarded(program, args), options));
                 const mark = (await (0,_lib_process_identity_js__WEBPACK_IMPORTED_MODULE_8__/* .processMark */ .tz)(tool.pid)) ?? '';
                 owned.defer(() => endServer(mark, kind));
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, serverFile), mark);
@@ -1112,7 +1381,7 @@ async function prepareGround(kind, session) {
 async function sweepGrounds(kind, parent) {
     const removed = [];
     const owners = [node_process__WEBPACK_IMPORTED_MODULE_4__.getuid?.(), (await serverUser(kind))?.uid];
-    for (const name of await namesIn(parent)) {
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(parent).catch((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .whenFailed */ .aK)(['ENOENT'], []))) {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(parent, name);
         // In a temporary folder that all share, a folder of this name may be anybody's.
         const found = name.startsWith(kind.prefix) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => undefined) : undefined;
@@ -1148,9 +1417,6 @@ async function guardFor(kind, user, options) {
         });
     const identity = user === undefined ? [] : [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
     return ['setpriv', `--pdeathsig=${kind.ending.slice('SIG'.length)}`, ...identity];
-}
-function guarded(guard, program, args) {
-    return guard.length === 0 ? [...args] : [...guard.slice(1), program, ...args];
 }
 async function serverUser({ users }) {
     if (node_process__WEBPACK_IMPORTED_MODULE_4__.getuid?.() !== 0 || users.length === 0)
@@ -1195,16 +1461,6 @@ async function readOwn(path) {
     if (found?.isFile() !== true || found.uid !== node_process__WEBPACK_IMPORTED_MODULE_4__.getuid?.())
         return undefined;
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8').catch(() => undefined);
-}
-async function namesIn(folder) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder);
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return [];
-        throw error;
-    }
 }
 
 

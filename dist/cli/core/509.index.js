@@ -2,141 +2,6 @@ export const id = 509;
 export const ids = [509];
 export const modules = {
 
-/***/ 2533:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ZF: () => (/* binding */ answer),
-/* harmony export */   bK: () => (/* binding */ isOutOfTime),
-/* harmony export */   cG: () => (/* binding */ limitStatements)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13798);
-/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2656);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22751);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(952);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-/** For connecting, and for the server to end the statement by itself. */
-const graceMs = 10_000;
-/** Larger ones are no setting of a server. */
-const longestTimeoutMs = 2 ** 31 - 1;
-/**
- * The first value of a query of the user, as text, in a session of its own: one that fails or changes settings spoils no other.
- *
- * @throws BackupError `timeout` when there is no answer in time, also because somebody holds a lock
- */
-async function answer(question) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { source, connection, signal, sql, timeoutMs, mode } = question;
-        const deadline = __addDisposableResource(env_1, (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .withDeadline */ .N)(signal, timeoutMs + graceMs, noAnswer(timeoutMs, [])), false);
-        const database = __addDisposableResource(env_1, await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectTo */ .m)(source, connection, deadline.signal, 'of the role'), true);
-        await limitStatements(database, timeoutMs);
-        if (mode === 'read-only')
-            await database.run('SET default_transaction_read_only = on');
-        try {
-            return await firstValue(database, sql);
-        }
-        catch (error) {
-            if (!isOutOfTime(error))
-                throw error;
-            throw noAnswer(timeoutMs, (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM)(error));
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-/** No statement of the session takes longer than this, nor waits longer for a lock. */
-async function limitStatements(database, timeoutMs, lockWaitMs = timeoutMs) {
-    const [whole, lock] = [timeoutMs, lockWaitMs].map((ms) => Math.min(Math.max(1, Math.round(ms)), longestTimeoutMs));
-    await database.run(`SET statement_timeout = ${whole}; SET lock_timeout = ${lock}`);
-}
-/** Whether the server has ended a statement because it took, or waited, too long. */
-function isOutOfTime(error) {
-    return error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj && error.code === 'lock-timeout';
-}
-function noAnswer(timeoutMs, because) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('timeout', `It gave no answer within ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(timeoutMs)}`, {
-        because,
-        hint: 'Somebody may hold a lock on a table it reads (pg_stat_activity), or it is slow: raise its timeout in checks.',
-    });
-}
-const anyRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J());
-/** The first value of the first row of a query, as text; undefined when there is no row or the value is null. */
-async function firstValue(database, sql) {
-    const [row] = await database.rows(anyRow, sql);
-    const value = row === undefined ? undefined : Object.values(row)[0];
-    if (value === undefined || value === null)
-        return undefined;
-    return value instanceof Date ? value.toISOString() : String(value);
-}
-
-
-/***/ }),
-
 /***/ 52509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -148,18 +13,18 @@ __webpack_require__.d(__webpack_exports__, {
   proveDatabase: () => (/* binding */ proveDatabase)
 });
 
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
 var postgres_facts = __webpack_require__(67788);
+// EXTERNAL MODULE: ./.build/lib/lib/errors.js
+var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/build.js + 1 modules
 var build = __webpack_require__(58407);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
 var dump_files = __webpack_require__(32056);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(31905);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/server.js
-var server = __webpack_require__(71992);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/server.js
+var server = __webpack_require__(15084);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare.js + 1 modules
 var compare = __webpack_require__(25974);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare-rows.js + 1 modules
@@ -170,8 +35,8 @@ var comparing = __webpack_require__(28638);
 var expectation = __webpack_require__(32427);
 // EXTERNAL MODULE: ./.build/lib/lib/format.js
 var format = __webpack_require__(22751);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/answer.js
-var answer = __webpack_require__(2533);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/answer.js
+var answer = __webpack_require__(11225);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/queries.js
 
 
@@ -338,8 +203,11 @@ const ofTheServerCodes = new Set([
  * A proof that ended with an error: only what lies in the backup is its failure.
  *
  * @param otherwise further words of what does not lie in the backup
+ * @throws the error of an abort, or of a mistake in this program
  */
-function failedProof(error, otherwise) {
+function failedProof(error, signal, otherwise) {
+    if (signal.aborted || !(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
+        throw error;
     const reasons = [error.message, ...(0,errors/* reasonsOf */.zM)(error)];
     const blameless = (reason) => ofTheServer.test(reason) || otherwise?.test(reason) === true;
     if (ofTheServerCodes.has(error.code) || reasons.some(blameless))
@@ -353,6 +221,8 @@ function notVerified(reason) {
     return { ...nothing, outcome: 'not-verified', reason };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
@@ -367,10 +237,10 @@ var local = __webpack_require__(66807);
 var exec = __webpack_require__(65213);
 // EXTERNAL MODULE: ./.build/lib/components/throwaway-server.js
 var throwaway_server = __webpack_require__(57157);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/clients.js
-var clients = __webpack_require__(23843);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/url-parameters.js
-var url_parameters = __webpack_require__(84687);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/clients.js
+var clients = __webpack_require__(36135);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/url-parameters.js
+var url_parameters = __webpack_require__(26387);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/scratch.js
 var scratch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -434,21 +304,17 @@ var scratch_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /** PostgreSQL refuses to run as root: then it runs as the user its package made, else as nobody. */
 const scratchKind = { prefix: 'postgres-proof-', ending: 'SIGQUIT', users: ['postgres', 'nobody'] };
 const port = 5432;
 const readyWithinMs = 60_000;
 const majorsAbove = 8;
 /** The folder with the server's programs, of this major version or else of the next higher one. */
-async function findServerPrograms(major) {
-    for (let one = major; one <= major + majorsAbove; one += 1) {
-        for (const folder of (0,clients/* foldersOf */.pd)(one)) {
-            const found = await (0,promises_.access)((0,external_node_path_.join)(folder, 'postgres')).then(() => true, () => false);
-            if (found)
-                return { major: one, folder };
-        }
-    }
-    return undefined;
+function findServerPrograms(wanted) {
+    return (0,clients/* majors */.j)(wanted, wanted + majorsAbove)
+        .flatMap((major) => (0,clients/* foldersOf */.pd)(major).map((folder) => ({ major, folder })))
+        .find(({ folder }) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'postgres')));
 }
 /**
  * Starts a scratch server.
@@ -553,12 +419,14 @@ var roles = __webpack_require__(28631);
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
 var schemas = __webpack_require__(13798);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/database.js
-var database = __webpack_require__(23654);
+// EXTERNAL MODULE: ./.build/lib/lib/json.js
+var json = __webpack_require__(67158);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/drop.js
 var drop = __webpack_require__(94737);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/made.js
 var made = __webpack_require__(94845);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/database.js
+var database = __webpack_require__(2426);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/staging/mark.js
 var mark_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -619,11 +487,11 @@ var mark_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 const prefix = 'backup_actions_proof_';
 const nameForm = new RegExp(`^${prefix}[0-9a-f]{16}$`);
 /** Advisory locks with this class are ours; the second number is that of the run. */
 const lockClass = 1_649_635_184;
-const removeWithinMs = 60_000;
 const commentSchema = schemas/* strictObject */.rej({
     made: schemas/* literal */.euz('by a restore test of backup-actions'),
     database: schemas/* string */.YjP(),
@@ -656,7 +524,7 @@ async function abandonedMarks(database) {
     return markers.flatMap(({ name, comment }) => {
         if (!nameForm.test(name) || living.has(lockOf(name)))
             return [];
-        const parsed = commentSchema.safeParse(parseJson(comment ?? ''));
+        const parsed = commentSchema.safeParse((0,json/* parseJson */.q)(comment ?? ''));
         return parsed.success && parsed.data.database === name
             ? [{ name, roles: parsed.data.roles.map((role) => ({ kind: 'ROLE', name: role.name, oid: Number(role.oid) })) }]
             : [];
@@ -667,7 +535,7 @@ async function abandonedMarks(database) {
  * removed and why; the mark stays then.
  */
 async function removeMarked(reach, mark) {
-    const patient = { ...reach, signal: AbortSignal.timeout(removeWithinMs) };
+    const patient = (0,restore_place/* unstoppable */.ko)(reach);
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
@@ -703,14 +571,6 @@ function commentStatement({ name, roles }) {
 /** 28 bits of the name: an integer of PostgreSQL, without a sign. */
 function lockOf(name) {
     return Number.parseInt(name.slice(-7), 16);
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/staging/prove.js
@@ -770,7 +630,6 @@ var prove_disposeResources = (undefined && undefined.__disposeResources) || (fun
 
 
 
-
 /** On a server that is not our own we may not be allowed everything; that is not the backup's fault. */
 const ofTheUser = /permission denied|must be (owner|superuser|member|able)|must have |Only roles with|may not/i;
 /** Proves a backup in a new database of a staging server. Whatever is made there is removed again. */
@@ -798,9 +657,7 @@ async function proveOnStaging(staging, facts, backup, session) {
         }
     }
     catch (error) {
-        if (session.signal.aborted || !(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
-            throw error;
-        return { ...failedProof(error, ofTheUser), where };
+        return { ...failedProof(error, session.signal, ofTheUser), where };
     }
 }
 /** Removes what runs that were killed left on the server. */
@@ -928,7 +785,6 @@ var proof_prove_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-
 const proofDatabase = 'proof';
 /** Restores a backup into a throwaway server, or a given staging server, and compares everything with what was recorded. */
 async function proveDatabase(facts, backup, session, sources = []) {
@@ -942,7 +798,7 @@ async function proveDatabase(facts, backup, session, sources = []) {
 }
 async function proveInScratch(recorded, backup, session) {
     const { major } = recorded.server;
-    const programs = await findServerPrograms(major);
+    const programs = findServerPrograms(major);
     const none = `no PostgreSQL ${major} server or newer is installed here (Debian and Ubuntu: postgresql-${major})`;
     if (programs === undefined)
         return notVerified(none);
@@ -964,9 +820,7 @@ async function proveInScratch(recorded, backup, session) {
         }
     }
     catch (error) {
-        if (session.signal.aborted || !(error instanceof errors/* BackupError */.hj) || error.code === 'cancelled')
-            throw error;
-        return failedProof(error);
+        return failedProof(error, session.signal);
     }
 }
 
@@ -980,12 +834,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openStaging: () => (/* binding */ openStaging)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13798);
-/* harmony import */ var _connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26500);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13798);
+/* harmony import */ var _connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26500);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71992);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28286);
+/* harmony import */ var _server_connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5383);
+/* harmony import */ var _server_database_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2426);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15084);
+/* harmony import */ var _server_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16530);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1044,9 +899,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const setting = 'restore-test.database.url';
-const processRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ process: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr() });
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ server: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ systemIdentifier: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable() }) });
+const recordSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ server: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ systemIdentifier: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().nullable() }) });
 /**
  * The staging server of `restore-test`, proven not to be production: its system identifier, which every physical copy of a
  * server shares, is neither production's now nor in any backup of the system: a server that was production once may hold
@@ -1061,9 +916,9 @@ async function openStaging(facts, session, sources) {
     const url = session.config['restore-test'].database?.url;
     if (url === undefined)
         return undefined;
-    const source = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSource */ .PJ)(url, setting);
+    const source = (0,_server_source_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSource */ .PJ)(url, setting);
     const production = productionOf(session);
-    if ((0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_5__/* .sameEndpoint */ ._)(source, production))
+    if ((0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(source, production))
         throw isProduction(source, ['database.url names the same host and port.']);
     const found = await identifyStaging(source, session);
     const live = await identifyProduction(production, session);
@@ -1090,7 +945,7 @@ async function openStaging(facts, session, sources) {
 function productionOf(session) {
     const url = session.config.database?.url;
     if (url !== undefined)
-        return (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSource */ .PJ)(url);
+        return (0,_server_source_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSource */ .PJ)(url);
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'Nothing says which PostgreSQL is production', {
         because: [`${setting} is set: it must be proven to be another server.`],
         hint: 'Set database.url in backup.yml, the input database-url, or DATABASE_URL. Nothing was touched.',
@@ -1099,8 +954,8 @@ function productionOf(session) {
 async function identifyStaging(source, session) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const database = __addDisposableResource(env_1, await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(source, session.connection, session.signal), true);
-        const { server } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .readServer */ .W)(database);
+        const database = __addDisposableResource(env_1, await (0,_server_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(source, session.connection, session.signal), true);
+        const { server } = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .readServer */ .W)(database);
         if (server.systemIdentifier === null)
             throw unreadable(source, setting, []);
         return { ...server, identifier: server.systemIdentifier, pooled: await isPooled(database) };
@@ -1117,16 +972,15 @@ async function identifyStaging(source, session) {
 }
 /** Each statement may be run by another of the server's processes; a pooler gives out numbers of its own for cancelling. */
 async function isPooled(database) {
-    const [row] = await database.rows(processRow, 'SELECT pg_catalog.pg_backend_pid() AS process');
-    return database.process !== row?.process;
+    return database.process !== (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_2__/* .askNumber */ .zg)(database, 'SELECT pg_catalog.pg_backend_pid() AS number'));
 }
 /** Production's identifier; undefined when nothing answers there. */
 async function identifyProduction(production, session) {
     try {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const database = __addDisposableResource(env_2, await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(production, session.connection, session.signal), true);
-            const identifier = await (0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .readIdentifier */ .y)(database);
+            const database = __addDisposableResource(env_2, await (0,_server_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(production, session.connection, session.signal), true);
+            const identifier = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .readIdentifier */ .y)(database);
             if (identifier !== null)
                 return identifier;
         }
@@ -1192,6 +1046,141 @@ function placeOf({ host, port }) {
 }
 function refused(code, title, because, hint) {
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj(code, title, { because, hint: `${hint} Nothing was touched.` });
+}
+
+
+/***/ }),
+
+/***/ 11225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ZF: () => (/* binding */ answer),
+/* harmony export */   bK: () => (/* binding */ isOutOfTime),
+/* harmony export */   cG: () => (/* binding */ limitStatements)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13798);
+/* harmony import */ var _lib_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2656);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22751);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5383);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/** For connecting, and for the server to end the statement by itself. */
+const graceMs = 10_000;
+/** Larger ones are no setting of a server. */
+const longestTimeoutMs = 2 ** 31 - 1;
+/**
+ * The first value of a query of the user, as text, in a session of its own: one that fails or changes settings spoils no other.
+ *
+ * @throws BackupError `timeout` when there is no answer in time, also because somebody holds a lock
+ */
+async function answer(question) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { source, connection, signal, sql, timeoutMs, mode } = question;
+        const deadline = __addDisposableResource(env_1, (0,_lib_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .withDeadline */ .N)(signal, timeoutMs + graceMs, noAnswer(timeoutMs, [])), false);
+        const database = __addDisposableResource(env_1, await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectTo */ .m)(source, connection, deadline.signal, 'of the role'), true);
+        await limitStatements(database, timeoutMs);
+        if (mode === 'read-only')
+            await database.run('SET default_transaction_read_only = on');
+        try {
+            return await firstValue(database, sql);
+        }
+        catch (error) {
+            if (!isOutOfTime(error))
+                throw error;
+            throw noAnswer(timeoutMs, (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonsOf */ .zM)(error));
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** No statement of the session takes longer than this, nor waits longer for a lock. */
+async function limitStatements(database, timeoutMs, lockWaitMs = timeoutMs) {
+    const [whole, lock] = [timeoutMs, lockWaitMs].map((ms) => Math.min(Math.max(1, Math.round(ms)), longestTimeoutMs));
+    await database.run(`SET statement_timeout = ${whole}; SET lock_timeout = ${lock}`);
+}
+/** Whether the server has ended a statement because it took, or waited, too long. */
+function isOutOfTime(error) {
+    return error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj && error.code === 'lock-timeout';
+}
+function noAnswer(timeoutMs, because) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('timeout', `It gave no answer within ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(timeoutMs)}`, {
+        because,
+        hint: 'Somebody may hold a lock on a table it reads (pg_stat_activity), or it is slow: raise its timeout in checks.',
+    });
+}
+const anyRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J());
+/** The first value of the first row of a query, as text; undefined when there is no row or the value is null. */
+async function firstValue(database, sql) {
+    const [row] = await database.rows(anyRow, sql);
+    const value = row === undefined ? undefined : Object.values(row)[0];
+    if (value === undefined || value === null)
+        return undefined;
+    return value instanceof Date ? value.toISOString() : String(value);
 }
 
 
@@ -1301,12 +1290,16 @@ async function prepareGround(kind, session) {
         const folder = await makeFolder(kind, parent, user, made);
         const sockets = folder.length > longestSocketFolder ? await makeFolder(kind, (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), user, made) : folder;
         const owned = made.move();
+        const guarded = (program, args) => {
+            const [first = program, ...others] = [...guard, program, ...args];
+            return [first, others];
+        };
         return {
             folder,
             sockets,
-            run: (program, args) => (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_7__/* .runTool */ .qI)(guard[0] ?? program, guarded(guard, program, args), options),
+            run: (program, args) => (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_7__/* .runTool */ .qI)(...guarded(program, args), options),
             async start(program, args) {
-                const tool = owned.use(await (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_7__/* .startTool */ .pQ)(guard[0] ?? program, guarded(guard, program, args), options));
+                const tool = owned.use(await (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_7__/* .startTool */ .pQ)(...guarded(program, args), options));
                 const mark = (await (0,_lib_process_identity_js__WEBPACK_IMPORTED_MODULE_8__/* .processMark */ .tz)(tool.pid)) ?? '';
                 owned.defer(() => endServer(mark, kind));
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, serverFile), mark);
@@ -1332,7 +1325,7 @@ async function prepareGround(kind, session) {
 async function sweepGrounds(kind, parent) {
     const removed = [];
     const owners = [node_process__WEBPACK_IMPORTED_MODULE_4__.getuid?.(), (await serverUser(kind))?.uid];
-    for (const name of await namesIn(parent)) {
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(parent).catch((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .whenFailed */ .aK)(['ENOENT'], []))) {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(parent, name);
         // In a temporary folder that all share, a folder of this name may be anybody's.
         const found = name.startsWith(kind.prefix) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => undefined) : undefined;
@@ -1368,9 +1361,6 @@ async function guardFor(kind, user, options) {
         });
     const identity = user === undefined ? [] : [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
     return ['setpriv', `--pdeathsig=${kind.ending.slice('SIG'.length)}`, ...identity];
-}
-function guarded(guard, program, args) {
-    return guard.length === 0 ? [...args] : [...guard.slice(1), program, ...args];
 }
 async function serverUser({ users }) {
     if (node_process__WEBPACK_IMPORTED_MODULE_4__.getuid?.() !== 0 || users.length === 0)
@@ -1415,16 +1405,6 @@ async function readOwn(path) {
     if (found?.isFile() !== true || found.uid !== node_process__WEBPACK_IMPORTED_MODULE_4__.getuid?.())
         return undefined;
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8').catch(() => undefined);
-}
-async function namesIn(folder) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder);
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return [];
-        throw error;
-    }
 }
 
 

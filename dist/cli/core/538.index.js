@@ -6,36 +6,70 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $J: () => (/* binding */ unitsOf),
 /* harmony export */   J1: () => (/* binding */ undoStateSchema),
-/* harmony export */   ek: () => (/* binding */ placesOf)
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   ek: () => (/* binding */ placesOf),
+/* harmony export */   ov: () => (/* binding */ topEntries)
 /* harmony export */ });
-/* unused harmony export unitSchema */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13798);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22100);
+/* harmony import */ var _tar_paths_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22219);
+
+
+
+
 
 
 /** One path that is switched as a whole: a file, a link, or a folder with all that is in it. */
-const unitSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+const unitSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     /** Relative to root. */
-    path: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    path: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
         .min(1)
         .refine((path) => path.split('/').every((part) => part !== '' && part !== '.' && part !== '..'), 'must stay below root'),
     /** Whether something was in place under this name. */
-    former: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    former: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY(),
 });
 /** What undo needs; written to the journal before the switch. */
-const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    root: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().startsWith('/'),
-    restoreId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[\w-]+$/),
-    units: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(unitSchema),
+const undoStateSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    root: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().startsWith('/'),
+    restoreId: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[\w-]+$/),
+    units: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(unitSchema),
 });
 function placesOf(root, restoreId) {
     return {
         root,
-        staging: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, `.restore-${restoreId}`),
-        before: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, `.before-restore-${restoreId}`),
-        undone: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, `.undone-${restoreId}`),
+        staging: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `.restore-${restoreId}`),
+        before: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `.before-restore-${restoreId}`),
+        undone: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `.undone-${restoreId}`),
     };
+}
+/** The topmost entries of an archive: those whose folder is not itself an entry. What was selected, seen from its result. */
+function topEntries(entries) {
+    const paths = new Set(entries.map((entry) => entry.path));
+    return [...paths].filter((path) => !(0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .ancestorsOf */ .Gw)(path).some((folder) => paths.has(folder))).sort();
+}
+/**
+ * What is switched, looked up in place. Where even the folder of a path is missing, the topmost missing folder is switched in
+ * with it: nothing has to be created in place, so nothing has to be taken away again.
+ */
+async function unitsOf(root, entries) {
+    const units = await Array.fromAsync(topEntries(entries), (top) => locate(root, top));
+    return [...new Map(units.map((unit) => [unit.path, unit])).values()];
+}
+/** lstat, or undefined when nothing has this name. */
+function statusOf(path) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(path)).catch((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .whenFailed */ .aK)(['ENOENT', 'ENOTDIR'], undefined));
+}
+async function locate(root, path) {
+    for (const at of [...(0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .ancestorsOf */ .Gw)(path), path]) {
+        if ((await statusOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, at))) === undefined)
+            return { path: at, former: false };
+    }
+    return { path, former: true };
 }
 
 
@@ -53,7 +87,7 @@ function placesOf(root, restoreId) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
 /* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65213);
 /* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22100);
-/* harmony import */ var _tool_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48133);
+/* harmony import */ var _tar_tool_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18053);
 
 
 
@@ -68,7 +102,7 @@ async function removeTree(session, path) {
     catch (error) {
         if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EACCES' && (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EPERM')
             throw error;
-        const options = { env: (0,_tool_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .toolEnvironment */ .u)(session), signal: new AbortController().signal };
+        const options = (0,_tar_tool_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .toolOptions */ .P)({ ...session, signal: new AbortController().signal });
         const exit = await session.connection.run('chmod', ['-R', 'u+rwX', '--', path], options);
         if (exit.code !== 0) {
             throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('write-failed', `${path} could not be removed`, {
@@ -112,10 +146,6 @@ async function removeEmpty(folder) {
 /* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22100);
 /* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(14154);
 /* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29011);
-/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95576);
-/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(91095);
-
-
 
 
 
@@ -125,12 +155,11 @@ async function removeEmpty(folder) {
 /**
  * Switches the staged files in, one path after the other: the former is set aside below `before`, the new one takes its name.
  * A reader of a file finds the old or the new one, never half of one; a folder's name is absent for some microseconds (see
- * `replace`). When a path fails, those already switched are put back.
+ * `replace`).
  *
- * @throws BackupError `restore-failed`: what was in place is in place again, or undo brings it back
+ * @throws BackupError `restore-failed`: the way back puts back what was switched by then
  */
 async function switchIn(places, units, reached = () => { }) {
-    const done = [];
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(places.before, { mode: 0o700 });
         for (const unit of units)
@@ -138,15 +167,13 @@ async function switchIn(places, units, reached = () => { }) {
         await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(places.root);
         reached('begun');
         for (const unit of units) {
-            done.push(unit);
             switchOne(places, unit, () => reached('between', unit));
             reached('switched', unit);
         }
         await syncFolders(places, units);
     }
     catch (error) {
-        await putAllBack(places, done, error);
-        throw switchError(error, 'What was in place is in place again; nothing was lost.');
+        throw switchError(error);
     }
 }
 function switchOne(places, unit, between) {
@@ -159,32 +186,6 @@ function switchOne(places, unit, between) {
     else
         throw new Error(`${live} has appeared since the restore was prepared`);
 }
-async function putAllBack(places, done, why) {
-    try {
-        for (const unit of done.toReversed())
-            putOneBack(places, unit);
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_6__/* .removeEmpty */ .e)(places.before);
-        await syncFolders(places, done);
-    }
-    catch (error) {
-        const cause = new AggregateError([why, error], (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(why));
-        throw switchError(cause, 'Not everything could be put back either: run the undo as printed.', [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)]);
-    }
-}
-/** Takes one step back, however far it had come. The staged copy goes back to where it waited. */
-function putOneBack(places, unit) {
-    const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
-    const staged = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path);
-    const former = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path);
-    const waiting = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(staged) !== undefined;
-    if (unit.former) {
-        // With the staged copy still waiting, what is in place came from elsewhere just now: it is kept too.
-        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(former) !== undefined)
-            (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .putBack */ .pK)(live, former, waiting ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_7__/* .undonePath */ .$v)(places, unit) : staged);
-    }
-    else if (!waiting && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(live) !== undefined)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(live), (0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(staged));
-}
 /** The names on both sides of every move. */
 async function syncFolders(places, units) {
     const folders = new Set([places.root]);
@@ -196,13 +197,13 @@ async function syncFolders(places, units) {
         if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_4__/* .statusNow */ .rN)(folder) !== undefined)
             await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .syncToDisk */ .U)(folder);
 }
-function switchError(cause, outcome, because = []) {
+function switchError(cause) {
     const hint = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) === 'EXDEV' || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) === 'EBUSY'
-        ? `${outcome} A file system is mounted there: names cannot be swapped across it. Unmount it for the restore.`
-        : `${outcome} Correct the cause, then run the restore again.`;
+        ? 'A file system is mounted there: names cannot be swapped across it. Unmount it for the restore.'
+        : 'Correct the cause, then run the restore again.';
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', 'The restored files could not be switched in', {
         cause,
-        because: [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause), ...because],
+        because: [(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)],
         hint,
     });
 }
@@ -215,10 +216,9 @@ function switchError(cause, outcome, because = []) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   checkUndo: () => (/* binding */ checkUndo),
+/* harmony export */   planUndo: () => (/* binding */ planUndo),
 /* harmony export */   stagingOf: () => (/* binding */ stagingOf),
-/* harmony export */   undoOf: () => (/* binding */ undoOf),
-/* harmony export */   undoRestore: () => (/* binding */ undoRestore)
+/* harmony export */   undoOf: () => (/* binding */ undoOf)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -227,13 +227,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22751);
 /* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14154);
 /* harmony import */ var _lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29011);
-/* harmony import */ var _restorable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(72012);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(18731);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1932);
-/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(95576);
-/* harmony import */ var _switch_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(30036);
-/* harmony import */ var _undone_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(91095);
-
+/* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(19918);
+/* harmony import */ var _tar_paths_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(22219);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1932);
+/* harmony import */ var _remove_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(95576);
+/* harmony import */ var _switch_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(30036);
 
 
 
@@ -248,7 +246,7 @@ __webpack_require__.r(__webpack_exports__);
 
 /** The record of a switch, and the same by hand. */
 function undoOf(root, restoreId, units) {
-    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId);
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_7__/* .placesOf */ .ek)(root, restoreId);
     const state = {
         root,
         restoreId,
@@ -258,43 +256,45 @@ function undoOf(root, restoreId, units) {
 }
 /** The record of a copy that is being staged: undo removes it. */
 function stagingOf(root, restoreId, units) {
-    const { staging } = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId);
+    const { staging } = (0,_places_js__WEBPACK_IMPORTED_MODULE_7__/* .placesOf */ .ek)(root, restoreId);
     return { ...undoOf(root, restoreId, units), commands: [`rm -rf --one-file-system -- ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)(staging)}`] };
 }
 /**
- * Puts the former files back, from any moment of the switch and also when the staged copy only waited. The restored files go to
- * `.undone-<restoreId>`; nothing is deleted but the staged copy, which the backup holds. Where files come back, readers see
- * what `replace` tells of. Doing it twice does nothing the second time.
- *
- * @throws BackupError `restore-failed` with what is left to do by hand, or that the former files are gone
+ * The way back of configuration files. The restored files go to `.undone-<restoreId>`; nothing is deleted but copies from the
+ * backup that nobody has used. Where files come back, readers see what `replace` tells of.
  */
-async function undoRestore(state, session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_7__/* .undoAsked */ .B) {
-    const { root, restoreId, units } = parseState(state);
-    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId);
-    const lost = whyGone(places, units, phase);
-    if (lost !== undefined)
-        throw lost;
-    const lines = [];
-    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.before) !== undefined) {
-        lines.push(...putUnitsBack(places, units));
-        await (0,_switch_js__WEBPACK_IMPORTED_MODULE_10__/* .syncFolders */ .T)(places, units);
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_9__/* .removeEmpty */ .e)(places.before);
-    }
-    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.staging) !== undefined) {
-        await (0,_remove_js__WEBPACK_IMPORTED_MODULE_9__/* .removeTree */ .d)(session, places.staging);
-        lines.push(`removed ${places.staging}, a copy from the backup that was not in use`);
-    }
-    if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(root) !== undefined)
-        await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .syncToDisk */ .U)(root);
-    return lines.length > 0 ? lines : [`nothing to do: ${root} holds its former files`];
-}
-/** Looks whether the former files are still there. */
-async function checkUndo(state, _session, { phase } = _restorable_js__WEBPACK_IMPORTED_MODULE_7__/* .undoAsked */ .B) {
-    const { root, restoreId, units } = parseState(state);
-    return whyGone((0,_places_js__WEBPACK_IMPORTED_MODULE_8__/* .placesOf */ .ek)(root, restoreId), units, phase);
+async function planUndo(record, session) {
+    const { root, restoreId, units } = parseState(record.state);
+    const places = (0,_places_js__WEBPACK_IMPORTED_MODULE_7__/* .placesOf */ .ek)(root, restoreId);
+    const { before, staging, undone } = places;
+    const gone = whyGone(places, units, record.phase);
+    const has = { before: (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(before) !== undefined, staging: (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(staging) !== undefined };
+    const serves = `${has.staging ? '' : 'nothing to do: '}${root} holds its former files`;
+    return (0,_way_back_js__WEBPACK_IMPORTED_MODULE_10__/* .plannedUndo */ .t)({
+        component: 'config',
+        target: root,
+        found: has.before ? [`the former files are kept in ${before}`] : gone === undefined ? [serves] : [],
+        losses: has.before ? [`what is in place now, with what was written to it since, is kept in ${undone}`] : [],
+        commands: record.commands,
+        obstacle: gone && { kind: 'gone', error: gone },
+    }, [
+        (0,_way_back_js__WEBPACK_IMPORTED_MODULE_10__/* .step */ .P)(has.before, `put back the former ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(units.length, 'path')}: ${(0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .nameSome */ .Kf)(units.map(({ path }) => path))}`, async (keep) => {
+            // Nobody has used what a restore that fails while it switches had put in place.
+            const done = putUnitsBack(places, units, keep === 'try-keep' && record.phase === 'switching');
+            await (0,_switch_js__WEBPACK_IMPORTED_MODULE_9__/* .syncFolders */ .T)(places, units);
+            await (0,_remove_js__WEBPACK_IMPORTED_MODULE_8__/* .removeEmpty */ .e)(before);
+            await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .syncToDisk */ .U)(root);
+            return done;
+        }),
+        (0,_way_back_js__WEBPACK_IMPORTED_MODULE_10__/* .step */ .P)(has.staging, `remove ${staging}, a copy from the backup that is not in use`, async () => {
+            await (0,_remove_js__WEBPACK_IMPORTED_MODULE_8__/* .removeTree */ .d)(session, staging);
+            await (0,_lib_sync_to_disk_js__WEBPACK_IMPORTED_MODULE_6__/* .syncToDisk */ .U)(root);
+            return [`removed ${staging}, a copy from the backup that was not in use`];
+        }),
+    ]);
 }
 function parseState(state) {
-    const parsed = _places_js__WEBPACK_IMPORTED_MODULE_8__/* .undoStateSchema */ .J1.safeParse(state);
+    const parsed = _places_js__WEBPACK_IMPORTED_MODULE_7__/* .undoStateSchema */ .J1.safeParse(state);
     if (parsed.success)
         return parsed.data;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', 'The record of the restore of the configuration files cannot be understood', {
@@ -308,7 +308,7 @@ function whyGone(places, units, phase) {
         return undefined;
     const begun = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.before) !== undefined;
     const gone = units.filter(({ path, former }) => {
-        if ([(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, path), (0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .goneMark */ .tV)(places, path)].some((one) => (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(one) !== undefined))
+        if ([(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, path), goneMark(places, path)].some((one) => (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(one) !== undefined))
             return false;
         if (former)
             return (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, path)) === undefined;
@@ -316,23 +316,23 @@ function whyGone(places, units, phase) {
     });
     if (gone.length === 0)
         return undefined;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `The former ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .nameSome */ .Kf)(gone.map(({ path }) => path))} cannot be put back`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('restore-failed', `The former ${(0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .nameSome */ .Kf)(gone.map(({ path }) => path))} cannot be put back`, {
         because: [
             `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(gone.length, 'path')} not in ${places.before} any more: what the restore had set aside was removed`,
         ],
         hint: `The files below ${places.root} stay as they are. To go back, restore a backup from before this restore.`,
     });
 }
-function putUnitsBack(places, units) {
+function putUnitsBack(places, units, discard) {
     const back = [];
     const aside = [];
     for (const unit of units.toReversed()) {
         try {
             if (unit.former) {
-                if (restoreFormer(places, unit))
+                if (restoreFormer(places, unit, discard))
                     back.push(unit.path);
             }
-            else if (takeOut(places, unit))
+            else if (takeOut(places, unit, discard))
                 aside.push(unit.path);
         }
         catch (error) {
@@ -343,39 +343,45 @@ function putUnitsBack(places, units) {
             });
         }
     }
-    const from = (names) => `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(names.length, 'path')}: ${(0,_paths_js__WEBPACK_IMPORTED_MODULE_12__/* .nameSome */ .Kf)(names)}`;
+    const from = (names) => `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(names.length, 'path')}: ${(0,_tar_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .nameSome */ .Kf)(names)}`;
     return [
         ...(back.length > 0 ? [`put back the former ${from(back)}`] : []),
         ...(aside.length > 0 ? [`took out what was not there before, ${from(aside)}`] : []),
         ...((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(places.undone) === undefined ? [] : [`the restored files are kept in ${places.undone}`]),
     ];
 }
-function restoreFormer(places, unit) {
+/** Where what is taken out of its place goes; what the switch has not reached came from elsewhere, and is kept. */
+function asidePath(places, unit, discard) {
+    const staged = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path);
+    const reached = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(staged) === undefined && (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(staged)) !== undefined;
+    return discard && reached ? staged : undonePath(places, unit);
+}
+function restoreFormer(places, unit, discard) {
     const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
     const former = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.before, unit.path);
     const status = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(former);
     if (status === undefined)
         return false; // not reached by the switch, or put back already
     const now = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(live);
-    if (now === undefined)
-        (0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .markGone */ .FL)(places, unit);
+    if (now === undefined && !discard)
+        markGone(places, unit);
     const keeps = now !== undefined && !(0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(now, status);
-    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .putBack */ .pK)(live, former, keeps ? (0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .undonePath */ .$v)(places, unit) : '');
+    (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .putBack */ .pK)(live, former, keeps ? asidePath(places, unit, discard) : '');
     return true;
 }
-function takeOut(places, unit) {
+function takeOut(places, unit, discard) {
     const live = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.root, unit.path);
     const reached = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.staging, unit.path)) === undefined;
     const already = (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path)) !== undefined;
     if (!reached || already || (0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(live) === undefined)
         return false;
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(live), (0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)((0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .undonePath */ .$v)(places, unit)));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(live), (0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(asidePath(places, unit, discard)));
     return true;
 }
 /** Safe at every moment: what the switch has not reached is left alone. */
 function commandFor(places, unit) {
     const [live, former, staged, undone] = [places.root, places.before, places.staging, places.undone].map((place) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, unit.path)));
-    const mark = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)((0,_undone_js__WEBPACK_IMPORTED_MODULE_11__/* .goneMark */ .tV)(places, unit.path));
+    const mark = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)(goneMark(places, unit.path));
     const folder = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path, '..'));
     const make = `mkdir -p -m 700 ${folder}`;
     const away = `${make} && mv -T ${live} ${undone}`;
@@ -384,33 +390,13 @@ function commandFor(places, unit) {
         ? `if ${there(former)}; then if ${there(live)}; then ${away}; else ${make} && : >${mark}; fi; mv -T ${former} ${live}; fi`
         : `if [ -d ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shellQuote */ .ZL)(places.before)} ] && [ ! -e ${staged} ] && [ ! -L ${staged} ]; then ${away}; fi`;
 }
-
-
-/***/ }),
-
-/***/ 91095:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $v: () => (/* binding */ undonePath),
-/* harmony export */   FL: () => (/* binding */ markGone),
-/* harmony export */   tV: () => (/* binding */ goneMark)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _lib_file_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22100);
-/* harmony import */ var _lib_replace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14154);
-
-
-
-
 /** A free name for what an undo takes out of its place; the folder for it is made. */
 function undonePath(places, unit) {
     const wanted = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(places.undone, unit.path);
     makeFolders(places, wanted);
     for (let at = 0;; at += 1) {
         const path = at === 0 ? wanted : `${wanted}.${at}`;
-        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_3__/* .statusNow */ .rN)(path) === undefined)
+        if ((0,_lib_replace_js__WEBPACK_IMPORTED_MODULE_5__/* .statusNow */ .rN)(path) === undefined)
             return path;
     }
 }
@@ -424,11 +410,51 @@ function goneMark({ undone }, path) {
 function markGone(places, { path }) {
     const mark = goneMark(places, path);
     makeFolders(places, mark);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)(mark), '');
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)(mark), '');
 }
 function makeFolders({ undone }, path) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(undone, { recursive: true, mode: 0o700 });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_2__/* .fsPath */ .Jk)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), { recursive: true, mode: 0o700 });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,_lib_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fsPath */ .Jk)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), { recursive: true, mode: 0o700 });
+}
+
+
+/***/ }),
+
+/***/ 19918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ step),
+/* harmony export */   t: () => (/* binding */ plannedUndo)
+/* harmony export */ });
+/** None where there is no need for it. */
+function step(needed, what, take) {
+    return needed ? [{ what, take }] : [];
+}
+/**
+ * @param steps taken in this order, unless what was set aside is gone
+ * @param leftDown looks again, afterwards
+ */
+function plannedUndo(looked, steps, leftDown = async () => looked.down) {
+    const { obstacle, found } = looked;
+    const due = obstacle?.kind === 'gone' ? [] : steps.flat();
+    return {
+        plan: {
+            ...looked,
+            steps: due.map(({ what }) => what),
+            losses: due.length === 0 ? [] : looked.losses,
+            // What is put back already must not be put back once more by hand: it has been written to since.
+            commands: due.length === 0 ? [] : looked.commands,
+        },
+        carryOut: async (keep) => {
+            if (obstacle !== undefined && (keep === 'must-keep' || due.length === 0))
+                throw obstacle.error;
+            const done = due.length === 0 ? [...found] : [];
+            for (const one of due)
+                done.push(...(await one.take(keep)));
+            return { done, down: await leftDown() };
+        },
+    };
 }
 
 

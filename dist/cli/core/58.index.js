@@ -9,12 +9,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openStaging: () => (/* binding */ openStaging)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13798);
-/* harmony import */ var _connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26500);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13798);
+/* harmony import */ var _connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26500);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71992);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28286);
+/* harmony import */ var _server_connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5383);
+/* harmony import */ var _server_database_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2426);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15084);
+/* harmony import */ var _server_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16530);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -73,9 +74,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const setting = 'restore-test.database.url';
-const processRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ process: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr() });
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ server: zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ systemIdentifier: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable() }) });
+const recordSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ server: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ systemIdentifier: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().nullable() }) });
 /**
  * The staging server of `restore-test`, proven not to be production: its system identifier, which every physical copy of a
  * server shares, is neither production's now nor in any backup of the system: a server that was production once may hold
@@ -90,9 +91,9 @@ async function openStaging(facts, session, sources) {
     const url = session.config['restore-test'].database?.url;
     if (url === undefined)
         return undefined;
-    const source = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSource */ .PJ)(url, setting);
+    const source = (0,_server_source_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSource */ .PJ)(url, setting);
     const production = productionOf(session);
-    if ((0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_5__/* .sameEndpoint */ ._)(source, production))
+    if ((0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(source, production))
         throw isProduction(source, ['database.url names the same host and port.']);
     const found = await identifyStaging(source, session);
     const live = await identifyProduction(production, session);
@@ -119,7 +120,7 @@ async function openStaging(facts, session, sources) {
 function productionOf(session) {
     const url = session.config.database?.url;
     if (url !== undefined)
-        return (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSource */ .PJ)(url);
+        return (0,_server_source_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSource */ .PJ)(url);
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'Nothing says which PostgreSQL is production', {
         because: [`${setting} is set: it must be proven to be another server.`],
         hint: 'Set database.url in backup.yml, the input database-url, or DATABASE_URL. Nothing was touched.',
@@ -128,8 +129,8 @@ function productionOf(session) {
 async function identifyStaging(source, session) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const database = __addDisposableResource(env_1, await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(source, session.connection, session.signal), true);
-        const { server } = await (0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .readServer */ .W)(database);
+        const database = __addDisposableResource(env_1, await (0,_server_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(source, session.connection, session.signal), true);
+        const { server } = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .readServer */ .W)(database);
         if (server.systemIdentifier === null)
             throw unreadable(source, setting, []);
         return { ...server, identifier: server.systemIdentifier, pooled: await isPooled(database) };
@@ -146,16 +147,15 @@ async function identifyStaging(source, session) {
 }
 /** Each statement may be run by another of the server's processes; a pooler gives out numbers of its own for cancelling. */
 async function isPooled(database) {
-    const [row] = await database.rows(processRow, 'SELECT pg_catalog.pg_backend_pid() AS process');
-    return database.process !== row?.process;
+    return database.process !== (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_2__/* .askNumber */ .zg)(database, 'SELECT pg_catalog.pg_backend_pid() AS number'));
 }
 /** Production's identifier; undefined when nothing answers there. */
 async function identifyProduction(production, session) {
     try {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const database = __addDisposableResource(env_2, await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(production, session.connection, session.signal), true);
-            const identifier = await (0,_server_js__WEBPACK_IMPORTED_MODULE_2__/* .readIdentifier */ .y)(database);
+            const database = __addDisposableResource(env_2, await (0,_server_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(production, session.connection, session.signal), true);
+            const identifier = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .readIdentifier */ .y)(database);
             if (identifier !== null)
                 return identifier;
         }
@@ -226,7 +226,7 @@ function refused(code, title, because, hint) {
 
 /***/ }),
 
-/***/ 71992:
+/***/ 15084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -235,7 +235,7 @@ function refused(code, title, because, hint) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23654);
+/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2426);
 
 
 const versionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
@@ -244,9 +244,6 @@ const versionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     bypass: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
     superuser: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
 });
-const allowedRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ allowed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
-const identifierRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ identifier: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
-const timelineRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ timeline: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() });
 /** pg_database as JSON: its columns differ between versions. */
 const databaseRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     row: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
@@ -274,15 +271,14 @@ async function readServer(database) {
        rolbypassrls OR rolsuper AS bypass, rolsuper AS superuser
      FROM pg_roles WHERE rolname = current_user`);
     const { version, recovering, bypass, superuser } = versionRow.parse(row);
-    const checkpoint = 'pg_catalog.pg_control_checkpoint()';
-    const [control] = await rowsIfAllowed(database, checkpoint, timelineRow, 'timeline_id AS timeline');
+    const timeline = await controlValue(database, 'timeline_id', 'pg_catalog.pg_control_checkpoint()');
     const major = Math.floor(version / 10_000);
     return {
         server: {
             version: `${major}.${version % 10_000}`,
             major,
             systemIdentifier: await readIdentifier(database),
-            timeline: control?.timeline ?? null,
+            timeline: timeline === null ? null : Number(timeline),
             inRecovery: recovering,
         },
         database: await readDatabase(database),
@@ -292,14 +288,14 @@ async function readServer(database) {
 }
 /** Made by initdb, and the same in every physical copy of a server; null: the user may not read it. */
 async function readIdentifier(database) {
-    const system = 'pg_catalog.pg_control_system()';
-    const [row] = await rowsIfAllowed(database, system, identifierRow, 'system_identifier::text AS identifier');
-    return row?.identifier ?? null;
+    return await controlValue(database, 'system_identifier', 'pg_catalog.pg_control_system()');
 }
-async function rowsIfAllowed(database, call, schema, columns) {
-    const asked = `SELECT pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(call)}, 'EXECUTE') AS allowed`;
-    const [may] = await database.rows(allowedRow, asked);
-    return may?.allowed === true ? await database.rows(schema, `SELECT ${columns} FROM ${call}`) : [];
+async function controlValue(database, column, call) {
+    const may = `SELECT 'yes' AS text WHERE pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(call)}, 'EXECUTE')`;
+    if ((await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(database, may)).length === 0)
+        return null;
+    const [value = null] = await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(database, `SELECT ${column}::text AS text FROM ${call}`);
+    return value;
 }
 async function readDatabase(database) {
     const [first] = await database.rows(databaseRow, `SELECT to_jsonb(d) AS row, pg_get_userbyid(d.datdba) AS owner, pg_encoding_to_char(d.encoding) AS encoding,

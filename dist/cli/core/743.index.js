@@ -13,8 +13,6 @@ __webpack_require__.d(__webpack_exports__, {
   runAction: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
@@ -23,8 +21,8 @@ var core = __webpack_require__(91659);
 var errors = __webpack_require__(12035);
 // EXTERNAL MODULE: ./.build/lib/report/outputs.js
 var outputs = __webpack_require__(86283);
-// EXTERNAL MODULE: ./.build/lib/report/summary.js + 1 modules
-var summary = __webpack_require__(28700);
+// EXTERNAL MODULE: ./.build/lib/report/summary.js
+var summary = __webpack_require__(13861);
 // EXTERNAL MODULE: ./.build/lib/host/masker.js
 var host_masker = __webpack_require__(74050);
 // EXTERNAL MODULE: ./.build/lib/host/printable.js
@@ -34,7 +32,6 @@ var host_progress = __webpack_require__(55858);
 // EXTERNAL MODULE: ./.build/lib/host/signals.js
 var signals = __webpack_require__(98796);
 ;// CONCATENATED MODULE: ./.build/lib/host/github.js
-
 
 
 
@@ -103,7 +100,6 @@ function githubHost() {
         temporaryFolder: env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(),
         run: identity(env),
         now: () => new Date(),
-        uuid: external_node_crypto_.randomUUID,
         input: (name) => core/* getInput */.V4(name) || undefined,
         inputLabel: (name) => `input ${name}`,
         keepReport: async (name, files, retentionDays) => {
@@ -119,8 +115,9 @@ function githubHost() {
             for (const line of (0,summary/* reportWarnings */.OH)(report))
                 log.warning(line);
             await tell((0,outputs/* outputsOf */.Yz)(report), masker.apply((0,summary/* reportSummary */.hm)(report)), log);
-            if (report.status === 'failed' || report.status === 'not-verified')
-                core/* error */.z3(said(headline(report)));
+            if (report.status === 'failed' || report.status === 'not-verified') {
+                core/* error */.z3(said(`${report.operation} ended with status ${report.status}; the job summary says what was found.`));
+            }
         },
         fail: async (error) => {
             const message = said(annotation(error)).slice(0, annotationChars);
@@ -130,9 +127,6 @@ function githubHost() {
             await tell((0,outputs/* failureOutputs */.rd)(error), masker.apply((0,summary/* failureSummary */.jg)(error)), log);
         },
     };
-}
-function headline(report) {
-    return `${report.operation} ended with status ${report.status}; the job summary says what was found.`;
 }
 function annotation(error) {
     const lines = [(0,errors/* messageOf */.bD)(error), ...(0,errors/* reasonsOf */.zM)(error).map((reason) => `because: ${reason}`)];
@@ -177,7 +171,7 @@ function identity(env) {
 // EXTERNAL MODULE: ./.build/lib/host/lost-output.js
 var lost_output = __webpack_require__(9345);
 // EXTERNAL MODULE: ./.build/lib/operations/index.js + 79 modules
-var operations = __webpack_require__(93303);
+var operations = __webpack_require__(26130);
 ;// CONCATENATED MODULE: ./.build/lib/actions/run-action.js
 
 

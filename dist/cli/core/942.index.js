@@ -69,8 +69,6 @@ function operationHelp({ name, description, fields }) {
 
 // EXTERNAL MODULE: ./.build/lib/host/lost-output.js
 var lost_output = __webpack_require__(9345);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:readline/promises"
@@ -79,8 +77,8 @@ var promises_ = __webpack_require__(26848);
 var format = __webpack_require__(22751);
 // EXTERNAL MODULE: ./.build/lib/report/restore-lines.js
 var restore_lines = __webpack_require__(29305);
-// EXTERNAL MODULE: ./.build/lib/report/summary.js + 1 modules
-var summary = __webpack_require__(28700);
+// EXTERNAL MODULE: ./.build/lib/report/summary.js
+var summary = __webpack_require__(13861);
 ;// CONCATENATED MODULE: ./.build/lib/report/text.js
 
 
@@ -129,7 +127,7 @@ function verifyText(report) {
             `${one.id}: ${one.outcome} (${report.depth}, ${(0,format/* plural */.LS)(one.files, 'file')}, ${(0,format/* formatBytes */.z3)(one.bytes)}, ${(0,format/* formatDuration */.a3)(one.durationMs)}, signature ${one.signature})`,
             ...one.findings.map(({ file, problem }) => `  ${file} ${problem}`),
         ]),
-        ...verdict(report.status),
+        ...verdicts[report.status],
         ...warningLines(report),
     ]);
 }
@@ -145,7 +143,7 @@ function restoreText(report) {
         case 'undo-planned':
             return lines([
                 `Plan: put back what restore ${report.restoreId} replaced (dry run: nothing was changed)`,
-                ...report.done,
+                ...(0,restore_lines/* undoPlanLines */.fU)(report),
             ]);
         case 'undone':
             return lines([`Restore ${report.restoreId} is undone in ${(0,format/* formatDuration */.a3)(report.durationMs)}`, ...report.done]);
@@ -156,9 +154,8 @@ function restoreText(report) {
                 ...(0,restore_lines/* restoredLines */.Wf)(report).map((line) => `  ${line}`),
                 ...(report.next.length > 0 ? ['Next:'] : []),
                 ...report.next.flatMap(({ what, commands }) => [`  ${what}`, ...commands.map((command) => `    ${command}`)]),
-                ...(report.undo.length > 0
-                    ? [`${report.live ? 'To go back' : 'To remove them again'}:`, ...report.undo.map((line) => `  ${line}`)]
-                    : []),
+                `${report.live ? 'To go back' : 'To remove them again'}:`,
+                ...report.undo.map((line) => `  ${line}`),
                 ...warningLines(report),
             ]);
     }
@@ -171,16 +168,11 @@ function restoreTestText(report) {
         ...warningLines(report),
     ]);
 }
-function verdict(status) {
-    switch (status) {
-        case 'ok':
-            return [];
-        case 'failed':
-            return ['Do not restore from a damaged backup: find the newest that passes with "backupctl verify all".'];
-        case 'not-verified':
-            return ['Could not be verified is not a pass: remove the reason and verify again.'];
-    }
-}
+const verdicts = {
+    ok: [],
+    failed: ['Do not restore from a damaged backup: find the newest that passes with "backupctl verify all".'],
+    'not-verified': ['Could not be verified is not a pass: remove the reason and verify again.'],
+};
 function listText(report) {
     return lines([
         report.storeExists
@@ -273,7 +265,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 const redrawMs = 200;
 const lineEveryMs = 10_000;
 /** A person at a terminal, or a script: results on stdout, everything on the way on stderr. */
@@ -309,7 +300,6 @@ function terminalHost(options) {
         temporaryFolder: (0,external_node_os_.tmpdir)(),
         run: { machine: (0,external_node_os_.hostname)() },
         now: () => new Date(),
-        uuid: external_node_crypto_.randomUUID,
         input: (name) => options.inputs.get(name),
         inputLabel: (name) => `--${name}`,
         keepReport: async () => { },
@@ -345,7 +335,7 @@ async function ask(question, signal) {
         catch (error) {
             if (signal.aborted)
                 throw (0,errors/* cancelled */.KW)(signal);
-            if (isAbort(error))
+            if (error instanceof Error && error.name === 'AbortError')
                 return undefined;
             throw error;
         }
@@ -357,9 +347,6 @@ async function ask(question, signal) {
     finally {
         __disposeResources(env_1);
     }
-}
-function isAbort(error) {
-    return error instanceof Error && error.name === 'AbortError';
 }
 function errorLines(error, verbose) {
     const lines = [`error: ${(0,errors/* messageOf */.bD)(error)}`, ...(0,errors/* reasonsOf */.zM)(error).map((reason) => `  because: ${reason}`)];
@@ -421,7 +408,7 @@ class Screen {
 }
 
 // EXTERNAL MODULE: ./.build/lib/operations/index.js + 79 modules
-var operations = __webpack_require__(93303);
+var operations = __webpack_require__(26130);
 // EXTERNAL MODULE: ./.build/lib/operations/version.js
 var version = __webpack_require__(29553);
 ;// CONCATENATED MODULE: ./.build/lib/cli.js
@@ -473,12 +460,7 @@ function parse(fields, args) {
     const flags = Object.entries(fields).flatMap(([name, field]) => {
         const kind = field.kind === 'flag' ? 'boolean' : 'string';
         const option = { type: kind, multiple: field.kind === 'list' };
-        return field.alias === undefined
-            ? [[name, option]]
-            : [
-                [name, option],
-                [field.alias, option],
-            ];
+        return [name, field.alias ?? name].map((flag) => [flag, option]);
     });
     const aliases = new Map(Object.entries(fields).map(([name, field]) => [field.alias, name]));
     const fieldArgs = args.filter((arg) => arg !== '--json' && arg !== '--verbose');

@@ -2,102 +2,7 @@ export const id = 990;
 export const ids = [990];
 export const modules = {
 
-/***/ 23843:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $r: () => (/* binding */ findClient),
-/* harmony export */   DM: () => (/* binding */ program),
-/* harmony export */   pd: () => (/* binding */ foldersOf),
-/* harmony export */   yX: () => (/* binding */ canZstd)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
-
-
-/** How many major versions above (and, for the error message, below) the server's are looked for. */
-const majorsAround = 8;
-/** The command of one of the client's programs. */
-function program(client, name) {
-    return client.folder === undefined ? name : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(client.folder, name);
-}
-/**
- * The client for a server: of the same major version, else of the lowest higher one (an older pg_dump refuses a newer
- * server; a newer one writes dumps an older server cannot take back without complaint).
- *
- * @param wanted the server, or the PostgreSQL whose pg_dump wrote what is to be restored
- * @param folder use only this one
- * @throws BackupError `tool-missing`, `version-mismatch`
- */
-async function findClient(connection, wanted, folder, options) {
-    const above = majors(wanted.major, wanted.major + majorsAround);
-    const below = majors(Math.max(9, wanted.major - majorsAround), wanted.major - 1);
-    const same = folder === undefined ? await probeAll(connection, foldersOf(wanted.major), options) : [];
-    if (same[0] !== undefined)
-        return same[0];
-    const probe = (folders) => probeAll(connection, folders, options);
-    const found = await probe(folder === undefined ? [...above.flatMap(foldersOf), undefined] : [folder]);
-    const [best] = found.filter(({ major }) => major >= wanted.major).sort((a, b) => a.major - b.major);
-    if (best !== undefined)
-        return best;
-    const older = folder === undefined ? [...found, ...(await probe(below.flatMap(foldersOf)))] : found;
-    throw unsuitable(older, wanted, folder);
-}
-/** True when this pg_dump can compress with zstd: it says no before it connects to anything. */
-async function canZstd(connection, client, options) {
-    if (client.major < 16)
-        return false;
-    const nowhere = '/dev/null/probe';
-    const args = ['--format=directory', '--compress=zstd:1', `--file=${nowhere}`, '--no-password'];
-    const { stderr } = await connection.run(program(client, 'pg_dump'), args, options);
-    return stderr.some((line) => line.includes(nowhere));
-}
-/** Where packages put the programs of a major version. */
-function foldersOf(major) {
-    return [`/usr/lib/postgresql/${major}/bin`, `/usr/pgsql-${major}/bin`];
-}
-function majors(from, to) {
-    return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
-}
-async function probeAll(connection, folders, options) {
-    const answers = await Promise.all(folders.map((folder) => probeOne(connection, folder, options)));
-    return answers.filter((client) => client !== undefined);
-}
-async function probeOne(connection, folder, options) {
-    const command = program({ major: 0, version: '', folder }, 'pg_dump');
-    try {
-        const { stdout } = await connection.run(command, ['--version'], options);
-        const match = /\(PostgreSQL\) (\d+)(?:\.(\d+))?/.exec(stdout);
-        return match === null ? undefined : { major: Number(match[1]), version: `${match[1]}.${match[2] ?? 0}`, folder };
-    }
-    catch (error) {
-        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.code === 'tool-missing')
-            return undefined;
-        throw error;
-    }
-}
-function unsuitable(found, wanted, folder) {
-    const hint = `Install the client of PostgreSQL ${wanted.major} (Debian and Ubuntu: postgresql-client-${wanted.major})${folder === undefined ? '.' : ', or correct database.client-path.'}`;
-    if (found.length === 0) {
-        const where = folder === undefined ? 'on this machine' : `in ${folder}`;
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('tool-missing', `pg_dump is not installed ${where}`, { hint });
-    }
-    const versions = [...new Set(found.map(({ version }) => version))].join(', ');
-    return 'writer' in wanted
-        ? new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', `The dump was written by pg_dump ${wanted.major}, newer than every pg_restore here`, {
-            because: [`found: pg_restore ${versions}; pg_restore cannot read what a newer pg_dump wrote`],
-            hint,
-        })
-        : new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('version-mismatch', `The server is PostgreSQL ${wanted.version}, newer than every pg_dump here`, {
-            because: [`found: pg_dump ${versions}; pg_dump refuses a server of a newer major version`],
-            hint,
-        });
-}
-
-
-/***/ }),
-
-/***/ 22259:
+/***/ 72906:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -112,8 +17,8 @@ function unsuitable(found, wanted, folder) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13798);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49567);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23654);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67788);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67788);
+/* harmony import */ var _server_database_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2426);
 
 
 
@@ -154,7 +59,7 @@ async function readSequences(database, relations) {
     const found = [];
     for (let at = 0; at < sequences.length; at += sequencesPerStatement) {
         const part = sequences.slice(at, at + sequencesPerStatement);
-        const selects = part.map(({ schema, name }, index) => `SELECT ${index} AS place, last_value::text AS "lastValue", is_called AS "isCalled" FROM ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(schema, name)}`);
+        const selects = part.map(({ schema, name }, index) => `SELECT ${index} AS place, last_value::text AS "lastValue", is_called AS "isCalled" FROM ${(0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(schema, name)}`);
         for (const { place, ...state } of await database.rows(sequenceRow, selects.join(' UNION ALL '))) {
             const { schema, name } = part[place] ?? { schema: '', name: '' };
             found.push({ schema, name, ...state });
@@ -167,15 +72,13 @@ function readExtensions(database) {
     return database.rows(extensionRow, `SELECT n.nspname AS schema, e.extname AS name, e.extversion AS version
      FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace ORDER BY 2`);
 }
-const countRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ count: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai() });
-async function countLargeObjects(database) {
-    const [row] = await database.rows(countRow, 'SELECT count(*) FROM pg_largeobject_metadata');
-    return row?.count ?? 0;
+async function countLargeObjects(database, condition = '') {
+    return (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askNumber */ .zg)(database, `SELECT count(*) AS number FROM pg_largeobject_metadata ${condition}`)) ?? 0;
 }
 /** Rows stored in this very table, those of its children not included. */
 async function countRows(database, table) {
-    const [row] = await database.rows(countRow, `SELECT count(*) FROM ONLY ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(table.schema, table.name)}`);
-    return row?.count ?? 0;
+    const sql = `SELECT count(*) AS number FROM ONLY ${(0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(table.schema, table.name)}`;
+    return (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_1__/* .askNumber */ .zg)(database, sql)) ?? 0;
 }
 const partitionRow = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ parent: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), parentSchema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() });
 /** Each partition that holds rows itself, once for every partitioned table it is a part of. */
@@ -191,8 +94,58 @@ async function readConditions(database) {
     const rows = await database.rows(conditionRow, `SELECT n.nspname AS schema, c.relname AS name, x.condition
      FROM pg_extension e, unnest(e.extconfig, e.extcondition) AS x(id, condition)
        JOIN pg_class c ON c.oid = x.id JOIN pg_namespace n ON n.oid = c.relnamespace`);
-    return new Map(rows.map((row) => [(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .tableKey */ .ih)(row), row.condition]));
+    return new Map(rows.map((row) => [(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tableKey */ .ih)(row), row.condition]));
 }
+
+
+/***/ }),
+
+/***/ 78840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ digestLargeObjects)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
+
+
+const pieceBytes = 4 * 1024 * 1024;
+const objectsPerStatement = 500;
+const objectRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(), line: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+/**
+ * One digest of all large objects: OID, owner, privileges, size and content of each. Content is hashed by the server in
+ * pieces, so that memory stays bounded there too.
+ */
+async function digestLargeObjects(database) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (let after = 0;;) {
+        const rows = await database.rows(objectRow, batch(after));
+        for (const { oid, line } of rows) {
+            hash.update(`${line}\n`);
+            after = oid;
+        }
+        if (rows.length < objectsPerStatement)
+            return hash.digest('hex');
+    }
+}
+/** The descriptor is closed again; 262144 is INV_READ, 2 is SEEK_END. */
+function batch(after) {
+    return `
+    SELECT s.oid::text AS oid, concat_ws(' ', s.oid, pg_get_userbyid(s.lomowner), ${grants}, s.size,
+      (SELECT string_agg(md5(lo_get(s.oid, at, ${pieceBytes})), ',' ORDER BY at)
+       FROM generate_series(0, greatest(s.size - 1, 0), ${pieceBytes}) AS at)) AS line
+    FROM (SELECT o.*, lo_lseek64(o.fd, 0, 2) AS size
+          FROM (SELECT m.oid, m.lomowner, m.lomacl, lo_open(m.oid, 262144) AS fd FROM pg_largeobject_metadata m
+                WHERE m.oid > ${after} ORDER BY m.oid LIMIT ${objectsPerStatement} OFFSET 0) o OFFSET 0) s
+    WHERE lo_close(s.fd) = 0 ORDER BY s.oid`;
+}
+/** As a sorted list of names. */
+const grants = `(SELECT coalesce(string_agg(g.line, ',' ORDER BY g.line COLLATE "C"), '') FROM (
+    SELECT format('%s=%s%s/%s', CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+      a.privilege_type, CASE WHEN a.is_grantable THEN '*' END, quote_ident(pg_get_userbyid(a.grantor))) AS line
+    FROM aclexplode(s.lomacl) a) g)`;
 
 
 /***/ }),
@@ -212,12 +165,12 @@ var format = __webpack_require__(22751);
 var archive_copy = __webpack_require__(4141);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/encoding.js
 var archive_encoding = __webpack_require__(91213);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/capture/inventory.js
+var inventory = __webpack_require__(72906);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
 var postgres_facts = __webpack_require__(67788);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/fingerprint/fingerprint.js + 2 modules
 var fingerprint_fingerprint = __webpack_require__(21301);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/inventory.js
-var inventory = __webpack_require__(22259);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(31905);
 // EXTERNAL MODULE: external "node:os"
@@ -230,14 +183,14 @@ var errors = __webpack_require__(12035);
 var exec = __webpack_require__(65213);
 // EXTERNAL MODULE: ./.build/lib/lib/together.js
 var together = __webpack_require__(42118);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/database.js
-var database = __webpack_require__(23654);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/errors.js
 var restore_errors = __webpack_require__(32043);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/psql.js
 var psql = __webpack_require__(29756);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/session-settings.js
-var session_settings = __webpack_require__(25569);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/database.js
+var database = __webpack_require__(2426);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/session-settings.js
+var session_settings = __webpack_require__(13397);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/rows.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -579,16 +532,18 @@ var errors = __webpack_require__(12035);
 var format = __webpack_require__(22751);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/encoding.js
 var encoding = __webpack_require__(91213);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/capture/inventory.js
+var inventory = __webpack_require__(72906);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/capture/large-objects.js
+var large_objects = __webpack_require__(78840);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/facts.js
 var postgres_facts = __webpack_require__(67788);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/inventory.js
-var inventory = __webpack_require__(22259);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/left-out.js
 var left_out = __webpack_require__(15008);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(31905);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/server.js
-var server = __webpack_require__(71992);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/server.js
+var server = __webpack_require__(15084);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/compare-rows.js + 1 modules
 var compare_rows = __webpack_require__(41489);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/comparing.js
@@ -662,8 +617,6 @@ function compareExtensions({ extensions }, found) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/definitions.js + 1 modules
 var definitions = __webpack_require__(22363);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/proof/large-objects.js
-var large_objects = __webpack_require__(28076);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/compare.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -792,25 +745,22 @@ async function compareObjects(place, { facts, dump, entries, tablespaces }) {
     if (was === is && facts.client.major === place.client.major)
         return { ...comparing/* nothing */.s, definitions: differences, compared };
     // Each major version of the server and of pg_dump writes some definitions in its own way.
-    const lost = differences.filter(({ found }) => found === 'missing');
-    const unsure = differences.filter(({ found }) => found !== 'missing').map(({ what }) => what);
-    const uncertain = unsure.length === 0
-        ? []
-        : [
-            `${(0,format/* plural */.LS)(unsure.length, 'definition')} read differently in PostgreSQL ${is} than in ${was}: ${unsure.slice(0, 5).join('; ')}`,
-        ];
+    const { lost = [], unsure = [] } = Object.groupBy(differences, ({ found }) => found === 'missing' ? 'lost' : 'unsure');
+    const shown = unsure.slice(0, 5).map(({ what }) => what);
+    const differently = `${(0,format/* plural */.LS)(unsure.length, 'definition')} read differently in PostgreSQL ${is} than in ${was}`;
+    const uncertain = unsure.length === 0 ? [] : [`${differently}: ${shown.join('; ')}`];
     return { ...comparing/* nothing */.s, definitions: lost, uncertain, compared };
 }
 function compareSequences(facts, found) {
     const known = new Map(found.map((sequence) => [(0,postgres_facts/* tableKey */.ih)(sequence), describePosition(sequence)]));
-    const [unnamed, named] = [true, false].map((odd) => facts.sequences.filter(({ name, schema }) => (0,encoding/* isBytes */.aY)(schema + name) === odd));
-    const differences = (named ?? []).flatMap((sequence) => {
+    const { named = [], unnamed } = Object.groupBy(facts.sequences, ({ name, schema }) => (0,encoding/* isBytes */.aY)(schema + name) ? 'unnamed' : 'named');
+    const differences = named.flatMap((sequence) => {
         const expected = describePosition(sequence);
         const position = known.get((0,postgres_facts/* tableKey */.ih)(sequence)) ?? 'missing';
         return position === expected ? [] : [{ what: `sequence ${(0,postgres_facts/* tableName */.Cm)(sequence)}`, expected, found: position }];
     });
-    const uncertain = unnamed?.length ? [`${(0,format/* plural */.LS)(unnamed.length, 'sequence')} whose name is no text`] : [];
-    return { ...comparing/* nothing */.s, differences, uncertain, compared: [`${(0,format/* plural */.LS)(named?.length ?? 0, 'sequence')}`] };
+    const uncertain = unnamed ? [`${(0,format/* plural */.LS)(unnamed.length, 'sequence')} whose name is no text`] : [];
+    return { ...comparing/* nothing */.s, differences, uncertain, compared: [(0,format/* plural */.LS)(named.length, 'sequence')] };
 }
 function describePosition({ lastValue, isCalled }) {
     return `at ${lastValue}${isCalled ? '' : ', which is still to be given out'}`;
@@ -880,18 +830,14 @@ var exec = __webpack_require__(65213);
 var plain = __webpack_require__(82710);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/toc.js
 var toc = __webpack_require__(89220);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/clients.js
-var clients = __webpack_require__(23843);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
-var dump_files = __webpack_require__(32056);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/errors.js
 var restore_errors = __webpack_require__(32043);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(31905);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/session-settings.js
-var session_settings = __webpack_require__(25569);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/source.js
-var source = __webpack_require__(28286);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/session-settings.js
+var session_settings = __webpack_require__(13397);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/source.js
+var source = __webpack_require__(16530);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/fixed-points.js
 /**
  * Where the text that pg_dump writes of a restored database is not the text it was restored from, although nothing was lost.
@@ -964,7 +910,7 @@ function castElements(text) {
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/proof/shown.js
-var shown = __webpack_require__(43895);
+var proof_shown = __webpack_require__(43895);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/proof/definitions.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1030,8 +976,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 /** Rows, positions of sequences, large objects and what belongs to the database as a whole are compared by themselves. */
 const elsewhere = /^(TABLE DATA|SEQUENCE SET|BLOBS?|BLOB METADATA|LARGE OBJECTS?|MATERIALIZED VIEW DATA|STATISTICS DATA|DATABASE|DATABASE PROPERTIES|ENCODING|STDSTRINGS|SEARCHPATH)$/;
 const ofElsewhere = /^(LARGE OBJECTS?|DATABASE) /;
@@ -1039,7 +983,7 @@ const attributes = /^(ACL|COMMENT|SECURITY LABEL)$/;
 /** @param entries the archive's table of contents; a plain dump has none and is read to its end */
 async function definitionsOf(dump, entries) {
     if (dump.format === 'plain')
-        return await plainDefinitions((0,dump_files/* openDecoded */.BA)(dump.path, dump.file.codec));
+        return await plainDefinitions(await dump.backup.open(dump.file));
     return archiveDefinitions(entries ?? []);
 }
 function archiveDefinitions(entries) {
@@ -1074,18 +1018,16 @@ function objectName({ kind, schema, name }) {
 async function dumpDefinitions(place, like, recorded) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const tool = __addDisposableResource(env_1, await place.connection.start((0,clients/* program */.DM)(place.client, 'pg_dump'), [
+        const args = [
             '--schema-only',
             `--format=${like.format}`,
             '--compress=0',
             '--no-password',
             ...(like.encoding === undefined ? [] : [`--encoding=${like.encoding}`]),
             `--dbname=${(0,source/* conninfo */.Zf)(place.source.database)}`,
-        ], {
-            env: { ...(0,restore_place/* placeEnv */.Np)(place), PGOPTIONS: (0,session_settings/* pgOptions */.KD)(place.serverMajor, (0,session_settings/* rowSettings */.Cj)(recorded)) },
-            signal: place.signal,
-            stdout: 'pipe',
-        }), true);
+        ];
+        const settings = (0,session_settings/* pgOptions */.KD)(place.serverMajor, (0,session_settings/* rowSettings */.Cj)(recorded));
+        const tool = __addDisposableResource(env_1, await (0,restore_place/* startProgram */.Xd)(place, 'pg_dump', args, { pgOptions: settings, stdout: 'pipe' }), true);
         const output = tool.stdout ?? external_node_stream_.Readable.from([]);
         const [found] = await Promise.allSettled([like.format === 'plain' ? plainDefinitions(output) : readArchive(output)]);
         const exit = await tool.exit;
@@ -1118,25 +1060,11 @@ async function readArchive(output) {
  * @param tablespaces false: what was restored went to the default tablespace on purpose
  */
 function compareDefinitions(expected, found, tablespaces) {
-    const there = grouped(found);
-    const differences = [];
-    for (const [key, group] of grouped(expected)) {
-        const others = there.get(key) ?? [];
-        there.delete(key);
-        differences.push(...compareGroup(group, others, tablespaces));
-    }
-    for (const group of there.values())
-        differences.push(...compareGroup([], group, tablespaces));
-    return differences;
-}
-/** Some names say only part of what an object is (operators, casts, classes of several index methods). */
-function grouped(definitions) {
-    const groups = new Map();
-    for (const definition of definitions) {
-        const key = JSON.stringify([definition.kind, definition.schema, definition.name]);
-        groups.set(key, [...(groups.get(key) ?? []), definition]);
-    }
-    return groups;
+    // Some names say only part of what an object is (operators, casts, classes of several index methods).
+    const keyOf = ({ kind, schema, name }) => JSON.stringify([kind, schema, name]);
+    const [were, are] = [Map.groupBy(expected, keyOf), Map.groupBy(found, keyOf)];
+    const keys = new Set([...were.keys(), ...are.keys()]);
+    return [...keys].flatMap((key) => compareGroup(were.get(key) ?? [], are.get(key) ?? [], tablespaces));
 }
 function compareGroup(expected, found, tablespaces) {
     const left = [...found];
@@ -1146,20 +1074,21 @@ function compareGroup(expected, found, tablespaces) {
             left.splice(at, 1);
         return at < 0;
     });
-    const pairs = Array.from({ length: Math.max(missing.length, left.length) }, (_, at) => [missing[at], left[at]]);
-    return pairs
-        .filter((pair) => pair.every((one) => one !== undefined) || !pair.some((one) => one !== undefined && comesByItself(one)))
-        .map(([was, is]) => difference(was, is, tablespaces));
+    const shown = (one) => (0,proof_shown/* withoutSecrets */.cT)(one.kind, textOf(one, tablespaces));
+    const added = left.slice(missing.length).filter((one) => !comesByItself(one));
+    return [
+        ...missing.flatMap((was, at) => {
+            const [what, is] = [objectName(was), left[at]];
+            if (is !== undefined)
+                return [{ what, ...differing(shown(was), shown(is)) }];
+            return comesByItself(was) ? [] : [{ what, expected: shown(was), found: 'missing' }];
+        }),
+        ...added.map((is) => ({ what: objectName(is), expected: 'none', found: `present: ${(0,proof_shown/* shorten */.ml)(shown(is))}` })),
+    ];
 }
-function difference(expected, found, tablespaces) {
-    const one = expected ?? found ?? { kind: 'OBJECT', schema: undefined, name: '' };
-    const what = objectName(one);
-    const texts = [expected, found].map((side) => side === undefined ? undefined : (0,shown/* withoutSecrets */.cT)(side.kind, textOf(side, tablespaces)));
-    const [was, is] = texts;
-    if (was === undefined || is === undefined)
-        return { what, expected: was ?? 'none', found: is === undefined ? 'missing' : `present: ${(0,shown/* shorten */.ml)(is)}` };
-    const [before, after] = (0,shown/* shortenBoth */.t)(was, is);
-    return { what, expected: before, found: before === after ? `${after} (it differs in a secret)` : after };
+function differing(was, is) {
+    const [expected, found] = (0,proof_shown/* shortenBoth */.t)(was, is);
+    return { expected, found: expected === found ? `${found} (it differs in a secret)` : found };
 }
 /**
  * An entry as one text: what is no statement of it (owner, tablespace, access method) at its end. Privileges and comments
@@ -1173,56 +1102,6 @@ function textOf(one, tablespaces) {
     ].filter((line) => line);
     return [settled(one.definition ?? '', one), ...more].join('\n-- ');
 }
-
-
-/***/ }),
-
-/***/ 28076:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ digestLargeObjects)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
-
-
-const pieceBytes = 4 * 1024 * 1024;
-const objectsPerStatement = 500;
-const objectRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(), line: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
-/**
- * One digest of all large objects: OID, owner, privileges, size and content of each. Content is hashed by the server in
- * pieces, so that memory stays bounded there too.
- */
-async function digestLargeObjects(database) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for (let after = 0;;) {
-        const rows = await database.rows(objectRow, batch(after));
-        for (const { oid, line } of rows) {
-            hash.update(`${line}\n`);
-            after = oid;
-        }
-        if (rows.length < objectsPerStatement)
-            return hash.digest('hex');
-    }
-}
-/** The descriptor is closed again; 262144 is INV_READ, 2 is SEEK_END. */
-function batch(after) {
-    return `
-    SELECT s.oid::text AS oid, concat_ws(' ', s.oid, pg_get_userbyid(s.lomowner), ${grants}, s.size,
-      (SELECT string_agg(md5(lo_get(s.oid, at, ${pieceBytes})), ',' ORDER BY at)
-       FROM generate_series(0, greatest(s.size - 1, 0), ${pieceBytes}) AS at)) AS line
-    FROM (SELECT o.*, lo_lseek64(o.fd, 0, 2) AS size
-          FROM (SELECT m.oid, m.lomowner, m.lomacl, lo_open(m.oid, 262144) AS fd FROM pg_largeobject_metadata m
-                WHERE m.oid > ${after} ORDER BY m.oid LIMIT ${objectsPerStatement} OFFSET 0) o OFFSET 0) s
-    WHERE lo_close(s.fd) = 0 ORDER BY s.oid`;
-}
-/** As a sorted list of names. */
-const grants = `(SELECT coalesce(string_agg(g.line, ',' ORDER BY g.line COLLATE "C"), '') FROM (
-    SELECT format('%s=%s%s/%s', CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
-      a.privilege_type, CASE WHEN a.is_grantable THEN '*' END, quote_ident(pg_get_userbyid(a.grantor))) AS line
-    FROM aclexplode(s.lomacl) a) g)`;
 
 
 /***/ }),
@@ -1277,8 +1156,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/lib/lib/errors.js
 var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/database.js
-var database = __webpack_require__(23654);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/database.js
+var database = __webpack_require__(2426);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/settings.js
 var settings = __webpack_require__(74774);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
@@ -1312,7 +1191,7 @@ function createStatement(name, pattern) {
 async function replaySettings(place, name, facts, archive) {
     const script = [...(0,settings/* settingStatements */.n)(facts), ...secretSettings(facts, archive ?? [])];
     if (script.length > 0)
-        await (0,psql/* runPsql */.Sd)((0,restore_place.at)(place, name), `${script.join('\n')}\n`, [`db=${name}`]);
+        await (0,psql/* feedPsql */.HN)((0,restore_place.at)(place, name), [Buffer.from(`${script.join('\n')}\n`)], { variable: `db=${name}` });
 }
 /** `ALTER DATABASE trading_db SET "app.api_token" TO 'x';` of the archive, for a database of another name. */
 function secretSettings(facts, archive) {
@@ -1331,8 +1210,8 @@ function secretSettings(facts, archive) {
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/drop.js
 var drop = __webpack_require__(94737);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 4 modules
-var load = __webpack_require__(69002);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/restore/load.js + 3 modules
+var load = __webpack_require__(89667);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/made.js
 var restore_made = __webpack_require__(94845);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/owned.js
@@ -1412,7 +1291,7 @@ async function buildDatabase(building) {
             roles = await (0,restore_roles/* restoreRoles */.Ao)(maintenance, facts, backup, building);
             const marking = mark === undefined ? '' : ` CONNECTION LIMIT ${mark}`;
             await maintenance.run(`${createStatement(name, pattern)}${marking}`);
-            const leftOut = await (0,load/* loadDump */.n)((0,restore_place.at)(server, name), building, roles.missingTablespaces.length === 0);
+            const leftOut = await (0,load/* loadDump */.nY)((0,restore_place.at)(server, name), building, roles.missingTablespaces.length === 0);
             if (pattern !== undefined) {
                 const settings = mark === undefined ? pattern : { ...pattern, connectionLimit: -1 };
                 await replaySettings(server, name, settings, building.entries);
@@ -1434,11 +1313,10 @@ async function buildDatabase(building) {
         throw error;
     }
 }
-const removeWithinMs = 60_000;
 /** The first failure is the one to show; that something is left is said too. */
 async function removeQuietly({ server, name, mark }, made) {
     // Also after an abort: what was begun is taken away again.
-    const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
+    const place = (0,restore_place/* unstoppable */.ko)(server);
     try {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
@@ -1464,342 +1342,6 @@ async function removeQuietly({ server, name, mark }, made) {
 
 /***/ }),
 
-/***/ 94737:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Zi: () => (/* binding */ dropDatabase),
-/* harmony export */   _s: () => (/* binding */ subscribers),
-/* harmony export */   lr: () => (/* binding */ mayHoldSubscriptions),
-/* harmony export */   yT: () => (/* binding */ dropCommands)
-/* harmony export */ });
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23654);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31905);
-/* harmony import */ var _psql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29756);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-/** Drops a database, whatever it holds, and ends its sessions. */
-async function dropDatabase(server, reach, name) {
-    if ((await subscribers(server)).has(name)) {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const inside = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .openPlace */ .QL)({ ...reach, source: { ...reach.source, database: name } }), true);
-            await inside.run(unsubscribe);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = __disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    await server.run(dropStatement(name));
-}
-/** The names of databases that PostgreSQL does not drop as they are: they hold subscriptions. */
-async function subscribers(server) {
-    const sql = `SELECT d.datname AS text FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid`;
-    return new Set(await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(server, sql));
-}
-/** Whether a restored database may hold subscriptions; a plain dump does not say. */
-function mayHoldSubscriptions(entries) {
-    return entries === undefined || entries.some(({ kind }) => kind === 'SUBSCRIPTION');
-}
-/** Dropping a subscription that knows its slot would drop the slot at the publisher, which others may still use. */
-const unsubscribe = `DO $$ DECLARE s name; BEGIN
-  FOR s IN SELECT subname FROM pg_catalog.pg_subscription JOIN pg_catalog.pg_database d ON d.oid = subdbid WHERE d.datname = current_database() LOOP
-    EXECUTE format('ALTER SUBSCRIPTION %I DISABLE', s);
-    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', s);
-    EXECUTE format('DROP SUBSCRIPTION %I', s);
-  END LOOP; END $$`.replaceAll(/\n\s*/g, ' ');
-function dropStatement(name) {
-    return `DROP DATABASE IF EXISTS ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(name)} WITH (FORCE)`;
-}
-/** The same by hand, as often as one likes. */
-function dropCommands(source, name, subscriptions) {
-    const drop = (0,_psql_js__WEBPACK_IMPORTED_MODULE_2__/* .psqlCommand */ .K9)(source, [dropStatement(name)]);
-    return subscriptions ? [(0,_psql_js__WEBPACK_IMPORTED_MODULE_2__/* .psqlCommand */ .K9)({ ...source, database: name }, [unsubscribe]), drop] : [drop];
-}
-
-
-/***/ }),
-
-/***/ 32056:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BA: () => (/* binding */ openDecoded),
-/* harmony export */   HC: () => (/* binding */ readArchiveHead),
-/* harmony export */   Jy: () => (/* binding */ readDecoded),
-/* harmony export */   SM: () => (/* binding */ findDump),
-/* harmony export */   U5: () => (/* binding */ dumpedByMajor),
-/* harmony export */   US: () => (/* binding */ findGlobals),
-/* harmony export */   b: () => (/* binding */ unpackArchive),
-/* harmony export */   dy: () => (/* binding */ unpackedBytes)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
-/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38321);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12035);
-/* harmony import */ var _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(93407);
-/* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(866);
-/* harmony import */ var _archive_encoding_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91213);
-/* harmony import */ var _archive_toc_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(89220);
-
-
-
-
-
-
-
-
-
-
-/** The dump of a backup; without facts (the guide's scripts) the file that looks like one. */
-function findDump(facts, backup) {
-    if (facts?.format === 'directory')
-        return { format: 'directory', path: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, facts.dump) };
-    const named = (file) => facts === undefined
-        ? /\.(sql|dump)(\.gz|\.zst)?$/.test(file.path) && !/(^|\/)globals/.test(file.path)
-        : file.path === facts.dump;
-    const [file, ...more] = backup.files.filter(named);
-    if (file === undefined || more.length > 0) {
-        const found = file === undefined ? 'no' : 'more than one';
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BackupError */ .hj('damaged', `Backup ${backup.id} holds ${found} database dump`, {
-            hint: 'Look into its folder database/, or choose another backup.',
-        });
-    }
-    return {
-        format: /\.dump(\.gz|\.zst)?$/.test(file.path) ? 'custom' : 'plain',
-        path: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, file.path),
-        file,
-    };
-}
-function findGlobals(facts, backup) {
-    return backup.files.find(({ path }) => facts === undefined ? /(^|\/)globals[^/]*\.sql(\.gz|\.zst)?$/.test(path) : path === facts.globals.file);
-}
-/** The decoded content of a stored file. */
-function openDecoded(path, codec) {
-    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path, { highWaterMark: _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_6__/* .chunkBytes */ .nr });
-    const decode = (0,_pipeline_codec_js__WEBPACK_IMPORTED_MODULE_6__/* .decoder */ .D0)(codec);
-    if (decode === undefined)
-        return source;
-    // Whoever reads sees a failure as the decoder's; leaving early closes the file too.
-    return (0,node_stream__WEBPACK_IMPORTED_MODULE_3__.pipeline)(source, decode, () => { });
-}
-/** The decoded text of a small file. */
-async function readDecoded(path, codec) {
-    const bytes = await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_4__.buffer)(openDecoded(path, codec));
-    return (0,_archive_encoding_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(bytes, /^SET client_encoding = '(.*)';$/m.exec(bytes.toString('latin1'))?.[1]);
-}
-/** The major version of the pg_dump that wrote the dump, where the backup says nothing. */
-async function dumpedByMajor(dump) {
-    const head = await readBeginning(dump);
-    const version = dump.format === 'plain' ? /Dumped by pg_dump version (\d+)/.exec(head.toString('latin1'))?.[1] : undefined;
-    if (version !== undefined)
-        return Number(version);
-    return dump.format === 'plain' ? 0 : Number.parseInt((0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_9__/* .parseArchiveHead */ .m0)(head)?.dumpVersion ?? '0', 10);
-}
-const headStepBytes = 1024 * 1024;
-async function readBeginning(dump) {
-    if (dump.format === 'directory')
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dump.path, 'toc.dat'));
-    const chunks = [];
-    let bytes = 0;
-    const source = openDecoded(dump.path, dump.file.codec);
-    try {
-        for await (const chunk of source) {
-            chunks.push(chunk);
-            bytes += chunk.byteLength;
-            if (dump.format === 'plain' && bytes > 16 * 1024)
-                break;
-            if (dump.format === 'custom' && bytes > headStepBytes && (0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_9__/* .parseArchiveHead */ .m0)(Buffer.concat(chunks)) !== undefined)
-                break;
-        }
-    }
-    catch (error) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BackupError */ .hj('damaged', `${dump.file.path} cannot be read to the end of its beginning`, {
-            cause: error,
-            hint: 'Choose another backup: "backupctl verify all" tells which are whole.',
-        });
-    }
-    return Buffer.concat(chunks);
-}
-/** The table of contents of an archive; a plain dump has none. */
-async function readArchiveHead(dump) {
-    if (dump.format === 'plain')
-        return undefined;
-    const head = (0,_archive_toc_js__WEBPACK_IMPORTED_MODULE_9__/* .parseArchiveHead */ .m0)(await readBeginning(dump));
-    if (head === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BackupError */ .hj('damaged', 'The table of contents of the dump is cut');
-    return head;
-}
-/** What unpackArchive() writes into the scratch folder: not less than it reads, where nobody recorded it. */
-function unpackedBytes(dump) {
-    return dump.format === 'custom' && dump.file.codec !== 'none' ? Math.max(dump.file.rawBytes, dump.file.bytes) : 0;
-}
-/** An archive as pg_restore takes it: the folder as it lies there, a file decoded into the scratch folder. */
-async function unpackArchive(dump, { scratch, signal }) {
-    if (dump.format === 'directory')
-        return { path: dump.path, [Symbol.asyncDispose]: async () => { } };
-    const { file } = dump;
-    if (file.codec === 'none')
-        return { path: dump.path, [Symbol.asyncDispose]: async () => { } };
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(scratch, `unpacked-${process.hrtime.bigint()}`);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 });
-    const remove = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true });
-    try {
-        const written = await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_7__/* .writeStored */ .zS)(folder, 'archive.dump', openDecoded(dump.path, file.codec), {
-            codec: 'none',
-            signal,
-        });
-        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'archive.dump'));
-        if (file.rawSha256 !== undefined && (written.rawSha256 !== file.rawSha256 || size !== file.rawBytes))
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .BackupError */ .hj('damaged', `${file.path} is not what was recorded when it was made`);
-        return { path: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'archive.dump'), [Symbol.asyncDispose]: remove };
-    }
-    catch (error) {
-        await remove();
-        throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 32043:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isFatal),
-/* harmony export */   l: () => (/* binding */ restoreToolError)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65213);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58732);
-
-
-
-/** What pg_restore and psql say when they cannot go on. The first match wins. */
-const known = [
-    {
-        pattern: /No space left on device|Disk quota exceeded|could not extend file/,
-        code: 'disk-full',
-        title: () => 'The disk of the database server became full during the restore',
-        hint: 'The live database is untouched. Free space on the server (both copies must fit), then run the restore again.',
-    },
-    {
-        pattern: /role "(.*)" does not exist/,
-        code: 'restore-failed',
-        title: (_source, match) => `The backup needs the role ${match[1]}, which this server does not have`,
-        hint: 'Create it (CREATE ROLE …), or restore from a backup that holds the roles (database/globals_…), then run the restore again.',
-    },
-    {
-        pattern: /extension "(.*)" is not available|could not open extension control file ".*\/(.*)\.control"|could not access file "(.*)": No such file/,
-        code: 'restore-failed',
-        title: (_source, match) => `The server lacks the extension ${match[1] ?? match[2] ?? match[3]}`,
-        hint: 'Install its package on the database server (on Debian often postgresql-N-NAME or postgresql-contrib), then run the restore again.',
-    },
-    {
-        pattern: /terminating connection|server closed the connection|connection to server was lost|no connection to the server/,
-        code: 'restore-failed',
-        title: () => 'The server ended the connection during the restore',
-        hint: 'Look into the server’s log: it was stopped, ran out of memory, or somebody ended our session. The live database is untouched; run the restore again.',
-    },
-    {
-        pattern: /permission denied|must be (owner|superuser|member|able to SET ROLE)/,
-        code: 'access-denied',
-        title: (_source, _match, tool) => `The user in database.url may not do what ${tool} has to do`,
-        hint: 'Restore as a superuser, or as a role that is a member of every owner in the backup.',
-    },
-    {
-        pattern: /unsupported version \(.*\) in file header/,
-        code: 'version-mismatch',
-        title: () => 'pg_restore is too old for this backup',
-        hint: 'Install the client of the PostgreSQL version that made the backup, or a newer one.',
-    },
-];
-/** What nothing that comes after it can mend: it ends a restore at once. */
-function isFatal(line) {
-    return /\b(error|FATAL): /.test(line) && known.some(({ pattern }) => pattern.test(line));
-}
-/** The error for a program of a restore that did not end with exit code 0. */
-function restoreToolError(tool, exit, place) {
-    const telling = exit.stderr.filter((line) => /(error|fatal|detail|hint|statement was|command was):/i.test(line));
-    const because = (telling.length > 0 ? telling : exit.stderr).slice(0, 8).map(withoutPassword).map(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutValues */ .lO);
-    const match = exit.killedBy === null ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(known, because, place.source, { because }, tool) : undefined;
-    if (match !== undefined)
-        return match;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('restore-failed', `${tool} failed (${(0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_1__/* .describeExit */ .KE)(exit)})`, {
-        because,
-        hint: `The live database on ${place.source.host} is untouched. The lines above are ${tool}’s own.`,
-    });
-}
-/** A statement that is shown because it failed may set a password. */
-function withoutPassword(line) {
-    return line.replaceAll(/(PASSWORD\s+)'(?:[^']|'')*'/gi, "$1'…'");
-}
-
-
-/***/ }),
-
 /***/ 15008:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1810,9 +1352,9 @@ function withoutPassword(line) {
 /* harmony export */   dO: () => (/* binding */ requireMade),
 /* harmony export */   ig: () => (/* binding */ leftOut)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58732);
-/* harmony import */ var _proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22363);
+/* harmony import */ var _proof_definitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22363);
 /* harmony import */ var _proof_shown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43895);
+/* harmony import */ var _server_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71128);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32043);
 
 
@@ -1830,7 +1372,7 @@ function requireMade(kinds, entries, failed, place) {
     const lost = entries.filter(({ kind, dumpId }) => kinds.has(kind) && failed.has(dumpId));
     if (lost.length === 0)
         return;
-    const stderr = lost.map((entry) => `error: ${(0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd)(entry)}: ${failed.get(entry.dumpId)}`);
+    const stderr = lost.map((entry) => `error: ${(0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_0__/* .objectName */ .Hd)(entry)}: ${failed.get(entry.dumpId)}`);
     throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreToolError */ .l)('pg_restore', { code: 1, killedBy: null, stderr }, place);
 }
 /** What could not be made, for a person: its statement, the server's words, and what would mend it. */
@@ -1840,13 +1382,13 @@ function leftOut(entries, failed) {
         if (words === undefined)
             return [];
         const statement = (0,_proof_shown_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_proof_shown_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutSecrets */ .cT)(entry.kind, (entry.definition ?? '').trim()));
-        const what = (0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_1__/* .objectName */ .Hd)(entry);
+        const what = (0,_proof_definitions_js__WEBPACK_IMPORTED_MODULE_0__/* .objectName */ .Hd)(entry);
         return [{ what, expected: statement || what, found: couldNotBeMade(words) }];
     });
 }
 /** For a person: why, and what would mend it. */
 function couldNotBeMade(words) {
-    return `could not be made: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutValues */ .lO)(words)}. ${remedy(words)}`;
+    return `could not be made: ${(0,_server_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutValues */ .lO)(words)}. ${remedy(words)}`;
 }
 function remedy(words) {
     if (/(function|operator|relation|type) .* does not exist/.test(words))
@@ -1859,14 +1401,15 @@ function remedy(words) {
 
 /***/ }),
 
-/***/ 69002:
+/***/ 89667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ loadDump),
-  E: () => (/* binding */ needsPsql)
+  nY: () => (/* binding */ loadDump),
+  E: () => (/* binding */ needsPsql),
+  Zq: () => (/* binding */ restoreJobs)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1881,10 +1424,8 @@ var errors = __webpack_require__(12035);
 var exec = __webpack_require__(65213);
 // EXTERNAL MODULE: ./.build/lib/lib/together.js
 var together = __webpack_require__(42118);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/clients.js
-var clients = __webpack_require__(23843);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/database.js
-var postgres_database = __webpack_require__(23654);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/database.js
+var server_database = __webpack_require__(2426);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/dump-files.js
 var dump_files = __webpack_require__(32056);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/errors.js
@@ -1895,8 +1436,8 @@ var left_out = __webpack_require__(15008);
 var schemas = __webpack_require__(13798);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
 var coerce = __webpack_require__(49567);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/session-settings.js
-var session_settings = __webpack_require__(25569);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/session-settings.js
+var session_settings = __webpack_require__(13397);
 // EXTERNAL MODULE: ./.build/lib/components/postgres/restore/place.js
 var restore_place = __webpack_require__(31905);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/loading-settings.js
@@ -1979,7 +1520,7 @@ async function loadingSettings(place, jobs, recorded) {
         return (0,session_settings/* pgOptions */.KD)(place.serverMajor, {
             synchronous_commit: 'off',
             maintenance_work_mem: `${Math.floor(bytes / 1024)}kB`,
-            ...(jobs > 1 ? { max_parallel_maintenance_workers: '0' } : {}),
+            max_parallel_maintenance_workers: '0',
             ...(lc_monetary !== undefined && (await isKnown(database, lc_monetary, place)) ? { lc_monetary } : {}),
         });
     }
@@ -1996,7 +1537,7 @@ async function loadingSettings(place, jobs, recorded) {
 /** Where the locale is missing, only amounts of money cannot be read. */
 async function isKnown(database, locale, { log }) {
     try {
-        await database.run(`SET lc_monetary = ${(0,postgres_database/* literal */.eu)(locale)}`);
+        await database.run(`SET lc_monetary = ${(0,server_database/* literal */.eu)(locale)}`);
         return true;
     }
     catch (error) {
@@ -2005,22 +1546,6 @@ async function isKnown(database, locale, { log }) {
         log.warning(`The server lacks the locale ${locale}, in which the backup holds amounts of money (lc_monetary)`);
         return false;
     }
-}
-
-;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/passes.js
-/**
- * Divides entries as one run of pg_restore does (_tocEntryRestorePass in pg_backup_archiver.c): privileges come after indexes
- * and constraints, which a table's owner may not be allowed to make any more; what a privilege is needed for comes after them.
- * Runs by section would take privileges along with the first.
- */
-function passesOf(entries, only) {
-    const isLate = new Map(entries.map((entry) => [entry.dumpId, comesLate(entry)]));
-    const ids = only ?? [...isLate.keys()];
-    return { early: ids.filter((id) => isLate.get(id) !== true), late: ids.filter((id) => isLate.get(id) === true) };
-}
-const lateKinds = new Set(['ACL', 'ACL LANGUAGE', 'DEFAULT ACL', 'EVENT TRIGGER', 'MATERIALIZED VIEW DATA']);
-function comesLate({ kind, name }) {
-    return lateKinds.has(kind) || (/^(COMMENT|SECURITY LABEL)$/.test(kind) && name.startsWith('EVENT TRIGGER '));
 }
 
 // EXTERNAL MODULE: ./.build/lib/components/postgres/archive/sql-state.js
@@ -2151,8 +1676,8 @@ var psql = __webpack_require__(29756);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./.build/lib/components/postgres/source.js
-var source = __webpack_require__(28286);
+// EXTERNAL MODULE: ./.build/lib/components/postgres/server/source.js
+var source = __webpack_require__(16530);
 ;// CONCATENATED MODULE: ./.build/lib/components/postgres/restore/run-restore.js
 var run_restore_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -2212,7 +1737,6 @@ var run_restore_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-
 /**
  * Restores entries and goes on where one fails, as pg_restore does by itself. What failed beside others is tried once more,
  * in the archive's order: several at once, one may need what another is just making.
@@ -2228,11 +1752,11 @@ async function restoreEntries(how, ids, sections = []) {
 async function runRestore(how, ids, sections) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { place } = how;
+        const { place, pgOptions } = how;
         const stop = new AbortController();
         const told = new Told(() => stop.abort());
         const list = run_restore_addDisposableResource(env_1, await writeList(how.scratch, ids), true);
-        const tool = run_restore_addDisposableResource(env_1, await place.connection.start((0,clients/* program */.DM)(place.client, 'pg_restore'), [
+        const args = [
             ...how.arguments,
             // Else it does not say which entry an error belongs to.
             '--verbose',
@@ -2241,11 +1765,10 @@ async function runRestore(how, ids, sections) {
             `--jobs=${how.jobs}`,
             `--dbname=${(0,source/* conninfo */.Zf)(place.source.database)}`,
             how.archive,
-        ], {
-            env: { ...(0,restore_place/* placeEnv */.Np)(place), PGOPTIONS: how.settings },
-            signal: AbortSignal.any([place.signal, stop.signal]),
-            onStderrLine: (line) => told.read(line),
-        }), true);
+        ];
+        const signal = AbortSignal.any([place.signal, stop.signal]);
+        const onStderrLine = (line) => told.read(line);
+        const tool = run_restore_addDisposableResource(env_1, await (0,restore_place/* startProgram */.Xd)(place, 'pg_restore', args, { pgOptions, signal, onStderrLine }), true);
         const exit = await tool.exit;
         (0,exec/* throwIfAborted */.Te)(place.signal);
         if (stop.signal.aborted)
@@ -2368,9 +1891,11 @@ var load_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
-
-
-const mostJobs = 8;
+/**
+ * Two at least: only in parallel does pg_restore truncate a table in the transaction that fills it, so that a COPY which the
+ * disk has no room for gives its blocks back. Else DROP DATABASE finds the disk full still, and its checkpoint ends the server.
+ */
+const restoreJobs = Math.min(8, Math.max(2, (0,external_node_os_.availableParallelism)()));
 /**
  * Restores a dump into an empty database. Rows come first: an index, a constraint or a view that cannot be made keeps nothing
  * else from coming back.
@@ -2382,18 +1907,17 @@ async function loadDump(place, loading, tablespaces) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { dump, session, entries, only, pattern, whenLoaded } = loading;
-        const jobs = Math.min(mostJobs, (0,external_node_os_.availableParallelism)());
         const withoutTransactionTimeout = place.serverMajor < 17;
-        const settings = await loadingSettings(place, jobs, pattern);
+        const pgOptions = await loadingSettings(place, restoreJobs, pattern);
         if (dump.format === 'plain') {
             const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
-            const words = await (0,psql/* feedPsql */.HN)(place, settings, filterPlain((0,dump_files/* openDecoded */.BA)(dump.path, dump.file.codec), filter));
+            const words = await (0,psql/* feedPsql */.HN)(place, filterPlain(await dump.backup.open(dump.file), filter), { pgOptions });
             await whenLoaded?.(place);
             return { entries: [], words };
         }
         const archive = load_addDisposableResource(env_1, await (0,dump_files/* unpackArchive */.b)(dump, session), true);
         const args = ['--no-password', ...(tablespaces ? [] : ['--no-tablespaces'])];
-        const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs };
+        const how = { place, archive: archive.path, scratch: session.scratch, pgOptions, arguments: args, jobs: restoreJobs };
         if (entries === undefined || needsPsql(place.client, place.serverMajor)) {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
@@ -2425,7 +1949,9 @@ async function loadDump(place, loading, tablespaces) {
     }
 }
 async function restoreInPasses(how, entries, { only, pattern, whenLoaded }) {
-    const { early, late } = passesOf(entries, only);
+    const ids = only ?? entries.map(({ dumpId }) => dumpId);
+    const lateIds = new Set(entries.filter(comesLate).map(({ dumpId }) => dumpId));
+    const [early, late] = [ids.filter((id) => !lateIds.has(id)), ids.filter((id) => lateIds.has(id))];
     // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
     const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
     (0,left_out/* requireMade */.dO)(left_out/* rowHolders */.YI, entries, first, how.place);
@@ -2444,6 +1970,15 @@ async function restoreInPasses(how, entries, { only, pattern, whenLoaded }) {
         async (signal) => await whenLoaded?.({ ...how.place, signal }),
     ]);
     return { entries: (0,left_out/* leftOut */.ig)(entries, new Map([...first, ...later])), words: [] };
+}
+const lateKinds = new Set(['ACL', 'ACL LANGUAGE', 'DEFAULT ACL', 'EVENT TRIGGER', 'MATERIALIZED VIEW DATA']);
+/**
+ * Divides entries as one run of pg_restore does (_tocEntryRestorePass in pg_backup_archiver.c): privileges come after indexes
+ * and constraints, which a table's owner may not be allowed to make any more; what a privilege is needed for comes after them.
+ * Runs by section would take privileges along with the first.
+ */
+function comesLate({ kind, name }) {
+    return lateKinds.has(kind) || (/^(COMMENT|SECURITY LABEL)$/.test(kind) && name.startsWith('EVENT TRIGGER '));
 }
 /** pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once). */
 function needsPsql(client, serverMajor) {
@@ -2466,7 +2001,7 @@ async function loadAsOwner(how, entry, recorded) {
             // An archive may be anybody's: psql runs nothing of it on this machine.
             ...(knowsRestrict(how.place.client) ? [`\\restrict ${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`] : []),
             `SET search_path = ${own || '"$user", public'};`,
-            ...(entry.owner === undefined ? [] : [`SET ROLE ${(0,postgres_database/* quoteName */.AB)(entry.owner)};`]),
+            ...(entry.owner === undefined ? [] : [`SET ROLE ${(0,server_database/* quoteName */.AB)(entry.owner)};`]),
         ];
         for (const dropped = new Set();;) {
             try {
@@ -2480,7 +2015,7 @@ async function loadAsOwner(how, entry, recorded) {
                     if (name === undefined || dropped.has(name))
                         throw error;
                     const database = load_addDisposableResource(env_4, await (0,restore_place/* openPlace */.QL)(how.place), true);
-                    await database.run(`ALTER TABLE ${(0,postgres_database/* quoteName */.AB)(entry.schema ?? '', entry.name)} DROP CONSTRAINT IF EXISTS ${(0,postgres_database/* quoteName */.AB)(name)}`);
+                    await database.run(`ALTER TABLE ${(0,server_database/* quoteName */.AB)(entry.schema ?? '', entry.name)} DROP CONSTRAINT IF EXISTS ${(0,server_database/* quoteName */.AB)(name)}`);
                     dropped.add(name);
                 }
                 catch (e_3) {
@@ -2512,19 +2047,15 @@ async function loadAsOwner(how, entry, recorded) {
 async function restoreThroughPsql(how, more, before) {
     const env_5 = { stack: [], error: void 0, hasError: false };
     try {
-        const { place, settings, archive } = how;
+        const { place, pgOptions, archive } = how;
         const args = ['--exit-on-error', ...how.arguments, ...more, '--file=-', archive];
-        const tool = load_addDisposableResource(env_5, await place.connection.start((0,clients/* program */.DM)(place.client, 'pg_restore'), args, {
-            env: (0,restore_place/* placeEnv */.Np)(place),
-            signal: place.signal,
-            stdout: 'pipe',
-        }), true);
+        const tool = load_addDisposableResource(env_5, await (0,restore_place/* startProgram */.Xd)(place, 'pg_restore', args, { stdout: 'pipe' }), true);
         const filter = {
             withoutTransactionTimeout: place.serverMajor < 17,
             withoutRestrict: before !== undefined || !knowsRestrict(place.client),
             before,
         };
-        const words = await (0,psql/* feedPsql */.HN)(place, settings, filterPlain(tool.stdout ?? external_node_stream_.Readable.from([]), filter));
+        const words = await (0,psql/* feedPsql */.HN)(place, filterPlain(tool.stdout ?? external_node_stream_.Readable.from([]), filter), { pgOptions });
         const exit = await tool.exit;
         (0,exec/* throwIfAborted */.Te)(place.signal);
         if (exit.code !== 0)
@@ -2539,675 +2070,6 @@ async function restoreThroughPsql(how, more, before) {
         const result_5 = load_disposeResources(env_5);
         if (result_5)
             await result_5;
-    }
-}
-
-
-/***/ }),
-
-/***/ 94845:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E7: () => (/* binding */ identifyMade),
-/* harmony export */   Tf: () => (/* binding */ dropMade),
-/* harmony export */   eZ: () => (/* binding */ namesOf),
-/* harmony export */   f_: () => (/* binding */ madeSchema),
-/* harmony export */   gp: () => (/* binding */ removeMade)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23654);
-
-
-/** A role or a tablespace that a restore made. One of the same name that is somebody else's has another OID. */
-const madeSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['ROLE', 'TABLESPACE']), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), oid: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() });
-const oidRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), oid: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai() });
-const allOf = {
-    ROLE: 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles',
-    TABLESPACE: 'SELECT spcname AS name, oid::text AS oid FROM pg_catalog.pg_tablespace',
-};
-async function present(server, kind) {
-    return (await server.rows(oidRow, allOf[kind])).map((row) => ({ kind, ...row }));
-}
-async function namesOf(server, kind) {
-    return new Set((await present(server, kind)).map(({ name }) => name));
-}
-/** Those that were just made, in the order of their names here. */
-async function identifyMade(server, kind, names) {
-    const found = await present(server, kind);
-    return names.flatMap((name) => found.filter((one) => one.name === name));
-}
-async function stillThere(server, made) {
-    const found = [...(await present(server, 'ROLE')), ...(await present(server, 'TABLESPACE'))];
-    return made.filter(({ kind, name, oid }) => found.some((one) => one.kind === kind && one.name === name && one.oid === oid));
-}
-/** Removes what was made for a restore that did not happen, and nothing else. Returns what could not be removed. */
-async function dropMade(server, made) {
-    const left = [];
-    for (const one of (await stillThere(server, made)).reverse()) {
-        await server.run(`DROP ${one.kind} IF EXISTS ${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(one.name)}`).catch(() => left.push(one));
-    }
-    return left;
-}
-/** The same when the run that made it is gone. Returns what became of each, one line each. */
-async function removeMade(server, made) {
-    const before = await stillThere(server, made);
-    const busy = await rolesWithSessions(server);
-    const left = await dropMade(server, before.filter(({ kind, name }) => kind !== 'ROLE' || !busy.has(name)));
-    return before.map((one) => left.includes(one) || (one.kind === 'ROLE' && busy.has(one.name))
-        ? `${wordFor(one)}, made for it, stays: something uses it`
-        : `${wordFor(one)}, made for it, is dropped`);
-}
-async function rolesWithSessions(server) {
-    const sql = 'SELECT DISTINCT usename AS text FROM pg_stat_activity WHERE usename IS NOT NULL';
-    return new Set(await (0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .askTexts */ .Od)(server, sql));
-}
-function wordFor({ kind, name }) {
-    return `${kind.toLowerCase()} ${name}`;
-}
-
-
-/***/ }),
-
-/***/ 6151:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $q: () => (/* binding */ newMarkingLimit),
-/* harmony export */   VC: () => (/* binding */ dropOwned),
-/* harmony export */   aF: () => (/* binding */ setLimit)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13798);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23654);
-/* harmony import */ var _drop_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94737);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31905);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-/** What a DROP DATABASE that failed half-way leaves: nobody can use the database, only drop it (DATCONNLIMIT_INVALID_DB). */
-const halfDropped = -2;
-const limitRow = zod__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ limit: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr() });
-function newMarkingLimit() {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(1_000_000_000, 2_000_000_000);
-}
-/** Whether there was one of ours; one without the mark is somebody else's and stays. */
-async function dropOwned(server, reach, name, mark) {
-    const sql = 'SELECT datconnlimit AS "limit" FROM pg_catalog.pg_database WHERE datname = $1';
-    const [found] = await server.rows(limitRow, sql, [name]);
-    if (found === undefined)
-        return 'none';
-    if (found.limit !== mark && found.limit !== halfDropped)
-        return 'foreign';
-    await (0,_drop_js__WEBPACK_IMPORTED_MODULE_2__/* .dropDatabase */ .Zi)(server, reach, name);
-    return 'dropped';
-}
-/** The limit the database is to have; from now on its OID tells which it is. */
-async function setLimit(server, name, limit) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const maintenance = __addDisposableResource(env_1, await (0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .openPlace */ .QL)(server), true);
-        await maintenance.run(`ALTER DATABASE ${(0,_database_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .AB)(name)} CONNECTION LIMIT ${limit}`);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-
-
-/***/ }),
-
-/***/ 31905:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $V: () => (/* binding */ clientFor),
-/* harmony export */   Np: () => (/* binding */ placeEnv),
-/* harmony export */   QL: () => (/* binding */ openPlace),
-/* harmony export */   at: () => (/* binding */ at)
-/* harmony export */ });
-/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23843);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28286);
-
-
-
-/** The same server, another database. */
-function at(place, database) {
-    return { ...place, source: { ...place.source, database } };
-}
-function placeEnv(place) {
-    return (0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .toolEnv */ .oW)(place.source, place.env, place.serverMajor);
-}
-function openPlace({ source, connection, signal }) {
-    return (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(source, connection, signal);
-}
-/**
- * The programs for a server: of its own major version, but not older than the program that wrote the archive.
- *
- * @throws BackupError `tool-missing`, `version-mismatch`
- */
-async function clientFor(session, source, server, archiveMajor, folder) {
-    const wanted = archiveMajor > server.major ? { major: archiveMajor, writer: 'pg_dump' } : server;
-    const { connection, env, signal } = session;
-    return await (0,_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .findClient */ .$r)(connection, wanted, folder, { env: (0,_source_js__WEBPACK_IMPORTED_MODULE_2__/* .toolEnv */ .oW)(source, env), signal });
-}
-
-
-/***/ }),
-
-/***/ 29756:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HN: () => (/* binding */ feedPsql),
-/* harmony export */   K9: () => (/* binding */ psqlCommand),
-/* harmony export */   L: () => (/* binding */ startPsql),
-/* harmony export */   Sd: () => (/* binding */ runPsql)
-/* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46466);
-/* harmony import */ var _lib_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65213);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22751);
-/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23843);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28286);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(32043);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(31905);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-/** psql that reads commands from its standard input, stops at the first error and has no ways of its own. */
-const psqlArguments = ['-X', '-q', '-A', '-t', '--no-password', '-v', 'ON_ERROR_STOP=1', '-f', '-'];
-function startPsql(place, options = {}) {
-    const { pgOptions, ...rest } = options;
-    return place.connection.start((0,_clients_js__WEBPACK_IMPORTED_MODULE_4__/* .program */ .DM)(place.client, 'psql'), psqlArguments, {
-        env: { ...(0,_place_js__WEBPACK_IMPORTED_MODULE_7__/* .placeEnv */ .Np)(place), ...(pgOptions === undefined ? {} : { PGOPTIONS: pgOptions }) },
-        signal: place.signal,
-        stdin: 'pipe',
-        ...rest,
-    });
-}
-/** Runs a short script by psql. */
-async function runPsql(place, script, variables = []) {
-    const { connection, client, signal } = place;
-    const settings = variables.flatMap((variable) => ['-v', variable]);
-    const exit = await connection.run((0,_clients_js__WEBPACK_IMPORTED_MODULE_4__/* .program */ .DM)(client, 'psql'), [...settings, ...psqlArguments], {
-        env: (0,_place_js__WEBPACK_IMPORTED_MODULE_7__/* .placeEnv */ .Np)(place),
-        signal,
-        input: script,
-    });
-    (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfAborted */ .Te)(signal);
-    if (exit.code !== 0)
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreToolError */ .l)('psql', exit, place);
-}
-/**
- * Sends a script to psql. Its own failure is the reason shown, unless what feeds it failed first.
- *
- * @returns the errors that the script itself told psql to pass over
- */
-async function feedPsql(place, settings, chunks) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const errors = [];
-        const onStderrLine = (line) => {
-            const words = /^psql:<stdin>:\d+: (ERROR: .*)$/.exec(line)?.[1];
-            if (words !== undefined && errors.length < mostErrors)
-                errors.push(words);
-        };
-        const tool = __addDisposableResource(env_1, await startPsql(place, { pgOptions: settings, onStderrLine }), true);
-        let feeding;
-        const source = node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(chunks, { objectMode: false });
-        if (tool.stdin !== null) {
-            await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(source, tool.stdin, { signal: place.signal }).catch((error) => {
-                feeding = error;
-            });
-        }
-        const lost = feeding instanceof Error &&
-            'code' in feeding &&
-            (feeding.code === 'EPIPE' || feeding.code === 'ERR_STREAM_PREMATURE_CLOSE');
-        (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfAborted */ .Te)(place.signal);
-        if (feeding !== undefined && !lost)
-            throw feeding;
-        const exit = await tool.exit;
-        (0,_lib_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfAborted */ .Te)(place.signal);
-        if (exit.code !== 0 || feeding !== undefined || errors.some(_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isFatal */ .B))
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreToolError */ .l)('psql', exit, place);
-        return errors;
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-const mostErrors = 100;
-/** For a person's shell: each statement is sent by itself, and the first that fails ends it. psql takes PGPASSWORD, or asks. */
-function psqlCommand(source, statements) {
-    const database = /^\w+$/.test(source.database) ? source.database : (0,_source_js__WEBPACK_IMPORTED_MODULE_5__/* .conninfo */ .Zf)(source.database);
-    const where = ['-h', source.host, '-p', String(source.port), '-U', source.user, '-d', database];
-    const sent = statements.map((statement) => `-c ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL)(statement)}`);
-    return ['psql -X -v ON_ERROR_STOP=1', ...where.map(_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shellQuote */ .ZL), ...sent].join(' ');
-}
-
-
-/***/ }),
-
-/***/ 28631:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ao: () => (/* binding */ restoreRoles),
-/* harmony export */   GD: () => (/* binding */ globalsOf),
-/* harmony export */   Vm: () => (/* binding */ word),
-/* harmony export */   eI: () => (/* binding */ missingRoles),
-/* harmony export */   qZ: () => (/* binding */ unquoted)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22751);
-/* harmony import */ var _archive_copy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4141);
-/* harmony import */ var _dump_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32056);
-/* harmony import */ var _made_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94845);
-/* harmony import */ var _statements_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(45902);
-
-
-
-
-
-
-
-const word = '("(?:[^"]|"")+"|[^\\s;,]+)';
-const create = new RegExp(`^CREATE ROLE ${word}$`);
-const change = new RegExp(`^(?:ALTER ROLE|COMMENT ON ROLE|SECURITY LABEL FOR \\S+ ON ROLE) ${word} `);
-const grant = new RegExp(`^GRANT ${word} TO ${word}`);
-const tablespace = new RegExp(`^CREATE TABLESPACE ${word} `);
-/**
- * Makes the roles of a backup that the server lacks, with their passwords, settings and memberships. A role that exists is
- * never touched.
- */
-async function restoreRoles(server, facts, backup, making) {
-    const statements = await globalsOf(facts, backup);
-    const made = [];
-    const warnings = [];
-    try {
-        made.push(...(await makeRoles(server, statements, making)));
-        const names = made.map(({ name }) => name).join(', ');
-        if (made.length > 0)
-            warnings.push(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(made.length, 'role')} of the backup were missing here and were made: ${names}`);
-        return { made, warnings, missingTablespaces: await makeTablespaces(server, statements, making, made, warnings) };
-    }
-    catch (error) {
-        await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .dropMade */ .Tf)(server, made);
-        throw error;
-    }
-}
-/** What restoreRoles would make now, in its order. */
-async function missingRoles(server, facts, backup) {
-    const statements = await globalsOf(facts, backup);
-    return {
-        roles: namedBy(create, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(server, 'ROLE')),
-        tablespaces: namedBy(tablespace, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(server, 'TABLESPACE')),
-    };
-}
-/** The statements that made the roles and tablespaces of the server; none when the backup does not hold them. */
-async function globalsOf(facts, backup) {
-    const file = (0,_dump_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findGlobals */ .US)(facts, backup);
-    return file === undefined ? [] : (0,_statements_js__WEBPACK_IMPORTED_MODULE_6__/* .statementsIn */ .W)(await (0,_dump_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readDecoded */ .Jy)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(backup.folder, file.path), file.codec));
-}
-function namedBy(statement, statements, present) {
-    return statements.flatMap((one) => unquoted(statement.exec(one)?.[1])).filter((name) => !present.has(name));
-}
-async function makeRoles(server, statements, { recordMade }) {
-    const fresh = namedBy(create, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(server, 'ROLE'));
-    if (fresh.length === 0)
-        return [];
-    await server.run('BEGIN');
-    try {
-        for (const statement of statements)
-            await makeRole(server, statement, fresh);
-        const made = await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .identifyMade */ .E7)(server, 'ROLE', fresh);
-        await recordMade?.(made);
-        await server.run('COMMIT');
-        return made;
-    }
-    catch (error) {
-        // A session that was lost has rolled back by itself.
-        await server.run('ROLLBACK').catch(() => { });
-        throw error;
-    }
-}
-async function makeRole(server, statement, fresh) {
-    const [subject] = unquoted((create.exec(statement) ?? change.exec(statement))?.[1] ?? grant.exec(statement)?.[2]);
-    if (subject === undefined || !fresh.includes(subject))
-        return;
-    try {
-        // Who granted a membership may be a role that is not here.
-        await server.run(statement.replace(/ GRANTED BY .*$/s, ''));
-    }
-    catch (error) {
-        throw roleError(error, subject);
-    }
-}
-/** Returns those that are not here. */
-async function makeTablespaces(server, statements, making, made, warnings) {
-    const wanted = namedBy(tablespace, statements, await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(server, 'TABLESPACE'));
-    if (!making.tablespaces)
-        return wanted;
-    const missing = [];
-    for (const statement of statements) {
-        const [name] = unquoted(tablespace.exec(statement)?.[1]);
-        if (name === undefined || !wanted.includes(name))
-            continue;
-        try {
-            await server.run(statement);
-        }
-        catch (error) {
-            missing.push(name);
-            warnings.push(`Tablespace ${name} could not be made (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}); its tables go to the default one`);
-            continue;
-        }
-        made.push(...(await (0,_made_js__WEBPACK_IMPORTED_MODULE_5__/* .identifyMade */ .E7)(server, 'TABLESPACE', [name])));
-        await making.recordMade?.(made);
-    }
-    return missing;
-}
-function unquoted(name) {
-    return name === undefined ? [] : [(0,_archive_copy_js__WEBPACK_IMPORTED_MODULE_3__/* .unquote */ ._)(name)];
-}
-function roleError(error, role) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('restore-failed', `Role ${role} of the backup could not be made`, {
-        cause: error,
-        hint: 'Restore as a superuser, or create the role by hand (CREATE ROLE …) and run the restore again. Nothing live was touched.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 45902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ statementsIn)
-/* harmony export */ });
-/* harmony import */ var _archive_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10529);
-
-/** The statements of a script that pg_dumpall or pg_dump wrote, each at the end of a line; comments and commands of psql are left out. */
-function statementsIn(script) {
-    const statements = [];
-    const lines = new _archive_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .Lines */ .q((line) => {
-        if (/^[^-\\]/.test(line) && line.endsWith(';'))
-            statements.push(line.slice(0, -1));
-        return 'go on';
-    });
-    lines.take(Buffer.from(script));
-    lines.end();
-    return statements;
-}
-
-
-/***/ }),
-
-/***/ 71992:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ readServer),
-/* harmony export */   y: () => (/* binding */ readIdentifier)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49567);
-/* harmony import */ var _database_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23654);
-
-
-const versionRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    version: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
-    recovering: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    bypass: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    superuser: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-});
-const allowedRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ allowed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
-const identifierRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ identifier: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
-const timelineRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ timeline: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() });
-/** pg_database as JSON: its columns differ between versions. */
-const databaseRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    row: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-        datname: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        datcollate: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        datctype: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        datconnlimit: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(),
-        datlocprovider: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().default('c'),
-        daticulocale: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-        datlocale: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-        datistemplate: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-        datacl: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullable(),
-    }),
-    owner: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    encoding: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    monetary: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    bytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai(),
-    comment: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-});
-const privilegeRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ grantee: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(), privilege: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), grantable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() });
-const settingRow = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ role: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(), setting: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
-/** Everything about the server and the database that a dump does not hold, or that must be known before it is taken. */
-async function readServer(database) {
-    const [row] = await database.rows(versionRow, `SELECT current_setting('server_version_num') AS version, pg_is_in_recovery() AS recovering,
-       rolbypassrls OR rolsuper AS bypass, rolsuper AS superuser
-     FROM pg_roles WHERE rolname = current_user`);
-    const { version, recovering, bypass, superuser } = versionRow.parse(row);
-    const checkpoint = 'pg_catalog.pg_control_checkpoint()';
-    const [control] = await rowsIfAllowed(database, checkpoint, timelineRow, 'timeline_id AS timeline');
-    const major = Math.floor(version / 10_000);
-    return {
-        server: {
-            version: `${major}.${version % 10_000}`,
-            major,
-            systemIdentifier: await readIdentifier(database),
-            timeline: control?.timeline ?? null,
-            inRecovery: recovering,
-        },
-        database: await readDatabase(database),
-        bypassesRowSecurity: bypass,
-        superuser,
-    };
-}
-/** Made by initdb, and the same in every physical copy of a server; null: the user may not read it. */
-async function readIdentifier(database) {
-    const system = 'pg_catalog.pg_control_system()';
-    const [row] = await rowsIfAllowed(database, system, identifierRow, 'system_identifier::text AS identifier');
-    return row?.identifier ?? null;
-}
-async function rowsIfAllowed(database, call, schema, columns) {
-    const asked = `SELECT pg_catalog.has_function_privilege(${(0,_database_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(call)}, 'EXECUTE') AS allowed`;
-    const [may] = await database.rows(allowedRow, asked);
-    return may?.allowed === true ? await database.rows(schema, `SELECT ${columns} FROM ${call}`) : [];
-}
-async function readDatabase(database) {
-    const [first] = await database.rows(databaseRow, `SELECT to_jsonb(d) AS row, pg_get_userbyid(d.datdba) AS owner, pg_encoding_to_char(d.encoding) AS encoding,
-       current_setting('lc_monetary') AS monetary,
-       pg_database_size(d.oid)::text AS bytes, shobj_description(d.oid, 'pg_database') AS comment
-     FROM pg_database d WHERE datname = current_database()`);
-    const { row, monetary, ...rest } = databaseRow.parse(first);
-    const settings = await readSettings(database);
-    return {
-        name: row.datname,
-        isTemplate: row.datistemplate,
-        ...rest,
-        collate: row.datcollate,
-        ctype: row.datctype,
-        lcMonetary: settings.find(({ role, name }) => role === null && name === 'lc_monetary')?.value ?? monetary,
-        provider: row.datlocprovider,
-        locale: row.datlocale ?? row.daticulocale ?? null,
-        connectionLimit: row.datconnlimit,
-        privileges: row.datacl === null ? null : await readPrivileges(database),
-        settings,
-    };
-}
-function readPrivileges(database) {
-    return database.rows(privilegeRow, `SELECT r.rolname AS grantee, a.privilege_type AS privilege, a.is_grantable AS grantable
-     FROM pg_database d, aclexplode(d.datacl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
-     WHERE d.datname = current_database() ORDER BY 1, 2`);
-}
-async function readSettings(database) {
-    const rows = await database.rows(settingRow, `SELECT r.rolname AS role, unnest(s.setconfig) AS setting
-     FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole
-     WHERE d.datname = current_database() ORDER BY 1, 2`);
-    return rows.map(({ role, setting }) => {
-        const [name = '', ...value] = setting.split('=');
-        return { role, name, value: isOfApplication(name) ? null : value.join('=') };
-    });
-}
-/**
- * Applications keep what they like in settings of their own ("app.jwt_secret", "app.dsn"): their values must not come into a
- * manifest. PostgreSQL's own names have no dot.
- */
-function isOfApplication(name) {
-    return name.includes('.');
-}
-
-
-/***/ }),
-
-/***/ 42118:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ together)
-/* harmony export */ });
-async function together(signal, tasks) {
-    const stop = new AbortController();
-    const stoppable = AbortSignal.any([signal, stop.signal]);
-    const running = tasks.map((task) => task(stoppable));
-    try {
-        return await Promise.all(running);
-    }
-    catch (error) {
-        stop.abort(error);
-        await Promise.allSettled(running);
-        throw error;
     }
 }
 

@@ -1,15 +1,17 @@
 import type { ConfigFilesConfig } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes, plural } from '../../lib/format.ts';
-import type { Capture, Component, Planned, Session, Target } from '../component.ts';
-import { archive, estimateRaw } from './archive.ts';
+import type { Sink } from '../../pipeline/sink.ts';
+import type { Capture, Component, ComponentPlan, Planned } from '../component.ts';
+import type { Session } from '../session.ts';
+import { archive, estimateRaw } from './capture/archive.ts';
 import { examine } from './examine.ts';
 import { instructions } from './instructions.ts';
-import { type Selection, select } from './select.ts';
-import { accessDenied, findTar } from './tar.ts';
+import { type Selection, select } from './plan/select.ts';
+import { accessDenied, findTar } from './tar/tar.ts';
 
 /** Expected size of the stored archive for each raw byte: text and certificates compress to about this. */
-export const storedPerRaw = 0.3;
+const storedPerRaw = 0.3;
 
 /** Configuration files: the listed files and folders as one tar archive, with owners, modes and links. */
 export const config: Component = {
@@ -18,28 +20,40 @@ export const config: Component = {
     const settings = session.config.config;
     if (settings === undefined) return undefined;
     const selection = await selectAll(session, settings);
-    const tar = await findTar(session);
-    const estimatedRawBytes = estimateRaw(selection.found);
+    const source = `${settings.paths.join(', ')} in ${settings.root}`;
     return {
-      plan: {
-        component: 'config',
-        source: `${settings.paths.join(', ')} in ${settings.root} on ${session.connection.name}`,
-        estimatedBytes: Math.ceil(estimatedRawBytes * storedPerRaw),
-        estimatedRawBytes,
-        details: [countsOf(selection), `GNU tar ${tar.version}, ${session.config.compression}`],
-        warnings: selection.warnings,
-      },
-      backup: (target) => backup(session, settings, target),
+      plan: await planOf(session, 'config', source, selection, estimateRaw(selection.found), countsOf(selection)),
+      backup: (sink) => backup(session, settings, sink),
     };
   },
   examine: (facts, files) => examine('config', facts, files),
   instructions: (facts, files) => instructions('config', facts, files),
 };
 
-async function backup(session: Session, settings: ConfigFilesConfig, target: Target): Promise<Capture> {
+/** The plan of an archive. */
+export async function planOf(
+  session: Session,
+  component: 'config' | 'logs',
+  source: string,
+  { warnings }: Selection,
+  estimatedRawBytes: number,
+  counts: string,
+): Promise<ComponentPlan> {
+  const tar = await findTar(session);
+  return {
+    component,
+    source: `${source} on ${session.connection.name}`,
+    estimatedBytes: Math.ceil(estimatedRawBytes * storedPerRaw),
+    estimatedRawBytes,
+    details: [counts, `GNU tar ${tar.version}, ${session.config.compression}`],
+    warnings,
+  };
+}
+
+async function backup(session: Session, settings: ConfigFilesConfig, sink: Sink): Promise<Capture> {
   const recoveryPoint = session.now();
   const selection = await selectAll(session, settings);
-  const { files, facts, warnings, tools } = await archive(session, target, {
+  const { files, facts, warnings, tools } = await archive(session, sink, {
     component: 'config',
     root: settings.root,
     paths: settings.paths,
@@ -66,12 +80,9 @@ async function selectAll(session: Session, settings: ConfigFilesConfig): Promise
 
 /** "12 files, 3 folders, 1 link, 48 kB". */
 export function countsOf(selection: Pick<Selection, 'found'>): string {
-  const files = selection.found.filter((one) => one.type === 'file');
-  const folders = selection.found.filter((one) => one.type === 'folder').length;
-  const links = selection.found.filter((one) => one.type === 'link').length;
-  const bytes = files.reduce((sum, one) => sum + one.bytes, 0);
-  const parts = [plural(files.length, 'file')];
-  if (folders > 0) parts.push(plural(folders, 'folder'));
-  if (links > 0) parts.push(plural(links, 'link'));
-  return [...parts, formatBytes(bytes)].join(', ');
+  const { file = [], folder = [], link = [] } = Object.groupBy(selection.found, ({ type }) => type);
+  const parts = [plural(file.length, 'file')];
+  if (folder.length > 0) parts.push(plural(folder.length, 'folder'));
+  if (link.length > 0) parts.push(plural(link.length, 'link'));
+  return [...parts, formatBytes(file.reduce((sum, one) => sum + one.bytes, 0))].join(', ');
 }

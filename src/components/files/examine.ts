@@ -1,54 +1,39 @@
-import { z } from 'zod';
 import { judgeChecksums } from '../../pipeline/checksums.ts';
+import { SmallFile } from '../../pipeline/small-file.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
-import {
-  type ArchiveFacts,
-  archiveFactsSchema,
-  difference,
-  type Entry,
-  entrySchema,
-  inTermsOf,
-  totalsOf,
-} from './entry.ts';
-import { outsideProblems } from './outside.ts';
-import { type ArchiveReader, readArchive } from './read-archive.ts';
-import { keepText, type TextReader } from './read-text.ts';
+import { agrees, archiveFactsSchema, differences, entriesOf, inTermsOf, mostListBytes } from './tar/entry.ts';
+import { outsideProblems } from './tar/outside.ts';
+import { TarReader } from './tar/tar-reader.ts';
 
 const archiveName = /\.tar(\.zst|\.gz)?$/;
 const listName = /\.files\.json(\.zst|\.gz)?$/;
 const mostFindingsPerFile = 20;
 const mostSumsBytes = 64 * 1024;
-const mostListBytes = 512 * 1024 * 1024;
 
 /** Judges the archive of a component: every entry as recorded, no more and no less, and nothing that would land outside. */
 export function examine(component: string, facts: unknown, files: readonly StoredFile[]): Examination {
-  const archives = new Map<string, ArchiveReader>();
-  const texts = new Map<string, TextReader>();
+  const archives = new Map<string, TarReader>();
+  const texts = new Map<string, SmallFile>();
   return {
-    consumer(file): Consumer | undefined {
-      if (archiveName.test(file.path)) return remember(archives, file.path, readArchive());
-      if (listName.test(file.path)) return remember(texts, file.path, keepText(mostListBytes));
-      if (file.path.endsWith('.sha256')) return remember(texts, file.path, keepText(mostSumsBytes));
-      return undefined;
+    consumer({ path }): Consumer | undefined {
+      if (archiveName.test(path)) archives.set(path, new TarReader());
+      else if (listName.test(path)) texts.set(path, new SmallFile(mostListBytes));
+      else if (path.endsWith('.sha256')) texts.set(path, new SmallFile(mostSumsBytes));
+      return archives.get(path) ?? texts.get(path);
     },
     async finish(): Promise<readonly Finding[]> {
       const findings: Finding[] = [];
       for (const [path, reader] of archives) findings.push(...judgeAlone(path, reader));
-      for (const [path, reader] of texts)
-        if (path.endsWith('.sha256')) findings.push(...judgeChecksums(path, reader.text(), files));
+      for (const [path, { text }] of texts)
+        if (path.endsWith('.sha256')) findings.push(...judgeChecksums(path, text, files));
       if (facts !== undefined) findings.push(...judgeFacts(component, facts, archives, texts));
       return findings;
     },
   };
 }
 
-function remember<T>(readers: Map<string, T>, path: string, reader: T): T {
-  readers.set(path, reader);
-  return reader;
-}
-
-function judgeAlone(path: string, reader: ArchiveReader): Finding[] {
+function judgeAlone(path: string, reader: TarReader): Finding[] {
   if (!reader.complete) return [{ file: path, problem: 'the archive cannot be read to its end' }];
   return few(outsideProblems(reader.entries)).map((problem) => ({ file: path, problem }));
 }
@@ -56,8 +41,8 @@ function judgeAlone(path: string, reader: ArchiveReader): Finding[] {
 function judgeFacts(
   component: string,
   facts: unknown,
-  archives: ReadonlyMap<string, ArchiveReader>,
-  texts: ReadonlyMap<string, TextReader>,
+  archives: ReadonlyMap<string, TarReader>,
+  texts: ReadonlyMap<string, SmallFile>,
 ): Finding[] {
   const parsed = archiveFactsSchema.safeParse(facts);
   if (!parsed.success) {
@@ -66,7 +51,7 @@ function judgeFacts(
   const known = parsed.data;
   const reader = archives.get(known.archive);
   if (reader === undefined) return [{ file: known.archive, problem: 'the archive was not read' }];
-  const recorded = known.list === undefined ? known.files : listed(texts.get(known.list));
+  const recorded = known.list === undefined ? known.files : entriesOf(texts.get(known.list));
   const findings: Finding[] = [];
   if (known.list !== undefined && recorded === undefined) {
     findings.push({ file: known.list, problem: 'the list of entries cannot be read' });
@@ -76,50 +61,11 @@ function judgeFacts(
   }
   if (!reader.complete) return findings;
   const read = inTermsOf(known, reader.entries);
-  const problems = recorded === undefined ? [] : compare(recorded, read);
+  const problems = recorded === undefined ? [] : differences(recorded, read);
   if (problems.length === 0 && !agrees(known, read)) {
     problems.push('the entries are not those whose digest the manifest holds');
   }
   return [...findings, ...few(problems).map((problem) => ({ file: known.archive, problem }))];
-}
-
-function agrees(known: ArchiveFacts, entries: readonly Entry[]): boolean {
-  const { digest, regularFiles, contentBytes } = totalsOf(entries);
-  return (
-    entries.length === known.entries &&
-    regularFiles === known.regularFiles &&
-    contentBytes === known.contentBytes &&
-    digest === known.digest
-  );
-}
-
-/** What is missing, extra or different, entry by entry. A name may be there more than once; then order decides. */
-function compare(recorded: readonly Entry[], read: readonly Entry[]): string[] {
-  const waiting = new Map<string, Entry[]>();
-  for (const entry of recorded) waiting.set(entry.path, [...(waiting.get(entry.path) ?? []), entry]);
-  const problems: string[] = [];
-  for (const entry of read) {
-    const expected = waiting.get(entry.path)?.shift();
-    if (expected === undefined) problems.push(`entry ${JSON.stringify(entry.path)} is not in the manifest`);
-    else {
-      const changed = difference(expected, entry);
-      if (changed !== undefined) problems.push(`entry ${JSON.stringify(entry.path)}: ${changed}`);
-    }
-  }
-  for (const entries of waiting.values()) {
-    for (const entry of entries) problems.push(`entry ${JSON.stringify(entry.path)} is missing`);
-  }
-  return problems;
-}
-
-function listed(reader: TextReader | undefined): readonly Entry[] | undefined {
-  const text = reader?.text();
-  if (text === undefined) return undefined;
-  try {
-    return z.array(entrySchema).parse(JSON.parse(text));
-  } catch {
-    return undefined; // becomes the finding "cannot be read"
-  }
 }
 
 function few(problems: readonly string[]): string[] {

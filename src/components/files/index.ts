@@ -7,8 +7,7 @@ import { logs as logsBackup } from './logs.ts';
 export const config: Component & Restorable = {
   ...configBackup,
   planRestore: async (...given) => (await import('./restore/plan.ts')).planRestore(...given),
-  undoRestore: async (...given) => (await import('./restore/undo.ts')).undoRestore(...given),
-  checkUndo: async (...given) => (await import('./restore/undo.ts')).checkUndo(...given),
+  planUndo: async (...given) => (await import('./restore/undo.ts')).planUndo(...given),
   inspectLive: async (...given) => (await import('./restore/inspect.ts')).inspectLive(...given),
   prove: async (facts, backup, session) => (await import('./proof/prove.ts')).prove('config', facts, backup, session),
 };

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { shellQuote } from '../../lib/format.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
-import { archiveFactsSchema } from './entry.ts';
+import { archiveFactsSchema } from './tar/entry.ts';
 
 /** Markdown that restores the archive by hand into a side folder. Commands start in the backup's folder. */
 export function instructions(component: 'config' | 'logs', facts: unknown, files: readonly StoredFile[]): string {

@@ -1,14 +1,15 @@
 import type { LogsConfig } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes, formatDuration, plural } from '../../lib/format.ts';
-import type { Capture, Component, Planned, Session, Target } from '../component.ts';
-import { archive, estimateRaw } from './archive.ts';
-import { type Captured, captureContainer, captureJournal } from './captured.ts';
-import { countsOf, storedPerRaw } from './config.ts';
+import type { Sink } from '../../pipeline/sink.ts';
+import type { Capture, Component, Planned } from '../component.ts';
+import type { Session } from '../session.ts';
+import { archive, estimateRaw } from './capture/archive.ts';
+import { type Captured, captureContainer, captureJournal } from './capture/captured.ts';
+import { countsOf, planOf } from './config.ts';
 import { examine } from './examine.ts';
 import { instructions } from './instructions.ts';
-import { type Selection, select } from './select.ts';
-import { findTar } from './tar.ts';
+import { type Selection, select } from './plan/select.ts';
 
 /** A line of a log, for estimates. */
 const typicalLineBytes = 200;
@@ -21,40 +22,29 @@ export const logs: Component = {
     if (settings === undefined) return undefined;
     requireSource(settings);
     const selection = await selectRecent(session, settings);
-    const tar = await findTar(session);
     const captures = settings.containers.length + settings.journal.length;
     const estimatedRawBytes = estimateRaw(selection.found) + captures * settings['container-lines'] * typicalLineBytes;
+    const counts = `${countsOf(selection)}, changed within ${formatDuration(settings.since)}`;
     return {
-      plan: {
-        component: 'logs',
-        source: `${sourcesOf(settings)} on ${session.connection.name}`,
-        estimatedBytes: Math.ceil(estimatedRawBytes * storedPerRaw),
-        estimatedRawBytes,
-        details: [
-          `${countsOf(selection)}, changed within ${formatDuration(settings.since)}`,
-          `GNU tar ${tar.version}, ${session.config.compression}`,
-        ],
-        warnings: selection.warnings,
-      },
-      backup: (target) => backup(session, settings, target),
+      plan: await planOf(session, 'logs', sourcesOf(settings), selection, estimatedRawBytes, counts),
+      backup: (sink) => backup(session, settings, sink),
     };
   },
   examine: (facts, files) => examine('logs', facts, files),
   instructions: (facts, files) => instructions('logs', facts, files),
 };
 
-async function backup(session: Session, settings: LogsConfig, target: Target): Promise<Capture> {
+async function backup(session: Session, settings: LogsConfig, sink: Sink): Promise<Capture> {
   const recoveryPoint = session.now();
   const selection = await selectRecent(session, settings);
   const captured = await captureAll(session, settings, selection);
-  const before = captured.entries.length === 0 ? {} : { before: packed(captured.entries) };
-  const { files, facts, warnings, tools } = await archive(session, target, {
+  const { files, facts, warnings, tools } = await archive(session, sink, {
     component: 'logs',
     root: settings.root,
     paths: settings.paths,
     found: selection.found,
     unreadable: 'warns',
-    ...before,
+    before: captured.entries.length === 0 ? undefined : packed(captured.entries),
   });
   const { containers, units } = captured;
   return {
@@ -62,47 +52,32 @@ async function backup(session: Session, settings: LogsConfig, target: Target): P
     facts: { ...facts, containers, journal: units, sinceMs: settings.since },
     recoveryPoint,
     highlights: highlightsOf(facts.regularFiles, facts.contentBytes, containers.length, units.length),
-    warnings: [...selection.warnings, ...captured.missing.map(notKept), ...warnings],
+    warnings: [...selection.warnings, ...captured.missing.map((reason) => `Not kept: ${reason}`), ...warnings],
     tools,
   };
 }
 
-interface CapturedAll {
-  readonly entries: readonly Captured[];
-  readonly containers: readonly string[];
-  readonly units: readonly string[];
-  readonly missing: readonly string[];
-}
-
-async function captureAll(session: Session, settings: LogsConfig, selection: Selection): Promise<CapturedAll> {
-  const entries: Captured[] = [];
-  const missing: string[] = [];
-  const kept: Record<'container' | 'unit', string[]> = { container: [], unit: [] };
-  const taken = new Set(selection.found.map((found) => found.path));
-  for (const { kind, name, outcome } of await captureSideBySide(session, settings)) {
-    if ('missing' in outcome) missing.push(outcome.missing);
-    else {
-      kept[kind].push(name);
-      entries.push(withFreeName(outcome.captured, taken));
-    }
-  }
-  return { entries, containers: kept.container, units: kept.unit, missing };
-}
-
 /** All at once: many that hang together take no longer than one. Returns only when all have ended. */
-async function captureSideBySide(session: Session, settings: LogsConfig) {
+async function captureAll(session: Session, settings: LogsConfig, selection: Selection) {
   const lines = settings['container-lines'];
   const sources = [
-    ...settings.containers.map((name) => ({ kind: 'container' as const, name, capture: captureContainer })),
-    ...settings.journal.map((name) => ({ kind: 'unit' as const, name, capture: captureJournal })),
+    ...settings.containers.map((name) => ({ kind: 'containers' as const, name, capture: captureContainer })),
+    ...settings.journal.map((name) => ({ kind: 'units' as const, name, capture: captureJournal })),
   ];
-  const captures = sources.map(async ({ kind, name, capture }) => ({
-    kind,
-    name,
-    outcome: await capture(session, name, lines),
-  }));
+  const captures = sources.map(async ({ capture, ...source }) => {
+    return { ...source, outcome: await capture(session, source.name, lines) };
+  });
   await Promise.allSettled(captures);
-  return Promise.all(captures);
+  const all = { entries: [] as Captured[], containers: [] as string[], units: [] as string[], missing: [] as string[] };
+  const taken = new Set(selection.found.map((found) => found.path));
+  for (const { kind, name, outcome } of await Promise.all(captures)) {
+    if ('missing' in outcome) all.missing.push(outcome.missing);
+    else {
+      all[kind].push(name);
+      all.entries.push(withFreeName(outcome.captured, taken));
+    }
+  }
+  return all;
 }
 
 /** A log file may already have the name; one archive must not hold two things under one name. */
@@ -114,7 +89,7 @@ function withFreeName(captured: Captured, taken: Set<string>): Captured {
 }
 
 async function* packed(entries: readonly Captured[]): AsyncGenerator<Buffer> {
-  const { packEntries } = await import('./pack.ts');
+  const { packEntries } = await import('./capture/pack.ts');
   yield* packEntries(entries);
 }
 
@@ -137,7 +112,7 @@ async function selectRecent(session: Session, settings: LogsConfig): Promise<Sel
   const warnings = [
     ...selection.warnings,
     ...selection.missing.map((path) => `${JSON.stringify(path)} matches nothing in ${settings.root}`),
-    ...selection.unreadable.map(notReadable),
+    ...selection.unreadable.map((path) => `${path} may not be read and is not in the backup`),
   ];
   return { ...selection, found, warnings };
 }
@@ -166,12 +141,4 @@ function sourcesOf(settings: LogsConfig): string {
   if (settings.containers.length > 0) parts.push(`containers ${settings.containers.join(', ')}`);
   if (settings.journal.length > 0) parts.push(`journal of ${settings.journal.join(', ')}`);
   return parts.join('; ');
-}
-
-function notKept(reason: string): string {
-  return `Not kept: ${reason}`;
-}
-
-function notReadable(path: string): string {
-  return `${path} may not be read and is not in the backup`;
 }

@@ -1,7 +1,7 @@
 import { formatCount, shellQuote } from '../../lib/format.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
-import { literal, quoteName } from './database.ts';
 import { type Facts, factsSchema, type TableFacts, tableName } from './facts.ts';
+import { literal, quoteName } from './server/database.ts';
 import { settingStatements } from './settings.ts';
 
 /** How to restore this very backup with PostgreSQL's own programs: for somebody alone at 03:00. */

@@ -1,5 +1,5 @@
-import { literal, quoteName } from './database.ts';
 import type { DatabaseFacts } from './facts.ts';
+import { literal, quoteName } from './server/database.ts';
 
 /** Settings whose value is a list of names and must not be quoted as a whole (GUC_LIST_QUOTE in PostgreSQL's guc tables). */
 const lists = new Set(['search_path', 'temp_tablespaces', 'local_preload_libraries', 'session_preload_libraries']);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { parseJson } from '../../lib/json.ts';
 import { judgeChecksums } from '../../pipeline/checksums.ts';
 import { SmallFile } from '../../pipeline/small-file.ts';
 import type { Consumer, Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { Examination } from '../component.ts';
 import { factsSchema, type RedisFacts, serverFileSchema } from './facts.ts';
-import { compareContent, inWords } from './proof/compare.ts';
+import { compareContent, inWords } from './rdb/compare.ts';
 import { RdbReader, type RdbSummary } from './rdb/reader.ts';
 
 const dumpName = /\.rdb(\.zst|\.gz)?$/;
@@ -18,25 +19,17 @@ export function examine(facts: unknown, files: readonly StoredFile[]): Examinati
   const dumps = new Map<string, RdbReader>();
   const texts = new Map<string, SmallFile>();
   return {
-    consumer(file): Consumer | undefined {
-      if (dumpName.test(file.path)) return remember(dumps, file.path, new RdbReader());
-      if (/\.(sha256|json)$/.test(file.path)) return remember(texts, file.path, new SmallFile(mostTextBytes));
+    consumer({ path }): Consumer | undefined {
+      if (dumpName.test(path)) return dumps.set(path, new RdbReader()).get(path);
+      if (/\.(sha256|json)$/.test(path)) return texts.set(path, new SmallFile(mostTextBytes)).get(path);
       return undefined;
     },
     async finish(): Promise<readonly Finding[]> {
-      const findings: Finding[] = [];
-      for (const [path, text] of texts) {
-        if (path.endsWith('.sha256')) findings.push(...judgeChecksums(path, text.content?.toString('utf8'), files));
-      }
-      if (facts !== undefined) findings.push(...judgeFacts(facts, dumps, texts));
-      return findings;
+      const sums = [...texts].filter(([path]) => path.endsWith('.sha256'));
+      const findings = sums.flatMap(([path, { text }]) => judgeChecksums(path, text, files));
+      return facts === undefined ? findings : [...findings, ...judgeFacts(facts, dumps, texts)];
     },
   };
-}
-
-function remember<T>(readers: Map<string, T>, path: string, reader: T): T {
-  readers.set(path, reader);
-  return reader;
 }
 
 function judgeFacts(
@@ -46,25 +39,24 @@ function judgeFacts(
 ): Finding[] {
   const parsed = factsSchema.safeParse(facts);
   if (!parsed.success) {
-    return [
-      {
-        file: 'redis',
-        problem: `the manifest's facts of redis are not what this version writes: ${z.prettifyError(parsed.error)}`,
-      },
-    ];
+    const why = z.prettifyError(parsed.error);
+    return [{ file: 'redis', problem: `the manifest's facts of redis are not what this version writes: ${why}` }];
   }
   const known = parsed.data;
-  const reader = dumps.get(known.dumpFile);
-  const findings = judgeServerFile(known.serverFile, texts.get(known.serverFile));
-  if (reader === undefined) findings.push({ file: known.dumpFile, problem: 'the dump was not read' });
-  else if (reader.done) {
-    findings.push(...compare(known, reader.summary).map((problem) => ({ file: known.dumpFile, problem })));
-  }
+  const { dumpFile, serverFile } = known;
+  const dump = dumps.get(dumpFile);
+  const text = texts.get(serverFile)?.text;
+  const findings: Finding[] = [];
+  if (text === undefined) findings.push({ file: serverFile, problem: 'it was not read' });
+  else if (!serverFileSchema.safeParse(parseJson(text)).success)
+    findings.push({ file: serverFile, problem: 'it is not a server file' });
+  if (dump === undefined) findings.push({ file: dumpFile, problem: 'the dump was not read' });
+  else if (dump.done) findings.push(...compare(known, dump.summary).map((problem) => ({ file: dumpFile, problem })));
   return findings;
 }
 
 /** Every difference between what was captured and what was read. */
-export function compare(known: RedisFacts, read: RdbSummary): string[] {
+function compare(known: RedisFacts, read: RdbSummary): string[] {
   const problems: string[] = [];
   if (read.bytes !== known.rdb.bytes) problems.push(`it has ${read.bytes} bytes, recorded were ${known.rdb.bytes}`);
   if (read.format !== known.rdb.format || read.version !== known.rdb.version) {
@@ -74,18 +66,4 @@ export function compare(known: RedisFacts, read: RdbSummary): string[] {
   }
   problems.push(...inWords(compareContent(known, read)));
   return problems;
-}
-
-function judgeServerFile(path: string, text: SmallFile | undefined): Finding[] {
-  if (text?.content === undefined) return [{ file: path, problem: 'it was not read' }];
-  const json = parseJson(text.content.toString('utf8'));
-  return serverFileSchema.safeParse(json).success ? [] : [{ file: path, problem: 'it is not a server file' }];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

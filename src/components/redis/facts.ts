@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Json } from '../component.ts';
+import { BackupError } from '../../lib/errors.ts';
+import type { Json } from '../../lib/json.ts';
+import type { Comparison } from '../restorable.ts';
 import { kinds } from './rdb/types.ts';
 
 const count = z.int().min(0);
@@ -49,6 +51,40 @@ export const factsSchema = z.object({
   settings: z.record(z.string(), z.string()),
 });
 export type RedisFacts = z.output<typeof factsSchema>;
+
+/** The facts in a manifest; undefined: there is none. @throws BackupError `damaged` */
+export function parseFacts(recorded: unknown): RedisFacts | undefined {
+  if (recorded === undefined) return undefined;
+  const parsed = factsSchema.safeParse(recorded);
+  if (parsed.success) return parsed.data;
+  throw new BackupError('damaged', "The manifest's facts of redis are not what this version writes", {
+    cause: parsed.error,
+    hint: 'The backup may come from a newer version of the program.',
+  });
+}
+
+/** The keys of each database, now and in a backup, where they are known. */
+export function compareKeys(
+  facts: RedisFacts | undefined,
+  now: readonly { readonly db: number; readonly keys: number }[] | undefined,
+): Comparison[] {
+  const numbers = new Set([...(now ?? []), ...(facts?.databases ?? [])].map(({ db }) => db));
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .map((db) => ({
+      what: `keys in database ${db}`,
+      now: now === undefined ? null : (now.find((one) => one.db === db)?.keys ?? 0),
+      backup: facts === undefined ? null : (facts.databases.find((one) => one.db === db)?.keys ?? 0),
+    }));
+}
+
+/** What going back to a backup loses, for people. */
+export function lostSince(facts: RedisFacts | undefined): string {
+  const forkedAt = Number(facts?.rdb.aux.ctime ?? Number.NaN);
+  const moment = Number.isFinite(forkedAt) ? new Date(forkedAt * 1000).toISOString() : undefined;
+  const since = moment === undefined ? 'the backup' : `${moment.slice(0, 19).replace('T', ' ')} UTC`;
+  return `everything written since ${since} is lost`;
+}
 
 /** The small file beside the dump: what an RDB does not hold. */
 export const serverFileSchema = z.object({

@@ -1,46 +1,20 @@
 import type { Component } from '../component.ts';
-import { undoAsked } from '../restorable.ts';
 import { examine } from './examine.ts';
 import { instructions } from './instructions.ts';
 
 /** Redis or Valkey: one RDB file, and beside it what an RDB does not hold. */
 export const redis: Component = {
   name: 'redis',
-  plan: async (session) => {
-    const config = session.config.redis;
-    if (config === undefined) return undefined;
-    // The client library is loaded only when there is a server to talk to.
-    const { planBackup } = await import('./plan.ts');
-    return planBackup(config, session);
-  },
-  inspectLive: async (facts, session) => {
-    const { inspectLiveRedis } = await import('./live.ts');
-    return inspectLiveRedis(facts, session);
-  },
+  // The client library is loaded only when there is a server to talk to.
+  plan: async (session) =>
+    session.config.redis && (await import('./plan.ts')).planBackup(session.config.redis, session),
+  inspectLive: async (...given) => (await import('./restore/live.ts')).inspectLiveRedis(...given),
   examine,
   instructions,
-  planRestore: async (facts, backup, _target, session) => {
-    const { planRestore } = await import('./restore/plan.ts');
-    return planRestore(facts, backup, session);
-  },
-  undoRestore: async (state, session, undoing = undoAsked) => {
-    const { putBackFormer } = await import('./restore/put-back.ts');
-    return putBackFormer(state, session, undoing);
-  },
-  checkUndo: async (state, session, undoing = undoAsked) => {
-    const { checkUndo } = await import('./restore/put-back.ts');
-    return checkUndo(state, session, undoing);
-  },
-  leftDown: async (session) => {
-    const { leftDown } = await import('./restore/offline/owed-start.ts');
-    return leftDown(session);
-  },
-  prove: async (facts, backup, session, sources = []) => {
-    const { prove } = await import('./proof/prove.ts');
-    return prove(facts, backup, session, sources);
-  },
-  assureStaging: async (facts, session, sources) => {
-    const { openStaging } = await import('./proof/staging/open.ts');
-    await openStaging(facts, session, sources);
-  },
+  planRestore: async (facts, backup, _target, session) =>
+    (await import('./restore/plan.ts')).planRestore(facts, backup, session),
+  planUndo: async (...given) => (await import('./restore/undo.ts')).planUndo(...given),
+  prove: async (facts, backup, session, sources = []) =>
+    (await import('./proof/prove.ts')).prove(facts, backup, session, sources),
+  assureStaging: async (...given) => void (await (await import('./proof/staging/open.ts')).openStaging(...given)),
 };

@@ -1,20 +1,14 @@
 import type { RedisConfig } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes, formatCount, plural } from '../../lib/format.ts';
-import type { ComponentPlan, Planned, Session } from '../component.ts';
-import { findDumpFile } from './bgsave.ts';
-import { capture } from './capture.ts';
-import { connect } from './client.ts';
-import { replicationAcl } from './errors.ts';
-import { inspectServer, mayReplicate, type ServerState } from './server.ts';
-import { findTarget } from './target.ts';
-
-/** How the dump will be taken: first way that works. */
-export interface Ways {
-  readonly replication: boolean;
-  /** Where the server saves, when that file can be read here. */
-  readonly dumpFile: string | undefined;
-}
+import type { ComponentPlan, Planned } from '../component.ts';
+import type { Session } from '../session.ts';
+import { findDumpFile } from './capture/bgsave.ts';
+import { capture, type Ways } from './capture/capture.ts';
+import { connect } from './server/client.ts';
+import { replicationAcl } from './server/errors.ts';
+import { inspectServer, mayReplicate, productName, type ServerState } from './server/server.ts';
+import { findTarget } from './server/target.ts';
 
 export async function planBackup(config: RedisConfig, session: Session): Promise<Planned> {
   const target = await findTarget(config, session.connection);
@@ -90,8 +84,4 @@ function noWay(config: RedisConfig, name: string): BackupError {
     because: ['The user has no right to SYNC.'],
     hint: `Give the user these rights: ACL SETUSER <name> ${replicationAcl} +info +config|get +acl|list. Managed services forbid SYNC altogether: use their own snapshots there.`,
   });
-}
-
-export function productName(product: 'redis' | 'valkey'): string {
-  return product === 'redis' ? 'Redis' : 'Valkey';
 }

@@ -1,105 +1,80 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { backupId } from '../../catalog/backup-id.ts';
-import type { Lease } from '../../catalog/lease.ts';
-import { encodeManifest, type Manifest, manifestPath } from '../../catalog/manifest.ts';
+import { freeId } from '../../catalog/backup-id.ts';
+import { bytesOf, encodeManifest, type Manifest, manifestPath } from '../../catalog/manifest.ts';
 import type { Signer } from '../../catalog/signature.ts';
-import type { Capture, Planned, Target } from '../../components/component.ts';
+import type { Planned } from '../../components/component.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Host } from '../../host/host.ts';
 import { cancelled } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
-import type { ReadableStore, Store } from '../../stores/store.ts';
-import { allOrFirstError } from '../settled.ts';
+import { together } from '../../lib/together.ts';
+import { openSink, type Sink } from '../../pipeline/sink.ts';
+import type { Store } from '../../stores/store.ts';
+import type { Leases } from '../restore/take-lease.ts';
 import { buildManifest, writeMetadata } from './metadata.ts';
 import { orMissing, partsOf } from './missing.ts';
 import type { BackupPlan } from './plan.ts';
 
-export interface Executed {
-  readonly manifest: Manifest;
-  readonly manifestBytes: Buffer;
+interface Settings extends Pick<Config, 'system' | 'timezone' | 'may-be-missing'> {
+  readonly signal: AbortSignal;
+  /** Ends what `signal` ends. */
+  readonly abort: AbortController;
 }
 
-type Settings = Pick<Config, 'system' | 'timezone' | 'may-be-missing'> & { readonly abort: AbortController };
-
 /**
- * Carries a plan out: every component into a staged folder, then the metadata, then one atomic commit. Whatever fails
+ * Carries a plan out: every component into a stage of the store, then the metadata, then one commit. Whatever fails
  * before the commit leaves no trace in the store.
  */
 export async function executeBackup(
   plan: BackupPlan,
-  resources: { readonly host: Host; readonly store: Store; readonly lease: Lease; readonly signer: Signer | undefined },
+  resources: {
+    readonly host: Host;
+    readonly store: Store;
+    readonly lease: Leases;
+    readonly signer: Signer | undefined;
+    readonly scratch: string;
+  },
   facts: Settings,
-): Promise<Executed> {
+): Promise<Manifest> {
   const { host, store, lease, signer } = resources;
   const startedAt = host.now();
-  const id = await freeId(store, startedAt);
+  const taken = new Set(await store.folders());
+  const id = await freeId(startedAt, (one) => taken.has(one) || taken.has(`${one}.partial`));
   await using stage = await store.stage(id);
-  const { had, missing } = await captureAll(plan.planned, { id, folder: stage.folder }, host, facts);
-  const manifest = buildManifest({
-    ...facts,
-    id,
-    type: plan.type,
-    startedAt,
-    captured: had,
-    missing,
-    host,
-    signer,
-    plan,
-  });
-  const complete = await writeMetadata(stage.folder, manifest, had, signer, facts.abort.signal);
-  if (facts.abort.signal.aborted) throw cancelled(facts.abort.signal);
+  const { had, missing } = await captureAll(plan.planned, openSink(id, stage, resources.scratch), host, facts);
+  const manifest = buildManifest({ ...facts, id, startedAt, captured: had, missing, host, signer, plan });
+  const complete = await writeMetadata(stage, manifest, had, signer, facts.signal);
+  if (facts.signal.aborted) throw cancelled(facts.signal);
   await lease.check();
-  await stage.commit();
+  await stage.commit({ path: manifestPath, content: encodeManifest(complete) });
   host.stand({
     stopping: `backup ${id} is complete, and its lease is given back`,
     hint: `Backup ${id} is complete: there is nothing to do.`,
     abandoned: `Backup ${id} is complete.`,
   });
   host.log.info(`Committed ${store.location}/${id}/${manifestPath}`);
-  return { manifest: complete, manifestBytes: encodeManifest(complete) };
+  return complete;
 }
 
 /** All components at once, so that their recovery points lie close together; the first that must not fail ends the others. */
-async function captureAll(planned: readonly Planned[], target: Target, host: Host, settings: Settings) {
-  const { abort } = settings;
-  let first: unknown;
-  const runs = planned.map(async (one) => {
+async function captureAll(planned: readonly Planned[], sink: Sink, host: Host, settings: Settings) {
+  const { abort, signal } = settings;
+  const runs = planned.map((one) => async () => {
     const started = performance.now();
     const { component } = one.plan;
     try {
-      const capture = await orMissing(component, settings, abort.signal, one.backup(target));
+      const capture = await orMissing(component, settings, signal, one.backup(sink));
       if ('missing' in capture) {
-        await rm(join(target.folder, component), { recursive: true, force: true });
+        await sink.discard(component);
         return capture;
       }
       const durationMs = Math.round(performance.now() - started);
-      logCapture(host, one, capture, durationMs);
+      const size = formatBytes(bytesOf(capture.files));
+      host.log.info(`${component}: ${size} in ${formatDuration(durationMs)} (${capture.highlights.join(', ')})`);
       return { plan: one.plan, capture, durationMs };
     } catch (error) {
-      first ??= error;
-      if (!abort.signal.aborted) abort.abort(error);
+      abort.abort(error);
       throw error;
     }
   });
-  try {
-    return partsOf(await allOrFirstError(runs));
-  } catch (error) {
-    throw first ?? error;
-  }
-}
-
-function logCapture(host: Host, { plan }: Planned, capture: Capture, durationMs: number): void {
-  const bytes = capture.files.reduce((sum, file) => sum + file.bytes, 0);
-  const found = capture.highlights.join(', ');
-  host.log.info(`${plan.component}: ${formatBytes(bytes)} in ${formatDuration(durationMs)} (${found})`);
-}
-
-/** Ids have a resolution of one second; the next free one is taken. */
-async function freeId(store: ReadableStore, startedAt: Date): Promise<string> {
-  const taken = new Set(await store.folders());
-  for (let time = startedAt.getTime(); ; time += 1000) {
-    const id = backupId(new Date(time));
-    if (!taken.has(id) && !taken.has(`${id}.partial`)) return id;
-  }
+  return partsOf(await together(signal, runs));
 }

@@ -1,19 +1,6 @@
 import { z } from 'zod';
-import { type Fields, sourceFields, writerFields } from '../../config/fields.ts';
+import { type Fields, sourceFields, switchFields, writerFields } from '../../config/fields.ts';
 import { componentNames } from '../../config/schema.ts';
-
-const switches = Object.fromEntries(
-  componentNames.map((name) => [
-    `backup-${name}`,
-    {
-      description: `Whether to back up ${name}, if it is configured.`,
-      kind: 'flag',
-      to: ['request', 'switches', name],
-      env: `BACKUP_${name.toUpperCase()}`,
-      absent: 'true',
-    },
-  ]),
-) satisfies Fields;
 
 export const backupFields = {
   type: {
@@ -31,7 +18,7 @@ export const backupFields = {
     choices: componentNames,
     absent: 'all that are configured',
   },
-  ...switches,
+  ...switchFields('backup', componentNames, (name) => `Whether to back up ${name}, if it is configured.`),
   'dry-run': {
     description: 'Print the plan and stop: nothing is written.',
     kind: 'flag',
@@ -68,7 +55,6 @@ export const backupFields = {
 } as const satisfies Fields;
 
 export const backupRequestSchema = z.strictObject({
-  configFile: z.string().optional(),
   type: z.enum(['full', 'pre-deployment', 'incremental']).default('full'),
   components: z.array(z.enum(componentNames)).min(1).optional(),
   switches: z.partialRecord(z.enum(componentNames), z.boolean()).prefault({}),

@@ -1,7 +1,5 @@
 import { isAbsolute, relative } from 'node:path';
 import { readCatalog } from '../../catalog/catalog.ts';
-import { acquireLease } from '../../catalog/lease.ts';
-import { isGone, leaseOwner } from '../../catalog/lease-owner.ts';
 import { type Manifest, manifestPath, totalBytes } from '../../catalog/manifest.ts';
 import { openSigner } from '../../catalog/signature.ts';
 import { componentNames } from '../../config/schema.ts';
@@ -9,7 +7,7 @@ import type { Context, Host, Operation } from '../../host/host.ts';
 import type { BackupReport } from '../../report/report.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
-import { linkedAbort } from '../abort.ts';
+import { takeLeases } from '../restore/take-lease.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { executeBackup } from './execute.ts';
 import { type BackupRequest, backupFields, backupRequestSchema } from './fields.ts';
@@ -40,9 +38,9 @@ export const backup: Operation<BackupRequest> = {
 async function run({ request, config, host }: Context<BackupRequest>): Promise<BackupReport> {
   const store = openStore(config);
   const signer = openSigner(config.signing);
-  using abort = linkedAbort(host.signal);
+  const abort = new AbortController();
   await using scratch = await scratchFolder(host);
-  const session = openSession(host, config, scratch.path, abort.signal);
+  const session = openSession(host, config, scratch.path, AbortSignal.any([host.signal, abort.signal]));
 
   const plan = await host.log.group('Plan', async () => {
     const catalog = await readCatalog(store);
@@ -55,25 +53,19 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
   requireSpace(plan.space, store.location);
 
   const target = openWritableStore(config);
-
-  const owner = await leaseOwner('backup', host.run.url);
-  await using lease = await acquireLease(target, {
-    system: config.system,
-    owner,
-    now: host.now,
-    isGone,
-    warn: host.log.warning,
-  });
-  if (lease.warning !== undefined) host.log.warning(lease.warning);
-  abort.follow(lease.signal);
+  await using lease = await takeLeases([target], { session, host, abort }, 'backup');
   host.stand({
     stopping: 'what was written of the backup is removed',
     hint: 'Nothing was committed. Run it again when you are ready.',
     abandoned: 'Nothing was committed; a folder that ends in .partial may be left in the store and can be removed.',
   });
   const started = performance.now();
-  const { manifest } = await host.log.group('Backup', () =>
-    executeBackup(plan, { host, store: target, lease, signer }, { ...config, abort: abort.controller }),
+  const manifest = await host.log.group('Backup', () =>
+    executeBackup(
+      plan,
+      { host, store: target, lease, signer, scratch: scratch.path },
+      { ...config, abort, signal: session.signal },
+    ),
   );
   return doneReport(plan, manifest, store, Math.round(performance.now() - started));
 }
@@ -102,27 +94,20 @@ function logPlan({ log }: Host, plan: BackupPlan, leftovers: readonly string[]):
 
 function plannedReport(plan: BackupPlan, system: string, store: ReadableStore): BackupReport {
   const { type, space, warnings } = plan;
-  const components = plan.planned.map(({ plan: one }) => ({
-    component: one.component,
-    source: one.source,
-    estimatedBytes: one.estimatedBytes,
-    details: one.details,
-  }));
+  const components = plan.planned.map(({ plan: { component, source, estimatedBytes, details } }) => {
+    return { component, source, estimatedBytes, details };
+  });
   return { operation: 'backup', status: 'planned', system, type, store: store.location, components, space, warnings };
 }
 
 function doneReport(plan: BackupPlan, manifest: Manifest, store: ReadableStore, durationMs: number): BackupReport {
   const { id, system, type, skewMs, warnings } = manifest;
   const path = store.localPath(id) ?? `${store.location}/${id}`;
-  const components = Object.entries(manifest.components).map(([component, record]) => ({
-    component,
-    source: record.source,
-    bytes: record.bytes,
-    rawBytes: record.rawBytes,
-    files: manifest.files.filter((file) => file.path.startsWith(`${component}/`)).length,
-    durationMs: record.durationMs,
-    highlights: record.highlights,
-  }));
+  const components = Object.entries(manifest.components).map(([component, record]) => {
+    const { source, bytes, rawBytes, durationMs: tookMs, highlights } = record;
+    const files = manifest.files.filter((file) => file.path.startsWith(`${component}/`)).length;
+    return { component, source, bytes, rawBytes, files, durationMs: tookMs, highlights };
+  });
   return {
     operation: 'backup',
     status: 'ok',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { version as nodeVersion } from 'node:process';
 import {
+  bytesOf,
   encodeManifest,
   instructionsPath,
   type Manifest,
@@ -14,7 +15,7 @@ import type { Signer } from '../../catalog/signature.ts';
 import type { Capture, ComponentPlan } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { Host } from '../../host/host.ts';
-import { writeStored, writeText } from '../../pipeline/write.ts';
+import { type Destination, writeStored, writeText } from '../../pipeline/write.ts';
 import { summaryText } from '../../report/backup-summary.ts';
 import { restoreInstructions } from '../../report/instructions.ts';
 import { programName, programVersion } from '../version.ts';
@@ -30,7 +31,6 @@ export interface ManifestInput {
   readonly id: string;
   readonly system: string;
   readonly timezone: string;
-  readonly type: 'full' | 'pre-deployment';
   readonly startedAt: Date;
   readonly captured: readonly Captured[];
   /** What should have been captured too, in words. */
@@ -49,8 +49,8 @@ export function buildManifest(input: ManifestInput): Manifest {
     format: 1,
     id: input.id,
     system: input.system,
-    type: input.type,
-    tiers: [input.type === 'full' ? 'daily' : 'pre-deployment'],
+    type: input.plan.type,
+    tiers: [input.plan.type === 'full' ? 'daily' : 'pre-deployment'],
     startedAt: input.startedAt.toISOString(),
     finishedAt: host.now().toISOString(),
     timezone: input.timezone,
@@ -68,9 +68,9 @@ export function buildManifest(input: ManifestInput): Manifest {
   };
 }
 
-/** Writes RESTORE.md, the summary, the manifest, its signature and SHA256SUMS, in that order. */
+/** Writes all that stands beside the manifest, which the store writes last: RESTORE.md, the summary, the signature, SHA256SUMS. */
 export async function writeMetadata(
-  folder: string,
+  stage: Destination,
   manifest: Manifest,
   captured: readonly Captured[],
   signer: Signer | undefined,
@@ -81,24 +81,22 @@ export async function writeMetadata(
     return { component: plan.component, text: component?.instructions(capture.facts, capture.files) ?? '' };
   });
   const texts = [
-    await writeText(folder, instructionsPath, restoreInstructions(manifest, chapters), signal),
-    await writeText(folder, summaryPath, summaryText(manifest), signal),
+    await writeText(stage, instructionsPath, restoreInstructions(manifest, chapters), signal),
+    await writeText(stage, summaryPath, summaryText(manifest), signal),
   ];
   const complete: Manifest = { ...manifest, files: [...manifest.files, ...texts] };
   const bytes = encodeManifest(complete);
-  await writeStored(folder, manifestPath, [bytes], { codec: 'none', signal });
   if (signer !== undefined) {
-    await writeStored(folder, signaturePath, [signer.sign(bytes)], { codec: 'none', signal });
+    await writeStored(stage, signaturePath, [signer.sign(bytes)], { codec: 'none', signal });
   }
-  await writeText(folder, sumsPath, sumsText(complete, bytes), signal);
+  await writeText(stage, sumsPath, sumsText(complete, bytes), signal);
   return complete;
 }
 
 /** Every file with its hash, for `sha256sum -c metadata/SHA256SUMS` inside the backup's folder. */
 export function sumsText(manifest: Manifest, manifestBytes: Buffer): string {
   const own = { path: manifestPath, sha256: createHash('sha256').update(manifestBytes).digest('hex') };
-  const lines = [...manifest.files, own].map(({ path, sha256 }) => `${sha256}  ${path}\n`);
-  return lines.join('');
+  return [...manifest.files, own].map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
 }
 
 function componentRecord({ plan, capture, durationMs }: Captured): ManifestComponent {
@@ -106,7 +104,7 @@ function componentRecord({ plan, capture, durationMs }: Captured): ManifestCompo
     source: plan.source,
     recoveryPoint: capture.recoveryPoint.toISOString(),
     durationMs,
-    bytes: capture.files.reduce((sum, file) => sum + file.bytes, 0),
+    bytes: bytesOf(capture.files),
     rawBytes: capture.files.reduce((sum, file) => sum + file.rawBytes, 0),
     sourceBytes: plan.estimatedRawBytes,
     highlights: [...capture.highlights],

@@ -1,11 +1,11 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { ComponentPlan, Planned, Session } from '../../components/component.ts';
+import type { ComponentPlan, Planned } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
+import type { Session } from '../../components/session.ts';
 import type { ComponentName, Config } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes } from '../../lib/format.ts';
 import type { PreviousBackups, SpaceFacts } from '../../report/report.ts';
-import { allOrFirstError } from '../settled.ts';
 import type { BackupRequest } from './fields.ts';
 import { orMissing, partsOf } from './missing.ts';
 import { previousBackups } from './previous.ts';
@@ -39,14 +39,6 @@ function chooseComponents(request: BackupRequest, config: Config): ComponentName
   });
 }
 
-/** Refuses what this version cannot do, before anything is touched. */
-function chooseType(request: BackupRequest): 'full' | 'pre-deployment' {
-  if (request.type !== 'incremental') return request.type;
-  throw new BackupError('unsupported', 'Incremental backups are not available yet', {
-    hint: 'Use type full: with its parallel dump it is quick enough to run every hour.',
-  });
-}
-
 /** Looks at every chosen source, side by side; reads only. */
 export async function planBackup(
   request: BackupRequest,
@@ -54,12 +46,18 @@ export async function planBackup(
   catalog: Catalog,
   freeBytes: number | undefined,
 ): Promise<BackupPlan> {
-  const type = chooseType(request);
+  const { type } = request;
+  if (type === 'incremental') {
+    throw new BackupError('unsupported', 'Incremental backups are not available yet', {
+      hint: 'Use type full: with its parallel dump it is quick enough to run every hour.',
+    });
+  }
   const chosen = chooseComponents(request, session.config);
   const looks = components
     .filter(({ name }) => chosen.includes(name))
     .map((component) => orMissing(component.name, session.config, session.signal, component.plan(session)));
-  const { had: planned, missing } = partsOf(await allOrFirstError(looks));
+  await Promise.allSettled(looks);
+  const { had: planned, missing } = partsOf(await Promise.all(looks));
   const previous = previousBackups(catalog.entries, { system: session.config.system, type, components: chosen });
   const neededBytes = spareBytes + planned.reduce((sum, { plan }) => sum + needed(plan, previous), 0);
   return {

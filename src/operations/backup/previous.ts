@@ -3,24 +3,25 @@ import { type Manifest, totalBytes } from '../../catalog/manifest.ts';
 import type { ComponentName } from '../../config/schema.ts';
 import type { PreviousBackups } from '../../report/report.ts';
 
-interface Run {
-  readonly system: string;
-  readonly type: string;
-  readonly components: readonly ComponentName[];
-}
-
 /**
  * What a backup is compared with: as a whole with the newest of the same components, each component with the newest backup
  * that holds it. A run of some components must not hide what the last whole one held.
  */
-export function previousBackups(entries: readonly Entry[], { system, type, components }: Run): PreviousBackups {
+export function previousBackups(
+  entries: readonly Entry[],
+  { system, type, components }: Pick<Manifest, 'system' | 'type'> & { readonly components: readonly ComponentName[] },
+): PreviousBackups {
   const earlier = entries
     .flatMap((entry) => (entry.kind === 'backup' ? [entry.manifest] : []))
     .filter((manifest) => manifest.system === system && manifest.type === type)
     .toReversed();
-  const same = earlier.find((manifest) => sameSet(Object.keys(manifest.components), components));
+  const asked = new Set<string>(components);
+  const same = earlier.find((one) => {
+    const names = Object.keys(one.components);
+    return names.length === asked.size && names.every((name) => asked.has(name));
+  });
   const [newest] = earlier;
-  const dropped = Object.keys(newest?.components ?? {}).filter((name) => !components.some((one) => one === name));
+  const dropped = Object.keys(newest?.components ?? {}).filter((name) => !asked.has(name));
   return {
     whole: same === undefined ? undefined : wholeOf(same),
     components: Object.fromEntries(components.flatMap((name) => lastOf(earlier, name))),
@@ -39,8 +40,4 @@ function lastOf(earlier: readonly Manifest[], name: ComponentName) {
   if (manifest === undefined || component === undefined) return [];
   const { bytes, sourceBytes } = component;
   return [[name, { id: manifest.id, bytes, sourceBytes }] as const];
-}
-
-function sameSet(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((name) => others.includes(name));
 }

@@ -1,11 +1,12 @@
-import { readFile, statfs } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import type { Session } from '../../components/component.ts';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Check, RestorePlan } from '../../components/restorable.ts';
+import type { Session } from '../../components/session.ts';
 import type { Config } from '../../config/schema.ts';
 import { tradingFiles, tradingIn } from '../../config/trading.ts';
 import { messageOf, systemCode } from '../../lib/errors.ts';
 import { formatBytes } from '../../lib/format.ts';
+import { freeBytes } from '../../lib/free-bytes.ts';
 import { commandText, tryCommand, tryUrl } from '../commands.ts';
 import { isMarketOpen } from './market.ts';
 
@@ -32,18 +33,15 @@ const askMs = 30_000;
 export async function checkTradingOff(session: Session, folder: string): Promise<Check> {
   const name = 'trading-off';
   const { trading } = session.config;
+  const { command, url } = trading;
   const hint = `Stop trading first (${trading.variable}=false), or override this check by name: trading-off.`;
-  if (trading.command !== undefined) {
-    const problem = await tryCommand(trading.command, session, askMs);
-    const told = `${commandText(trading.command)}: ${problem ?? 'says so'}`;
-    return { name, outcome: problem === undefined ? 'passed' : 'failed', detail: told, hint };
-  }
-  if (trading.url !== undefined) {
-    const problem = await tryUrl(trading.url, session.signal);
-    const told = `${trading.url} ${problem ?? 'says so'}`;
-    return { name, outcome: problem === undefined ? 'passed' : 'failed', detail: told, hint };
-  }
-  return checkEnvFile(session.config, folder, hint);
+  if (command === undefined && url === undefined) return checkEnvFile(session.config, folder, hint);
+  const [asked, problem] =
+    command === undefined
+      ? [url, await tryUrl(url ?? '', session.signal)]
+      : [`${commandText(command)}:`, await tryCommand(command, session, askMs)];
+  const outcome = problem === undefined ? 'passed' : 'failed';
+  return { name, outcome, detail: `${asked} ${problem ?? 'says so'}`, hint };
 }
 
 /**
@@ -85,15 +83,6 @@ export function checkMarketClosed(config: Config, now: Date): Check {
   if (!isMarketOpen(config.market, now)) return { name, outcome: 'passed', detail: `closed now (${hours})` };
   const hint = 'Wait for the close, or override this check by name: market-closed.';
   return { name, outcome: 'failed', detail: `open now (${hours})`, hint };
-}
-
-/** Free bytes where a folder is or will be made. */
-async function freeBytes(place: string): Promise<number | undefined> {
-  for (let folder = resolve(place); ; folder = dirname(folder)) {
-    const stats = await statfs(folder).catch(() => undefined);
-    if (stats !== undefined) return stats.bavail * stats.bsize;
-    if (dirname(folder) === folder) return undefined;
-  }
 }
 
 /**

@@ -1,26 +1,22 @@
-import type { Session } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { Check } from '../../components/restorable.ts';
+import type { Session } from '../../components/session.ts';
 import { meets } from '../../config/expectation.ts';
 import type { Probe } from '../../config/schema.ts';
 import { messageOf, reasonsOf } from '../../lib/errors.ts';
 import { commandText, tryCommand, tryUrl, untilPassed } from '../commands.ts';
 
 /** Runs the user's checks of backup.yml, one after the other. */
-export async function runProbes(session: Session): Promise<Check[]> {
-  const checks: Check[] = [];
-  for (const probe of session.config.checks) checks.push(await runProbe(probe, session));
-  return checks;
+export function runProbes(session: Session): Promise<Check[]> {
+  return Array.fromAsync(session.config.checks, (probe) => runProbe(probe, session));
 }
 
 async function runProbe(probe: Probe, session: Session): Promise<Check> {
-  const { name, timeout } = probe;
-  const result = (problem: string | undefined, what: string): Check => ({
-    name,
-    outcome: problem === undefined ? 'passed' : 'failed',
-    detail: problem === undefined ? what : `${what}: ${problem}`,
-  });
-  const { command, url, sql } = probe;
+  const { name, timeout, command, url, sql } = probe;
+  const result = (problem: string | undefined, what: string): Check => {
+    if (problem === undefined) return { name, outcome: 'passed', detail: what };
+    return { name, outcome: 'failed', detail: `${what}: ${problem}` };
+  };
   if (command !== undefined) {
     const attempt = () => tryCommand(command, session, timeout);
     return result(await untilPassed(attempt, timeout, session.signal), commandText(command));

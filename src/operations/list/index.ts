@@ -8,7 +8,7 @@ import type { ListedBackup, ListReport } from '../../report/report.ts';
 import { openStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 
-const requestSchema = z.strictObject({ configFile: z.string().optional() });
+const requestSchema = z.strictObject({});
 type ListRequest = z.output<typeof requestSchema>;
 
 export const list: Operation<ListRequest> = {
@@ -40,31 +40,16 @@ async function describe(store: ReadableStore, entry: Entry): Promise<ListedBacku
   const { proofs } = await readProofs(store, entry.id);
   const last = proofs.at(-1)?.statement;
   const lastProof = last && { kind: `${last.kind} ${last.depth}`, outcome: last.outcome, at: last.finishedAt };
-  const proofText = describeProofs(proofs);
-  if (entry.kind !== 'backup') {
-    const origin = entry.kind === 'guide' ? 'guide' : 'damaged';
-    return {
-      id: entry.id,
-      origin,
-      system: undefined,
-      type: undefined,
-      bytes: undefined,
-      components: [],
-      missing: [],
-      lastProof,
-      proofs: proofText,
-    };
-  }
-  const { manifest } = entry;
+  const manifest = entry.kind === 'backup' ? entry.manifest : undefined;
   return {
     id: entry.id,
-    origin: 'suite',
-    system: manifest.system,
-    type: manifest.type,
-    bytes: totalBytes(manifest),
-    components: Object.keys(manifest.components),
-    missing: missingIn(manifest).map(({ component }) => component),
+    origin: entry.kind === 'backup' ? 'suite' : entry.kind,
+    system: manifest?.system,
+    type: manifest?.type,
+    bytes: manifest && totalBytes(manifest),
+    components: Object.keys(manifest?.components ?? {}),
+    missing: missingIn(manifest ?? { warnings: [] }).map(({ component }) => component),
     lastProof,
-    proofs: proofText,
+    proofs: describeProofs(proofs),
   };
 }

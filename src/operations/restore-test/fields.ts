@@ -43,7 +43,6 @@ export const restoreTestFields = {
 } as const satisfies Fields;
 
 export const restoreTestRequestSchema = z.strictObject({
-  configFile: z.string().optional(),
   backup: z.string().default('latest'),
   components: z.array(z.enum(componentNames)).min(1).optional(),
   reportFolder: z.string().optional(),

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { backupId } from '../../catalog/backup-id.ts';
 import { type Catalog, readCatalog } from '../../catalog/catalog.ts';
 import { missingIn } from '../../catalog/manifest.ts';
-import { readProofs, type Statement, saveProof, wholeDepth } from '../../catalog/proofs.ts';
+import { readProofs, wholeDepth } from '../../catalog/proofs.ts';
 import { openSigner, trustedKey } from '../../catalog/signature.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
+import type { ComponentName } from '../../config/schema.ts';
 import type { Context, Host, Operation } from '../../host/host.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
@@ -14,15 +14,13 @@ import type { ProvedComponent, RestoreTestReport } from '../../report/report.ts'
 import { restoreTestSummary } from '../../report/restore-summary.ts';
 import { openWritableStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
+import { recordProof } from '../record-proof.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from '../restore/choose.ts';
-import { type ProvablePart, provableParts } from '../restore/parts.ts';
-import { keepFolderOf } from '../restore/plan.ts';
-import { inspectBackup } from '../verify/inspect.ts';
-import { programVersion } from '../version.ts';
+import { type ProvablePart, partsOf } from '../restore/parts.ts';
+import { inspect, inspectOptions } from '../verify/inspect-entry.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { type RestoreTestRequest, restoreTestFields, restoreTestRequestSchema } from './fields.ts';
 import { judge } from './judge.ts';
-import { assureStaging, sourcesOf } from './staging.ts';
 
 /** Earlier tests shown for comparison. */
 const trendLength = 12;
@@ -53,7 +51,9 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
   const session: RestoreSession = {
     ...openSession(host, config, scratch.path, host.signal),
     restoreId,
-    keepFolder: keepFolderOf(store, restoreId),
+    // A proof keeps nothing.
+    keepFolder: scratch.path,
+    ownFolders: [],
   };
   host.stand({
     stopping: 'what was made for the proof is removed: throwaway servers, and what is on staging servers',
@@ -67,10 +67,13 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     { backup: request.backup, trusted: trustedKey(config.signing) },
     config.system,
   );
-  const parts = (await provableParts(store, entry)).filter(
-    ({ component }) => request.components?.includes(component.name) ?? true,
-  );
-  await assureStaging(parts, catalog, session);
+  const parts = (await partsOf(store, entry, session))
+    .filter((part): part is ProvablePart => part.component.prove !== undefined)
+    .filter(({ component }) => request.components?.includes(component.name) ?? true);
+  // Before anything is made anywhere. A run that is refused leaves no proof: it says nothing about the backup.
+  for (const { component, facts } of parts) {
+    await component.assureStaging?.(facts, session, sourcesOf(catalog, config.system, component.name));
+  }
   const components = [
     ...(await integrity(store, entry, session)),
     ...(await proveAll(parts, catalog, session)),
@@ -98,29 +101,27 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
 /** Bytes first: a restore from damaged files proves nothing. */
 async function integrity(store: Store, entry: RestorableEntry, session: RestoreSession): Promise<ProvedComponent[]> {
   if (entry.kind !== 'backup') return [];
-  const { signal, log, config } = session;
-  const options = { depth: 'checksum', trusted: trustedKey(config.signing), signal, log } as const;
-  const { findings } = await log.group('Integrity', () => inspectBackup(store, entry, options));
+  const { findings } = await session.log.group('Integrity', () =>
+    inspect(store, entry, inspectOptions('checksum', session)),
+  );
   if (findings.length === 0) return [];
   const differences = findings.map(({ file, problem }) => ({ what: file, expected: 'as recorded', found: problem }));
   return [{ ...nothingProved('integrity'), outcome: 'failed', differences }];
 }
 
-async function proveAll(
+function proveAll(
   parts: readonly ProvablePart[],
   catalog: Catalog,
   session: RestoreSession,
 ): Promise<ProvedComponent[]> {
-  const proved: ProvedComponent[] = [];
-  for (const { component, facts, backup } of parts) {
+  return Array.fromAsync(parts, async ({ component, facts, backup }) => {
     const { name } = component;
     const objectiveMs = name === 'logs' ? undefined : session.config.objectives.rto[name];
     const sources = sourcesOf(catalog, session.config.system, name);
     const result = await session.log.group(`Prove ${name}`, () => component.prove(facts, backup, session, sources));
     session.log.info(`${name}: ${result.outcome} in ${formatDuration(result.restoreMs + result.compareMs)}`);
-    proved.push({ component: name, objectiveMs, ...result });
-  }
-  return proved;
+    return { component: name, objectiveMs, ...result };
+  });
 }
 
 /** What the backup holds and was asked for, but nobody can prove, is not verified: silence would count as a pass. */
@@ -156,69 +157,47 @@ interface Recording {
 
 /** Saves the proof beside the backup and the report for people; what cannot be saved is a warning. */
 async function record(report: RestoreTestReport, recording: Recording): Promise<RestoreTestReport> {
-  const { store, host, session, request } = recording;
-  const warnings: string[] = [];
-  let proof: string | undefined;
-  try {
-    proof = await saveProof(store, statementOf(report, recording), openSigner(session.config.signing));
-  } catch (error) {
-    warnings.push(`The proof could not be saved: ${messageOf(error)}`);
-  }
-  const complete = { ...report, proof, warnings: [...report.warnings, ...warnings] };
-  try {
-    const folder = resolve(
-      host.folder,
-      request.reportFolder ?? join(store.localPath('restore-tests') ?? 'restore-tests'),
-    );
-    const base = join(folder, `${report.backup.id}-${session.restoreId}`);
-    await mkdir(folder, { recursive: true });
-    await writeFile(`${base}.json`, `${JSON.stringify(complete, undefined, 2)}\n`, { mode: 0o600 });
-    await writeFile(`${base}.md`, restoreTestSummary(complete), { mode: 0o600 });
-    const files = [`${base}.json`, `${base}.md`];
-    return await upload({ ...complete, files }, recording);
-  } catch (error) {
-    return { ...complete, warnings: [...complete.warnings, `The report could not be written: ${messageOf(error)}`] };
-  }
-}
-
-async function upload(report: RestoreTestReport, { host, request }: Recording): Promise<RestoreTestReport> {
-  if (!request.uploadReport) return report;
-  try {
-    await host.keepReport(`restore-test-${report.backup.id}`, report.files, request.retentionDays);
-    return report;
-  } catch (error) {
-    return { ...report, warnings: [...report.warnings, `The report could not be uploaded: ${messageOf(error)}`] };
-  }
-}
-
-function statementOf(report: RestoreTestReport, { entry, startedAt, host, request }: Recording): Statement {
-  const manifestSha256 =
-    entry.kind === 'backup' ? createHash('sha256').update(entry.manifestBytes).digest('hex') : undefined;
-  const findings = report.components.flatMap(({ component, differences, reason }) => [
-    ...differences.map(({ what, expected, found }) => ({
-      file: component,
-      problem: `${what}: expected ${expected}, found ${found}`,
-    })),
-    ...(reason === undefined ? [] : [{ file: component, problem: `not verified: ${reason}` }]),
-  ]);
-  return {
-    format: 1,
+  const { store, entry, startedAt, host, session, request } = recording;
+  const by = { host, signer: openSigner(session.config.signing), startedAt };
+  const { proof, warnings } = await recordProof(store, entry, by, {
     kind: 'restore-test',
     depth: depthOf(request),
-    backup: entry.id,
-    ...(manifestSha256 && { manifestSha256 }),
     outcome: report.status === 'proven' ? 'passed' : report.status,
-    findings,
-    startedAt: startedAt.toISOString(),
-    finishedAt: host.now().toISOString(),
-    machine: host.run.machine,
-    ...(host.run.url && { run: host.run.url }),
-    program: programVersion,
+    findings: report.components.flatMap(findingsOf),
     restoreMs: report.components.reduce((sum, one) => sum + one.restoreMs, 0),
     places: Object.fromEntries(
       report.components.flatMap(({ component, where }) => (where === undefined ? [] : [[component, where]])),
     ),
-  };
+  });
+  const complete = { ...report, proof, warnings: [...report.warnings, ...warnings] };
+  let files: readonly string[] = [];
+  try {
+    const folder = resolve(host.folder, request.reportFolder ?? store.localPath('restore-tests') ?? 'restore-tests');
+    const base = join(folder, `${report.backup.id}-${session.restoreId}`);
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${base}.json`, `${JSON.stringify(complete, undefined, 2)}\n`, { mode: 0o600 });
+    await writeFile(`${base}.md`, restoreTestSummary(complete), { mode: 0o600 });
+    files = [`${base}.json`, `${base}.md`];
+    if (request.uploadReport) await host.keepReport(`restore-test-${entry.id}`, files, request.retentionDays);
+    return { ...complete, files };
+  } catch (error) {
+    const warning = `The report could not be ${files.length === 0 ? 'written' : 'uploaded'}: ${messageOf(error)}`;
+    return { ...complete, files, warnings: [...complete.warnings, warning] };
+  }
+}
+
+function findingsOf({ component, differences, reason }: ProvedComponent) {
+  const problems = differences.map(({ what, expected, found }) => `${what}: expected ${expected}, found ${found}`);
+  if (reason !== undefined) problems.push(`not verified: ${reason}`);
+  return problems.map((problem) => ({ file: component, problem }));
+}
+
+/** A component's facts in all backups of a system, newest first: they say where production was. */
+function sourcesOf({ entries }: Catalog, system: string, component: ComponentName): unknown[] {
+  return entries
+    .flatMap((entry) => (entry.kind === 'backup' && entry.manifest.system === system ? [entry.manifest] : []))
+    .flatMap(({ components }) => components[component]?.facts ?? [])
+    .reverse();
 }
 
 function depthOf({ components }: RestoreTestRequest): string {

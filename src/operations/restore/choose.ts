@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { backupTime } from '../../catalog/backup-id.ts';
 import { belongsTo, type Catalog, type Entry, findBackup } from '../../catalog/catalog.ts';
-import { totalBytes } from '../../catalog/manifest.ts';
+import { bytesOf } from '../../catalog/manifest.ts';
 import { describeProofs, provingTest, readProofs } from '../../catalog/proofs.ts';
 import { BackupError } from '../../lib/errors.ts';
 import type { ChosenBackup } from '../../report/report.ts';
@@ -77,10 +77,7 @@ export function recoveryPoint(entry: Entry): Date {
 export async function describeBackup(store: ReadableStore, entry: RestorableEntry, now: Date): Promise<ChosenBackup> {
   const point = recoveryPoint(entry);
   const { proofs } = await readProofs(store, entry.id);
-  const bytes =
-    entry.kind === 'backup'
-      ? totalBytes(entry.manifest)
-      : (await store.list(entry.id)).reduce((sum, object) => sum + object.bytes, 0);
+  const bytes = bytesOf(entry.kind === 'backup' ? entry.manifest.files : await store.list(entry.id));
   return {
     id: entry.id,
     type: entry.kind === 'backup' ? entry.manifest.type : 'made by shell scripts',
@@ -105,13 +102,10 @@ async function latestProven(
     if (proof?.statement.manifestSha256 === manifestSha256 && (trusted === undefined || proof.signer === trusted))
       return entry;
   }
-  throw new BackupError(
-    'backup-not-found',
-    `No backup of ${system} in ${store.location} was proven as a whole by a restore test`,
-    {
-      hint: 'Run restore-test on the newest one, or name a backup by its id.',
-    },
-  );
+  const title = `No backup of ${system} in ${store.location} was proven as a whole by a restore test`;
+  throw new BackupError('backup-not-found', title, {
+    hint: 'Run restore-test on the newest one, or name a backup by its id.',
+  });
 }
 
 function parseMoment(text: string): Date {

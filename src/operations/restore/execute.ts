@@ -1,24 +1,27 @@
-import { type Journal, journalEntry } from '../../catalog/journal.ts';
-import type { Lease } from '../../catalog/lease.ts';
 import type { RestoreSession, Undo } from '../../components/restorable.ts';
 import type { Host } from '../../host/host.ts';
 import type { BackupError } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
 import type { RestoredComponent } from '../../report/report.ts';
+import { type Journal, journalEntry } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
 import { differenceLine, requireAgreed } from './definitions.ts';
 import { OpenJournal } from './open-journal.ts';
 import type { PlannedPart, RestoreRun } from './plan.ts';
 import { rollBack } from './roll-back.ts';
 import { startServices, stopServices } from './services.ts';
+import type { Leases } from './take-lease.ts';
 import { type TradingGate, whyTradingWouldBeOn } from './trading-gate.ts';
 
 export interface RestoreResources extends TradingGate {
   readonly host: Pick<Host, 'log' | 'stand'>;
   /** The command that undoes this restore. */
   readonly undoCommand: string;
-  readonly store: Store;
-  readonly lease: Lease;
+  /** Where the journal is written. */
+  readonly journals: Store;
+  /** The same by hand: a file of this host. */
+  readonly undoFile: string;
+  readonly leases: Pick<Leases, 'check'>;
   readonly session: RestoreSession;
   /** Checks that may fail. */
   readonly override: readonly string[];
@@ -27,11 +30,11 @@ export interface RestoreResources extends TradingGate {
 }
 
 export interface Restored {
-  readonly components: readonly RestoredComponent[];
-  readonly steps: readonly { readonly name: string; readonly durationMs: number }[];
+  readonly components: RestoredComponent[];
+  readonly steps: { readonly name: string; readonly durationMs: number }[];
   /** Services that are not up again, and why. */
-  readonly serviceProblems: readonly string[];
-  readonly warnings: readonly string[];
+  readonly serviceProblems: string[];
+  readonly warnings: string[];
 }
 
 const titles = { database: '4/8 Database', redis: '5/8 Redis', config: '6/8 Configuration', logs: 'Logs' } as const;
@@ -50,8 +53,7 @@ export async function executeRestore(run: RestoreRun, resources: RestoreResource
       await progress.step(titles[part.component.name], () => progress.restore(part));
     }
     if (live) await progress.step('7/8 Start services', () => progress.start());
-    await progress.finish();
-    return progress.result();
+    return await progress.finish();
   } catch (error) {
     throw await progress.rollBack(error);
   }
@@ -60,10 +62,9 @@ export async function executeRestore(run: RestoreRun, resources: RestoreResource
 /** What has been done so far: in the journal on disk, and here. */
 class Progress {
   readonly #resources: RestoreResources;
-  readonly #components: RestoredComponent[] = [];
-  readonly #steps: { name: string; durationMs: number }[] = [];
-  readonly #warnings: string[] = [];
-  readonly #problems: string[] = [];
+  readonly #restored: Restored = { components: [], steps: [], serviceProblems: [], warnings: [] };
+  /** What was left down and services need. */
+  readonly #down: string[] = [];
   readonly #parts: readonly PlannedPart[];
   readonly #journal: OpenJournal;
   /** Some services may run again. */
@@ -84,13 +85,13 @@ class Progress {
       servicesStopped: false,
       components: [],
     };
-    this.#journal = new OpenJournal(begun, resources.store, resources.host.log);
+    this.#journal = new OpenJournal(begun, resources.journals, resources.host.log);
   }
 
   async step(name: string, body: () => Promise<void>): Promise<void> {
     const started = performance.now();
     await this.#resources.host.log.group(name, body);
-    this.#steps.push({ name, durationMs: Math.round(performance.now() - started) });
+    this.#restored.steps.push({ name, durationMs: Math.round(performance.now() - started) });
   }
 
   async stop(): Promise<void> {
@@ -101,21 +102,17 @@ class Progress {
 
   async start(): Promise<void> {
     const { session, host } = this.#resources;
-    const reasons = await whyTradingWouldBeOn(session, this.#resources);
+    const reasons = [...(await whyTradingWouldBeOn(session, this.#resources)), ...this.#down];
     this.#starting = true;
     this.#stand('the services were being started');
-    const problems = await startServices(session, this.#restored(), reasons);
+    const problems = await startServices(session, reasons);
     for (const problem of problems) host.log.warning(`Services: ${problem}`);
-    this.#problems.push(...problems);
+    this.#restored.serviceProblems.push(...problems);
     await this.#journal.note({ servicesStopped: problems.length > 0 });
   }
 
-  #restored(): PlannedPart['component'][] {
-    return this.#parts.map(({ component }) => component);
-  }
-
   async restore({ component, planned }: PlannedPart): Promise<void> {
-    const { session, lease, host, override } = this.#resources;
+    const { session, host, override } = this.#resources;
     const started = performance.now();
     for (const step of planned.plan.steps) host.log.info(step);
     this.#stand(`what was begun of ${component.name} is removed`);
@@ -127,37 +124,31 @@ class Progress {
     const differing = staged.definitions ?? [];
     requireAgreed(differing, override);
     for (const one of differing) host.log.warning(`Not as in the backup: ${differenceLine(one)}`);
-    await lease.check();
+    await this.#resources.leases.check();
     await record(staged.undo, 'switching');
     this.#stand(`${component.name} is being switched`);
-    const verified = [...staged.verified, ...(await staged.switch())];
+    const switched = await staged.switch();
+    const verified = [...staged.verified, ...switched.verified];
+    if (switched.down !== undefined) this.#down.push(switched.down);
     await record(staged.undo, 'switched');
     const durationMs = Math.round(performance.now() - started);
     host.log.info(`Restored in ${formatDuration(durationMs)}. Kept: ${planned.plan.keeps}`);
     const objectiveMs = component.name === 'logs' ? undefined : session.config.objectives.rto[component.name];
-    this.#components.push({ component: component.name, verified, durationMs, objectiveMs, differing });
-    this.#warnings.push(...staged.warnings);
+    this.#restored.components.push({ component: component.name, verified, durationMs, objectiveMs, differing });
+    this.#restored.warnings.push(...staged.warnings);
   }
 
   /** Services run on the restored data by now: a note that cannot be written is no reason to take them away again. */
-  async finish(): Promise<void> {
+  async finish(): Promise<Restored> {
     await this.#journal.note({ status: 'done' });
-  }
-
-  result(): Restored {
-    return {
-      components: this.#components,
-      steps: this.#steps,
-      serviceProblems: this.#problems,
-      warnings: this.#warnings,
-    };
+    return this.#restored;
   }
 
   async rollBack(cause: unknown): Promise<BackupError> {
     this.#stand('the rest of what was begun is removed');
-    const { session, undoCommand } = this.#resources;
+    const { session, undoCommand, undoFile } = this.#resources;
     const failed = { cause, parts: this.#parts, journal: this.#journal, starting: this.#starting };
-    return await rollBack({ ...failed, session, undoCommand, gate: this.#resources });
+    return await rollBack({ ...failed, session, undoCommand, undoFile, gate: this.#resources });
   }
 
   /** Whoever stops the run now is told what becomes of the live data. */

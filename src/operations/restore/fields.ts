@@ -1,24 +1,11 @@
 import { z } from 'zod';
-import { type Fields, sourceFields, writerFields } from '../../config/fields.ts';
+import { type Fields, sourceFields, switchFields, writerFields } from '../../config/fields.ts';
 import { overridable } from '../checks/preflight.ts';
 import { backupField } from '../verify/fields.ts';
 
 /** Components that can be put back. Logs are for reading: their RESTORE.md tells how to unpack them. */
 export const restorableNames = ['database', 'redis', 'config'] as const;
 export type RestorableName = (typeof restorableNames)[number];
-
-const switches = Object.fromEntries(
-  restorableNames.map((name) => [
-    `restore-${name}`,
-    {
-      description: `Whether to restore ${name}, if the backup holds it.`,
-      kind: 'flag',
-      to: ['request', 'switches', name],
-      env: `RESTORE_${name.toUpperCase()}`,
-      absent: 'true',
-    },
-  ]),
-) satisfies Fields;
 
 export const restoreFields = {
   backup: { ...backupField, description: 'Which backup: latest, latest-proven, or an id.' },
@@ -35,7 +22,7 @@ export const restoreFields = {
     choices: restorableNames,
     absent: 'all that the backup holds and the configuration names',
   },
-  ...switches,
+  ...switchFields('restore', restorableNames, (name) => `Whether to restore ${name}, if the backup holds it.`),
   'restore-trading': {
     description:
       'Whether a restored environment file may switch trading on, as in the backup. Otherwise that one line stays as it is deployed.',
@@ -80,10 +67,16 @@ export const restoreFields = {
   },
   ...sourceFields,
   ...writerFields,
+  'state-folder': {
+    description: 'Folder for what restores of this host keep: journals, former data, reports.',
+    kind: 'text',
+    to: ['config', 'state', 'path'],
+    env: 'BACKUP_STATE',
+    absent: 'state.path of backup.yml, else /var/lib/backup-actions, or ~/.local/state/backup-actions',
+  },
 } as const satisfies Fields;
 
 export const restoreRequestSchema = z.strictObject({
-  configFile: z.string().optional(),
   backup: z.string().default('latest'),
   before: z.string().optional(),
   components: z.array(z.enum(restorableNames)).min(1).optional(),

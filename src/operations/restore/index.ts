@@ -1,15 +1,14 @@
 import { mkdir } from 'node:fs/promises';
-import { backupId } from '../../catalog/backup-id.ts';
-import { restoreFolder, undoPath } from '../../catalog/journal.ts';
+import { freeId } from '../../catalog/backup-id.ts';
 import type { Check, RestoreSession } from '../../components/restorable.ts';
-import type { Config } from '../../config/schema.ts';
 import type { Context, Operation } from '../../host/host.ts';
-import { BackupError, cancelled, messageOf, reasonsOf } from '../../lib/errors.ts';
+import { BackupError, cancelled, failureText } from '../../lib/errors.ts';
 import type { CheckResult, RestoreReport } from '../../report/report.ts';
 import { restorePlanLines } from '../../report/restore-lines.ts';
+import { keptPath, restoreFolder, undoPath } from '../../state/journal.ts';
+import { otherPlaces, statePlace } from '../../state/places.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
-import { linkedAbort } from '../abort.ts';
 import { runProbes } from '../checks/probes.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { recoveryPoint } from './choose.ts';
@@ -19,9 +18,9 @@ import { executeRestore, type Restored } from './execute.ts';
 import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
 import { keepReport } from './keep-report.ts';
 import { nextSteps } from './next-steps.ts';
-import { keepFolderOf, type PlannedPart, planRestore, type RestoreRun, requirePassed } from './plan.ts';
+import { type PlannedPart, planRestore, type RestoreRun, requirePassed } from './plan.ts';
 import { runUndo } from './run-undo.ts';
-import { takeLease } from './take-lease.ts';
+import { takeLeases } from './take-lease.ts';
 import { tradingGate } from './trading-gate.ts';
 
 export const restore: Operation<RestoreRequest> = {
@@ -33,6 +32,7 @@ export const restore: Operation<RestoreRequest> = {
   sections: ({ components = restorableNames, switches, tables }) => [
     ...components.filter((name) => switches[name] !== false && (name === 'database' || tables.length === 0)),
     'stores',
+    'state',
     'signing',
     // A variable that is not set there must not make a restore pass over what protects it.
     'services',
@@ -54,21 +54,38 @@ export const restore: Operation<RestoreRequest> = {
 
 async function run({ request, config, host }: Context<RestoreRequest>): Promise<RestoreReport> {
   const store = openStore(config);
-  using abort = linkedAbort(host.signal);
+  const state = await statePlace(config.state.path, host.env);
+  const places = [state, ...otherPlaces(state, host.env, store.localPath(''))];
+  const abort = new AbortController();
   await using scratch = await scratchFolder(host);
-  const restoreId = await freeId(store, host.now());
+  const isTaken = async (id: string) => (await state.look.list(restoreFolder(id))).length > 0;
+  const restoreId = await freeId(host.now(), isTaken);
   const session: RestoreSession = {
-    ...openSession(host, config, scratch.path, abort.signal),
+    ...openSession(host, config, scratch.path, AbortSignal.any([host.signal, abort.signal])),
     restoreId,
-    keepFolder: keepFolderOf(store, restoreId),
+    keepFolder: state.folder(keptPath(restoreId)),
+    ownFolders: [store.localPath(''), state.folder('')].filter((folder) => folder !== undefined),
   };
-  if (request.undo !== undefined) return await runUndo(request, request.undo, { store, session, host, abort });
+  if (request.undo !== undefined) return await runUndo(request, request.undo, { store, places, session, host, abort });
 
   const plan = await host.log.group('1/8 Show the backup and the plan', () =>
-    planRestore(request, store, session, host),
+    planRestore(request, { store, places }, session, host),
   );
   const live = request.tables.length === 0;
-  const planned = { ...reportBase(plan, config, store, restoreId), live, status: 'planned' } as const;
+  const planned = {
+    operation: 'restore',
+    system: config.system,
+    store: store.location,
+    restoreId,
+    backup: plan.backup,
+    lossObjectiveMs: plan.lossObjectiveMs,
+    plans: plan.parts.map((part) => part.planned.plan),
+    checks: plan.checks,
+    servicesToStop: plan.servicesToStop,
+    warnings: plan.warnings,
+    live,
+    status: 'planned',
+  } as const;
   // A terminal shows the report of a dry run itself.
   if (!request.dryRun || host.kind !== 'terminal') for (const line of restorePlanLines(planned)) host.log.info(line);
   if (request.dryRun) return planned;
@@ -77,14 +94,15 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   const replaces = `This replaces live data of ${config.system}.`;
   if (live) await host.log.group('2/8 Confirm', () => requireConfirmed(request, config, host, replaces));
 
-  const target = openWritableStore(config);
-  await using lease = await takeLease({ store: target, session, host, abort });
-  await makeFolder(store, session);
+  const journals = await state.open();
+  await using leases = await takeLeases([journals, openWritableStore(config)], { session, host, abort });
+  await makeFolder(journals, session);
   const started = performance.now();
   const restored = await executeRestore(plan, {
     host,
-    store: target,
-    lease,
+    journals,
+    undoFile: state.folder(undoPath(restoreId)),
+    leases,
     session,
     live,
     override: request.override,
@@ -111,23 +129,11 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     objectiveMs: config.objectives.rto.system,
     dataLossMs: Math.max(0, host.now().getTime() - recoveryPoint(plan.entry).getTime()),
     next: live ? nextSteps(plan, restored, session) : [],
-    undo: [undoCommand(restoreId, config.system), `# or by hand: ${locate(store, undoPath(restoreId))}`],
+    undo: [undoCommand(restoreId, config.system), `# or by hand: ${state.folder(undoPath(restoreId))}`],
     warnings: [...plan.warnings, ...restored.warnings],
   } as const;
-  await keepReport(target, report, host.log);
+  await keepReport(journals, report, host.log);
   return report;
-}
-
-/** Ids have a resolution of one second; the next free one is taken. */
-async function freeId(store: ReadableStore, now: Date): Promise<string> {
-  for (let time = now.getTime(); ; time += 1000) {
-    const id = backupId(new Date(time));
-    if ((await store.list(restoreFolder(id))).length === 0) return id;
-  }
-}
-
-function locate(store: ReadableStore, path: string): string {
-  return store.localPath(path) ?? `${store.location}/${path}`;
 }
 
 /** Ids have a resolution of one second, and this one was chosen before the lease: another restore may have taken it. */
@@ -144,7 +150,13 @@ async function makeFolder(store: ReadableStore, { restoreId, keepFolder }: Resto
 /** The restored data serve by now: whatever goes wrong from here on must not sound as if nothing had happened. */
 async function healthOf(plan: RestoreRun, restored: Restored, session: RestoreSession): Promise<CheckResult[]> {
   try {
-    return await checkHealth(plan, restored, session);
+    const checks = restored.serviceProblems.map((detail): Check => {
+      return { name: 'services-started', outcome: 'failed', detail };
+    });
+    for (const part of plan.parts) checks.push(...(await inspectLive(part, session)));
+    checks.push(...(await runProbes(session)));
+    for (const { name, outcome, detail } of checks) session.log.info(`${outcome}: ${name}: ${detail}`);
+    return checks.map((check) => ({ ...check, overridden: false }));
   } catch (cause) {
     const code = cause instanceof BackupError && cause.code === 'cancelled' ? 'cancelled' : 'check-failed';
     throw new BackupError(code, 'The restore is done, but its health checks were not', {
@@ -152,22 +164,6 @@ async function healthOf(plan: RestoreRun, restored: Restored, session: RestoreSe
       hint: `The restored data serve. Look at them yourself, or go back with: ${undoCommand(session.restoreId, session.config.system)}`,
     });
   }
-}
-
-async function checkHealth(plan: RestoreRun, restored: Restored, session: RestoreSession): Promise<CheckResult[]> {
-  const checks: CheckResult[] = restored.serviceProblems.map((detail) => ({
-    name: 'services-started',
-    outcome: 'failed',
-    detail,
-    overridden: false,
-  }));
-  for (const part of plan.parts) {
-    const found = await inspectLive(part, session);
-    checks.push(...found.map((check) => ({ ...check, overridden: false })));
-  }
-  checks.push(...(await runProbes(session)).map((check) => ({ ...check, overridden: false })));
-  for (const { name, outcome, detail } of checks) session.log.info(`${outcome}: ${name}: ${detail}`);
-  return checks;
 }
 
 /** A server that does not answer after the restore is a finding like others; the checks after it are made all the same. */
@@ -179,22 +175,6 @@ async function inspectLive(
     return await component.inspectLive(planned.facts ?? facts, session);
   } catch (error) {
     if (session.signal.aborted) throw cancelled(session.signal);
-    const detail = [messageOf(error), ...reasonsOf(error)].join('; ');
-    return [{ name: `${component.name}-inspected`, outcome: 'unknown', detail }];
+    return [{ name: `${component.name}-inspected`, outcome: 'unknown', detail: failureText(error) }];
   }
-}
-
-function reportBase(plan: RestoreRun, config: Config, store: ReadableStore, restoreId: string) {
-  return {
-    operation: 'restore',
-    system: config.system,
-    store: store.location,
-    restoreId,
-    backup: plan.backup,
-    lossObjectiveMs: plan.lossObjectiveMs,
-    plans: plan.parts.map(({ planned }) => planned.plan),
-    checks: plan.checks,
-    servicesToStop: plan.servicesToStop,
-    warnings: plan.warnings,
-  } as const;
 }

@@ -1,7 +1,7 @@
-import { restoreFolder } from '../../catalog/journal.ts';
 import { messageOf } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import type { RestoreReport } from '../../report/report.ts';
+import { restoreFolder } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
 
 type Done = Extract<RestoreReport, { status: 'ok' | 'failed' }>;

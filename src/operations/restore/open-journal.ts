@@ -1,7 +1,8 @@
-import { type Journal, writeJournal } from '../../catalog/journal.ts';
+import { failureText } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
+import { type Journal, writeJournal } from '../../state/journal.ts';
 import type { Store } from '../../stores/store.ts';
-import { failureText } from './failure-text.ts';
+import { replaced } from './choose-undo.ts';
 
 type Entry = Journal['components'][number];
 
@@ -23,9 +24,7 @@ export class OpenJournal {
 
   /** Components that are being switched or were. */
   get switched(): readonly string[] {
-    return this.#now.components
-      .filter(({ phase }) => phase === 'switching' || phase === 'switched')
-      .map(({ component }) => component);
+    return replaced(this.#now);
   }
 
   async record(entry: Entry): Promise<void> {

@@ -1,8 +1,10 @@
 import type { Component } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
-import type { Restorable, StoredBackup } from '../../components/restorable.ts';
-import { BackupError } from '../../lib/errors.ts';
-import type { Codec, StoredFile } from '../../pipeline/stored-file.ts';
+import type { Restorable } from '../../components/restorable.ts';
+import type { Session } from '../../components/session.ts';
+import { codecOf } from '../../pipeline/codec.ts';
+import { openBackup, type StoredBackup } from '../../pipeline/stored-backup.ts';
+import type { StoredFile } from '../../pipeline/stored-file.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { componentOf } from '../verify/inspect.ts';
 import type { RestorableEntry } from './choose.ts';
@@ -17,37 +19,27 @@ interface Part<Able> {
 export type RestorablePart = Part<Restorable>;
 export type ProvablePart = Part<Pick<Restorable, 'prove'>>;
 
-/** The parts of a backup that can be put back, in the order they are. */
-export async function restorableParts(store: ReadableStore, entry: RestorableEntry): Promise<RestorablePart[]> {
-  const parts = await partsOf(store, entry);
-  return parts.filter((part): part is RestorablePart => part.component.planRestore !== undefined);
-}
-
-/** The parts of a backup that can be proved, in the order they are. */
-export async function provableParts(store: ReadableStore, entry: RestorableEntry): Promise<ProvablePart[]> {
-  const parts = await partsOf(store, entry);
-  return parts.filter((part): part is ProvablePart => part.component.prove !== undefined);
-}
-
-async function partsOf(store: ReadableStore, entry: RestorableEntry): Promise<Part<unknown>[]> {
-  const folder = store.localPath(entry.id);
-  if (folder === undefined) throw new BackupError('unsupported', 'This store cannot be restored from directly');
+/** The parts of a backup, in the order they are put back. What is fetched lies in scratch meanwhile. */
+export async function partsOf(
+  store: ReadableStore,
+  entry: RestorableEntry,
+  session: Pick<Session, 'scratch' | 'signal'>,
+): Promise<Part<unknown>[]> {
+  const origin = { read: (path: string) => store.read(`${entry.id}/${path}`), folder: store.localPath(entry.id) };
   const files = entry.kind === 'backup' ? entry.manifest.files : await foundFiles(store, entry.id);
   const parts: Part<unknown>[] = [];
   for (const component of components) {
     const own = files.filter(({ path }) => componentOf(path) === component.name);
     const facts = entry.kind === 'backup' ? entry.manifest.components[component.name]?.facts : undefined;
     if (own.length === 0 || (entry.kind === 'backup' && facts === undefined)) continue;
-    parts.push({ component, facts, backup: { id: entry.id, folder, files: own } });
+    parts.push({ component, facts, backup: openBackup(entry.id, own, origin, session) });
   }
   return parts;
 }
 
 /** Files of a backup without a manifest. What is not known of them is left empty. */
 async function foundFiles(store: ReadableStore, id: string): Promise<StoredFile[]> {
-  const objects = await store.list(id);
-  return objects.map(({ path, bytes }) => {
-    const codec: Codec = path.endsWith('.gz') ? 'gzip' : path.endsWith('.zst') ? 'zstd' : 'none';
-    return { path: path.slice(id.length + 1), bytes, sha256: '', codec, rawBytes: 0 };
+  return (await store.list(id)).map(({ path, bytes }) => {
+    return { path: path.slice(id.length + 1), bytes, sha256: '', codec: codecOf(path), rawBytes: 0 };
   });
 }

@@ -1,24 +1,22 @@
-import { join } from 'node:path';
 import { readCatalog } from '../../catalog/catalog.ts';
-import { readJournals, restoreFolder } from '../../catalog/journal.ts';
 import { leaseObstacle } from '../../catalog/lease.ts';
 import { isGone } from '../../catalog/lease-owner.ts';
 import { trustedKey } from '../../catalog/signature.ts';
 import type { Check, PlannedRestore, RestoreSession } from '../../components/restorable.ts';
-import type { Config } from '../../config/schema.ts';
 import type { Host } from '../../host/host.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { plural, shellQuote } from '../../lib/format.ts';
 import type { CheckResult, ChosenBackup } from '../../report/report.ts';
+import type { StatePlace } from '../../state/places.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { isMarketOpen } from '../checks/market.ts';
 import { checkMarketClosed, checkSpace, checkTradingOff } from '../checks/preflight.ts';
 import { commandText } from '../commands.ts';
-import { inspectBackup } from '../verify/inspect.ts';
-import { inspectGuideBackup } from '../verify/inspect-guide.ts';
+import { inspect, inspectOptions } from '../verify/inspect-entry.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from './choose.ts';
+import { mayHide, readAll } from './choose-undo.ts';
 import { type RestorableName, type RestoreRequest, restorableNames } from './fields.ts';
-import { type RestorablePart, restorableParts } from './parts.ts';
+import { partsOf, type RestorablePart } from './parts.ts';
 
 export interface PlannedPart extends RestorablePart {
   readonly planned: PlannedRestore;
@@ -39,30 +37,33 @@ export interface RestoreRun {
 /** Looks at the backup and at every target; changes nothing. */
 export async function planRestore(
   request: RestoreRequest,
-  store: ReadableStore,
+  { store, places }: { readonly store: ReadableStore; readonly places: readonly StatePlace[] },
   session: RestoreSession,
   host: Host,
 ): Promise<RestoreRun> {
   const { config } = session;
+  const { rpo } = config.objectives;
   const catalog = await readCatalog(store);
   const entry = await chooseBackup(store, catalog, { ...request, trusted: trustedKey(config.signing) }, config.system);
   if (entry.kind === 'backup' && entry.manifest.system !== config.system) {
-    throw new BackupError(
-      'invalid-request',
-      `Backup ${entry.id} is of ${entry.manifest.system}, not of ${config.system}`,
-      {
-        hint: 'Name a backup of this system, or give the other system’s configuration.',
-      },
-    );
+    const title = `Backup ${entry.id} is of ${entry.manifest.system}, not of ${config.system}`;
+    throw new BackupError('invalid-request', title, {
+      hint: 'Name a backup of this system, or give the other system’s configuration.',
+    });
   }
-  const held = await restorableParts(store, entry);
+  const held = (await partsOf(store, entry, session)).filter(
+    (part): part is RestorablePart => part.component.planRestore !== undefined,
+  );
   const chosen = chooseParts(held, request, session);
   const overridden = (check: Check): CheckResult => ({
     ...check,
     overridden: check.outcome !== 'passed' && request.override.some((name) => name === check.name),
   });
   const integrity = await checkIntegrity(store, entry, session);
-  const first = [await checkLease(store, config.system, host), ...integrity.checks];
+  const first = [
+    await checkLease([store, ...places.slice(0, 1).map(({ look }) => look)], config.system, host),
+    ...integrity.checks,
+  ];
   const parts = await planParts(chosen, request, session).catch((error: unknown) => {
     // A plan that stumbles over damaged files, or over what another run is doing, says less than the check that names it.
     requirePassed(first.map(overridden));
@@ -82,22 +83,19 @@ export async function planRestore(
   return {
     entry,
     backup: await describeBackup(store, entry, host.now()),
-    lossObjectiveMs: lossObjective(config, host.now()),
+    lossObjectiveMs:
+      config.market !== undefined && isMarketOpen(config.market, host.now()) ? rpo.trading : rpo.otherwise,
     parts,
     checks,
     servicesToStop: live ? config.services.stop.map(commandText) : [],
     warnings: [
       ...catalog.leftovers.map((name) => `${name} was left behind by an interrupted backup; it is not a backup.`),
-      ...(await unfinishedRestores(store, config.system)),
+      ...(await unfinishedRestores(places, config.system)),
       ...integrity.warnings,
       ...leftOut(held, request, session),
       ...parts.flatMap(({ planned }) => planned.plan.warnings ?? []),
     ],
   };
-}
-
-function lossObjective({ market, objectives }: Config, now: Date): number {
-  return market !== undefined && isMarketOpen(market, now) ? objectives.rpo.trading : objectives.rpo.otherwise;
 }
 
 /** What the backup holds but nobody said where to put: silence would look like a whole restore. */
@@ -110,48 +108,44 @@ function leftOut(held: readonly RestorablePart[], request: RestoreRequest, { con
 }
 
 /** After a kill the state is between two; whoever restores next should know before anything else changes. */
-async function unfinishedRestores(store: ReadableStore, system: string): Promise<string[]> {
-  const { journals, unreadable } = await readJournals(store, system);
-  const open = journals.filter(
-    ({ status, live, components }) =>
-      (status === 'running' || status === 'failed') && (live || components.some(({ phase }) => phase === 'staging')),
-  );
+async function unfinishedRestores(places: readonly StatePlace[], system: string): Promise<string[]> {
+  const { all, unreadable, closed } = await readAll(places, system);
+  const open = all
+    .map(({ journal }) => journal)
+    .filter(
+      ({ status, live, components }) =>
+        (status === 'running' || status === 'failed') && (live || components.some(({ phase }) => phase === 'staging')),
+    );
   return [
     ...open.map(
       ({ restoreId, status }) =>
         `Restore ${restoreId} did not end (${status}). If what it made or changed is still in place, first take it back: backupctl restore --undo ${restoreId} --yes ${shellQuote(system)}`,
     ),
-    ...unreadable.map((restoreId) => `The journal of restore ${restoreId} cannot be read.`),
+    ...unreadable.map(({ id }) => `The journal of restore ${id} cannot be read.`),
+    ...mayHide(closed),
   ];
 }
 
-async function planParts(
+function planParts(
   chosen: readonly RestorablePart[],
   { tables, restoreTrading: trading }: RestoreRequest,
   session: RestoreSession,
 ): Promise<PlannedPart[]> {
-  const parts: PlannedPart[] = [];
-  for (const part of chosen) {
-    parts.push({
-      ...part,
-      planned: await part.component.planRestore(part.facts, part.backup, { tables, trading }, session),
-    });
-  }
-  return parts;
+  return Array.fromAsync(chosen, async (part) => {
+    const { component, facts, backup } = part;
+    return { ...part, planned: await component.planRestore(facts, backup, { tables, trading }, session) };
+  });
 }
 
 const leaseFree = 'lease-free';
 
 /** Looked at here too: who waits for a confirmation, or reads a dry run, should not learn it only afterwards. */
-async function checkLease(store: ReadableStore, system: string, { now }: Host): Promise<Check> {
-  const obstacle = await leaseObstacle(store, { system, now, isGone });
+async function checkLease(stores: readonly ReadableStore[], system: string, { now }: Host): Promise<Check> {
+  const obstacles = await Array.fromAsync(stores, (store) => leaseObstacle(store, { system, now, isGone }));
+  const obstacle = obstacles.find((one) => one !== undefined);
   if (obstacle === undefined) return { name: leaseFree, outcome: 'passed', detail: 'no other run uses the store' };
-  return {
-    name: leaseFree,
-    outcome: 'failed',
-    detail: obstacle.message,
-    hint: obstacle.hint ?? 'Wait until it has ended.',
-  };
+  const { message: detail, hint = 'Wait until it has ended.' } = obstacle;
+  return { name: leaseFree, outcome: 'failed', detail, hint };
 }
 
 /** @throws BackupError `preflight-failed` naming every check that stops the restore; `lease-held` when it is but the lease */
@@ -170,13 +164,6 @@ export function requirePassed(checks: readonly CheckResult[]): void {
   );
 }
 
-/** Folder of a restore on this machine, for what it keeps. */
-export function keepFolderOf(store: ReadableStore, restoreId: string): string {
-  const folder = store.localPath(restoreFolder(restoreId));
-  if (folder === undefined) throw new BackupError('unsupported', 'This store has no folder on this machine');
-  return join(folder, 'kept');
-}
-
 function chooseParts(
   parts: readonly RestorablePart[],
   request: RestoreRequest,
@@ -192,15 +179,13 @@ function chooseParts(
       hint: `It holds ${parts.map(({ component }) => component.name).join(', ') || 'nothing that can be restored'}.`,
     });
   }
-  const unknown = chosen
-    .filter(({ component }) => config[component.name] === undefined)
-    .map((one) => one.component.name);
+  const possible = chosen.filter(({ component }) => config[component.name] !== undefined);
+  const unknown = chosen.filter((part) => !possible.includes(part)).map(({ component }) => component.name);
   if (unknown.length > 0 && request.components !== undefined) {
     throw new BackupError('invalid-request', `Where to restore is not configured: ${unknown.join(', ')}`, {
       hint: 'Add the section to backup.yml, or give database-url or redis-url.',
     });
   }
-  const possible = chosen.filter(({ component }) => config[component.name] !== undefined);
   if (possible.length > 0) return possible;
   throw new BackupError('invalid-request', 'There is nothing to restore', {
     hint: 'Say where to: DATABASE_URL and REDIS_URL in the environment, or database.url, redis.url and config.paths in backup.yml; and choose components the backup holds.',
@@ -212,16 +197,8 @@ async function checkIntegrity(
   entry: RestorableEntry,
   session: RestoreSession,
 ): Promise<{ readonly checks: readonly Check[]; readonly warnings: readonly string[] }> {
-  const options = {
-    depth: 'checksum',
-    trusted: trustedKey(session.config.signing),
-    signal: session.signal,
-    log: session.log,
-  } as const;
-  const { findings, signature, files, warnings } =
-    entry.kind === 'backup'
-      ? await inspectBackup(store, entry, options)
-      : await inspectGuideBackup(store, entry.id, options);
+  const inspection = await inspect(store, entry, inspectOptions('checksum', session));
+  const { findings, signature, files, warnings } = inspection;
   const damage = findings.filter(({ file }) => !file.endsWith('.sig'));
   const signed = findings.filter(({ file }) => file.endsWith('.sig'));
   const checks: Check[] = [
@@ -229,15 +206,13 @@ async function checkIntegrity(
       name: 'integrity',
       outcome: damage.length === 0 ? 'passed' : 'failed',
       detail:
-        damage.length === 0
-          ? `${plural(files, 'file')} as recorded`
-          : damage.map(({ file, problem }) => `${file} ${problem}`).join('; '),
+        damage.map(({ file, problem }) => `${file} ${problem}`).join('; ') || `${plural(files, 'file')} as recorded`,
       hint: 'Choose another backup: "backupctl verify all" tells which are whole.',
     },
     {
       name: 'signature',
       outcome: signed.length === 0 ? 'passed' : 'failed',
-      detail: signed.length === 0 ? signature : signed.map(({ problem }) => `signature ${problem}`).join('; '),
+      detail: signed.map(({ problem }) => `signature ${problem}`).join('; ') || signature,
       hint: 'If you know why, override this check by name: signature.',
     },
   ];

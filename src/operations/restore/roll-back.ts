@@ -1,14 +1,13 @@
-import type { Journal } from '../../catalog/journal.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
-import { BackupError, failuresIn, messageOf, reasonsOf } from '../../lib/errors.ts';
-import { failureText } from './failure-text.ts';
+import { BackupError, failuresIn, failureText, messageOf, reasonsOf } from '../../lib/errors.ts';
+import type { Journal } from '../../state/journal.ts';
 import type { OpenJournal } from './open-journal.ts';
 import type { RestorablePart } from './parts.ts';
 import { startServices, stopServices } from './services.ts';
 import { type TradingGate, whyTradingWouldBeOn } from './trading-gate.ts';
 
-/** Putting the former data back must not be cut off by the cancellation that made it necessary. */
-const rollbackMs = 10 * 60_000;
+/** For each step: putting the former data back must not be cut off by the cancellation that made it necessary. */
+const leastStepMs = 10 * 60_000;
 
 /** A restore that failed, or was cancelled, and how far it had come. */
 export interface Failed {
@@ -18,6 +17,7 @@ export interface Failed {
   readonly session: RestoreSession;
   readonly gate: TradingGate;
   readonly undoCommand: string;
+  readonly undoFile: string;
   /** Some services may run again. */
   readonly starting: boolean;
 }
@@ -28,6 +28,8 @@ interface Outcome {
   readonly problems: string[];
   /** Components whose live data may be half replaced. */
   readonly notBack: string[];
+  /** What is left down and services need. */
+  readonly down: string[];
   /** Services that are not up again, and why. */
   readonly services: string[];
 }
@@ -35,14 +37,15 @@ interface Outcome {
 /** Puts back what was switched, last first, starts the services, and returns the error that tells all of it. */
 export async function rollBack(failure: Failed): Promise<BackupError> {
   const { cause, journal, session, starting } = failure;
-  const calm: RestoreSession = { ...session, signal: AbortSignal.timeout(rollbackMs) };
-  const outcome: Outcome = { done: [], problems: [], notBack: [], services: [] };
+  const stepMs = Math.max(leastStepMs, session.config.redis?.timeout ?? 0);
+  const calm = (): RestoreSession => ({ ...session, signal: AbortSignal.timeout(stepMs) });
+  const outcome: Outcome = { done: [], problems: [], notBack: [], down: [], services: [] };
   const { problems, services } = outcome;
   await session.log.group('Roll back', async () => {
-    if (starting) await attempt(problems, 'the services could not be stopped again', () => stopServices(calm));
-    for (const entry of journal.now.components.toReversed()) await putBack(entry, failure, calm, outcome);
+    if (starting) await attempt(problems, 'the services could not be stopped again', () => stopServices(calm()));
+    for (const entry of journal.now.components.toReversed()) await putBack(entry, failure, calm(), outcome);
     if (journal.now.servicesStopped) {
-      await attempt(services, 'the services were not started again', () => startAgain(failure, calm, outcome));
+      await attempt(services, 'the services were not started again', () => startAgain(failure, calm(), outcome));
     }
   });
   const status = problems.length + services.length === 0 ? 'undone' : 'failed';
@@ -56,7 +59,7 @@ async function putBack(
   entry: Journal['components'][number],
   { parts, journal }: Failed,
   calm: RestoreSession,
-  { done, problems, notBack }: Outcome,
+  { done, problems, notBack, down }: Outcome,
 ): Promise<void> {
   const staging = entry.phase === 'staging';
   const failure = staging
@@ -65,25 +68,26 @@ async function putBack(
   const back = await attempt(problems, failure, async () => {
     const part = parts.find(({ component }) => component.name === entry.component);
     if (part === undefined) throw new BackupError('internal', 'no such component is known');
-    const lines = await part.component.undoRestore(entry.state, calm, { purpose: 'roll-back', phase: entry.phase });
+    const back = await (await part.component.planUndo(entry, calm)).carryOut('try-keep');
     await journal.noteUndone(entry);
-    if (!staging) done.push(...lines);
+    if (!staging) done.push(...back.done);
+    if (back.down !== undefined) down.push(back.down);
   });
   if (!back && !staging) notBack.push(entry.component);
 }
 
 /** Services must not run on data that are half replaced: the undo puts them back and starts the services. */
 async function startAgain(
-  { parts, gate }: Failed,
+  { gate }: Failed,
   calm: RestoreSession,
-  { done, notBack, services }: Outcome,
+  { done, notBack, down, services }: Outcome,
 ): Promise<void> {
   const against = [
     ...notBack.map((name) => `${name} could not be put back, which the undo does first`),
     ...(await whyTradingWouldBeOn(calm, gate)),
+    ...down,
   ];
-  const restored = parts.map(({ component }) => component);
-  const failures = await startServices(calm, restored, against);
+  const failures = await startServices(calm, against);
   services.push(...failures.map((failure) => `services: ${failure}`));
   if (failures.length === 0 && calm.config.services.start.length > 0) done.push('services were started again');
 }
@@ -102,19 +106,15 @@ async function attempt(problems: string[], what: string, work: () => Promise<voi
 function rollbackError(
   cause: unknown,
   { done, problems, services }: Outcome,
-  { undoCommand, session: { restoreId } }: Failed,
+  { undoCommand, undoFile }: Failed,
 ): BackupError {
   const code = cause instanceof BackupError && cause.code === 'cancelled' ? 'cancelled' : 'restore-failed';
   const title = code === 'cancelled' ? 'The restore was cancelled' : `The restore failed: ${messageOf(cause)}`;
   const because = [...reasonsOf(cause), ...done.map((line) => `put back: ${line}`), ...problems, ...services];
   const own = (cause instanceof BackupError ? cause.hint : undefined) ?? 'Mend the cause and run the restore again.';
-  if (problems.length > 0) {
-    const hint = `Not everything could be put back. Run: ${undoCommand}; by hand, the commands are in restores/${restoreId}/UNDO.md of the store.`;
-    return new BackupError(code, title, { cause, because, hint });
-  }
-  const hint =
-    services.length > 0
-      ? `The former data serve, but services are not up: start them by hand. ${own}`
-      : `The former data serve, as before. ${own}`;
+  let hint = `The former data serve, as before. ${own}`;
+  if (services.length > 0) hint = `The former data serve, but services are not up: start them by hand. ${own}`;
+  if (problems.length > 0)
+    hint = `Not everything could be put back. Run: ${undoCommand}; by hand, the commands are in ${undoFile}.`;
   return new BackupError(code, title, { cause, because, hint });
 }

@@ -1,4 +1,4 @@
-import type { Session } from '../../components/component.ts';
+import type { Session } from '../../components/session.ts';
 import { checkEnvFile } from '../checks/preflight.ts';
 
 /** Whether services may be started, as far as trading goes. */

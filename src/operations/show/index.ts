@@ -8,7 +8,7 @@ import type { ShowReport } from '../../report/report.ts';
 import { openStore } from '../../stores/index.ts';
 import { backupField } from '../verify/fields.ts';
 
-const requestSchema = z.strictObject({ configFile: z.string().optional(), backup: z.string().default('latest') });
+const requestSchema = z.strictObject({ backup: z.string().default('latest') });
 type ShowRequest = z.output<typeof requestSchema>;
 
 export const show: Operation<ShowRequest> = {

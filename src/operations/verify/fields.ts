@@ -26,7 +26,6 @@ export const verifyFields = {
 } as const satisfies Fields;
 
 export const verifyRequestSchema = z.strictObject({
-  configFile: z.string().optional(),
   backup: z.string().default('latest'),
   depth: z.enum(depths).default('checksum'),
 });

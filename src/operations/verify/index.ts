@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
 import { belongsTo, type Entry, findBackup, readCatalog } from '../../catalog/catalog.ts';
-import { manifestPath } from '../../catalog/manifest.ts';
-import { readProofs, type Statement, saveProof } from '../../catalog/proofs.ts';
-import { openSigner, type Signer, trustedKey } from '../../catalog/signature.ts';
+import { readProofs } from '../../catalog/proofs.ts';
+import { openSigner } from '../../catalog/signature.ts';
 import type { Context, Host, Operation } from '../../host/host.ts';
-import { BackupError, type ErrorCode, messageOf } from '../../lib/errors.ts';
 import { plural } from '../../lib/format.ts';
-import type { Finding } from '../../pipeline/stored-file.ts';
-import type { Outcome, VerifiedBackup, VerifyReport } from '../../report/report.ts';
+import type { VerifiedBackup, VerifyReport } from '../../report/report.ts';
 import { openWritableStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
-import { programVersion } from '../version.ts';
+import { recordProof } from '../record-proof.ts';
 import { type VerifyRequest, verifyFields, verifyRequestSchema } from './fields.ts';
-import { type Inspection, type InspectOptions, inspectBackup, isConsistent } from './inspect.ts';
-import { inspectGuideBackup } from './inspect-guide.ts';
+import { type InspectOptions, isConsistent } from './inspect.ts';
+import { inspect, inspectOptions } from './inspect-entry.ts';
 
 export const verify: Operation<VerifyRequest> = {
   name: 'verify',
@@ -35,17 +31,11 @@ async function run({ request, config, host }: Context<VerifyRequest>): Promise<V
   const started = performance.now();
   const store = openWritableStore(config);
   const signer = openSigner(config.signing);
-  const options: InspectOptions = {
-    depth: request.depth,
-    trusted: trustedKey(config.signing),
-    signal: host.signal,
-    log: host.log,
-  };
+  const options = inspectOptions(request.depth, { config, signal: host.signal, log: host.log });
   const entries = await chooseEntries(store, request.backup, config.system);
-  const backups: VerifiedBackup[] = [];
-  for (const entry of entries) {
-    backups.push(await host.log.group(`Verify ${entry.id}`, () => verifyOne(store, entry, options, host, signer)));
-  }
+  const backups = await Array.fromAsync(entries, (entry) =>
+    host.log.group(`Verify ${entry.id}`, () => verifyOne(store, entry, options, { host, signer })),
+  );
   const durationMs = Math.round(performance.now() - started);
   const verdict = judge(backups);
   return { operation: 'verify', ...verdict, store: store.location, depth: request.depth, durationMs, backups };
@@ -65,9 +55,9 @@ async function verifyOne(
   store: Store,
   entry: Entry,
   options: InspectOptions,
-  host: Host,
-  signer: Signer | undefined,
+  by: { readonly host: Host; readonly signer: ReturnType<typeof openSigner> },
 ): Promise<VerifiedBackup> {
+  const { host } = by;
   const startedAt = host.now();
   const inspection = await inspect(store, entry, options);
   const { problems } = await readProofs(store, entry.id);
@@ -76,92 +66,30 @@ async function verifyOne(
     ...problems.map(({ path, problem }) => ({ file: path.slice(entry.id.length + 1), problem })),
   ].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   for (const { file, problem } of findings) host.log.info(`  ${file} ${problem}`);
-  const outcome: Outcome = findings.length > 0 ? 'failed' : 'passed';
+  const outcome = findings.length > 0 ? 'failed' : 'passed';
   host.log.info(`${entry.id}: ${outcome}, ${plural(inspection.files, 'file')} (${options.depth})`);
-  const finishedAt = host.now();
-  const statement = statementOf(entry, options.depth, outcome, findings, startedAt, finishedAt, host);
-  const saved = await save(store, statement, signer);
+  const durationMs = host.now().getTime() - startedAt.getTime();
+  const verdict = { kind: 'verify', depth: options.depth, outcome, findings } as const;
+  const { proof, warnings } = await recordProof(store, entry, { ...by, startedAt }, verdict);
   return {
     id: entry.id,
     outcome,
     findings,
     files: inspection.files,
     bytes: inspection.bytes,
-    durationMs: finishedAt.getTime() - startedAt.getTime(),
+    durationMs,
     signature: inspection.signature,
-    warnings: [...saved.warnings, ...guideWarning(entry), ...inspection.warnings],
-    proof: saved.path,
+    warnings: [...warnings, ...(entry.kind === 'guide' ? [guideWarning] : []), ...inspection.warnings],
+    proof,
   };
 }
 
-async function inspect(store: Store, entry: Entry, options: InspectOptions): Promise<Inspection> {
-  switch (entry.kind) {
-    case 'backup':
-      return inspectBackup(store, entry, options);
-    case 'guide':
-      return inspectGuideBackup(store, entry.id, options);
-    case 'damaged': {
-      const problem = entry.problem.replace(`${manifestPath} `, '');
-      return { findings: [{ file: manifestPath, problem }], signature: 'invalid', files: 0, bytes: 0, warnings: [] };
-    }
-  }
-}
+const guideWarning =
+  'Made by shell scripts, without a manifest: only its own checksums could be compared, nothing was proved about its source.';
 
-function statementOf(
-  entry: Entry,
-  depth: string,
-  outcome: Outcome,
-  findings: readonly Finding[],
-  startedAt: Date,
-  finishedAt: Date,
-  host: Host,
-): Statement {
-  const manifestSha256 =
-    entry.kind === 'backup' ? createHash('sha256').update(entry.manifestBytes).digest('hex') : undefined;
-  return {
-    format: 1,
-    kind: 'verify',
-    depth,
-    backup: entry.id,
-    ...(manifestSha256 && { manifestSha256 }),
-    outcome,
-    findings: [...findings],
-    startedAt: startedAt.toISOString(),
-    finishedAt: finishedAt.toISOString(),
-    machine: host.run.machine,
-    ...(host.run.url && { run: host.run.url }),
-    program: programVersion,
-  };
-}
-
-/** A proof that cannot be saved loses no data: the verdict stands, with a warning. */
-async function save(
-  store: Store,
-  statement: Statement,
-  signer: Signer | undefined,
-): Promise<{ path: string | undefined; warnings: string[] }> {
-  try {
-    return { path: await saveProof(store, statement, signer), warnings: [] };
-  } catch (error) {
-    return { path: undefined, warnings: [`The proof could not be saved: ${messageOf(error)}`] };
-  }
-}
-
-function guideWarning(entry: Entry): string[] {
-  if (entry.kind !== 'guide') return [];
-  return [
-    'Made by shell scripts, without a manifest: only its own checksums could be compared, nothing was proved about its source.',
-  ];
-}
-
-function judge(backups: readonly VerifiedBackup[]): {
-  status: VerifyReport['status'];
-  errorCode: ErrorCode | undefined;
-} {
-  if (backups.every(({ outcome }) => outcome === 'passed')) return { status: 'ok', errorCode: undefined };
-  if (backups.some(({ outcome }) => outcome === 'failed')) {
-    const onlySignatures = backups.every(({ findings }) => findings.every(({ file }) => file.endsWith('.sig')));
-    return { status: 'failed', errorCode: onlySignatures ? 'signature-invalid' : 'damaged' };
-  }
-  throw new BackupError('internal', 'A verification ended without a verdict');
+function judge(backups: readonly VerifiedBackup[]): Pick<VerifyReport, 'status' | 'errorCode'> {
+  const findings = backups.flatMap((one) => one.findings);
+  if (findings.length === 0) return { status: 'ok', errorCode: undefined };
+  const onlySignatures = findings.every(({ file }) => file.endsWith('.sig'));
+  return { status: 'failed', errorCode: onlySignatures ? 'signature-invalid' : 'damaged' };
 }

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import { manifestPath, proofsFolder, summaryPath } from '../../catalog/manifest.ts';
 import { components } from '../../components/index.ts';
+import { codecOf } from '../../pipeline/codec.ts';
 import { readStored } from '../../pipeline/read.ts';
-import type { Codec, Finding, StoredFile } from '../../pipeline/stored-file.ts';
+import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { ReadableStore, StoredObject } from '../../stores/store.ts';
-import { componentOf, type Inspection, type InspectOptions } from './inspect.ts';
-import { readOrProblem } from './unreadable.ts';
+import { componentOf, type Inspection, type InspectOptions, readOrProblem } from './inspect.ts';
 
 /** Folders that the guide's own validation asks for. */
 const essentialFolders = ['database', 'redis', 'config'] as const;
@@ -58,7 +58,7 @@ async function inspectFile(
   const codec = codecOf(path);
   const decode = options.depth === 'deep' && codec !== 'none';
   const file: StoredFile = { path, bytes: object.bytes, sha256: '', codec, rawBytes: 0 };
-  const examination = decode ? component?.examine(undefined, [file], options) : undefined;
+  const examination = decode ? component?.examine(undefined, [file]) : undefined;
   const how = { codec, signal, decode, consumer: examination?.consumer(file) };
   const read = await readOrProblem(store.read(`${id}/${path}`).then((source) => readStored(source, how)));
   const problem = 'problem' in read ? read.problem : read.value.problem;
@@ -104,9 +104,4 @@ async function compareSums(
 function sumOf(text: string, name: string): string | undefined {
   const line = text.split('\n').find((one) => posix.basename(one.slice(66).trim()) === name);
   return line?.slice(0, 64).toLowerCase();
-}
-
-function codecOf(path: string): Codec {
-  if (path.endsWith('.gz')) return 'gzip';
-  return path.endsWith('.zst') ? 'zstd' : 'none';
 }

@@ -1,20 +1,28 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Entry } from '../../catalog/catalog.ts';
-import { manifestPath, missingIn, proofsFolder, signaturePath, sumsPath } from '../../catalog/manifest.ts';
+import {
+  bytesOf,
+  manifestPath,
+  missingIn,
+  proofsFolder,
+  signaturePath,
+  sumsPath,
+  totalBytes,
+} from '../../catalog/manifest.ts';
 import { isSignedBy } from '../../catalog/signature.ts';
 import type { Examination } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import { componentNames } from '../../config/schema.ts';
+import { whyUnreadable } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
+import { together } from '../../lib/together.ts';
 import { readStored } from '../../pipeline/read.ts';
 import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { VerifiedBackup } from '../../report/report.ts';
 import type { ReadableStore, StoredObject } from '../../stores/store.ts';
 import { sumsText } from '../backup/metadata.ts';
-import { allOrFirstError } from '../settled.ts';
 import type { Depth } from './fields.ts';
-import { readOrProblem } from './unreadable.ts';
 
 export interface InspectOptions {
   readonly depth: Depth;
@@ -53,7 +61,7 @@ export async function inspectBackup(
     const readable = manifest.files.filter((file) => present.get(file.path)?.regular);
     findings.push(...(await readAll(store, entry, readable, options, named)));
   }
-  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  const bytes = totalBytes(manifest);
   const warnings = missingIn(manifest).map(({ warning }) => warning);
   return { findings, signature: signature.verdict, files: manifest.files.length, bytes, warnings };
 }
@@ -127,10 +135,7 @@ async function judgeSums(
 
 /** Whether a backup's own sums and signature stand by its manifest: a changed one may name another system. */
 export async function isConsistent(store: ReadableStore, entry: Entry): Promise<boolean> {
-  if (entry.kind !== 'backup') return false;
-  const read = await readOrProblem(store.readSmall(`${entry.id}/${sumsPath}`));
-  if ('problem' in read) return false;
-  if (read.value?.toString('utf8') !== sumsText(entry.manifest, entry.manifestBytes)) return false;
+  if (entry.kind !== 'backup' || (await judgeSums(store, entry, 'unsigned')).length > 0) return false;
   return (await judgeSignature(store, entry, undefined)).verdict !== 'invalid';
 }
 
@@ -142,9 +147,14 @@ async function readAll(
   options: InspectOptions,
   named: ReadonlySet<string>,
 ): Promise<Finding[]> {
-  const examinations = options.depth === 'deep' ? examine(files, manifest, options) : new Map<string, Examination>();
+  const examinations = new Map<string, Examination>();
+  for (const component of options.depth === 'deep' ? components : []) {
+    const record = manifest.components[component.name];
+    const own = files.filter(({ path }) => componentOf(path) === component.name);
+    if (record !== undefined) examinations.set(component.name, component.examine(record.facts, own));
+  }
   const findings: Finding[] = [];
-  const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const readBytes = bytesOf(files);
   const label = `verify ${id}`;
   let doneBytes = 0;
   const queue = files.toSorted((a, b) => b.bytes - a.bytes).values();
@@ -152,12 +162,17 @@ async function readAll(
     for (const file of queue) {
       findings.push(...(await readOne(store, id, file, examinations.get(componentOf(file.path)), options)));
       doneBytes += file.bytes;
-      options.log.progress({ label, doneBytes, totalBytes });
+      options.log.progress({ label, doneBytes, totalBytes: readBytes });
     }
   };
-  await allOrFirstError(Array.from({ length: Math.max(2, availableParallelism()) }, work));
+  await together(
+    options.signal,
+    Array.from({ length: Math.max(2, availableParallelism()) }, () => work),
+  );
   for (const examination of examinations.values()) findings.push(...(await examination.finish()));
-  return dedupe(findings, named);
+  const each = new Map(findings.map((finding) => [`${finding.file}\0${finding.problem}`, finding]));
+  // A file that is already named as missing need not be named again by those who expected to see it.
+  return [...each.values()].filter(({ file, problem }) => problem !== 'is missing' || !named.has(file));
 }
 
 async function readOne(
@@ -185,32 +200,17 @@ async function readOne(
   return problems.map((problem) => ({ file: file.path, problem }));
 }
 
-function examine(
-  files: readonly StoredFile[],
-  manifest: OwnEntry['manifest'],
-  { signal, log }: InspectOptions,
-): Map<string, Examination> {
-  const examinations = new Map<string, Examination>();
-  for (const component of components) {
-    const record = manifest.components[component.name];
-    if (record === undefined) continue;
-    const own = files.filter(({ path }) => componentOf(path) === component.name);
-    examinations.set(component.name, component.examine(record.facts, own, { signal, log }));
-  }
-  return examinations;
-}
-
 export function componentOf(path: string): string {
   return componentNames.find((name) => path.startsWith(`${name}/`)) ?? '';
 }
 
-/** A file that is already named as missing need not be named again by those who expected to see it. */
-function dedupe(findings: readonly Finding[], named: ReadonlySet<string>): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ file, problem }) => {
-    const key = `${file}\0${problem}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return !(named.has(file) && problem === 'is missing');
-  });
+/** The result, or why the store could not deliver it: a finding like any other, so that the rest is still looked at. */
+export async function readOrProblem<T>(
+  reading: Promise<T>,
+): Promise<{ readonly value: T } | { readonly problem: string }> {
+  try {
+    return { value: await reading };
+  } catch (error) {
+    return { problem: whyUnreadable(error) };
+  }
 }

@@ -2,7 +2,7 @@ import { appendFile, readdir, readFile, rm, unlink, writeFile } from 'node:fs/pr
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { Journal } from '../../../src/catalog/journal.ts';
+import type { Journal } from '../../../src/state/journal.ts';
 import { type ActionResult, type ProcessResult, runAction, runCli, type Started, startAction } from '../runner.ts';
 import { startTradingSystem, type TradingSystem, type TradingSystemOptions } from '../trading-system/index.ts';
 import { until } from '../until.ts';
@@ -15,6 +15,8 @@ type Env = Readonly<Record<string, string>>;
 export interface RestoreScene extends AsyncDisposable {
   readonly system: TradingSystem;
   readonly store: string;
+  /** Where its restores leave their journals. */
+  readonly state: string;
   readonly backupId: string;
   /** What the backup holds. */
   readonly backedUp: World;
@@ -59,12 +61,14 @@ export async function restoreScene(options: TradingSystemOptions = {}): Promise<
   const backup = await runAction('backup', given('backup', {}, {}));
   expectDone(backup);
   const store = join(system.folder, 'backups');
+  const state = join(system.folder, 'state');
   const ownConfig = await readFile(system.configFile, 'utf8');
   const backedUp = await worldOf(system);
   const kept = stack.move();
   return {
     system,
     store,
+    state,
     gate,
     env,
     backedUp,
@@ -83,7 +87,7 @@ export async function restoreScene(options: TradingSystemOptions = {}): Promise<
     },
     liveOn: () => liveOn(system),
     configure: (lines) => writeFile(system.configFile, `${[ownConfig.trimEnd(), ...lines].join('\n')}\n`),
-    journal: async () => (await journalsIn(store)).at(-1),
+    journal: async () => (await journalsIn(state)).at(-1),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
@@ -141,11 +145,11 @@ async function buildGate({ postgres, database }: TradingSystem): Promise<Gate> {
   };
 }
 
-async function journalsIn(store: string): Promise<Journal[]> {
-  const ids = await readdir(join(store, 'restores')).catch(() => []);
+async function journalsIn(state: string): Promise<Journal[]> {
+  const ids = await readdir(join(state, 'restores')).catch(() => []);
   const journals: Journal[] = [];
   for (const id of ids.sort()) {
-    const text = await readFile(join(store, 'restores', id, 'journal.json'), 'utf8').catch(() => undefined);
+    const text = await readFile(join(state, 'restores', id, 'journal.json'), 'utf8').catch(() => undefined);
     if (text !== undefined) journals.push(JSON.parse(text));
   }
   return journals;

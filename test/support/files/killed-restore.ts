@@ -2,10 +2,13 @@
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { config } from '../../../src/components/files/index.ts';
 import { stage } from '../../../src/components/files/restore/stage.ts';
 import { archiveOf, factsOf, onDisk } from '../../../src/components/files/restore/stored-archive.ts';
-import { findTar } from '../../../src/components/files/tar.ts';
+import { findTar } from '../../../src/components/files/tar/tar.ts';
 import { storedFileSchema } from '../../../src/pipeline/stored-file.ts';
+import { backupIn } from '../local-backup.ts';
+import { wayBack } from '../way-back.ts';
 import { restoreSession } from './restore.ts';
 
 const orderSchema = z.object({
@@ -18,8 +21,10 @@ const orderSchema = z.object({
 });
 
 const [orderFile = '', journal = ''] = process.argv.slice(2);
-const { root, scratch, last, facts, backup } = orderSchema.parse(JSON.parse(readFileSync(orderFile, 'utf8')));
+const order = orderSchema.parse(JSON.parse(readFileSync(orderFile, 'utf8')));
+const { root, scratch, last, facts } = order;
 const session = restoreSession(root, scratch);
+const backup = backupIn(order.backup.folder, order.backup.id, order.backup.files);
 const file = archiveOf(backup);
 if (file === undefined) throw new Error('no archive');
 let moments = 0;
@@ -45,5 +50,10 @@ if (process.env.PAUSE === '1') {
   process.disconnect?.();
 }
 if (last === 0) process.kill(process.pid, 'SIGKILL');
-await staged.switch();
+try {
+  await staged.switch();
+} catch (error) {
+  await wayBack(config, staged.undo.state, session, 'switching', 'try-keep');
+  throw error;
+}
 writeFileSync(`${journal}.moments`, String(moments));

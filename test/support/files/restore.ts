@@ -6,6 +6,7 @@ import { config } from '../../../src/components/files/index.ts';
 import type { PlannedRestore, RestoreSession, StoredBackup } from '../../../src/components/restorable.ts';
 import type { StoredFile } from '../../../src/pipeline/stored-file.ts';
 import { backUp, type SessionOptions, sessionOf } from '../files.ts';
+import { backupIn } from '../local-backup.ts';
 
 export const backupId = '20261122_020000';
 export const restoreId = '20261122_031500';
@@ -44,6 +45,8 @@ export async function deploy(root: string): Promise<void> {
 
 export interface Kept {
   readonly root: string;
+  /** Of the backup, on this machine. */
+  readonly folder: string;
   readonly backup: StoredBackup;
   readonly facts: Capture['facts'];
 }
@@ -60,12 +63,12 @@ export async function backUpRoot(folder: string, root: string, chosen: readonly 
   await mkdir(stored, { recursive: true });
   const session = sessionOf({ config: { config: { root, paths: chosen }, ...more }, scratch: folder });
   const { files, facts } = await backUp(config, session, { id: backupId, folder: stored });
-  return { root, backup: { id: backupId, folder: stored, files }, facts };
+  return { root, folder: stored, backup: backupIn(stored, backupId, files), facts };
 }
 
 export function restoreSession(root: string, scratch: string, more: Partial<SessionOptions> = {}): RestoreSession {
   const session = sessionOf({ config: { config: { root, paths } }, scratch, ...more });
-  return { ...session, restoreId, keepFolder: join(scratch, 'keep') };
+  return { ...session, restoreId, keepFolder: join(scratch, 'keep'), ownFolders: [join(scratch, 'store')] };
 }
 
 export function plan(kept: Kept, session: RestoreSession, facts: unknown = kept.facts): Promise<PlannedRestore> {

@@ -1,19 +1,18 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
+import { BackupError, failureText } from '../../../lib/errors.ts';
 import { formatBytes, plural } from '../../../lib/format.ts';
 import type { Difference, ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
-import { type ArchiveFacts, archiveFactsSchema, type Entry, totalsOf } from '../entry.ts';
-import { outsideProblems } from '../outside.ts';
-import { readArchive } from '../read-archive.ts';
-import { type Change, compareTrees } from '../restore/compare-trees.ts';
+import { compareTrees } from '../restore/compare-trees.ts';
 import { extract, runsAsRoot } from '../restore/extract.ts';
 import { readTree } from '../restore/read-tree.ts';
 import { removeTree } from '../restore/remove.ts';
 import { archiveOf, disagreements, onDisk, recordedEntries } from '../restore/stored-archive.ts';
-import { findTar } from '../tar.ts';
+import { type ArchiveFacts, archiveFactsSchema, type Entry, totalsOf } from '../tar/entry.ts';
+import { outsideProblems } from '../tar/outside.ts';
+import { findTar } from '../tar/tar.ts';
+import { TarReader } from '../tar/tar-reader.ts';
 
-type ComponentName = 'config' | 'logs';
 type Proved = Pick<ProofResult, 'outcome' | 'differences' | 'reason' | 'compared'>;
 type Watch = { restoreMs: number; compareMs: number };
 
@@ -27,40 +26,27 @@ const notItsFault = ['disk-full', 'tool-missing', 'tool-failed', 'access-denied'
  * in the archive are.
  */
 export async function prove(
-  component: ComponentName,
+  component: 'config' | 'logs',
   facts: unknown,
   backup: StoredBackup,
   session: RestoreSession,
 ): Promise<ProofResult> {
   const watch: Watch = { restoreMs: 0, compareMs: 0 };
-  const proved = await proveOrExplain(component, facts, backup, session, watch);
-  return {
-    ...proved,
-    where: 'a temporary folder',
-    restoreMs: Math.round(watch.restoreMs),
-    compareMs: Math.round(watch.compareMs),
-  };
-}
-
-async function proveOrExplain(
-  component: ComponentName,
-  facts: unknown,
-  backup: StoredBackup,
-  session: RestoreSession,
-  watch: Watch,
-): Promise<Proved> {
-  if (facts === undefined) return notVerified('The backup has no manifest to compare its files with');
+  const ended = (proved: Proved): ProofResult => ({ ...proved, where: 'a temporary folder', ...watch });
+  if (facts === undefined) return ended(notVerified('The backup has no manifest to compare its files with'));
   const known = archiveFactsSchema.safeParse(facts);
-  if (!known.success) return notVerified(`The manifest's facts of ${component} are not what this version writes`);
+  if (!known.success) {
+    return ended(notVerified(`The manifest's facts of ${component} are not what this version writes`));
+  }
   const folder = await mkdtemp(join(session.scratch, `${component}-proof-`));
   try {
-    return await extractAndCompare(known.data, backup, session, folder, watch);
+    return ended(await extractAndCompare(known.data, backup, session, folder, watch));
   } catch (error) {
     if (!(error instanceof BackupError)) throw error;
-    if (notItsFault.includes(error.code)) return notVerified([error.message, ...reasonsOf(error)].join('; '));
+    const found = failureText(error);
+    if (notItsFault.includes(error.code)) return ended(notVerified(found));
     if (error.code !== 'damaged' && error.code !== 'restore-failed') throw error;
-    const found = [messageOf(error), ...reasonsOf(error)].join('; ');
-    return failed([{ what: known.data.archive, expected: 'an archive that tar extracts', found }]);
+    return ended(failed([{ what: known.data.archive, expected: 'an archive that tar extracts', found }]));
   } finally {
     await removeTree(session, folder);
   }
@@ -86,39 +72,31 @@ async function extractAndCompare(
   const started = performance.now();
   const tar = await findTar(session);
   const owners = await runsAsRoot(session);
-  const reader = readArchive();
+  const reader = new TarReader();
   const measured = await extract(session, tar, { backup, file, into: folder, owners, alongside: reader });
   const extracted = performance.now();
-  watch.restoreMs = extracted - started;
+  watch.restoreMs = Math.round(extracted - started);
 
-  const differences: Difference[] = disagreements(facts, recorded, reader.entries).map((problem) =>
-    differenceIn(facts.archive, problem),
-  );
+  const disagreeing = disagreements(facts, recorded, reader.entries);
+  const differences = disagreeing.map((problem) => differenceIn(facts.archive, problem));
   if (measured.sha256 !== file.sha256) {
     differences.push({ what: file.path, expected: `sha256 ${file.sha256}`, found: `sha256 ${measured.sha256}` });
   }
   const entries = onDisk(reader.entries);
   const tree = await readTree(session, tar, folder, ['.'], entries, 'fails');
-  const [lost, changes] = partition(compareTrees(entries, tree.entries, { owners }));
-  for (const change of changes) {
-    const what = `file ${JSON.stringify(change.path)}, ${change.kind}`;
-    differences.push({ what, expected: change.expected, found: change.found });
+  const lost: string[] = [];
+  for (const { path, kind, expected, found } of compareTrees(entries, tree.entries, { owners })) {
+    const name = JSON.stringify(path);
+    if (kind === 'attributes') lost.push(`${name} had ${expected}, has ${found}`);
+    else differences.push({ what: `file ${name}, ${kind}`, expected, found });
   }
   for (const unread of tree.unread) differences.push(differenceIn(facts.archive, unread));
-  watch.compareMs = performance.now() - extracted;
+  watch.compareMs = Math.round(performance.now() - extracted);
   if (differences.length > 0) return failed(differences);
   // The archive holds them, and this user or file system does not take them: that is said of the place, not of the backup.
-  if (lost.length > 0) return notVerified(`Attributes could not be given back here: ${lost.join('; ')}`);
+  if (lost.length > 0)
+    return notVerified(`Attributes could not be given back here: ${lost.slice(0, mostDifferences).join('; ')}`);
   return proven(entries, owners);
-}
-
-/** Attributes that did not come back, in words, and all other changes. */
-function partition(changes: readonly Change[]): readonly [readonly string[], readonly Change[]] {
-  const lost = changes.filter(({ kind }) => kind === 'attributes').slice(0, mostDifferences);
-  return [
-    lost.map(({ path, expected, found }) => `${JSON.stringify(path)} had ${expected}, has ${found}`),
-    changes.filter(({ kind }) => kind !== 'attributes'),
-  ];
 }
 
 function proven(entries: readonly Entry[], owners: boolean): Proved {

@@ -1,6 +1,6 @@
-import { isPrivileged } from '../attributes.ts';
-import type { Entry } from '../entry.ts';
-import { ancestorsOf } from '../paths.ts';
+import { isPrivileged } from '../tar/attributes.ts';
+import type { Entry } from '../tar/entry.ts';
+import { ancestorsOf } from '../tar/paths.ts';
 
 export type ChangeKind = 'missing' | 'extra' | 'type' | 'content' | 'link' | 'mode' | 'owner' | 'attributes' | 'time';
 
@@ -26,12 +26,8 @@ export interface CompareOptions {
  * mode of their own. A name may be there more than once when it is no valid UTF-8; then order decides.
  */
 export function compareTrees(expected: readonly Entry[], found: readonly Entry[], options: CompareOptions): Change[] {
-  const waiting = new Map<string, Entry[]>();
-  const implied = new Set<string>();
-  for (const entry of expected) {
-    waiting.set(entry.path, [...(waiting.get(entry.path) ?? []), entry]);
-    for (const folder of ancestorsOf(entry.path)) implied.add(folder);
-  }
+  const waiting = Map.groupBy(expected, ({ path }) => path);
+  const implied = new Set(expected.flatMap(({ path }) => ancestorsOf(path)));
   const changes: Change[] = [];
   for (const entry of found) {
     const recorded = waiting.get(entry.path)?.shift();
@@ -63,19 +59,15 @@ function changesOf(recorded: Entry, found: Entry, options: CompareOptions): Chan
   return changes;
 }
 
-function typeOf(entry: Entry): string {
-  switch (entry.type) {
-    case 'contiguous-file':
-      return 'file';
-    case 'link':
-      return 'hard link';
-    case 'symlink':
-      return 'symbolic link';
-    case 'directory':
-      return 'folder';
-    default:
-      return entry.type;
-  }
+const typeNames: Partial<Record<Entry['type'], string>> = {
+  'contiguous-file': 'file',
+  link: 'hard link',
+  symlink: 'symbolic link',
+  directory: 'folder',
+};
+
+function typeOf({ type }: Entry): string {
+  return typeNames[type] ?? type;
 }
 
 /** Never the content itself: a hash says enough, and a configuration file holds secrets. */

@@ -3,10 +3,10 @@ import { BackupError, systemCode } from '../../../lib/errors.ts';
 import { describeExit, type ToolExit } from '../../../lib/exec.ts';
 import type { Measured } from '../../../pipeline/read.ts';
 import type { Consumer, StoredFile } from '../../../pipeline/stored-file.ts';
-import type { Session } from '../../component.ts';
 import type { StoredBackup } from '../../restorable.ts';
-import type { Tar } from '../tar.ts';
-import { toolEnvironment } from '../tool-environment.ts';
+import type { Session } from '../../session.ts';
+import type { Tar } from '../tar/tar.ts';
+import { toolOptions } from '../tar/tool-environment.ts';
 import { readFromBackup } from './stored-archive.ts';
 
 export interface Extraction {
@@ -22,8 +22,7 @@ export interface Extraction {
 
 /** True when the tools on the host run as root. */
 export async function runsAsRoot(session: Session): Promise<boolean> {
-  const options = { env: toolEnvironment(session), signal: session.signal };
-  const { stdout } = await session.connection.run('id', ['-u'], options);
+  const { stdout } = await session.connection.run('id', ['-u'], toolOptions(session));
   return stdout.trim() === '0';
 }
 
@@ -43,11 +42,7 @@ export async function extract(session: Session, tar: Tar, what: Extraction): Pro
     '--delay-directory-restore',
     ...tar.options,
   ];
-  await using tool = await session.connection.start('tar', args, {
-    env: toolEnvironment(session),
-    signal: session.signal,
-    stdin: 'pipe',
-  });
+  await using tool = await session.connection.start('tar', args, { ...toolOptions(session), stdin: 'pipe' });
   if (tool.stdin === null) throw new BackupError('internal', 'tar was started without an input');
   const feed = feedInto(tool.stdin);
   const { alongside } = what;
@@ -77,35 +72,28 @@ export async function extract(session: Session, tar: Tar, what: Extraction): Pro
 
 function extractError(exit: ToolExit): BackupError {
   const full = exit.stderr.some((line) => /No space left on device|Disk quota exceeded/.test(line));
+  const [code, title, hint] = full
+    ? ([
+        'disk-full',
+        'The disk became full while the files were extracted',
+        'Free some space, then run it again.',
+      ] as const)
+    : (['restore-failed', 'tar could not extract the files', 'See the lines of tar above.'] as const);
   const because = [describeExit(exit), ...exit.stderr.slice(-5)];
-  return full
-    ? new BackupError('disk-full', 'The disk became full while the files were extracted', {
-        because,
-        hint: 'Free some space, then run it again. Nothing in place was touched.',
-      })
-    : new BackupError('restore-failed', 'tar could not extract the files', {
-        because,
-        hint: 'Nothing in place was touched. See the lines of tar above.',
-      });
+  return new BackupError(code, title, { because, hint: `${hint} Nothing in place was touched.` });
 }
 
 /** Writes with back-pressure. A tar that ended early closes the pipe: its exit says why, so that alone is no failure. */
 function feedInto(stdin: Writable) {
   let failure: unknown;
-  let closed = false;
-  const done = new Promise<void>((resolve) => {
-    stdin.once('close', () => {
-      closed = true;
-      resolve();
-    });
-  });
+  const closed = new Promise<void>((resolve) => stdin.once('close', resolve));
   stdin.on('error', (error) => {
     if (systemCode(error) !== 'EPIPE') failure ??= error;
   });
   return {
     async write(chunk: Buffer): Promise<void> {
-      if (closed || stdin.write(chunk)) return;
-      await Promise.race([new Promise<void>((resolve) => stdin.once('drain', resolve)), done]);
+      if (stdin.closed || stdin.write(chunk)) return;
+      await Promise.race([new Promise<void>((resolve) => stdin.once('drain', resolve)), closed]);
     },
     end: () => stdin.end(),
     failure: () => failure,

@@ -1,14 +1,15 @@
 import type { Check, RestoreSession } from '../../restorable.ts';
-import { asBefore, inTermsOf, totalsOf } from '../entry.ts';
-import { nameSome } from '../paths.ts';
-import { select } from '../select.ts';
-import { findTar } from '../tar.ts';
+import { select } from '../plan/select.ts';
+import { asBefore, inTermsOf, totalsOf } from '../tar/entry.ts';
+import { nameSome } from '../tar/paths.ts';
+import { findTar } from '../tar/tar.ts';
 import { compareTrees } from './compare-trees.ts';
 import { runsAsRoot } from './extract.ts';
+import { judged } from './obstacles.ts';
+import { topEntries } from './places.ts';
 import { rootOf } from './plan.ts';
 import { readTree, type Tree } from './read-tree.ts';
 import { factsOf, onDisk } from './stored-archive.ts';
-import { topEntries } from './units.ts';
 
 const hint = 'Look at these files, or undo the restore as printed.';
 
@@ -17,10 +18,8 @@ export async function inspectLive(facts: unknown, session: RestoreSession): Prom
   const root = rootOf(session);
   const paths = session.config.config?.paths ?? [];
   const { missing } = await select(session, 'config', root, paths);
-  const there: Check =
-    missing.length === 0
-      ? { name: 'config-paths', outcome: 'passed', detail: `All ${paths.length} configured paths are in ${root}` }
-      : { name: 'config-paths', outcome: 'failed', detail: `Missing in ${root}: ${nameSome(missing)}`, hint };
+  const problems = missing.length === 0 ? [] : [`Missing in ${root}: ${nameSome(missing)}`];
+  const there = judged('config-paths', problems, `All ${paths.length} configured paths are in ${root}`, hint);
   return facts === undefined ? [there] : [there, await checkFiles(facts, root, session)];
 }
 
@@ -42,10 +41,8 @@ async function checkFiles(facts: unknown, root: string, session: RestoreSession)
     ({ kind }) => kind !== 'time' && kind !== 'extra' && kind !== 'attributes',
   );
   const changed = [...new Set(changes.map(({ path, kind }) => `${path} (${kind})`))];
-  if (changed.length > 0) {
-    return { name, outcome: 'failed', detail: `Not as the backup recorded: ${nameSome(changed)}`, hint };
-  }
-  return { name, outcome: 'passed', detail: `All ${entries.length} recorded entries are in place as recorded` };
+  const problems = changed.length === 0 ? [] : [`Not as the backup recorded: ${nameSome(changed)}`];
+  return judged(name, problems, `All ${entries.length} recorded entries are in place as recorded`, hint);
 }
 
 /** The manifest of a very large backup names no single file: their sum is compared. */

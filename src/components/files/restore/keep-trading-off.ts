@@ -4,7 +4,7 @@ import { dirname, join, normalize, relative, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Config } from '../../../config/schema.ts';
 import { tradingFiles, tradingIn } from '../../../config/trading.ts';
-import type { Entry } from '../entry.ts';
+import type { Entry } from '../tar/entry.ts';
 
 /** An environment file that has trading on in the backup, and not as it is deployed. */
 export interface TradingFile {
@@ -46,11 +46,6 @@ export async function tradingFilesOf(
     found.push({ name, content, entry: { ...whole, bytes: content.length, sha256 } });
   }
   return found;
-}
-
-/** The entries with what such files will hold. */
-export function withTradingOff(entries: readonly Entry[], files: readonly TradingFile[]): Entry[] {
-  return entries.map((entry) => files.find((file) => file.entry.path === entry.path)?.entry ?? entry);
 }
 
 /** Gives an extracted file its content; all else stays as it was extracted. */

@@ -1,28 +1,20 @@
 import { constants } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
+import { access, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { messageOf, systemCode } from '../../../lib/errors.ts';
+import { messageOf, whenFailed } from '../../../lib/errors.ts';
 import { fsPath, textOfName } from '../../../lib/file-name.ts';
 import type { Check } from '../../restorable.ts';
-import type { Entry } from '../entry.ts';
-import { outsideProblems } from '../outside.ts';
-import { isWithin, nameSome } from '../paths.ts';
-import { mountPoints, mountsInTheWay } from './mounts.ts';
-import type { Unit } from './places.ts';
-import { statusOf } from './units.ts';
+import type { Entry } from '../tar/entry.ts';
+import { outsideProblems } from '../tar/outside.ts';
+import { isWithin, nameSome } from '../tar/paths.ts';
+import { statusOf, type Unit } from './places.ts';
 
 /** Nothing in the archive may land outside the folder it is extracted into. */
 export function checkArchive(read: readonly Entry[]): Check {
-  const problems = outsideProblems(read);
-  if (problems.length === 0) {
-    return { name: 'archive-safe', outcome: 'passed', detail: 'Every entry of the archive stays below its folder' };
-  }
-  return {
-    name: 'archive-safe',
-    outcome: 'failed',
-    detail: problems.slice(0, 20).join('; '),
-    hint: 'Do not extract this archive over anything. Look at it with tar --list, and restore by hand what you trust.',
-  };
+  const hint =
+    'Do not extract this archive over anything. Look at it with tar --list, and restore by hand what you trust.';
+  const passed = 'Every entry of the archive stays below its folder';
+  return judged('archive-safe', outsideProblems(read), passed, hint);
 }
 
 /** Folders in which names will change must be there, below root, and writable. */
@@ -35,20 +27,13 @@ export async function checkTarget(root: string, units: readonly Unit[]): Promise
       problems.push(...(await problemOf(folder, realRoot)));
     }
   }
-  if (problems.length === 0) {
-    return { name: 'target-writable', outcome: 'passed', detail: `${root} can be written` };
-  }
-  return {
-    name: 'target-writable',
-    outcome: 'failed',
-    detail: problems.slice(0, 20).join('; '),
-    hint: 'Create config.root or make it writable, and run the restore as the user that deployed the files (root gives owners back).',
-  };
+  const hint =
+    'Create config.root or make it writable, and run the restore as the user that deployed the files (root gives owners back).';
+  return judged('target-writable', problems, `${root} can be written`, hint);
 }
 
 /** Every move must be a rename within one file system, and no mounted volume may be carried away. */
 export async function checkFileSystem(root: string, units: readonly Unit[]): Promise<Check> {
-  const name = 'same-file-system';
   const points = await mountPoints();
   const rootDevice = (await statusOf(root))?.dev;
   const realRoot = await realOf(root);
@@ -56,46 +41,36 @@ export async function checkFileSystem(root: string, units: readonly Unit[]): Pro
   for (const unit of units) {
     const path = join(root, unit.path);
     const device = (await statusOf(path))?.dev ?? (await statusOf(await realOf(dirname(path))))?.dev;
-    const mounts = mountsInTheWay(points ?? [], realRoot, join(realRoot, unit.path));
+    const mounts = mountsInTheWay(points, realRoot, join(realRoot, unit.path));
     if (mounts.length > 0) problems.push(`a file system is mounted at ${nameSome(mounts)}`);
     else if (device !== rootDevice) problems.push(`${path} lies on another file system than ${root}`);
   }
-  if (problems.length > 0) {
-    return {
-      name,
-      outcome: 'failed',
-      detail: [...new Set(problems)].slice(0, 20).join('; '),
-      hint: 'Names cannot be swapped across file systems. Unmount it for the restore (stop the container that mounts it), or extract by hand with RESTORE.md.',
-    };
-  }
-  return { name, outcome: 'passed', detail: `Every path lies on the file system of ${root}` };
+  const hint =
+    'Names cannot be swapped across file systems. Unmount it for the restore (stop the container that mounts it), or extract by hand with RESTORE.md.';
+  return judged('same-file-system', problems, `Every path lies on the file system of ${root}`, hint);
 }
 
 /** The store must not be moved away together with a folder it lies in. */
 export async function checkStore(root: string, units: readonly Unit[], folders: readonly string[]): Promise<Check> {
-  const name = 'store-apart';
   const realRoot = await realOf(root);
   const real = await Promise.all(folders.map(realOf));
   const inside = units.filter((unit) => real.some((folder) => isWithin(folder, join(realRoot, unit.path))));
-  if (inside.length === 0) {
-    return { name, outcome: 'passed', detail: 'The backups lie in none of the folders that are replaced' };
-  }
-  return {
-    name,
-    outcome: 'failed',
-    detail: `The backups lie in ${nameSome(inside.map((unit) => unit.path))}, which would be replaced`,
-    hint: 'Move the store elsewhere, or restore into another config.root.',
-  };
+  const names = nameSome(inside.map((unit) => unit.path));
+  const problems = inside.length === 0 ? [] : [`The backups lie in ${names}, which would be replaced`];
+  const hint = 'Move the store elsewhere, or restore into another config.root.';
+  return judged('store-apart', problems, 'The backups lie in none of the folders that are replaced', hint);
+}
+
+export function judged(name: string, problems: readonly string[], passed: string, hint: string): Check {
+  if (problems.length === 0) return { name, outcome: 'passed', detail: passed };
+  return { name, outcome: 'failed', detail: [...new Set(problems)].slice(0, 20).join('; '), hint };
 }
 
 /** Without links where the path exists; otherwise as given. */
-async function realOf(path: string): Promise<string> {
-  try {
-    return textOfName(await realpath(fsPath(path), 'buffer'));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return path;
-    throw error;
-  }
+function realOf(path: string): Promise<string> {
+  return realpath(fsPath(path), 'buffer')
+    .then(textOfName)
+    .catch(whenFailed(['ENOENT', 'ENOTDIR'], path));
 }
 
 async function problemOf(folder: string, realRoot: string): Promise<string[]> {
@@ -108,4 +83,24 @@ async function problemOf(folder: string, realRoot: string): Promise<string[]> {
   } catch (error) {
     return [`${folder} cannot be written: ${messageOf(error)}`];
   }
+}
+
+/** Where file systems are mounted on this machine; none where the kernel does not tell (not Linux). */
+async function mountPoints(): Promise<readonly string[]> {
+  return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8').catch(whenFailed(['ENOENT'], '')));
+}
+
+/** proc(5): the fifth field is the mount point; space, tab, line feed and backslash are written in octal. */
+export function parseMountInfo(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => line.split(' ').slice(4, 5))
+    .map((point) => point.replace(/\\([0-7]{3})/g, (_whole, code: string) => String.fromCharCode(parseInt(code, 8))));
+}
+
+/** Mounts that a rename of `path` would cross or carry along: at it, below it, or between it and root. */
+export function mountsInTheWay(points: readonly string[], root: string, path: string): string[] {
+  return points.filter(
+    (point) => point !== root && isWithin(point, root) && (isWithin(point, path) || isWithin(path, point)),
+  );
 }

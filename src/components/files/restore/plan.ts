@@ -1,16 +1,16 @@
 import { join, resolve } from 'node:path';
 import { BackupError } from '../../../lib/errors.ts';
 import { formatCount, plural, shellQuote } from '../../../lib/format.ts';
-import type { Check, PlannedRestore, RestoreSession, RestoreTarget, StoredBackup } from '../../restorable.ts';
-import { type Entry, totalsOf } from '../entry.ts';
-import { outsideProblems } from '../outside.ts';
-import { nameSome } from '../paths.ts';
-import { readArchive } from '../read-archive.ts';
-import { findTar, type Tar } from '../tar.ts';
+import type { PlannedRestore, RestoreSession, RestoreTarget, StoredBackup } from '../../restorable.ts';
+import { type Entry, totalsOf } from '../tar/entry.ts';
+import { outsideProblems } from '../tar/outside.ts';
+import { nameSome } from '../tar/paths.ts';
+import { findTar, type Tar } from '../tar/tar.ts';
+import { TarReader } from '../tar/tar-reader.ts';
 import { runsAsRoot } from './extract.ts';
-import { type TradingFile, tradingFilesOf, withTradingOff } from './keep-trading-off.ts';
+import { type TradingFile, tradingFilesOf } from './keep-trading-off.ts';
 import { checkArchive, checkFileSystem, checkStore, checkTarget } from './obstacles.ts';
-import { placesOf, type Unit } from './places.ts';
+import { placesOf, statusOf, type Unit, unitsOf } from './places.ts';
 import { readTree, type Tree } from './read-tree.ts';
 import { nothingRecorded, stage } from './stage.ts';
 import {
@@ -22,9 +22,8 @@ import {
   readFromBackup,
   recordedEntries,
 } from './stored-archive.ts';
-import { describeChanges, summarise } from './summary.ts';
+import { summarise } from './summary.ts';
 import { stagingOf } from './undo.ts';
-import { statusOf, unitsOf } from './units.ts';
 
 const blockBytes = 4096;
 
@@ -41,7 +40,7 @@ export async function planRestore(
   const root = rootOf(session);
   const file = archiveOf(backup);
   if (file === undefined) throw new BackupError('backup-not-found', `Backup ${backup.id} holds no configuration files`);
-  const reader = readArchive();
+  const reader = new TarReader();
   const measured = await readFromBackup(session, backup, file, reader);
   const because =
     measured.problem !== undefined ? [measured.problem] : await mismatches(facts, backup, reader.entries, session);
@@ -51,20 +50,14 @@ export async function planRestore(
     contentsOf(session, backup, file, paths),
   );
   const kept = target.trading ? [] : switching;
-  const entries = withTradingOff(archived, kept);
+  const entries = archived.map((entry) => kept.find((file) => file.entry.path === entry.path)?.entry ?? entry);
   // Names of an archive that is not safe are not even looked up: they may lead outside.
   const units = outsideProblems(reader.entries).length > 0 ? [] : await unitsOf(root, entries);
   const tar = await findTar(session);
   const owners = await runsAsRoot(session);
   const safe = checkArchive(reader.entries);
   const live = await readLive(session, tar, root, units, entries);
-  const keepFolders = [resolve(backup.folder), resolve(session.keepFolder)];
-  const checks: Check[] = [
-    safe,
-    await checkTarget(root, units),
-    await checkFileSystem(root, units),
-    await checkStore(root, units, keepFolders),
-  ];
+  const keepFolders = [...session.ownFolders, session.keepFolder].map((folder) => resolve(folder));
   const summary = summarise(entries, live, owners);
   const { before, staging } = placesOf(root, session.restoreId);
   return {
@@ -75,18 +68,26 @@ export async function planRestore(
         `extract ${file.path} into ${staging}, beside what is in place, with GNU tar ${tar.version}`,
         `compare all ${formatCount(entries.length)} entries with ${facts === undefined ? `the archive; ${nothingRecorded}` : 'what the backup recorded'}`,
         `switch ${plural(units.length, 'path')} one after the other: ${nameSome(units.map((unit) => unit.path))}`,
-        ...describeChanges(summary),
+        ...summary.lines,
         ...switching.map((one) => describeTrading(one, target, session)),
         ...(owners ? [] : ['owners and capabilities are not given back: only root can do that']),
       ],
       keeps: `the former files stay in ${before}`,
       removal: [`rm -rf --one-file-system -- ${shellQuote(before)}`],
-      checks,
+      checks: [
+        safe,
+        await checkTarget(root, units),
+        await checkFileSystem(root, units),
+        await checkStore(root, units, keepFolders),
+      ],
       comparisons: [
-        { what: 'files', now: summary.unread.length > 0 ? null : filesIn(live.entries), backup: filesIn(entries) },
+        { what: 'files', now: live.unread.length > 0 ? null : filesIn(live.entries), backup: filesIn(entries) },
       ],
       losses: summary.losses,
-      neededBytes: neededFor(entries),
+      neededBytes: entries.reduce(
+        (sum, { data, bytes }) => sum + Math.ceil((data ?? bytes) / blockBytes + 1) * blockBytes,
+        0,
+      ),
       neededIn: root,
       ...(kept.length === 0 ? {} : { last: howToTrade(kept, root, session) }),
     },
@@ -155,13 +156,6 @@ async function readLive(
 
 function filesIn(entries: readonly Entry[]): number {
   return totalsOf(entries).regularFiles;
-}
-
-function neededFor(entries: readonly Entry[]): number {
-  return entries.reduce(
-    (sum, entry) => sum + (Math.ceil((entry.data ?? entry.bytes) / blockBytes) + 1) * blockBytes,
-    0,
-  );
 }
 
 function damaged(path: string, because: readonly string[]): BackupError {

@@ -1,9 +1,9 @@
 import { BackupError, cancelled } from '../../../lib/errors.ts';
-import type { Entry } from '../entry.ts';
-import { type Found, find } from '../find.ts';
-import { readArchive } from '../read-archive.ts';
-import { startTar, type Tar } from '../tar.ts';
-import type { ToolSession } from '../tool-environment.ts';
+import { type Found, find } from '../plan/find.ts';
+import type { Entry } from '../tar/entry.ts';
+import { startTar, type Tar } from '../tar/tar.ts';
+import { TarReader } from '../tar/tar-reader.ts';
+import type { ToolSession } from '../tar/tool-environment.ts';
 
 export interface Tree {
   readonly entries: readonly Entry[];
@@ -34,7 +34,7 @@ export async function readTree(
   const found = inOrderOf(like, once(listing.found));
   const names = found.filter((one) => one.type !== 'socket').map((one) => one.name);
   const known = new Map(like.map((entry) => [entry.path, entry]));
-  const reader = readArchive((path) => known.get(path));
+  const reader = new TarReader((path) => known.get(path));
   await using running = await startTar(session, tar, root, names, unreadable);
   try {
     for await (const chunk of running.stdout as AsyncIterable<Buffer>) await reader.write(chunk);

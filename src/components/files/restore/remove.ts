@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { BackupError, systemCode } from '../../../lib/errors.ts';
 import { describeExit } from '../../../lib/exec.ts';
 import { fsPath, textOfName } from '../../../lib/file-name.ts';
-import type { Session } from '../../component.ts';
-import { toolEnvironment } from '../tool-environment.ts';
+import type { Session } from '../../session.ts';
+import { toolOptions } from '../tar/tool-environment.ts';
 
 /** Removes a folder of ours with all that is in it, also where restored folders forbid it. Works after a cancel too. */
 export async function removeTree(session: Pick<Session, 'connection' | 'env'>, path: string): Promise<void> {
@@ -12,7 +12,7 @@ export async function removeTree(session: Pick<Session, 'connection' | 'env'>, p
     await rm(path, { recursive: true, force: true });
   } catch (error) {
     if (systemCode(error) !== 'EACCES' && systemCode(error) !== 'EPERM') throw error;
-    const options = { env: toolEnvironment(session), signal: new AbortController().signal };
+    const options = toolOptions({ ...session, signal: new AbortController().signal });
     const exit = await session.connection.run('chmod', ['-R', 'u+rwX', '--', path], options);
     if (exit.code !== 0) {
       throw new BackupError('write-failed', `${path} could not be removed`, {

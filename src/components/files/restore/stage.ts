@@ -6,19 +6,18 @@ import { formatBytes, plural } from '../../../lib/format.ts';
 import { syncToDisk } from '../../../lib/sync-to-disk.ts';
 import type { StoredFile } from '../../../pipeline/stored-file.ts';
 import type { RestoreSession, StagedRestore, StoredBackup } from '../../restorable.ts';
-import { type Entry, totalsOf } from '../entry.ts';
-import type { Found } from '../find.ts';
-import type { Tar } from '../tar.ts';
+import type { Found } from '../plan/find.ts';
+import { type Entry, totalsOf } from '../tar/entry.ts';
+import type { Tar } from '../tar/tar.ts';
 import { type Change, compareTrees } from './compare-trees.ts';
 import { extract } from './extract.ts';
 import { type TradingFile, writeTradingOff } from './keep-trading-off.ts';
 import { checkFileSystem, checkTarget } from './obstacles.ts';
-import { type Places, placesOf, type Unit } from './places.ts';
+import { type Places, placesOf, type Unit, unitsOf } from './places.ts';
 import { readTree } from './read-tree.ts';
 import { removeEmpty, removeTree } from './remove.ts';
 import { type Moment, switchIn } from './switch.ts';
 import { undoOf } from './undo.ts';
-import { unitsOf } from './units.ts';
 
 /** What planning found out and staging builds on. */
 export interface Prepared {
@@ -52,20 +51,25 @@ export async function stage(
   const units = await unitsOf(root, entries);
   await refuseObstacles(root, units);
   const warnings = await build(session, prepared, places);
-  let live = false;
+  const { variable } = session.config.trading;
+  const kept = prepared.kept.map(
+    ({ name }) => `${name} but for the line of ${variable}, which is kept as deployed: trading stays off`,
+  );
+  let begun = false;
   return {
-    verified: [describeVerified(prepared), ...prepared.kept.map((file) => describeKept(file, session))],
+    verified: [describeVerified(prepared), ...kept],
     warnings: prepared.recorded ? warnings : [...warnings, `not compared: ${nothingRecorded}`],
     undo: undoOf(root, session.restoreId, units),
     switch: async () => {
       throwIfAborted(session.signal);
+      // From now on the way back needs it: what still waits in it was not switched.
+      begun = true;
       await switchIn(places, units, reached);
-      live = true;
       await removeEmpty(places.staging);
-      return [];
+      return { verified: [] };
     },
     [Symbol.asyncDispose]: async () => {
-      if (!live) await removeTree(session, places.staging);
+      if (!begun) await removeTree(session, places.staging);
     },
   };
 }
@@ -77,10 +81,6 @@ function describeVerified({ entries, owners, recorded }: Prepared): string {
   const compared = owners ? 'contents, modes, owners, links and times' : 'contents, modes, links and times';
   const equal = recorded ? 'equal to the backup' : 'on disk as in the archive, which was read to its end';
   return `${plural(regularFiles, 'file')}, ${formatBytes(contentBytes)}: ${compared} ${equal}`;
-}
-
-function describeKept({ name }: TradingFile, { config }: RestoreSession): string {
-  return `${name} but for the line of ${config.trading.variable}, which is kept as deployed: trading stays off`;
 }
 
 /** What planning looked at may have changed since. */
@@ -96,7 +96,11 @@ async function refuseObstacles(root: string, units: readonly Unit[]): Promise<vo
 }
 
 async function build(session: RestoreSession, prepared: Prepared, places: Places): Promise<string[]> {
-  await makeStaging(places);
+  try {
+    await mkdir(places.staging, { mode: 0o700 });
+  } catch (cause) {
+    throw new BackupError('write-failed', `${places.staging} could not be made`, { cause });
+  }
   try {
     const { backup, file, owners, tar, entries, recorded } = prepared;
     const measured = await extract(session, tar, { backup, file, into: places.staging, owners });
@@ -118,14 +122,6 @@ async function build(session: RestoreSession, prepared: Prepared, places: Places
   } catch (error) {
     await removeTree(session, places.staging);
     throw error;
-  }
-}
-
-async function makeStaging(places: Places): Promise<void> {
-  try {
-    await mkdir(places.staging, { mode: 0o700 });
-  } catch (cause) {
-    throw new BackupError('write-failed', `${places.staging} could not be made`, { cause });
   }
 }
 
@@ -158,8 +154,8 @@ function attributeWarnings(entries: readonly Entry[], onDisk: readonly Entry[]):
   return compareTrees(entries, onDisk, { owners: true })
     .filter(({ kind }) => kind === 'attributes')
     .map(
-      ({ path, expected, found }) =>
-        `${JSON.stringify(path)} will not be as it was: attributes ${expected}, will have ${found}`,
+      ({ path, ...one }) =>
+        `${JSON.stringify(path)} will not be as it was: attributes ${one.expected}, will have ${one.found}`,
     );
 }
 

@@ -1,26 +1,21 @@
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import { type Measured, readStored } from '../../../pipeline/read.ts';
+import { SmallFile } from '../../../pipeline/small-file.ts';
 import type { Consumer, StoredFile } from '../../../pipeline/stored-file.ts';
-import type { Session } from '../../component.ts';
 import type { StoredBackup } from '../../restorable.ts';
+import type { Session } from '../../session.ts';
 import {
   type ArchiveFacts,
+  agrees,
   archiveFactsSchema,
-  difference,
-  digestOf,
+  differences,
   type Entry,
-  entrySchema,
+  entriesOf,
   inTermsOf,
-  totalsOf,
-} from '../entry.ts';
-import { plainPath } from '../paths.ts';
-import { readArchive } from '../read-archive.ts';
-import { keepText } from '../read-text.ts';
-
-const mostListBytes = 512 * 1024 * 1024;
+  mostListBytes,
+} from '../tar/entry.ts';
+import { plainPath } from '../tar/paths.ts';
+import { TarReader } from '../tar/tar-reader.ts';
 
 /** The archive of a component; undefined when the backup has none. */
 export function archiveOf(backup: StoredBackup): StoredFile | undefined {
@@ -38,16 +33,15 @@ export function factsOf(facts: unknown, component: string): ArchiveFacts {
 }
 
 /** Reads a stored file once, decoded, from its first to its last byte. */
-export function readFromBackup(
+export async function readFromBackup(
   session: Pick<Session, 'signal'>,
   backup: StoredBackup,
   file: StoredFile,
   consumer: Consumer,
   onBytes?: (bytes: number) => void,
 ): Promise<Measured> {
-  const source = createReadStream(join(backup.folder, file.path));
-  const progress = onBytes === undefined ? {} : { onBytes };
-  return readStored(source, { codec: file.codec, signal: session.signal, decode: true, consumer, ...progress });
+  const { signal } = session;
+  return await readStored(await backup.read(file), { codec: file.codec, signal, decode: true, consumer, onBytes });
 }
 
 /** The entries as the manifest records them: in it, or in the list beside the archive. Undefined when that cannot be read. */
@@ -59,30 +53,16 @@ export async function recordedEntries(
   if (facts.list === undefined) return facts.files;
   const list = backup.files.find((file) => file.path === facts.list);
   if (list === undefined) return undefined;
-  const reader = keepText(mostListBytes);
-  const { problem } = await readFromBackup(session, backup, list, reader);
-  const text = reader.text();
-  if (problem !== undefined || text === undefined) return undefined;
-  const parsed = z.array(entrySchema).safeParse(parseJson(text));
-  return parsed.success ? parsed.data : undefined;
+  const reader = new SmallFile(mostListBytes);
+  await readFromBackup(session, backup, list, reader);
+  return entriesOf(reader);
 }
 
 /** What keeps the entries of an archive from being those of the manifest, in words; empty when they are the same. */
 export function disagreements(facts: ArchiveFacts, recorded: readonly Entry[], archived: readonly Entry[]): string[] {
   const read = inTermsOf(facts, archived);
-  const totals = totalsOf(read);
-  const listed = digestOf(recorded) === facts.digest;
-  if (listed && totals.digest === facts.digest && totals.entries === facts.entries) return [];
-  const waiting = new Map(recorded.map((entry) => [entry.path, entry]));
-  const differences = read.flatMap((entry) => {
-    const expected = waiting.get(entry.path);
-    waiting.delete(entry.path);
-    if (expected === undefined) return [`${JSON.stringify(entry.path)} is not in the manifest`];
-    const changed = difference(expected, entry);
-    return changed === undefined ? [] : [`${JSON.stringify(entry.path)}: ${changed}`];
-  });
-  const missing = [...waiting.keys()].map((path) => `${JSON.stringify(path)} is missing`);
-  return ['the entries are not those whose digest the manifest holds', ...differences, ...missing];
+  if (agrees(facts, recorded) && agrees(facts, read)) return [];
+  return ['the entries are not those whose digest the manifest holds', ...differences(recorded, read)];
 }
 
 /** The contents of a few files of an archive, by their path as it will be on disk. */
@@ -97,7 +77,7 @@ export async function contentsOf(
     const path = plainPath(name);
     if (paths.has(path)) contents.set(path, Buffer.concat([contents.get(path) ?? Buffer.alloc(0), data]));
   };
-  await readFromBackup(session, backup, file, readArchive(undefined, keep));
+  await readFromBackup(session, backup, file, new TarReader(undefined, keep));
   return contents;
 }
 
@@ -114,12 +94,4 @@ export function onDisk(entries: readonly Entry[]): Entry[] {
     last.set(name, { ...entry, path, ...link });
   }
   return [...last.values()];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // refused by the schema
-  }
 }

@@ -2,11 +2,9 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BackupError, messageOf, systemCode } from '../../../lib/errors.ts';
 import { fsPath } from '../../../lib/file-name.ts';
-import { putBack, replace, statusNow } from '../../../lib/replace.ts';
+import { replace, statusNow } from '../../../lib/replace.ts';
 import { syncToDisk } from '../../../lib/sync-to-disk.ts';
 import type { Places, Unit } from './places.ts';
-import { removeEmpty } from './remove.ts';
-import { undonePath } from './undone.ts';
 
 /** Moments at which a test may end the process. */
 export type Moment = 'begun' | 'between' | 'switched';
@@ -14,16 +12,15 @@ export type Moment = 'begun' | 'between' | 'switched';
 /**
  * Switches the staged files in, one path after the other: the former is set aside below `before`, the new one takes its name.
  * A reader of a file finds the old or the new one, never half of one; a folder's name is absent for some microseconds (see
- * `replace`). When a path fails, those already switched are put back.
+ * `replace`).
  *
- * @throws BackupError `restore-failed`: what was in place is in place again, or undo brings it back
+ * @throws BackupError `restore-failed`: the way back puts back what was switched by then
  */
 export async function switchIn(
   places: Places,
   units: readonly Unit[],
   reached: (moment: Moment, unit?: Unit) => void = () => {},
 ): Promise<void> {
-  const done: Unit[] = [];
   try {
     mkdirSync(places.before, { mode: 0o700 });
     for (const unit of units)
@@ -31,14 +28,12 @@ export async function switchIn(
     await syncToDisk(places.root);
     reached('begun');
     for (const unit of units) {
-      done.push(unit);
       switchOne(places, unit, () => reached('between', unit));
       reached('switched', unit);
     }
     await syncFolders(places, units);
   } catch (error) {
-    await putAllBack(places, done, error);
-    throw switchError(error, 'What was in place is in place again; nothing was lost.');
+    throw switchError(error);
   }
 }
 
@@ -50,29 +45,6 @@ function switchOne(places: Places, unit: Unit, between: () => void): void {
   else throw new Error(`${live} has appeared since the restore was prepared`);
 }
 
-async function putAllBack(places: Places, done: readonly Unit[], why: unknown): Promise<void> {
-  try {
-    for (const unit of done.toReversed()) putOneBack(places, unit);
-    await removeEmpty(places.before);
-    await syncFolders(places, done);
-  } catch (error) {
-    const cause = new AggregateError([why, error], messageOf(why));
-    throw switchError(cause, 'Not everything could be put back either: run the undo as printed.', [messageOf(error)]);
-  }
-}
-
-/** Takes one step back, however far it had come. The staged copy goes back to where it waited. */
-function putOneBack(places: Places, unit: Unit): void {
-  const live = join(places.root, unit.path);
-  const staged = join(places.staging, unit.path);
-  const former = join(places.before, unit.path);
-  const waiting = statusNow(staged) !== undefined;
-  if (unit.former) {
-    // With the staged copy still waiting, what is in place came from elsewhere just now: it is kept too.
-    if (statusNow(former) !== undefined) putBack(live, former, waiting ? undonePath(places, unit) : staged);
-  } else if (!waiting && statusNow(live) !== undefined) renameSync(fsPath(live), fsPath(staged));
-}
-
 /** The names on both sides of every move. */
 export async function syncFolders(places: Places, units: readonly Unit[]): Promise<void> {
   const folders = new Set([places.root]);
@@ -82,14 +54,14 @@ export async function syncFolders(places: Places, units: readonly Unit[]): Promi
   for (const folder of folders) if (statusNow(folder) !== undefined) await syncToDisk(folder);
 }
 
-function switchError(cause: unknown, outcome: string, because: readonly string[] = []): BackupError {
+function switchError(cause: unknown): BackupError {
   const hint =
     systemCode(cause) === 'EXDEV' || systemCode(cause) === 'EBUSY'
-      ? `${outcome} A file system is mounted there: names cannot be swapped across it. Unmount it for the restore.`
-      : `${outcome} Correct the cause, then run the restore again.`;
+      ? 'A file system is mounted there: names cannot be swapped across it. Unmount it for the restore.'
+      : 'Correct the cause, then run the restore again.';
   return new BackupError('restore-failed', 'The restored files could not be switched in', {
     cause,
-    because: [messageOf(cause), ...because],
+    because: [messageOf(cause)],
     hint,
   });
 }

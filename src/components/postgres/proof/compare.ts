@@ -4,18 +4,18 @@ import { together } from '../../../lib/together.ts';
 import type { Difference } from '../../restorable.ts';
 import { isBytes } from '../archive/encoding.ts';
 import type { TocEntry } from '../archive/toc.ts';
-import type { Database } from '../database.ts';
+import { countLargeObjects, readExtensions, readRelations, readSequences } from '../capture/inventory.ts';
+import { digestLargeObjects } from '../capture/large-objects.ts';
 import { type Facts, tableKey, tableName } from '../facts.ts';
-import { countLargeObjects, readExtensions, readRelations, readSequences } from '../inventory.ts';
 import type { DumpFiles } from '../restore/dump-files.ts';
 import { couldNotBeMade, type LeftOut } from '../restore/left-out.ts';
 import { openPlace, type Place } from '../restore/place.ts';
-import { readServer } from '../server.ts';
+import type { Database } from '../server/database.ts';
+import { readServer } from '../server/server.ts';
 import { compareRows } from './compare-rows.ts';
 import { compareDatabaseFacts, compareExtensions } from './compare-settings.ts';
 import { type Comparing, merge, nothing } from './comparing.ts';
 import { compareDefinitions, definitionsOf, dumpDefinitions } from './definitions.ts';
-import { digestLargeObjects } from './large-objects.ts';
 
 /** What a restored database is held against. */
 export interface Expected {
@@ -86,29 +86,27 @@ async function compareObjects(place: Place, { facts, dump, entries, tablespaces 
   if (was === is && facts.client.major === place.client.major)
     return { ...nothing, definitions: differences, compared };
   // Each major version of the server and of pg_dump writes some definitions in its own way.
-  const lost = differences.filter(({ found }) => found === 'missing');
-  const unsure = differences.filter(({ found }) => found !== 'missing').map(({ what }) => what);
-  const uncertain =
-    unsure.length === 0
-      ? []
-      : [
-          `${plural(unsure.length, 'definition')} read differently in PostgreSQL ${is} than in ${was}: ${unsure.slice(0, 5).join('; ')}`,
-        ];
+  const { lost = [], unsure = [] } = Object.groupBy(differences, ({ found }) =>
+    found === 'missing' ? 'lost' : 'unsure',
+  );
+  const shown = unsure.slice(0, 5).map(({ what }) => what);
+  const differently = `${plural(unsure.length, 'definition')} read differently in PostgreSQL ${is} than in ${was}`;
+  const uncertain = unsure.length === 0 ? [] : [`${differently}: ${shown.join('; ')}`];
   return { ...nothing, definitions: lost, uncertain, compared };
 }
 
 function compareSequences(facts: Facts, found: Facts['sequences']): Comparing {
   const known = new Map(found.map((sequence) => [tableKey(sequence), describePosition(sequence)]));
-  const [unnamed, named] = [true, false].map((odd) =>
-    facts.sequences.filter(({ name, schema }) => isBytes(schema + name) === odd),
+  const { named = [], unnamed } = Object.groupBy(facts.sequences, ({ name, schema }) =>
+    isBytes(schema + name) ? 'unnamed' : 'named',
   );
-  const differences = (named ?? []).flatMap((sequence): Difference[] => {
+  const differences = named.flatMap((sequence): Difference[] => {
     const expected = describePosition(sequence);
     const position = known.get(tableKey(sequence)) ?? 'missing';
     return position === expected ? [] : [{ what: `sequence ${tableName(sequence)}`, expected, found: position }];
   });
-  const uncertain = unnamed?.length ? [`${plural(unnamed.length, 'sequence')} whose name is no text`] : [];
-  return { ...nothing, differences, uncertain, compared: [`${plural(named?.length ?? 0, 'sequence')}`] };
+  const uncertain = unnamed ? [`${plural(unnamed.length, 'sequence')} whose name is no text`] : [];
+  return { ...nothing, differences, uncertain, compared: [plural(named.length, 'sequence')] };
 }
 
 function describePosition({ lastValue, isCalled }: Facts['sequences'][number]): string {

@@ -5,13 +5,12 @@ import { throwIfAborted } from '../../../lib/exec.ts';
 import type { Difference } from '../../restorable.ts';
 import { type Definition, PlainDump } from '../archive/plain.ts';
 import { encodingIn, parseArchiveHead, type TocEntry } from '../archive/toc.ts';
-import { program } from '../clients.ts';
 import type { DatabaseFacts } from '../facts.ts';
-import { type DumpFiles, openDecoded } from '../restore/dump-files.ts';
+import type { DumpFiles } from '../restore/dump-files.ts';
 import { restoreToolError } from '../restore/errors.ts';
-import { type Place, placeEnv } from '../restore/place.ts';
-import { pgOptions, rowSettings } from '../session-settings.ts';
-import { conninfo } from '../source.ts';
+import { type Place, startProgram } from '../restore/place.ts';
+import { pgOptions, rowSettings } from '../server/session-settings.ts';
+import { conninfo } from '../server/source.ts';
 import { comesByItself, settled } from './fixed-points.ts';
 import { shorten, shortenBoth, withoutSecrets } from './shown.ts';
 
@@ -31,7 +30,7 @@ export interface Definitions {
 
 /** @param entries the archive's table of contents; a plain dump has none and is read to its end */
 export async function definitionsOf(dump: DumpFiles, entries: readonly TocEntry[] | undefined): Promise<Definitions> {
-  if (dump.format === 'plain') return await plainDefinitions(openDecoded(dump.path, dump.file.codec));
+  if (dump.format === 'plain') return await plainDefinitions(await dump.backup.open(dump.file));
   return archiveDefinitions(entries ?? []);
 }
 
@@ -69,22 +68,16 @@ export async function dumpDefinitions(
   like: Omit<Definitions, 'all'>,
   recorded: DatabaseFacts,
 ): Promise<Definitions> {
-  await using tool = await place.connection.start(
-    program(place.client, 'pg_dump'),
-    [
-      '--schema-only',
-      `--format=${like.format}`,
-      '--compress=0',
-      '--no-password',
-      ...(like.encoding === undefined ? [] : [`--encoding=${like.encoding}`]),
-      `--dbname=${conninfo(place.source.database)}`,
-    ],
-    {
-      env: { ...placeEnv(place), PGOPTIONS: pgOptions(place.serverMajor, rowSettings(recorded)) },
-      signal: place.signal,
-      stdout: 'pipe',
-    },
-  );
+  const args = [
+    '--schema-only',
+    `--format=${like.format}`,
+    '--compress=0',
+    '--no-password',
+    ...(like.encoding === undefined ? [] : [`--encoding=${like.encoding}`]),
+    `--dbname=${conninfo(place.source.database)}`,
+  ];
+  const settings = pgOptions(place.serverMajor, rowSettings(recorded));
+  await using tool = await startProgram(place, 'pg_dump', args, { pgOptions: settings, stdout: 'pipe' });
   const output = tool.stdout ?? Readable.from([]);
   const [found] = await Promise.allSettled([like.format === 'plain' ? plainDefinitions(output) : readArchive(output)]);
   const exit = await tool.exit;
@@ -110,25 +103,11 @@ export function compareDefinitions(
   found: readonly Definition[],
   tablespaces: boolean,
 ): Difference[] {
-  const there = grouped(found);
-  const differences: Difference[] = [];
-  for (const [key, group] of grouped(expected)) {
-    const others = there.get(key) ?? [];
-    there.delete(key);
-    differences.push(...compareGroup(group, others, tablespaces));
-  }
-  for (const group of there.values()) differences.push(...compareGroup([], group, tablespaces));
-  return differences;
-}
-
-/** Some names say only part of what an object is (operators, casts, classes of several index methods). */
-function grouped(definitions: readonly Definition[]): Map<string, Definition[]> {
-  const groups = new Map<string, Definition[]>();
-  for (const definition of definitions) {
-    const key = JSON.stringify([definition.kind, definition.schema, definition.name]);
-    groups.set(key, [...(groups.get(key) ?? []), definition]);
-  }
-  return groups;
+  // Some names say only part of what an object is (operators, casts, classes of several index methods).
+  const keyOf = ({ kind, schema, name }: Definition) => JSON.stringify([kind, schema, name]);
+  const [were, are] = [Map.groupBy(expected, keyOf), Map.groupBy(found, keyOf)];
+  const keys = new Set([...were.keys(), ...are.keys()]);
+  return [...keys].flatMap((key) => compareGroup(were.get(key) ?? [], are.get(key) ?? [], tablespaces));
 }
 
 function compareGroup(
@@ -142,28 +121,21 @@ function compareGroup(
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
-  const pairs = Array.from(
-    { length: Math.max(missing.length, left.length) },
-    (_, at) => [missing[at], left[at]] as const,
-  );
-  return pairs
-    .filter(
-      (pair) => pair.every((one) => one !== undefined) || !pair.some((one) => one !== undefined && comesByItself(one)),
-    )
-    .map(([was, is]) => difference(was, is, tablespaces));
+  const shown = (one: Definition) => withoutSecrets(one.kind, textOf(one, tablespaces));
+  const added = left.slice(missing.length).filter((one) => !comesByItself(one));
+  return [
+    ...missing.flatMap((was, at) => {
+      const [what, is] = [objectName(was), left[at]];
+      if (is !== undefined) return [{ what, ...differing(shown(was), shown(is)) }];
+      return comesByItself(was) ? [] : [{ what, expected: shown(was), found: 'missing' }];
+    }),
+    ...added.map((is) => ({ what: objectName(is), expected: 'none', found: `present: ${shorten(shown(is))}` })),
+  ];
 }
 
-function difference(expected: Definition | undefined, found: Definition | undefined, tablespaces: boolean): Difference {
-  const one = expected ?? found ?? { kind: 'OBJECT', schema: undefined, name: '' };
-  const what = objectName(one);
-  const texts = [expected, found].map((side) =>
-    side === undefined ? undefined : withoutSecrets(side.kind, textOf(side, tablespaces)),
-  );
-  const [was, is] = texts;
-  if (was === undefined || is === undefined)
-    return { what, expected: was ?? 'none', found: is === undefined ? 'missing' : `present: ${shorten(is)}` };
-  const [before, after] = shortenBoth(was, is);
-  return { what, expected: before, found: before === after ? `${after} (it differs in a secret)` : after };
+function differing(was: string, is: string): Pick<Difference, 'expected' | 'found'> {
+  const [expected, found] = shortenBoth(was, is);
+  return { expected, found: expected === found ? `${found} (it differs in a secret)` : found };
 }
 
 /**

@@ -1,10 +1,10 @@
-import { type BackupError, reasonsOf } from '../../../lib/errors.ts';
+import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
 import type { Facts, ServerFacts } from '../facts.ts';
 import { buildDatabase } from '../restore/build.ts';
 import { findDump, readArchiveHead } from '../restore/dump-files.ts';
 import { at, clientFor, openPlace, type Reach } from '../restore/place.ts';
-import { readServer } from '../server.ts';
+import { readServer } from '../server/server.ts';
 import { compareSchema, requireCompared, withLeftOut } from './compare.ts';
 import { compareRows } from './compare-rows.ts';
 import { type Comparing, merge } from './comparing.ts';
@@ -92,8 +92,10 @@ const ofTheServerCodes = new Set([
  * A proof that ended with an error: only what lies in the backup is its failure.
  *
  * @param otherwise further words of what does not lie in the backup
+ * @throws the error of an abort, or of a mistake in this program
  */
-export function failedProof(error: BackupError, otherwise?: RegExp): ProofResult {
+export function failedProof(error: unknown, signal: AbortSignal, otherwise?: RegExp): ProofResult {
+  if (signal.aborted || !(error instanceof BackupError) || error.code === 'cancelled') throw error;
   const reasons = [error.message, ...reasonsOf(error)];
   const blameless = (reason: string) => ofTheServer.test(reason) || otherwise?.test(reason) === true;
   if (ofTheServerCodes.has(error.code) || reasons.some(blameless)) return notVerified(reasons.join('; '));

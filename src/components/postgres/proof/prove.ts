@@ -1,4 +1,3 @@
-import { BackupError } from '../../../lib/errors.ts';
 import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
 import { type Facts, parseRecorded } from '../facts.ts';
 import { failedProof, notVerified, proveAt } from './prove-at.ts';
@@ -24,7 +23,7 @@ export async function proveDatabase(
 
 async function proveInScratch(recorded: Facts, backup: StoredBackup, session: RestoreSession): Promise<ProofResult> {
   const { major } = recorded.server;
-  const programs = await findServerPrograms(major);
+  const programs = findServerPrograms(major);
   const none = `no PostgreSQL ${major} server or newer is installed here (Debian and Ubuntu: postgresql-${major})`;
   if (programs === undefined) return notVerified(none);
   try {
@@ -32,7 +31,6 @@ async function proveInScratch(recorded: Facts, backup: StoredBackup, session: Re
     await using scratch = await startScratch(programs, superuser, session);
     return await proveAt({ reach: scratch.reach, name: proofDatabase }, recorded, backup, session);
   } catch (error) {
-    if (session.signal.aborted || !(error instanceof BackupError) || error.code === 'cancelled') throw error;
-    return failedProof(error);
+    return failedProof(error, session.signal);
   }
 }

@@ -1,10 +1,10 @@
 import { meets } from '../../../config/expectation.ts';
 import { messageOf, reasonsOf } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
-import type { Session } from '../../component.ts';
 import type { Difference } from '../../restorable.ts';
-import { answer } from '../answer.ts';
+import type { Session } from '../../session.ts';
 import type { Reach } from '../restore/place.ts';
+import { answer } from '../server/answer.ts';
 
 /** Asks the restored database the user's own questions: the SQL checks of backup.yml, each against what it expects. */
 export async function askQueries(

@@ -4,13 +4,13 @@ import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import { together } from '../../../lib/together.ts';
 import { bytesOf, isConvertible } from '../archive/encoding.ts';
-import { literal, quoteName } from '../database.ts';
 import { type DatabaseFacts, type TableFacts, tableKey } from '../facts.ts';
 import { type Fingerprint, RowsReader } from '../fingerprint/fingerprint.ts';
 import { restoreToolError } from '../restore/errors.ts';
 import type { Place } from '../restore/place.ts';
 import { startPsql } from '../restore/psql.ts';
-import { rowSettings } from '../session-settings.ts';
+import { literal, quoteName } from '../server/database.ts';
+import { rowSettings } from '../server/session-settings.ts';
 
 /** A table to read. */
 export interface TableToRead extends Pick<TableFacts, 'schema' | 'name' | 'columns' | 'bytes'> {

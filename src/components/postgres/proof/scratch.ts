@@ -1,15 +1,16 @@
-import { access, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { localConnection } from '../../../connections/local.ts';
 import { BackupError } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
-import type { Session } from '../../component.ts';
+import type { Session } from '../../session.ts';
 import { type Ground, type Kind, prepareGround } from '../../throwaway-server.ts';
-import { foldersOf } from '../clients.ts';
 import type { Reach } from '../restore/place.ts';
-import { noParameters } from '../url-parameters.ts';
+import { foldersOf, majors } from '../server/clients.ts';
+import { noParameters } from '../server/url-parameters.ts';
 
 /** PostgreSQL refuses to run as root: then it runs as the user its package made, else as nobody. */
 export const scratchKind: Kind = { prefix: 'postgres-proof-', ending: 'SIGQUIT', users: ['postgres', 'nobody'] };
@@ -23,20 +24,16 @@ const port = 5432;
 const readyWithinMs = 60_000;
 const majorsAbove = 8;
 
+interface ServerPrograms {
+  readonly major: number;
+  readonly folder: string;
+}
+
 /** The folder with the server's programs, of this major version or else of the next higher one. */
-export async function findServerPrograms(
-  major: number,
-): Promise<{ readonly major: number; readonly folder: string } | undefined> {
-  for (let one = major; one <= major + majorsAbove; one += 1) {
-    for (const folder of foldersOf(one)) {
-      const found = await access(join(folder, 'postgres')).then(
-        () => true,
-        () => false,
-      );
-      if (found) return { major: one, folder };
-    }
-  }
-  return undefined;
+export function findServerPrograms(wanted: number): ServerPrograms | undefined {
+  return majors(wanted, wanted + majorsAbove)
+    .flatMap((major) => foldersOf(major).map((folder) => ({ major, folder })))
+    .find(({ folder }) => existsSync(join(folder, 'postgres')));
 }
 
 /**
@@ -46,7 +43,7 @@ export async function findServerPrograms(
  * @throws BackupError `not-verified` when it cannot be started here
  */
 export async function startScratch(
-  programs: { readonly major: number; readonly folder: string },
+  programs: ServerPrograms,
   superuser: string,
   session: Pick<Session, 'scratch' | 'signal' | 'env' | 'log'>,
 ): Promise<ScratchServer> {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import { together } from '../../../lib/together.ts';
-import { askTexts, type Database } from '../database.ts';
+import { askTexts, type Database } from '../server/database.ts';
 import { openPlace, type Place } from './place.ts';
 
 /** Partitions come with what they are a part of. The largest first. */

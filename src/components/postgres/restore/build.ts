@@ -7,7 +7,7 @@ import type { LeftOut } from './left-out.ts';
 import { type Loading, loadDump } from './load.ts';
 import { dropMade, type Made } from './made.ts';
 import { dropOwned, type MarkingLimit } from './owned.ts';
-import { at, openPlace, type Place } from './place.ts';
+import { at, openPlace, type Place, unstoppable } from './place.ts';
 import { type Making, type RestoredRoles, restoreRoles } from './roles.ts';
 
 /** A new database to be made from a backup. */
@@ -51,12 +51,10 @@ export async function buildDatabase(building: Building): Promise<Built> {
   }
 }
 
-const removeWithinMs = 60_000;
-
 /** The first failure is the one to show; that something is left is said too. */
 async function removeQuietly({ server, name, mark }: Building, made: readonly Made[]): Promise<void> {
   // Also after an abort: what was begun is taken away again.
-  const place = { ...server, signal: AbortSignal.timeout(removeWithinMs) };
+  const place = unstoppable(server);
   try {
     await using maintenance = await openPlace(place);
     await (mark === undefined ? dropDatabase(maintenance, place, name) : dropOwned(maintenance, place, name, mark));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { messageOf } from '../../../lib/errors.ts';
 import type { StoredBackup } from '../../restorable.ts';
-import { type Database, literal, quoteName } from '../database.ts';
 import type { Facts } from '../facts.ts';
+import { askTexts, type Database, literal, quoteName } from '../server/database.ts';
 import { globalsOf, unquoted, word } from './roles.ts';
 
 const attributes = ['SUPERUSER', 'INHERIT', 'CREATEROLE', 'CREATEDB', 'LOGIN', 'REPLICATION', 'BYPASSRLS'];
@@ -14,7 +14,6 @@ const roleRow = z.object({
   until: z.string().nullable(),
 });
 const memberRow = z.object({ group: z.string(), member: z.string(), admin: z.boolean() });
-const untilRow = z.object({ until: z.string().nullable() });
 type Role = z.output<typeof roleRow>;
 type Membership = z.output<typeof memberRow>;
 
@@ -106,23 +105,18 @@ async function compareRole(server: Database, recorded: Role, role: Role): Promis
   const lost = recorded.attributes.filter((one) => !role.attributes.includes(one));
   const gained = role.attributes.filter((one) => !recorded.attributes.includes(one));
   // As the session writes times: the zone of the one who dumped them may be another.
-  const [until] = await server.rows(untilRow, 'SELECT $1::timestamptz::text AS until', [recorded.until ?? 'infinity']);
-  const known = recorded.until === null ? null : (until?.until ?? null);
-  return [
+  const asWritten = 'SELECT $1::timestamptz::text AS text';
+  const [was = 'infinity'] = await askTexts(server, asWritten, [recorded.until ?? 'infinity']);
+  const is = role.until ?? 'infinity';
+  const changes = [
     ...lost.map((one) => change(`is without ${one}`, one)),
     ...gained.map((one) => change(`has ${one}, which it had not`, `NO${one}`)),
-    ...(recorded.limit === role.limit
-      ? []
-      : [change(`has CONNECTION LIMIT ${role.limit}, not ${recorded.limit}`, `CONNECTION LIMIT ${recorded.limit}`)]),
-    ...(known === role.until
-      ? []
-      : [
-          change(
-            `is valid until ${role.until ?? 'infinity'}, not ${known ?? 'infinity'}`,
-            `VALID UNTIL ${literal(known ?? 'infinity')}`,
-          ),
-        ]),
   ];
+  const { limit } = recorded;
+  if (limit !== role.limit)
+    changes.push(change(`has CONNECTION LIMIT ${role.limit}, not ${limit}`, `CONNECTION LIMIT ${limit}`));
+  if (was !== is) changes.push(change(`is valid until ${is}, not ${was}`, `VALID UNTIL ${literal(was)}`));
+  return changes;
 }
 
 function compareMember({ group, member, admin }: Membership, members: readonly Membership[]): Change[] {

@@ -1,22 +1,21 @@
+import { BackupError } from '../../../lib/errors.ts';
 import type { Check } from '../../restorable.ts';
-import type { Client } from '../clients.ts';
-import { quoteName } from '../database.ts';
 import type { DatabaseFacts, Facts } from '../facts.ts';
-import { describeSource, type Source } from '../source.ts';
+import type { Client } from '../server/clients.ts';
+import { quoteName } from '../server/database.ts';
+import { describeSource, type Source } from '../server/source.ts';
 import type { TargetState } from './target.ts';
 
-/** Why there is no client that could do it. */
-export interface Unsuitable {
-  readonly problem: string;
-  readonly hint: string | undefined;
-}
-
-/** What is looked at before anything is touched. */
+/**
+ * What is looked at before anything is touched.
+ *
+ * @param client or why there is none that could do it
+ */
 export function checkTarget(
   source: Source,
   target: TargetState,
   facts: Facts | undefined,
-  client: Client | Unsuitable,
+  client: Client | BackupError,
   wholeDatabase: boolean,
 ): Check[] {
   return [
@@ -46,10 +45,10 @@ export function unreachableCheck(source: Source, why: string): Check {
   );
 }
 
-function checkClient(client: Client | Unsuitable): Check {
+function checkClient(client: Client | BackupError): Check {
   const name = 'client-version';
-  return 'problem' in client
-    ? failed(name, client.problem, client.hint ?? 'Install postgresql-client of the server’s major version.')
+  return client instanceof BackupError
+    ? failed(name, client.message, client.hint ?? 'Install postgresql-client of the server’s major version.')
     : passed(name, `pg_restore and psql ${client.version}`);
 }
 

@@ -1,9 +1,9 @@
 import type { TocEntry } from '../archive/toc.ts';
-import { literal, quoteName } from '../database.ts';
 import type { DatabaseFacts } from '../facts.ts';
+import { literal, quoteName } from '../server/database.ts';
 import { settingStatements } from '../settings.ts';
 import { at, type Place } from './place.ts';
-import { runPsql } from './psql.ts';
+import { feedPsql } from './psql.ts';
 import { statementsIn } from './statements.ts';
 
 /** What a new database is made like. */
@@ -33,7 +33,8 @@ export async function replaySettings(
   archive: readonly TocEntry[] | undefined,
 ): Promise<void> {
   const script = [...settingStatements(facts), ...secretSettings(facts, archive ?? [])];
-  if (script.length > 0) await runPsql(at(place, name), `${script.join('\n')}\n`, [`db=${name}`]);
+  if (script.length > 0)
+    await feedPsql(at(place, name), [Buffer.from(`${script.join('\n')}\n`)], { variable: `db=${name}` });
 }
 
 /** `ALTER DATABASE trading_db SET "app.api_token" TO 'x';` of the archive, for a database of another name. */

@@ -1,6 +1,6 @@
 import type { TocEntry } from '../archive/toc.ts';
-import { askTexts, type Database, quoteName } from '../database.ts';
-import type { Source } from '../source.ts';
+import { askTexts, type Database, quoteName } from '../server/database.ts';
+import type { Source } from '../server/source.ts';
 import { openPlace, type Reach } from './place.ts';
 import { psqlCommand } from './psql.ts';
 

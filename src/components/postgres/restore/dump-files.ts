@@ -1,26 +1,31 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline, type Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { BackupError } from '../../../lib/errors.ts';
-import { chunkBytes, decoder } from '../../../pipeline/codec.ts';
-import type { Codec, StoredFile } from '../../../pipeline/stored-file.ts';
-import { writeStored } from '../../../pipeline/write.ts';
-import type { Session } from '../../component.ts';
+import type { StoredFile } from '../../../pipeline/stored-file.ts';
+import { writeNew } from '../../../pipeline/write.ts';
 import type { StoredBackup } from '../../restorable.ts';
+import type { Session } from '../../session.ts';
 import { textOf } from '../archive/encoding.ts';
 import { type ArchiveHead, parseArchiveHead } from '../archive/toc.ts';
 import type { Facts } from '../facts.ts';
 
-/** Where the dump of a backup lies on this machine, and how it is to be read. */
+/** The dump of a backup, and how it is to be read. */
 export type DumpFiles =
-  | { readonly format: 'directory'; readonly path: string }
-  | { readonly format: 'custom' | 'plain'; readonly path: string; readonly file: StoredFile };
+  | {
+      readonly format: 'directory';
+      readonly backup: StoredBackup;
+      readonly path: string;
+      readonly files: readonly StoredFile[];
+    }
+  | { readonly format: 'custom' | 'plain'; readonly backup: StoredBackup; readonly file: StoredFile };
 
 /** The dump of a backup; without facts (the guide's scripts) the file that looks like one. */
 export function findDump(facts: Facts | undefined, backup: StoredBackup): DumpFiles {
-  if (facts?.format === 'directory') return { format: 'directory', path: join(backup.folder, facts.dump) };
+  if (facts?.format === 'directory') {
+    const files = backup.files.filter(({ path }) => path.startsWith(`${facts.dump}/`));
+    return { format: 'directory', backup, path: facts.dump, files };
+  }
   const named = (file: StoredFile) =>
     facts === undefined
       ? /\.(sql|dump)(\.gz|\.zst)?$/.test(file.path) && !/(^|\/)globals/.test(file.path)
@@ -32,11 +37,7 @@ export function findDump(facts: Facts | undefined, backup: StoredBackup): DumpFi
       hint: 'Look into its folder database/, or choose another backup.',
     });
   }
-  return {
-    format: /\.dump(\.gz|\.zst)?$/.test(file.path) ? 'custom' : 'plain',
-    path: join(backup.folder, file.path),
-    file,
-  };
+  return { format: /\.dump(\.gz|\.zst)?$/.test(file.path) ? 'custom' : 'plain', backup, file };
 }
 
 export function findGlobals(facts: Facts | undefined, backup: StoredBackup): StoredFile | undefined {
@@ -45,39 +46,27 @@ export function findGlobals(facts: Facts | undefined, backup: StoredBackup): Sto
   );
 }
 
-/** The decoded content of a stored file. */
-export function openDecoded(path: string, codec: Codec): Readable {
-  const source = createReadStream(path, { highWaterMark: chunkBytes });
-  const decode = decoder(codec);
-  if (decode === undefined) return source;
-  // Whoever reads sees a failure as the decoder's; leaving early closes the file too.
-  return pipeline(source, decode, () => {});
-}
-
-/** The decoded text of a small file. */
-export async function readDecoded(path: string, codec: Codec): Promise<string> {
-  const bytes = await buffer(openDecoded(path, codec));
+/** The decoded text of a small file, in the encoding that it names. */
+export async function readDecoded(backup: StoredBackup, file: StoredFile): Promise<string> {
+  const bytes = await buffer(await backup.open(file));
   return textOf(bytes, /^SET client_encoding = '(.*)';$/m.exec(bytes.toString('latin1'))?.[1]);
 }
 
 /** The major version of the pg_dump that wrote the dump, where the backup says nothing. */
-export async function dumpedByMajor(dump: DumpFiles): Promise<number> {
-  const head = await readBeginning(dump);
-  const version =
-    dump.format === 'plain' ? /Dumped by pg_dump version (\d+)/.exec(head.toString('latin1'))?.[1] : undefined;
-  if (version !== undefined) return Number(version);
-  return dump.format === 'plain' ? 0 : Number.parseInt(parseArchiveHead(head)?.dumpVersion ?? '0', 10);
+export async function dumpedByMajor(dump: DumpFiles, head: ArchiveHead | undefined): Promise<number> {
+  if (head !== undefined) return Number.parseInt(head.dumpVersion ?? '0', 10);
+  const beginning = (await readBeginning(dump)).toString('latin1');
+  return Number(/Dumped by pg_dump version (\d+)/.exec(beginning)?.[1] ?? 0);
 }
 
 const headStepBytes = 1024 * 1024;
 
 async function readBeginning(dump: DumpFiles): Promise<Buffer> {
-  if (dump.format === 'directory') return await readFile(join(dump.path, 'toc.dat'));
+  const file = dump.format === 'directory' ? tocOf(dump.files) : dump.file;
   const chunks: Buffer[] = [];
   let bytes = 0;
-  const source = openDecoded(dump.path, dump.file.codec);
   try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
+    for await (const chunk of (await dump.backup.open(file)) as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       bytes += chunk.byteLength;
       if (dump.format === 'plain' && bytes > 16 * 1024) break;
@@ -85,12 +74,18 @@ async function readBeginning(dump: DumpFiles): Promise<Buffer> {
         break;
     }
   } catch (error) {
-    throw new BackupError('damaged', `${dump.file.path} cannot be read to the end of its beginning`, {
+    throw new BackupError('damaged', `${file.path} cannot be read to the end of its beginning`, {
       cause: error,
       hint: 'Choose another backup: "backupctl verify all" tells which are whole.',
     });
   }
   return Buffer.concat(chunks);
+}
+
+function tocOf(files: readonly StoredFile[]): StoredFile {
+  const toc = files.find(({ path }) => path.endsWith('/toc.dat'));
+  if (toc !== undefined) return toc;
+  throw new BackupError('damaged', 'The dump has no table of contents (toc.dat)');
 }
 
 /** The table of contents of an archive; a plain dump has none. */
@@ -106,28 +101,18 @@ export function unpackedBytes(dump: DumpFiles): number {
   return dump.format === 'custom' && dump.file.codec !== 'none' ? Math.max(dump.file.rawBytes, dump.file.bytes) : 0;
 }
 
-/** An archive as pg_restore takes it: the folder as it lies there, a file decoded into the scratch folder. */
+/** An archive as pg_restore takes it, on this machine: the folder as it lies there, a file decoded into the scratch folder. */
 export async function unpackArchive(
   dump: DumpFiles,
-  { scratch, signal }: Pick<Session, 'scratch' | 'signal'>,
+  { scratch }: Pick<Session, 'scratch'>,
 ): Promise<{ readonly path: string } & AsyncDisposable> {
-  if (dump.format === 'directory') return { path: dump.path, [Symbol.asyncDispose]: async () => {} };
-  const { file } = dump;
-  if (file.codec === 'none') return { path: dump.path, [Symbol.asyncDispose]: async () => {} };
-  const folder = join(scratch, `unpacked-${process.hrtime.bigint()}`);
-  await mkdir(folder, { mode: 0o700 });
-  const remove = () => rm(folder, { recursive: true, force: true });
-  try {
-    const written = await writeStored(folder, 'archive.dump', openDecoded(dump.path, file.codec), {
-      codec: 'none',
-      signal,
-    });
-    const { size } = await stat(join(folder, 'archive.dump'));
-    if (file.rawSha256 !== undefined && (written.rawSha256 !== file.rawSha256 || size !== file.rawBytes))
-      throw new BackupError('damaged', `${file.path} is not what was recorded when it was made`);
-    return { path: join(folder, 'archive.dump'), [Symbol.asyncDispose]: remove };
-  } catch (error) {
-    await remove();
-    throw error;
+  const { backup } = dump;
+  if (dump.format === 'directory' || dump.file.codec === 'none') {
+    const folder = await backup.folder(dump.format === 'directory' ? dump.files : [dump.file]);
+    const path = join(folder.path, dump.format === 'directory' ? dump.path : dump.file.path);
+    return { path, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
   }
+  const path = join(scratch, `unpacked-${process.hrtime.bigint()}.dump`);
+  await writeNew(path, await backup.open(dump.file));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { force: true }) };
 }

@@ -1,6 +1,6 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { describeExit, type ToolExit } from '../../../lib/exec.ts';
-import { explain, type Known, withoutValues } from '../errors.ts';
+import { explain, type Known, withoutValues } from '../server/errors.ts';
 import type { Place } from './place.ts';
 
 /** What pg_restore and psql say when they cannot go on. The first match wins. */

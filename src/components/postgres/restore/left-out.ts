@@ -1,8 +1,8 @@
 import type { Difference } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
-import { withoutValues } from '../errors.ts';
 import { objectName } from '../proof/definitions.ts';
 import { shorten, withoutSecrets } from '../proof/shown.ts';
+import { withoutValues } from '../server/errors.ts';
 import { restoreToolError } from './errors.ts';
 import type { Place } from './place.ts';
 import type { Failed } from './run-restore.ts';

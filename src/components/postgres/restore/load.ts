@@ -4,22 +4,25 @@ import { Readable } from 'node:stream';
 import { reasonsOf } from '../../../lib/errors.ts';
 import { throwIfAborted } from '../../../lib/exec.ts';
 import { together } from '../../../lib/together.ts';
-import type { Session } from '../../component.ts';
+import type { Session } from '../../session.ts';
 import type { TocEntry } from '../archive/toc.ts';
-import { type Client, program } from '../clients.ts';
-import { quoteName } from '../database.ts';
 import type { DatabaseFacts } from '../facts.ts';
-import { type DumpFiles, openDecoded, unpackArchive } from './dump-files.ts';
+import type { Client } from '../server/clients.ts';
+import { quoteName } from '../server/database.ts';
+import { type DumpFiles, unpackArchive } from './dump-files.ts';
 import { restoreToolError } from './errors.ts';
 import { dataKinds, type LeftOut, leftOut, requireMade, rowHolders } from './left-out.ts';
 import { loadingSettings } from './loading-settings.ts';
-import { passesOf } from './passes.ts';
-import { openPlace, type Place, placeEnv } from './place.ts';
+import { openPlace, type Place, startProgram } from './place.ts';
 import { filterPlain, knowsRestrict } from './plain-filter.ts';
 import { feedPsql } from './psql.ts';
 import { type Restoring, restoreEntries, writeList } from './run-restore.ts';
 
-const mostJobs = 8;
+/**
+ * Two at least: only in parallel does pg_restore truncate a table in the transaction that fills it, so that a COPY which the
+ * disk has no room for gives its blocks back. Else DROP DATABASE finds the disk full still, and its checkpoint ends the server.
+ */
+export const restoreJobs = Math.min(8, Math.max(2, availableParallelism()));
 
 /** What is to be loaded, and what for. */
 export interface Loading {
@@ -44,18 +47,17 @@ export interface Loading {
  */
 export async function loadDump(place: Place, loading: Loading, tablespaces: boolean): Promise<LeftOut> {
   const { dump, session, entries, only, pattern, whenLoaded } = loading;
-  const jobs = Math.min(mostJobs, availableParallelism());
   const withoutTransactionTimeout = place.serverMajor < 17;
-  const settings = await loadingSettings(place, jobs, pattern);
+  const pgOptions = await loadingSettings(place, restoreJobs, pattern);
   if (dump.format === 'plain') {
     const filter = { withoutTransactionTimeout, withoutRestrict: !knowsRestrict(place.client) };
-    const words = await feedPsql(place, settings, filterPlain(openDecoded(dump.path, dump.file.codec), filter));
+    const words = await feedPsql(place, filterPlain(await dump.backup.open(dump.file), filter), { pgOptions });
     await whenLoaded?.(place);
     return { entries: [], words };
   }
   await using archive = await unpackArchive(dump, session);
   const args = ['--no-password', ...(tablespaces ? [] : ['--no-tablespaces'])];
-  const how = { place, archive: archive.path, scratch: session.scratch, settings, arguments: args, jobs };
+  const how = { place, archive: archive.path, scratch: session.scratch, pgOptions, arguments: args, jobs: restoreJobs };
   if (entries === undefined || needsPsql(place.client, place.serverMajor)) {
     await using list = only === undefined ? undefined : await writeList(session.scratch, only);
     const words = await restoreThroughPsql(how, list?.args ?? []);
@@ -70,7 +72,9 @@ async function restoreInPasses(
   entries: readonly TocEntry[],
   { only, pattern, whenLoaded }: Loading,
 ): Promise<LeftOut> {
-  const { early, late } = passesOf(entries, only);
+  const ids = only ?? entries.map(({ dumpId }) => dumpId);
+  const lateIds = new Set(entries.filter(comesLate).map(({ dumpId }) => dumpId));
+  const [early, late] = [ids.filter((id) => !lateIds.has(id)), ids.filter((id) => lateIds.has(id))];
   // The first two in one run: only a table that the same run made is loaded without WAL where the server needs none.
   const first = new Map(await restoreEntries(how, early, ['pre-data', 'data']));
   requireMade(rowHolders, entries, first, how.place);
@@ -91,6 +95,17 @@ async function restoreInPasses(
     async (signal) => await whenLoaded?.({ ...how.place, signal }),
   ]);
   return { entries: leftOut(entries, new Map([...first, ...later])), words: [] };
+}
+
+const lateKinds = new Set(['ACL', 'ACL LANGUAGE', 'DEFAULT ACL', 'EVENT TRIGGER', 'MATERIALIZED VIEW DATA']);
+
+/**
+ * Divides entries as one run of pg_restore does (_tocEntryRestorePass in pg_backup_archiver.c): privileges come after indexes
+ * and constraints, which a table's owner may not be allowed to make any more; what a privilege is needed for comes after them.
+ * Runs by section would take privileges along with the first.
+ */
+function comesLate({ kind, name }: TocEntry): boolean {
+  return lateKinds.has(kind) || (/^(COMMENT|SECURITY LABEL)$/.test(kind) && name.startsWith('EVENT TRIGGER '));
 }
 
 /** pg_restore of 17 and newer sets what older servers refuse (tried: it stops at once). */
@@ -140,19 +155,15 @@ async function restoreThroughPsql(
   more: readonly string[],
   before?: readonly string[],
 ): Promise<readonly string[]> {
-  const { place, settings, archive } = how;
+  const { place, pgOptions, archive } = how;
   const args = ['--exit-on-error', ...how.arguments, ...more, '--file=-', archive];
-  await using tool = await place.connection.start(program(place.client, 'pg_restore'), args, {
-    env: placeEnv(place),
-    signal: place.signal,
-    stdout: 'pipe',
-  });
+  await using tool = await startProgram(place, 'pg_restore', args, { stdout: 'pipe' });
   const filter = {
     withoutTransactionTimeout: place.serverMajor < 17,
     withoutRestrict: before !== undefined || !knowsRestrict(place.client),
     before,
   };
-  const words = await feedPsql(place, settings, filterPlain(tool.stdout ?? Readable.from([]), filter));
+  const words = await feedPsql(place, filterPlain(tool.stdout ?? Readable.from([]), filter), { pgOptions });
   const exit = await tool.exit;
   throwIfAborted(place.signal);
   if (exit.code !== 0) throw restoreToolError('pg_restore', exit, place);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import { type Database, literal } from '../database.ts';
 import type { DatabaseFacts } from '../facts.ts';
-import { pgOptions, rowSettings } from '../session-settings.ts';
+import { type Database, literal } from '../server/database.ts';
+import { pgOptions, rowSettings } from '../server/session-settings.ts';
 import { openPlace, type Place } from './place.ts';
 
 const megabyte = 1024 * 1024;
@@ -31,7 +31,7 @@ export async function loadingSettings(
   return pgOptions(place.serverMajor, {
     synchronous_commit: 'off',
     maintenance_work_mem: `${Math.floor(bytes / 1024)}kB`,
-    ...(jobs > 1 ? { max_parallel_maintenance_workers: '0' } : {}),
+    max_parallel_maintenance_workers: '0',
     ...(lc_monetary !== undefined && (await isKnown(database, lc_monetary, place)) ? { lc_monetary } : {}),
   });
 }

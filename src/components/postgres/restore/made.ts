@@ -1,33 +1,29 @@
 import { z } from 'zod';
-import { askTexts, type Database, quoteName } from '../database.ts';
+import { askTexts, type Database, quoteName } from '../server/database.ts';
 
 /** A role or a tablespace that a restore made. One of the same name that is somebody else's has another OID. */
 export const madeSchema = z.object({ kind: z.enum(['ROLE', 'TABLESPACE']), name: z.string(), oid: z.int() });
 export type Made = z.output<typeof madeSchema>;
 export type Kind = Made['kind'];
 
-const oidRow = z.object({ name: z.string(), oid: z.coerce.number() });
-const allOf: Readonly<Record<Kind, string>> = {
-  ROLE: 'SELECT rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles',
-  TABLESPACE: 'SELECT spcname AS name, oid::text AS oid FROM pg_catalog.pg_tablespace',
-};
-
-async function present(server: Database, kind: Kind): Promise<Made[]> {
-  return (await server.rows(oidRow, allOf[kind])).map((row) => ({ kind, ...row }));
-}
+const presentRow = madeSchema.extend({ oid: z.coerce.number() });
+const all = `SELECT 'ROLE' AS kind, rolname AS name, oid::text AS oid FROM pg_catalog.pg_roles
+  UNION ALL SELECT 'TABLESPACE', spcname, oid::text FROM pg_catalog.pg_tablespace`;
 
 export async function namesOf(server: Database, kind: Kind): Promise<ReadonlySet<string>> {
-  return new Set((await present(server, kind)).map(({ name }) => name));
+  const found = await server.rows(presentRow, all);
+  return new Set(found.filter((one) => one.kind === kind).map(({ name }) => name));
 }
 
 /** Those that were just made, in the order of their names here. */
 export async function identifyMade(server: Database, kind: Kind, names: readonly string[]): Promise<Made[]> {
-  const found = await present(server, kind);
-  return names.flatMap((name) => found.filter((one) => one.name === name));
+  const found = await server.rows(presentRow, all);
+  return names.flatMap((name) => found.filter((one) => one.kind === kind && one.name === name));
 }
 
-async function stillThere(server: Database, made: readonly Made[]): Promise<Made[]> {
-  const found = [...(await present(server, 'ROLE')), ...(await present(server, 'TABLESPACE'))];
+/** What is still there of what was made. */
+export async function stillThere(server: Database, made: readonly Made[]): Promise<Made[]> {
+  const found = await server.rows(presentRow, all);
   return made.filter(({ kind, name, oid }) =>
     found.some((one) => one.kind === kind && one.name === name && one.oid === oid),
   );
@@ -62,6 +58,7 @@ async function rolesWithSessions(server: Database): Promise<ReadonlySet<string>>
   return new Set(await askTexts(server, sql));
 }
 
-function wordFor({ kind, name }: Made): string {
+/** "role trader" */
+export function wordFor({ kind, name }: Made): string {
   return `${kind.toLowerCase()} ${name}`;
 }

@@ -1,10 +1,10 @@
 import type { Check, StoredBackup } from '../../restorable.ts';
 import type { TocEntry } from '../archive/toc.ts';
-import { type Database, quoteName } from '../database.ts';
+import { type Database, quoteName } from '../server/database.ts';
 import { failed, passed } from './checks.ts';
-import { type DumpFiles, openDecoded } from './dump-files.ts';
+import type { DumpFiles } from './dump-files.ts';
 import { namesOf } from './made.ts';
-import { missingRoles, unquoted, word } from './roles.ts';
+import { globalsOf, missingOf, unquoted, word } from './roles.ts';
 
 /** Objects that a restore into a database of another name does not give to anybody. */
 const ownerless = new Set([
@@ -34,8 +34,8 @@ export async function checkNeededRoles(
   server: Database,
 ): Promise<Check> {
   const needed = entries === undefined ? await ownersInPlain(dump) : rolesInArchive(entries);
-  const brought = await missingRoles(server, undefined, backup);
-  const known = new Set([...(await namesOf(server, 'ROLE')), ...brought.roles]);
+  const brought = await missingOf(server, 'ROLE', await globalsOf(undefined, backup));
+  const known = new Set([...(await namesOf(server, 'ROLE')), ...brought]);
   const missing = [...needed].filter((name) => !known.has(name)).sort();
   const partly = entries === undefined ? '; whom it grants privileges to, at its end, is not looked at' : '';
   const name = 'roles-present';
@@ -63,7 +63,7 @@ async function ownersInPlain(dump: DumpFiles): Promise<Set<string>> {
   if (dump.format === 'directory') return new Set();
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of openDecoded(dump.path, dump.file.codec) as AsyncIterable<Buffer>) {
+  for await (const chunk of (await dump.backup.open(dump.file)) as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     bytes += chunk.byteLength;
     if (bytes > mostHeadBytes || /^(?:COPY .* FROM stdin;|INSERT INTO )/m.test(chunk.toString('latin1'))) break;

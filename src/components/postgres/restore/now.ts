@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Comparison } from '../../restorable.ts';
-import { askTexts, type Database, quoteName } from '../database.ts';
+import { countRows } from '../capture/inventory.ts';
+import { timeColumns } from '../capture/newest.ts';
 import { type Facts, type TableFacts, tableKey, tableName } from '../facts.ts';
-import { countRows } from '../inventory.ts';
-import { timeColumns } from '../newest.ts';
+import { askTexts, type Database, quoteName } from '../server/database.ts';
 
 /** Above this an estimate must do: counting would keep somebody waiting in an incident. */
 const exactBelowRows = 1_000_000;

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { z } from 'zod';
-import { type Database, quoteName } from '../database.ts';
+import { askNumber, type Database, quoteName } from '../server/database.ts';
 import { dropDatabase } from './drop.ts';
 import { openPlace, type Reach } from './place.ts';
 
@@ -14,25 +13,20 @@ export type MarkingLimit = number;
 /** What a DROP DATABASE that failed half-way leaves: nobody can use the database, only drop it (DATCONNLIMIT_INVALID_DB). */
 const halfDropped = -2;
 
-const limitRow = z.object({ limit: z.int() });
-
 export function newMarkingLimit(): MarkingLimit {
   return randomInt(1_000_000_000, 2_000_000_000);
 }
 
-/** Whether there was one of ours; one without the mark is somebody else's and stays. */
-export async function dropOwned(
-  server: Database,
-  reach: Reach,
-  name: string,
-  mark: MarkingLimit,
-): Promise<'dropped' | 'foreign' | 'none'> {
-  const sql = 'SELECT datconnlimit AS "limit" FROM pg_catalog.pg_database WHERE datname = $1';
-  const [found] = await server.rows(limitRow, sql, [name]);
-  if (found === undefined) return 'none';
-  if (found.limit !== mark && found.limit !== halfDropped) return 'foreign';
-  await dropDatabase(server, reach, name);
-  return 'dropped';
+/** Whether there is one of ours; one without the mark is somebody else's and stays. */
+export async function whose(server: Database, name: string, mark: MarkingLimit): Promise<'ours' | 'foreign' | 'none'> {
+  const sql = 'SELECT datconnlimit AS number FROM pg_catalog.pg_database WHERE datname = $1';
+  const limit = await askNumber(server, sql, [name]);
+  if (limit === undefined) return 'none';
+  return limit === mark || limit === halfDropped ? 'ours' : 'foreign';
+}
+
+export async function dropOwned(server: Database, reach: Reach, name: string, mark: MarkingLimit): Promise<void> {
+  if ((await whose(server, name, mark)) === 'ours') await dropDatabase(server, reach, name);
 }
 
 /** The limit the database is to have; from now on its OID tells which it is. */

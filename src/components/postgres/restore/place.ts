@@ -1,11 +1,12 @@
 import type { Connection } from '../../../connections/connection.ts';
+import type { Tool, ToolOptions } from '../../../lib/exec.ts';
 import type { Log } from '../../../lib/log.ts';
-import type { Session } from '../../component.ts';
-import { type Client, findClient } from '../clients.ts';
-import { connectTo } from '../connect.ts';
-import type { Database } from '../database.ts';
+import type { Session } from '../../session.ts';
 import type { ServerFacts } from '../facts.ts';
-import { type Source, toolEnv } from '../source.ts';
+import { type Client, findClient, program } from '../server/clients.ts';
+import { connectTo } from '../server/connect.ts';
+import type { Database } from '../server/database.ts';
+import { type Source, toolEnv } from '../server/source.ts';
 
 /** One database on a server, and the programs that work on it. */
 export interface Place extends Reach {
@@ -28,8 +29,28 @@ export function at(place: Place, database: string): Place {
   return { ...place, source: { ...place.source, database } };
 }
 
-export function placeEnv(place: Place): Record<string, string | undefined> {
-  return toolEnv(place.source, place.env, place.serverMajor);
+/**
+ * Starts one of PostgreSQL's programs.
+ *
+ * @param options its PGOPTIONS too, where they are not those of every session
+ */
+export function startProgram(
+  place: Place,
+  name: Parameters<typeof program>[1],
+  args: readonly string[],
+  { pgOptions, ...options }: Partial<Omit<ToolOptions, 'env'>> & { readonly pgOptions?: string },
+): Promise<Tool> {
+  const { source, connection, client, serverMajor, signal } = place;
+  const own = pgOptions === undefined ? {} : { PGOPTIONS: pgOptions };
+  const env = { ...toolEnv(source, place.env, serverMajor), ...own };
+  return connection.start(program(client, name), args, { signal, ...options, env });
+}
+
+const patienceMs = 60_000;
+
+/** For what must come to its end also after an abort. It is short. */
+export function unstoppable(reach: Reach): Reach {
+  return { ...reach, signal: AbortSignal.timeout(patienceMs) };
 }
 
 export function openPlace({ source, connection, signal }: Reach): Promise<Database> {

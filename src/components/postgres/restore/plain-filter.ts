@@ -1,7 +1,7 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { SqlState } from '../archive/sql-state.ts';
-import type { Client } from '../clients.ts';
 import { RowsReader } from '../fingerprint/fingerprint.ts';
+import type { Client } from '../server/clients.ts';
 
 /** What must not reach psql or the server. */
 export interface PlainFilterOptions {

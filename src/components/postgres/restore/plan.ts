@@ -1,19 +1,18 @@
-import { access } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
+import { existsSync } from 'node:fs';
+import { BackupError, type ErrorCode, messageOf, reasonsOf } from '../../../lib/errors.ts';
 import type { PlannedRestore, RestorePlan, RestoreSession, RestoreTarget, StoredBackup } from '../../restorable.ts';
-import type { Client } from '../clients.ts';
-import { connectTo } from '../connect.ts';
 import { type DatabaseFacts, type Facts, parseRecorded } from '../facts.ts';
 import { suffixed } from '../names.ts';
-import { readServer } from '../server.ts';
-import { databaseConfig, describeSource, parseSource, type Source } from '../source.ts';
+import type { Client } from '../server/clients.ts';
+import { connectTo } from '../server/connect.ts';
+import { readServer } from '../server/server.ts';
+import { databaseConfig, describeSource, parseSource, type Source } from '../server/source.ts';
 import type { Building } from './build.ts';
 import { compareRoles } from './changed-roles.ts';
-import { checkTarget, type Unsuitable, unreachableCheck } from './checks.ts';
+import { checkTarget, unreachableCheck } from './checks.ts';
 import { dropCommands, mayHoldSubscriptions } from './drop.ts';
 import { type DumpFiles, dumpedByMajor, findDump, readArchiveHead, unpackedBytes } from './dump-files.ts';
-import { needsPsql } from './load.ts';
+import { needsPsql, restoreJobs } from './load.ts';
 import { checkNeededRoles } from './needed-roles.ts';
 import { lookAtNow, type Now, notThere } from './now.ts';
 import { newMarkingLimit } from './owned.ts';
@@ -37,15 +36,19 @@ export async function planRestore(
   const dump = findDump(recorded, backup);
   const whole = wanted.tables.length === 0;
   const names = namesFor(source.database, session.restoreId, whole);
-  const maintenance = await orUnreachable(openMaintenance(source, session));
+  const maintenance = await orError(openMaintenance(source, session), isOfServer);
   if (maintenance instanceof BackupError) return unreachablePlan(source, maintenance, backup, names);
   await using server = maintenance.database;
-  const target = await orUnreachable(readTarget(source, maintenance));
+  const target = await orError(readTarget(source, maintenance), isOfServer);
   if (target instanceof BackupError) return unreachablePlan(source, target, backup, names);
-  const archiveMajor = recorded?.client.major ?? (await dumpedByMajor(dump));
-  const entries = (await readArchiveHead(dump))?.entries;
+  const head = await readArchiveHead(dump);
+  const entries = head?.entries;
+  const archiveMajor = recorded?.client.major ?? (await dumpedByMajor(dump, head));
   const tables = whole ? undefined : chooseTables(wanted.tables, recorded, entries);
-  const client = await orProblem(clientFor(session, source, target.state.server, archiveMajor, config['client-path']));
+  const client = await orError(
+    clientFor(session, source, target.state.server, archiveMajor, config['client-path']),
+    isOfClient,
+  );
   const mark = newMarkingLimit();
   const subscriptions = whole && mayHoldSubscriptions(entries);
   const staging = await planStaging(target, names, mark, recorded, backup, subscriptions, server);
@@ -66,7 +69,7 @@ export async function planRestore(
     comparisons: live?.comparisons ?? notThere(recorded?.tables ?? []),
     losses: whole ? (live?.losses ?? []) : [],
     neededBytes: pattern?.bytes ?? rawBytesOf(backup),
-    neededIn: await localFolder(target.dataDirectory, session, source),
+    neededIn: localFolder(target.dataDirectory, session, source),
     scratchBytes: unpackedBytes(dump),
     warnings: whole ? await compareRoles(recorded, backup, server, session.signal) : [],
   };
@@ -74,7 +77,7 @@ export async function planRestore(
     plan,
     staging,
     async stage(record) {
-      if ('problem' in client) throw client.error;
+      if (client instanceof BackupError) throw client;
       const building: Building = {
         server: { ...session, source: target.maintenance, client, serverMajor: target.state.server.major },
         name: names.staged,
@@ -133,10 +136,10 @@ function describeSteps(
 }
 
 /** The programs that load the dump, as `loadDump` uses them. */
-function howLoaded(dump: DumpFiles, client: Client | Unsuitable, { state }: TargetState): string {
+function howLoaded(dump: DumpFiles, client: Client | BackupError, { state }: TargetState): string {
   if (dump.format === 'plain') return 'psql';
-  if ('problem' in client || !needsPsql(client, state.server.major))
-    return `pg_restore with ${availableParallelism()} jobs`;
+  if (client instanceof BackupError || !needsPsql(client, state.server.major))
+    return `pg_restore with ${restoreJobs} jobs`;
   return `pg_restore ${client.major} through psql, in one stream: PostgreSQL ${state.server.major} refuses a setting it writes`;
 }
 
@@ -145,21 +148,15 @@ function describeKept({ live, staged, former }: Names, tables: readonly string[]
   return target.live === undefined ? `no former database, there was no ${live}` : `${live} stays as ${former}`;
 }
 
-async function orUnreachable<T>(asking: Promise<T>): Promise<T | BackupError> {
+const isOfServer = (code: ErrorCode) => code !== 'cancelled';
+const isOfClient = (code: ErrorCode) => code === 'tool-missing' || code === 'version-mismatch';
+
+/** A plan tells such errors; they do not end it. */
+async function orError<T>(asking: Promise<T>, isTold: (code: ErrorCode) => boolean): Promise<T | BackupError> {
   try {
     return await asking;
   } catch (error) {
-    if (error instanceof BackupError && error.code !== 'cancelled') return error;
-    throw error;
-  }
-}
-
-async function orProblem(client: Promise<Client>): Promise<Client | (Unsuitable & { readonly error: BackupError })> {
-  try {
-    return await client;
-  } catch (error) {
-    if (error instanceof BackupError && (error.code === 'tool-missing' || error.code === 'version-mismatch'))
-      return { problem: error.message, hint: error.hint, error };
+    if (error instanceof BackupError && isTold(error.code)) return error;
     throw error;
   }
 }
@@ -191,17 +188,8 @@ function unreachablePlan(source: Source, error: BackupError, backup: StoredBacku
 }
 
 /** The server's data folder, when it is on this machine and can be looked at. */
-async function localFolder(
-  folder: string | undefined,
-  { connection }: RestoreSession,
-  source: Source,
-): Promise<string | undefined> {
+function localFolder(folder: string | undefined, { connection }: RestoreSession, { host }: Source): string | undefined {
   const here =
-    connection.kind === 'local' &&
-    (source.host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(source.host));
-  if (folder === undefined || !here) return undefined;
-  return await access(folder).then(
-    () => folder,
-    () => undefined,
-  );
+    connection.kind === 'local' && (host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(host));
+  return folder !== undefined && here && existsSync(folder) ? folder : undefined;
 }

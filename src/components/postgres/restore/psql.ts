@@ -1,39 +1,23 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Tool, type ToolExit, type ToolOptions, throwIfAborted } from '../../../lib/exec.ts';
+import { type Tool, type ToolOptions, throwIfAborted } from '../../../lib/exec.ts';
 import { shellQuote } from '../../../lib/format.ts';
-import { program } from '../clients.ts';
-import { conninfo, type Source } from '../source.ts';
+import { conninfo, type Source } from '../server/source.ts';
 import { isFatal, restoreToolError } from './errors.ts';
-import { type Place, placeEnv } from './place.ts';
+import { type Place, startProgram } from './place.ts';
 
 /** psql that reads commands from its standard input, stops at the first error and has no ways of its own. */
 const psqlArguments = ['-X', '-q', '-A', '-t', '--no-password', '-v', 'ON_ERROR_STOP=1', '-f', '-'] as const;
 
-export function startPsql(
-  place: Place,
-  options: Pick<ToolOptions, 'stdout' | 'onStderrLine'> & { readonly pgOptions?: string } = {},
-): Promise<Tool> {
-  const { pgOptions, ...rest } = options;
-  return place.connection.start(program(place.client, 'psql'), psqlArguments, {
-    env: { ...placeEnv(place), ...(pgOptions === undefined ? {} : { PGOPTIONS: pgOptions }) },
-    signal: place.signal,
-    stdin: 'pipe',
-    ...rest,
-  });
+interface PsqlOptions extends Pick<ToolOptions, 'stdout' | 'onStderrLine'> {
+  readonly pgOptions?: string;
+  /** "name=value" */
+  readonly variable?: string;
 }
 
-/** Runs a short script by psql. */
-export async function runPsql(place: Place, script: string, variables: readonly string[] = []): Promise<void> {
-  const { connection, client, signal } = place;
-  const settings = variables.flatMap((variable) => ['-v', variable]);
-  const exit: ToolExit = await connection.run(program(client, 'psql'), [...settings, ...psqlArguments], {
-    env: placeEnv(place),
-    signal,
-    input: script,
-  });
-  throwIfAborted(signal);
-  if (exit.code !== 0) throw restoreToolError('psql', exit, place);
+export function startPsql(place: Place, { variable, ...options }: PsqlOptions): Promise<Tool> {
+  const args = [...(variable === undefined ? [] : ['-v', variable]), ...psqlArguments];
+  return startProgram(place, 'psql', args, { stdin: 'pipe', ...options });
 }
 
 /**
@@ -43,15 +27,15 @@ export async function runPsql(place: Place, script: string, variables: readonly 
  */
 export async function feedPsql(
   place: Place,
-  settings: string,
-  chunks: AsyncIterable<Buffer>,
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  options: Pick<PsqlOptions, 'pgOptions' | 'variable'>,
 ): Promise<readonly string[]> {
   const errors: string[] = [];
   const onStderrLine = (line: string) => {
     const words = /^psql:<stdin>:\d+: (ERROR: .*)$/.exec(line)?.[1];
     if (words !== undefined && errors.length < mostErrors) errors.push(words);
   };
-  await using tool = await startPsql(place, { pgOptions: settings, onStderrLine });
+  await using tool = await startPsql(place, { ...options, onStderrLine });
   let feeding: unknown;
   const source = Readable.from(chunks, { objectMode: false });
   if (tool.stdin !== null) {

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
 import { plural } from '../../../lib/format.ts';
 import type { StoredBackup } from '../../restorable.ts';
 import { unquote } from '../archive/copy.ts';
-import type { Database } from '../database.ts';
 import type { Facts } from '../facts.ts';
+import type { Database } from '../server/database.ts';
 import { findGlobals, readDecoded } from './dump-files.ts';
-import { dropMade, identifyMade, type Made, namesOf } from './made.ts';
+import { dropMade, identifyMade, type Kind, type Made, namesOf } from './made.ts';
 import { statementsIn } from './statements.ts';
 
 export interface RestoredRoles {
@@ -58,31 +57,21 @@ export async function restoreRoles(
   }
 }
 
-/** What restoreRoles would make now, in its order. */
-export async function missingRoles(
-  server: Database,
-  facts: Facts | undefined,
-  backup: StoredBackup,
-): Promise<{ readonly roles: string[]; readonly tablespaces: string[] }> {
-  const statements = await globalsOf(facts, backup);
-  return {
-    roles: namedBy(create, statements, await namesOf(server, 'ROLE')),
-    tablespaces: namedBy(tablespace, statements, await namesOf(server, 'TABLESPACE')),
-  };
-}
-
 /** The statements that made the roles and tablespaces of the server; none when the backup does not hold them. */
 export async function globalsOf(facts: Facts | undefined, backup: StoredBackup): Promise<string[]> {
   const file = findGlobals(facts, backup);
-  return file === undefined ? [] : statementsIn(await readDecoded(join(backup.folder, file.path), file.codec));
+  return file === undefined ? [] : statementsIn(await readDecoded(backup, file));
 }
 
-function namedBy(statement: RegExp, statements: readonly string[], present: ReadonlySet<string>): string[] {
-  return statements.flatMap((one) => unquoted(statement.exec(one)?.[1])).filter((name) => !present.has(name));
+/** What these statements would make now, in their order. */
+export async function missingOf(server: Database, kind: Kind, statements: readonly string[]): Promise<string[]> {
+  const making = kind === 'ROLE' ? create : tablespace;
+  const present = await namesOf(server, kind);
+  return statements.flatMap((one) => unquoted(making.exec(one)?.[1])).filter((name) => !present.has(name));
 }
 
 async function makeRoles(server: Database, statements: readonly string[], { recordMade }: Making): Promise<Made[]> {
-  const fresh = namedBy(create, statements, await namesOf(server, 'ROLE'));
+  const fresh = await missingOf(server, 'ROLE', statements);
   if (fresh.length === 0) return [];
   await server.run('BEGIN');
   try {
@@ -117,7 +106,7 @@ async function makeTablespaces(
   made: Made[],
   warnings: string[],
 ): Promise<string[]> {
-  const wanted = namedBy(tablespace, statements, await namesOf(server, 'TABLESPACE'));
+  const wanted = await missingOf(server, 'TABLESPACE', statements);
   if (!making.tablespaces) return wanted;
   const missing: string[] = [];
   for (const statement of statements) {

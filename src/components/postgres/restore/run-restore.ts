@@ -1,18 +1,17 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfAborted } from '../../../lib/exec.ts';
-import { program } from '../clients.ts';
-import { conninfo } from '../source.ts';
+import { conninfo } from '../server/source.ts';
 import { isFatal, restoreToolError } from './errors.ts';
-import { type Place, placeEnv } from './place.ts';
+import { type Place, startProgram } from './place.ts';
 
 /** How pg_restore is called for an archive. */
 export interface Restoring {
   readonly place: Place;
   readonly archive: string;
   readonly scratch: string;
-  /** PGOPTIONS of its sessions. */
-  readonly settings: string;
+  /** Of its sessions. */
+  readonly pgOptions: string;
   readonly arguments: readonly string[];
   readonly jobs: number;
 }
@@ -41,28 +40,23 @@ export async function restoreEntries(
 }
 
 async function runRestore(how: Restoring, ids: readonly number[], sections: readonly string[]): Promise<Failed> {
-  const { place } = how;
+  const { place, pgOptions } = how;
   const stop = new AbortController();
   const told = new Told(() => stop.abort());
   await using list = await writeList(how.scratch, ids);
-  await using tool = await place.connection.start(
-    program(place.client, 'pg_restore'),
-    [
-      ...how.arguments,
-      // Else it does not say which entry an error belongs to.
-      '--verbose',
-      ...list.args,
-      ...sections.map((name) => `--section=${name}`),
-      `--jobs=${how.jobs}`,
-      `--dbname=${conninfo(place.source.database)}`,
-      how.archive,
-    ],
-    {
-      env: { ...placeEnv(place), PGOPTIONS: how.settings },
-      signal: AbortSignal.any([place.signal, stop.signal]),
-      onStderrLine: (line) => told.read(line),
-    },
-  );
+  const args = [
+    ...how.arguments,
+    // Else it does not say which entry an error belongs to.
+    '--verbose',
+    ...list.args,
+    ...sections.map((name) => `--section=${name}`),
+    `--jobs=${how.jobs}`,
+    `--dbname=${conninfo(place.source.database)}`,
+    how.archive,
+  ];
+  const signal = AbortSignal.any([place.signal, stop.signal]);
+  const onStderrLine = (line: string) => told.read(line);
+  await using tool = await startProgram(place, 'pg_restore', args, { pgOptions, signal, onStderrLine });
   const exit = await tool.exit;
   throwIfAborted(place.signal);
   if (stop.signal.aborted) throw restoreToolError('pg_restore', { code: 1, killedBy: null, stderr: told.lines }, place);

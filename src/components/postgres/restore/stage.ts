@@ -73,7 +73,7 @@ export async function stageBuilt(building: Building, work: (built: Built) => Pro
         used = true;
         await setLimit(building.server, building.name, building.pattern?.connectionLimit ?? -1);
         await use();
-        return [];
+        return { verified: [] };
       },
       async [Symbol.asyncDispose]() {
         if (!used) await built.remove();

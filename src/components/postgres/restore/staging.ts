@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import type { StoredBackup, Undo } from '../../restorable.ts';
-import type { Database } from '../database.ts';
+import type { StoredBackup } from '../../restorable.ts';
+import type { Undo } from '../../way-back.ts';
 import type { Facts } from '../facts.ts';
-import { readIdentifier } from '../server.ts';
+import type { Database } from '../server/database.ts';
+import { readIdentifier } from '../server/server.ts';
 import { dropCommands } from './drop.ts';
-import { type Made, madeSchema, namesOf, removeMade } from './made.ts';
-import { dropOwned, type MarkingLimit } from './owned.ts';
-import { openPlace, type Reach } from './place.ts';
-import { missingRoles } from './roles.ts';
+import { type Made, madeSchema, namesOf } from './made.ts';
+import type { MarkingLimit } from './owned.ts';
+import { globalsOf, missingOf } from './roles.ts';
 import type { TargetState } from './target.ts';
-import { type Names, readOid, requireSameServer } from './undo-state.ts';
+import { type Names, readOid } from './undo-state.ts';
 
 const stagingSchema = z.object({
   /** A database that is to be made, and what is to be made for it. */
@@ -52,7 +52,7 @@ export async function planStaging(
     liveOid: target.live?.oid ?? null,
     systemIdentifier: await readIdentifier(server),
     made: [],
-    tablespaces: [...(await missingRoles(server, facts, backup)).tablespaces],
+    tablespaces: await missingOf(server, 'TABLESPACE', await globalsOf(facts, backup)),
   };
   return { state, commands: dropCommands(target.maintenance, names.staged, subscriptions) };
 }
@@ -67,21 +67,8 @@ export function parseStaging(state: unknown): StagingState | undefined {
   return stagingSchema.safeParse(state).data;
 }
 
-/** Removes a database that was never switched to, however far it had come, and what was made for it. */
-export async function undoStaging(reach: Reach, state: StagingState): Promise<string[]> {
-  await using server = await openPlace(reach);
-  await requireSameServer(server, state);
-  const done: string[] = [];
-  const dropped = await dropOwned(server, reach, state.staging, state.mark);
-  if (dropped === 'dropped') done.push(`${state.staging}, which was never in use, is dropped`);
-  if (dropped === 'foreign') done.push(`${state.staging} stays: it was not made by this restore, or was changed since`);
-  // A later restore may have found what was made and rely on it: then the live database is another one.
-  if ((await readOid(server, state.live)) === state.liveOid)
-    done.push(...(await removeMade(server, state.made)), ...(await doubtful(server, state)));
-  return done.length > 0 ? done : ['nothing of this restore is left to undo'];
-}
-
-async function doubtful(server: Database, { made, tablespaces }: StagingState): Promise<string[]> {
+/** Tablespaces of which nobody can tell whether this restore made them. */
+export async function doubtful(server: Database, { made, tablespaces }: StagingState): Promise<string[]> {
   const present = await namesOf(server, 'TABLESPACE');
   return tablespaces
     .filter((name) => present.has(name) && !made.some((one) => one.kind === 'TABLESPACE' && one.name === name))

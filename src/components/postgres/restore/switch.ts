@@ -1,14 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
 import { BackupError, messageOf } from '../../../lib/errors.ts';
-import { type Database, literal, quoteName } from '../database.ts';
-import { openPlace, type Reach } from './place.ts';
+import { askNumber, type Database, literal, quoteName } from '../server/database.ts';
+import { openPlace, type Reach, unstoppable } from './place.ts';
 import { type Names, readName, type UndoState } from './undo-state.ts';
 
 const tries = 400;
 const pauseMs = 20;
-/** An abort does not stop the switch half-way: it is short, and ends one way or the other. */
-const switchWithinMs = 60_000;
 
 interface Rename {
   readonly from: string;
@@ -22,7 +19,7 @@ export async function switchDatabases(server: Reach, names: Names, state: UndoSt
   try {
     await exchange(server, state.formerOid === null ? undefined : names.live, renames);
   } catch (error) {
-    if (await isSwitched(server, state)) return;
+    if (await isCalled(server, state.stagedOid, state.live)) return;
     throw new BackupError('restore-failed', `${names.staged} could not be given the name ${names.live}`, {
       cause: error,
       because: [deepest(error)],
@@ -32,10 +29,10 @@ export async function switchDatabases(server: Reach, names: Names, state: UndoSt
 }
 
 /** The connection may have been lost just when the server had done it. When it cannot be asked, undo finds out later. */
-async function isSwitched(server: Reach, state: UndoState): Promise<boolean> {
+export async function isCalled(server: Reach, oid: number, name: string): Promise<boolean> {
   try {
-    await using maintenance = await openPlace({ ...server, signal: AbortSignal.timeout(switchWithinMs) });
-    return (await readName(maintenance, state.stagedOid)) === state.live;
+    await using maintenance = await openPlace(unstoppable(server));
+    return (await readName(maintenance, oid)) === name;
   } catch {
     return false;
   }
@@ -43,16 +40,15 @@ async function isSwitched(server: Reach, state: UndoState): Promise<boolean> {
 
 /**
  * Closes a database to clients, ends its sessions and renames databases in one transaction. When that fails it accepts
- * connections again.
+ * connections again. An abort does not stop it half-way.
  */
 export async function exchange(server: Reach, closed: string | undefined, renames: readonly Rename[]): Promise<void> {
-  const place = { ...server, signal: AbortSignal.timeout(switchWithinMs) };
-  await using maintenance = await openPlace(place);
+  await using maintenance = await openPlace(unstoppable(server));
   try {
     if (closed !== undefined) await maintenance.run(allowConnections(closed, false));
     await renameAll(maintenance, renames);
   } catch (error) {
-    if (closed !== undefined) await reopen(place, closed);
+    if (closed !== undefined) await reopen(server, closed);
     throw error;
   }
 }
@@ -79,13 +75,10 @@ async function renameAll(maintenance: Database, renames: readonly Rename[]): Pro
   throw new Error(`sessions keep coming to ${names.join(' or ')}`);
 }
 
-const sessionRow = z.object({ left: z.coerce.number() });
-
 /** True when nobody was connected any more. */
 async function endSessions(maintenance: Database, names: readonly string[]): Promise<boolean> {
-  const sql = `SELECT count(pg_terminate_backend(pid)) AS left FROM pg_stat_activity WHERE datname IN (${names.map(literal).join(', ')})`;
-  const [row] = await maintenance.rows(sessionRow, sql);
-  return row?.left === 0;
+  const sql = `SELECT count(pg_terminate_backend(pid)) AS number FROM pg_stat_activity WHERE datname IN (${names.map(literal).join(', ')})`;
+  return (await askNumber(maintenance, sql)) === 0;
 }
 
 function isBusy(error: unknown): boolean {
@@ -100,7 +93,7 @@ function deepest(error: unknown): string {
 async function reopen(place: Reach, name: string): Promise<void> {
   const statement = allowConnections(name);
   try {
-    await using maintenance = await openPlace({ ...place, signal: AbortSignal.timeout(switchWithinMs) });
+    await using maintenance = await openPlace(unstoppable(place));
     await maintenance.run(statement);
   } catch (error) {
     place.log.warning(`${name} may still refuse connections (${deepest(error)}): run  ${statement}`);

@@ -114,12 +114,11 @@ function closure(entries: readonly TocEntry[], chosen: ReadonlySet<number>): Set
     if (ofTable.has(kind) && dependencies.some((id) => chosen.has(id)) && isWithin(kind, dependencies, needed))
       add(dumpId);
   }
-  const sequences = new Set(
-    entries.filter(({ dumpId, kind }) => kind === 'SEQUENCE' && needed.has(dumpId)).map(({ dumpId }) => dumpId),
+  const isNeededSequence = (id: number) => needed.has(id) && byId.get(id)?.kind === 'SEQUENCE';
+  const positions = entries.filter(
+    ({ kind, dependencies }) => kind === 'SEQUENCE SET' && dependencies.some(isNeededSequence),
   );
-  for (const { dumpId, kind, dependencies } of entries) {
-    if (kind === 'SEQUENCE SET' && dependencies.some((id) => sequences.has(id))) add(dumpId);
-  }
+  for (const { dumpId } of positions) add(dumpId);
   return needed;
 }
 

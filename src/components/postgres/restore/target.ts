@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import type { Session } from '../../component.ts';
-import { connectTo } from '../connect.ts';
-import { askTexts, type Database } from '../database.ts';
+import type { Session } from '../../session.ts';
 import { suffixed } from '../names.ts';
-import { readServer, type ServerState } from '../server.ts';
-import type { Source } from '../source.ts';
+import { connectTo } from '../server/connect.ts';
+import { askTexts, type Database } from '../server/database.ts';
+import { readServer, type ServerState } from '../server/server.ts';
+import type { Source } from '../server/source.ts';
 import { dropCommands, subscribers } from './drop.ts';
 
 /** The server a database is to be restored to, as it is now. */
@@ -15,7 +15,7 @@ export interface TargetState {
   readonly state: ServerState;
   readonly createDatabases: boolean;
   /** Undefined: it does not exist yet. */
-  readonly live: z.output<typeof liveRow> | undefined;
+  readonly live: z.output<typeof databaseRow> | undefined;
   /** Why it cannot simply be renamed. */
   readonly obstacles: readonly string[];
   /** Commands that remove databases which other restores of this one left behind. */
@@ -28,7 +28,7 @@ export interface TargetState {
 }
 
 const maintenanceNames = ['postgres', 'template1'] as const;
-const liveRow = z.object({ oid: z.coerce.number(), acceptsConnections: z.boolean() });
+const databaseRow = z.object({ name: z.string(), oid: z.coerce.number(), acceptsConnections: z.boolean() });
 const rightsRow = z.object({ createDatabases: z.boolean(), dataDirectory: z.string().nullable() });
 
 interface Maintenance {
@@ -55,11 +55,11 @@ export async function openMaintenance(
 }
 
 export async function readTarget(source: Source, { source: maintenance, database }: Maintenance): Promise<TargetState> {
-  const [live] = await database.rows(
-    liveRow,
-    'SELECT oid::text AS oid, datallowconn AS "acceptsConnections" FROM pg_database WHERE datname = $1',
-    [source.database],
+  const databases = await database.rows(
+    databaseRow,
+    'SELECT datname AS name, oid::text AS oid, datallowconn AS "acceptsConnections" FROM pg_database ORDER BY 1',
   );
+  const live = databases.find(({ name }) => name === source.database);
   const [rights] = await database.rows(
     rightsRow,
     `SELECT rolsuper OR rolcreatedb AS "createDatabases",
@@ -67,16 +67,15 @@ export async function readTarget(source: Source, { source: maintenance, database
      FROM pg_roles WHERE rolname = current_user`,
   );
   const subscribed = await subscribers(database);
-  const names = await askTexts(database, 'SELECT datname AS text FROM pg_database ORDER BY 1');
   return {
     maintenance,
     state: await readServer(database),
     createDatabases: rights?.createDatabases ?? false,
     live,
     obstacles: live === undefined ? [] : await findObstacles(database, source.database, live.oid),
-    leftovers: names
-      .filter((name) => isStagedFor(source.database, name))
-      .flatMap((name) => dropCommands(maintenance, name, subscribed.has(name))),
+    leftovers: databases
+      .filter(({ name }) => isStagedFor(source.database, name))
+      .flatMap(({ name }) => dropCommands(maintenance, name, subscribed.has(name))),
     dataDirectory: rights?.dataDirectory ?? undefined,
     extensions: new Set(await askTexts(database, 'SELECT name AS text FROM pg_available_extensions')),
     locales: new Set(

@@ -1,5 +1,5 @@
-import { literal } from '../database.ts';
-import type { Source } from '../source.ts';
+import { literal } from '../server/database.ts';
+import type { Source } from '../server/source.ts';
 import { dropCommands } from './drop.ts';
 import { psqlCommand } from './psql.ts';
 import type { UndoState } from './undo-state.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BackupError } from '../../../lib/errors.ts';
-import { askTexts, type Database } from '../database.ts';
-import { readIdentifier } from '../server.ts';
+import { askNumber, askTexts, type Database } from '../server/database.ts';
+import { readIdentifier } from '../server/server.ts';
 import { type Made, madeSchema } from './made.ts';
 import { openPlace, type Reach } from './place.ts';
 
@@ -27,8 +27,6 @@ export type UndoState = z.output<typeof undoStateSchema>;
 /** The databases of one restore. */
 export type Names = Pick<UndoState, 'live' | 'staged' | 'former' | 'undone'>;
 
-const oidRow = z.object({ oid: z.coerce.number() });
-
 export async function readState(server: Reach, names: Names, made: readonly Made[]): Promise<UndoState> {
   await using maintenance = await openPlace(server);
   const stagedOid = (await readOid(maintenance, names.staged)) ?? 0;
@@ -49,13 +47,17 @@ export async function requireSameServer(server: Database, state: Pick<UndoState,
 
 /** Null: there is none. */
 export async function readOid(server: Database, name: string): Promise<number | null> {
-  const [row] = await server.rows(oidRow, 'SELECT oid::text AS oid FROM pg_database WHERE datname = $1', [name]);
-  return row?.oid ?? null;
+  return (await askNumber(server, 'SELECT oid::text AS number FROM pg_database WHERE datname = $1', [name])) ?? null;
 }
 
 export async function readName(server: Database, oid: number | null): Promise<string | undefined> {
   const sql = 'SELECT datname AS text FROM pg_database WHERE oid = $1::oid';
   return (await askTexts(server, sql, [String(oid ?? 0)]))[0];
+}
+
+export async function acceptsConnections(server: Database, name: string): Promise<boolean> {
+  const sql = 'SELECT datallowconn::text AS text FROM pg_database WHERE datname = $1';
+  return (await askTexts(server, sql, [name]))[0] === 'true';
 }
 
 export function parseUndoState(state: unknown): UndoState {

@@ -1,13 +1,10 @@
 import { BackupError } from '../../../lib/errors.ts';
 import { runTool } from '../../../lib/exec.ts';
-import type { Session } from '../../component.ts';
-import { compareVersions, type DumpVersion, loads } from '../restore/loadable.ts';
-import type { Product } from '../server.ts';
+import type { Session } from '../../session.ts';
+import { compareVersions, type DumpVersion, loads, type Release } from '../restore/loadable.ts';
 
-export interface ServerProgram {
+export interface ServerProgram extends Release {
   readonly command: string;
-  readonly product: Product;
-  readonly version: string;
 }
 
 const commands = ['redis-server', 'valkey-server'] as const;
@@ -30,22 +27,16 @@ async function ask(command: string, session: Session): Promise<ServerProgram | u
   }
 }
 
-export type Found =
+type Found =
   | { readonly server: ServerProgram; readonly reason?: never }
   | { readonly server?: never; readonly reason: string };
 
 /** A server of the product that wrote the dump, and no older one; where the writer is not known, any that loads it. */
-export async function findServer(
-  dump: DumpVersion,
-  written: { readonly product: Product; readonly version: string } | undefined,
-  session: Session,
-): Promise<Found> {
+export async function findServer(dump: DumpVersion, written: Release | undefined, session: Session): Promise<Found> {
   const installed = await installedServers(session);
-  const fit = installed
-    .filter((server) => loads(dump, server, written))
-    .filter((server) => written === undefined || isSuccessor(server, written))
+  const [server] = installed
+    .filter((one) => loads(dump, one, written) && (written === undefined || isSuccessor(one, written)))
     .sort((a, b) => compareVersions(a.version, b.version));
-  const server = fit[0];
   if (server !== undefined) return { server };
   const wanted =
     written === undefined
@@ -55,7 +46,7 @@ export async function findServer(
   return { reason: `No ${wanted} is installed here (${have === '' ? 'there is none at all' : `found: ${have}`}).` };
 }
 
-function isSuccessor(server: ServerProgram, written: { readonly product: Product; readonly version: string }): boolean {
+function isSuccessor(server: ServerProgram, written: Release): boolean {
   if (server.product !== written.product) return false;
   return written.version === 'unknown' || compareVersions(server.version, written.version) >= 0;
 }

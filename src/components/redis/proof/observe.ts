@@ -1,19 +1,19 @@
 import type { Difference } from '../../restorable.ts';
-import { connect } from '../client.ts';
+import { compareContent, compareLasting } from '../rdb/compare.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
 import { type CheckedDump, checkDump } from '../restore/dump-file.ts';
-import { serverTimeMs } from '../server.ts';
-import { requestSnapshot } from '../sync.ts';
-import type { Target } from '../target.ts';
-import { compareContent, compareLasting } from './compare.ts';
+import { connect } from '../server/client.ts';
+import { serverTimeMs } from '../server/server.ts';
+import { requestSnapshot } from '../server/sync.ts';
+import type { Target } from '../server/target.ts';
 
-export interface Observation {
+interface Observation {
   readonly summary: RdbSummary;
   /** What the sums of what lasts were cut at. */
   readonly cutoffMs: number | undefined;
 }
 
-export interface ObserveOptions {
+interface ObserveOptions {
   readonly signal: AbortSignal;
   /** How everything is read. Default: over the replication protocol. */
   readonly snapshot?: typeof requestSnapshot;
@@ -33,19 +33,6 @@ export async function observe(target: Target, options: ObserveOptions): Promise<
   for await (const chunk of snapshot.content) reader.write(chunk);
   reader.end();
   return { summary: reader.summary, cutoffMs };
-}
-
-/**
- * Compares everything a server holds with a dump, also what has expired since: for a server that has been a replica ever
- * since it was given the dump, and so drops nothing. Empty: equal.
- */
-export async function compareExactly(
-  target: Target,
-  dump: CheckedDump,
-  options: ObserveOptions,
-): Promise<readonly Difference[]> {
-  const { summary } = await observe(target, options);
-  return compareContent(dump.summary, summary);
 }
 
 /**

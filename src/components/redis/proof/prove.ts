@@ -1,19 +1,18 @@
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import type { ProofResult, RestoreSession, StoredBackup } from '../../restorable.ts';
-import { connect } from '../client.ts';
-import { withTimeout } from '../deadline.ts';
-import type { RedisFacts } from '../facts.ts';
-import { productName } from '../plan.ts';
+import { parseFacts, type RedisFacts } from '../facts.ts';
+import { compareContent, describeContent } from '../rdb/compare.ts';
 import { checkTarget } from '../restore/checks.ts';
 import { type CheckedDump, checkDump, type DumpFile, findDump, peekVersion } from '../restore/dump-file.ts';
 import type { DumpVersion } from '../restore/loadable.ts';
-import { parseFacts } from '../restore/plan.ts';
 import { findReach } from '../restore/reach.ts';
 import { deliver } from '../restore/replicate.ts';
-import type { Target } from '../target.ts';
-import { compareContent, describeContent } from './compare.ts';
-import { findServer, type ServerProgram } from './find-server.ts';
-import { compareExactly } from './observe.ts';
+import { connect } from '../server/client.ts';
+import { withTimeout } from '../server/deadline.ts';
+import { productName } from '../server/server.ts';
+import type { Target } from '../server/target.ts';
+import { findServer } from './find-server.ts';
+import { observe } from './observe.ts';
 import { startScratchServer } from './scratch-server.ts';
 import { claimStaging } from './staging/claim.ts';
 import { openStaging, type Staging } from './staging/open.ts';
@@ -41,9 +40,9 @@ export async function prove(
   sources: readonly unknown[],
 ): Promise<ProofResult> {
   const timeoutMs = session.config.redis?.timeout;
-  using deadline = timeoutMs === undefined ? undefined : withTimeout(session.signal, timeoutMs, 'proof');
-  const limited: RestoreSession = { ...session, signal: deadline?.signal ?? session.signal };
-  const facts = recorded === undefined ? undefined : parseFacts(recorded);
+  using timed = timeoutMs === undefined ? undefined : withTimeout(session, timeoutMs, 'proof');
+  const limited = timed ?? session;
+  const facts = parseFacts(recorded);
   const staging = await openStaging(recorded, limited, sources);
   const startedAt = performance.now();
   try {
@@ -56,15 +55,11 @@ export async function prove(
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
     const restoreMs = performance.now() - startedAt;
     const found = [error.message, ...reasonsOf(error)].join(': ');
-    const where = staging === undefined ? undefined : describeStaging(staging);
+    const where = staging && describeStaging(staging);
     // A dump that is damaged is a result; whatever else went wrong says nothing about the dump.
-    return error.code === 'damaged'
-      ? {
-          ...result('failed', restoreMs, 0),
-          where,
-          differences: [{ what: 'redis dump', expected: 'a whole dump', found }],
-        }
-      : { ...result('not-verified', restoreMs, 0), where, reason: found };
+    if (error.code !== 'damaged') return { ...result('not-verified', restoreMs, 0), where, reason: found };
+    const differences = [{ what: 'redis dump', expected: 'a whole dump', found }];
+    return { ...result('failed', restoreMs, 0), where, differences };
   }
 }
 
@@ -72,13 +67,9 @@ async function proveInScratch(proving: Proving): Promise<ProofResult> {
   const { facts, file, version, session } = proving;
   const search = await findServer(version, facts, session);
   if (search.server === undefined) return { ...result('not-verified', 0, 0), reason: search.reason };
-  const dump = await checkDump(file, session.signal);
-  return proveWith(search.server, dump, proving);
-}
-
-async function proveWith(program: ServerProgram, dump: CheckedDump, proving: Proving): Promise<ProofResult> {
-  const { session } = proving;
+  const program = search.server;
   const { signal, log } = session;
+  const dump = await checkDump(file, signal);
   await using server = await startScratchServer(program, session);
   using client = await connect(server.target, signal);
   await using _ = await deliver({ client, reach: loopback, dump, signal, log, password: server.password });
@@ -95,16 +86,16 @@ async function proveOnStaging(staging: Staging, proving: Proving): Promise<Proof
   // What a killed run left is a replica of nobody, and is taken over.
   const checks = await checkTarget({ client, state: { ...state, role: 'master' }, facts, version });
   const unfit = checks.filter(({ outcome }) => outcome === 'failed');
+  const where = describeStaging(staging);
   if (unfit.length > 0) {
     const reason = `the staging server does not do: ${unfit.map(({ detail }) => detail).join('; ')}`;
-    return { ...result('not-verified', 0, 0), where: describeStaging(staging), reason };
+    return { ...result('not-verified', 0, 0), where, reason };
   }
   const dump = await checkDump(file, signal);
   await using claimed = await claimStaging(staging, session);
   const reach = await findReach(client);
   await claimed.begin(client);
   await using _ = await deliver({ client, reach, dump, signal, log, replicationId: newReplicationId() });
-  const where = describeStaging(staging);
   return await judge({ target, where }, dump, proving);
 }
 
@@ -123,20 +114,14 @@ export async function judge(
   const restoreMs = performance.now() - startedAt;
   const comparedAt = performance.now();
   const expected = facts === undefined ? [] : compareContent(facts, dump.summary);
-  const found = await compareExactly(target, dump, { signal: session.signal });
-  const differences = [...expected, ...found];
+  const { summary } = await observe(target, { signal: session.signal });
+  const differences = [...expected, ...compareContent(dump.summary, summary)];
   const compareMs = performance.now() - comparedAt;
   if (differences.length > 0) return { ...result('failed', restoreMs, compareMs), where, differences };
-  const compared = `${describeContent(dump.summary)}: types, values, expiry times and functions`;
-  if (facts === undefined) {
-    return {
-      ...result('not-verified', restoreMs, compareMs),
-      where,
-      compared: [compared],
-      reason: 'It restores as its dump says, but there is no manifest that says what the source held.',
-    };
-  }
-  return { ...result('proven', restoreMs, compareMs), where, compared: [compared] };
+  const compared = [`${describeContent(dump.summary)}: types, values, expiry times and functions`];
+  if (facts !== undefined) return { ...result('proven', restoreMs, compareMs), where, compared };
+  const reason = 'It restores as its dump says, but there is no manifest that says what the source held.';
+  return { ...result('not-verified', restoreMs, compareMs), where, compared, reason };
 }
 
 function result(outcome: ProofResult['outcome'], restoreMs: number, compareMs: number): ProofResult {

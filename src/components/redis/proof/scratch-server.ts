@@ -3,17 +3,16 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError, cancelled } from '../../../lib/errors.ts';
 import { describeExit, type Tool } from '../../../lib/exec.ts';
-import type { Session } from '../../component.ts';
+import type { Session } from '../../session.ts';
 import { type Kind, prepareGround } from '../../throwaway-server.ts';
-import { connect } from '../client.ts';
-import { pauseFor } from '../deadline.ts';
-import type { Target } from '../target.ts';
+import { connect } from '../server/client.ts';
+import { pauseFor } from '../server/deadline.ts';
+import type { Target } from '../server/target.ts';
 import type { ServerProgram } from './find-server.ts';
 
 /** A throwaway server without a port. Disposing it ends it and removes its folder. */
 export interface ScratchServer extends AsyncDisposable {
   readonly target: Target;
-  readonly version: string;
   /** What it gives to AUTH as a replica. */
   readonly password: string;
   readonly pid: number;
@@ -46,13 +45,7 @@ export async function startScratchServer(program: ServerProgram, session: Sessio
   };
   await answers(target, tool, session.signal);
   const owned = undo.move();
-  return {
-    target,
-    version: program.version,
-    password,
-    pid: tool.pid,
-    [Symbol.asyncDispose]: () => owned.disposeAsync(),
-  };
+  return { target, password, pid: tool.pid, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
 function configText(folder: string, socketPath: string, password: string): string {
@@ -76,9 +69,9 @@ function configText(folder: string, socketPath: string, password: string): strin
 
 async function answers(target: Target, tool: Tool, signal: AbortSignal): Promise<void> {
   const deadline = performance.now() + startWithinMs;
-  let ended: string | undefined;
+  let ended: readonly string[] | undefined;
   void tool.exit.then((exit) => {
-    ended = [describeExit(exit), ...exit.stderr].join('\n');
+    ended = [describeExit(exit), ...exit.stderr];
   });
   for (;;) {
     try {
@@ -88,7 +81,7 @@ async function answers(target: Target, tool: Tool, signal: AbortSignal): Promise
       if (signal.aborted) throw cancelled(signal);
       if (ended !== undefined || performance.now() > deadline) {
         throw new BackupError('tool-failed', `${tool.command} did not start as a scratch server`, {
-          because: ended === undefined ? [] : ended.split('\n'),
+          because: ended ?? [],
           cause: error,
         });
       }

@@ -11,14 +11,6 @@ export function uint32Big(bytes: Uint8Array, at: number): number {
 }
 
 /** A piece of bytes as text, byte by byte. */
-export function latin1({
-  bytes,
-  from,
-  to,
-}: {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly to: number;
-}): string {
+export function latin1(bytes: Uint8Array, from: number, to: number): string {
   return Buffer.from(bytes.subarray(from, to)).toString('latin1');
 }

@@ -2,11 +2,12 @@ import { latin1 } from './bytes.ts';
 import { Lanes } from './lanes.ts';
 import { Intset, Listpack, type Packed, Ziplist, Zipmap } from './packed.ts';
 import { damaged } from './problem.ts';
-import { Elements, lastsBeyond, seeds, type Value } from './value.ts';
+import { Elements, milliseconds, seeds, type Value } from './value.ts';
 import type { Window } from './window.ts';
 
 /** A reader that stops at each `yield` until more bytes have come. */
 export type Reading = Generator<undefined, void, undefined>;
+export type Reader = (window: Window, value: Value, cutoffMs: number) => Reading;
 
 export const listpack = new Listpack();
 export const ziplist = new Ziplist();
@@ -19,7 +20,7 @@ const second = new Lanes();
 export function* readList(window: Window, value: Value): Reading {
   while (!window.length()) yield;
   const count = window.value;
-  const rolling = startList();
+  const rolling = new Lanes(seeds.list);
   for (let index = 0; index < count; index += 1) {
     while (!window.stringHash(first)) yield;
     rolling.absorb(first);
@@ -31,7 +32,7 @@ export function* readList(window: Window, value: Value): Reading {
 export function* readQuicklist(window: Window, value: Value, version: 1 | 2): Reading {
   while (!window.length()) yield;
   const nodes = window.value;
-  const rolling = startList();
+  const rolling = new Lanes(seeds.list);
   let count = 0;
   for (let index = 0; index < nodes; index += 1) {
     let plain = false;
@@ -52,16 +53,38 @@ export function* readQuicklist(window: Window, value: Value, version: 1 | 2): Re
   finishList(rolling, count, value);
 }
 
-export function* readPackedList(window: Window, value: Value, packed: Packed): Reading {
-  while (!window.string()) yield;
-  const rolling = startList();
-  finishList(rolling, absorbPacked(window, packed, rolling), value);
+export function packedList(packed: Packed): Reader {
+  return function* (window, value) {
+    while (!window.string()) yield;
+    const rolling = new Lanes(seeds.list);
+    finishList(rolling, absorbPacked(window, packed, rolling), value);
+  };
 }
 
-export function* readSet(window: Window, value: Value): Reading {
+/** A set, sorted set or hash that is packed in one string: `take` is called at the first part of each element. */
+function packedElements(
+  packed: Packed,
+  take: (elements: Elements, broken: (what: string) => Error) => void,
+  before?: (window: Window) => Reading,
+): Reader {
+  return function* (window, value, cutoffMs) {
+    if (before !== undefined) yield* before(window);
+    while (!window.string()) yield;
+    const elements = new Elements(cutoffMs);
+    packed.open(window.bytes, window.from, window.to);
+    while (packed.next()) {
+      packed.hash(first);
+      take(elements, (what) => damaged(window.offset, what));
+    }
+    check(window, packed);
+    elements.finish(value);
+  };
+}
+
+export function* readSet(window: Window, value: Value, cutoffMs: number): Reading {
   while (!window.length()) yield;
   const count = window.value;
-  const elements = new Elements();
+  const elements = new Elements(cutoffMs);
   for (let index = 0; index < count; index += 1) {
     while (!window.stringHash(first)) yield;
     elements.member(first);
@@ -69,22 +92,14 @@ export function* readSet(window: Window, value: Value): Reading {
   elements.finish(value);
 }
 
-export function* readPackedSet(window: Window, value: Value, packed: Packed): Reading {
-  while (!window.string()) yield;
-  const elements = new Elements();
-  packed.open(window.bytes, window.from, window.to);
-  while (packed.next()) {
-    packed.hash(first);
-    elements.member(first);
-  }
-  check(window, packed);
-  elements.finish(value);
+export function packedSet(packed: Packed): Reader {
+  return packedElements(packed, (elements) => elements.member(first));
 }
 
-export function* readZset(window: Window, value: Value, binaryScores: boolean): Reading {
+export function* readZset(window: Window, value: Value, cutoffMs: number, binaryScores: boolean): Reading {
   while (!window.length()) yield;
   const count = window.value;
-  const elements = new Elements();
+  const elements = new Elements(cutoffMs);
   for (let index = 0; index < count; index += 1) {
     while (!window.stringHash(first)) yield;
     let score: number;
@@ -97,30 +112,24 @@ export function* readZset(window: Window, value: Value, binaryScores: boolean): 
       while (!window.byte()) yield;
       const length = window.value;
       if (length < 253) while (!window.take(length)) yield;
-      score = length >= 253 ? (specialScores[length - 253] ?? 0) : Number(latin1(window));
+      score = length >= 253 ? (specialScores[length - 253] ?? 0) : Number(latin1(window.bytes, window.from, window.to));
     }
     elements.scored(first, score);
   }
   elements.finish(value);
 }
 
-export function* readPackedZset(window: Window, value: Value, packed: Packed): Reading {
-  while (!window.string()) yield;
-  const elements = new Elements();
-  packed.open(window.bytes, window.from, window.to);
-  while (packed.next()) {
-    packed.hash(first);
-    if (!packed.next()) throw damaged(window.offset, 'a sorted set has a member without a score');
+export function packedZset(packed: Packed): Reader {
+  return packedElements(packed, (elements, broken) => {
+    if (!packed.next()) throw broken('a sorted set has a member without a score');
     elements.scored(first, parseScore(packed.text()));
-  }
-  check(window, packed);
-  elements.finish(value);
+  });
 }
 
 /** How a hash table carries the expiry of its fields. */
-export type FieldExpiry = 'none' | 'redis-pre-ga' | 'redis' | 'valkey';
+type FieldExpiry = 'none' | 'redis-pre-ga' | 'redis' | 'valkey';
 
-export function* readHash(window: Window, value: Value, expiry: FieldExpiry, cutoffMs: number): Reading {
+export function* readHash(window: Window, value: Value, cutoffMs: number, expiry: FieldExpiry = 'none'): Reading {
   let earliestHigh = 0;
   let earliestLow = 0;
   if (expiry === 'redis') {
@@ -130,7 +139,7 @@ export function* readHash(window: Window, value: Value, expiry: FieldExpiry, cut
   }
   while (!window.length()) yield;
   const count = window.value;
-  const elements = new Elements();
+  const elements = new Elements(cutoffMs);
   for (let index = 0; index < count; index += 1) {
     let high = 0;
     let low = 0;
@@ -138,7 +147,7 @@ export function* readHash(window: Window, value: Value, expiry: FieldExpiry, cut
       while (!window.length()) yield;
       ({ high, low } = window);
       if (expiry === 'redis' && window.value !== 0) {
-        const moment = earliestHigh * 4_294_967_296 + (earliestLow >>> 0) + window.value - 1;
+        const moment = milliseconds(earliestHigh, earliestLow) + window.value - 1;
         high = Math.floor(moment / 4_294_967_296);
         low = moment | 0;
       }
@@ -150,49 +159,36 @@ export function* readHash(window: Window, value: Value, expiry: FieldExpiry, cut
       ({ high, low } = window);
       if (high === -1 && low === -1) high = low = 0;
     }
-    elements.field(first, second, high, low, lastsBeyond(cutoffMs, high, low));
+    elements.field(first, second, high, low);
   }
   elements.finish(value);
 }
 
 /** A packed hash: field, value and, with expiry, the moment in ms or 0. */
-export function* readPackedHash(
-  window: Window,
-  value: Value,
-  packed: Packed,
-  expiry: 'none' | 'redis-pre-ga' | 'redis',
-  cutoffMs: number,
-): Reading {
-  if (expiry === 'redis') while (!window.take8()) yield;
-  while (!window.string()) yield;
-  const elements = new Elements();
-  packed.open(window.bytes, window.from, window.to);
-  while (packed.next()) {
-    packed.hash(first);
-    if (!packed.next()) throw damaged(window.offset, 'a hash has a field without a value');
-    packed.hash(second);
-    if (expiry !== 'none' && !(packed.next() && packed.isNumber)) {
-      throw damaged(window.offset, 'a hash has a field without its time to live');
-    }
-    const high = expiry === 'none' ? 0 : packed.high;
-    const low = expiry === 'none' ? 0 : packed.low;
-    elements.field(first, second, high, low, lastsBeyond(cutoffMs, high, low));
-  }
-  check(window, packed);
-  elements.finish(value);
+export function packedHash(packed: Packed, expiry: 'none' | 'redis-pre-ga' | 'redis' = 'none'): Reader {
+  return packedElements(
+    packed,
+    (elements, broken) => {
+      if (!packed.next()) throw broken('a hash has a field without a value');
+      packed.hash(second);
+      if (expiry === 'none') {
+        elements.field(first, second, 0, 0);
+        return;
+      }
+      if (!(packed.next() && packed.isNumber)) throw broken('a hash has a field without its time to live');
+      elements.field(first, second, packed.high, packed.low);
+    },
+    expiry === 'redis' ? earliestExpiry : undefined,
+  );
 }
 
-function startList(): Lanes {
-  const rolling = new Lanes();
-  rolling.begin(seeds.list);
-  return rolling;
+function* earliestExpiry(window: Window): Reading {
+  while (!window.take8()) yield;
 }
 
 function finishList(rolling: Lanes, count: number, value: Value): void {
   rolling.finish(count);
-  value.all.set(rolling);
-  value.lasting.set(rolling);
-  value.lasts = true;
+  value.set(rolling);
 }
 
 function absorbPacked(window: Window, packed: Packed, rolling: Lanes): number {

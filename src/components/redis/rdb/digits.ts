@@ -3,7 +3,6 @@ export const digits = new Uint8Array(24);
 
 /** Writes a 64-bit signed number in decimal, as Redis shows it, at the end of `digits`; returns where it starts. */
 export function writeDigits(high: number, low: number): number {
-  if (high === low >> 31) return writeSmall(low);
   const exact = high * 4_294_967_296 + (low >>> 0);
   const text = Number.isSafeInteger(exact)
     ? String(exact)
@@ -11,20 +10,4 @@ export function writeDigits(high: number, low: number): number {
   const start = digits.length - text.length;
   for (let index = 0; index < text.length; index += 1) digits[start + index] = text.charCodeAt(index);
   return start;
-}
-
-function writeSmall(value: number): number {
-  let at = digits.length;
-  let rest = Math.abs(value);
-  do {
-    const tenth = Math.floor(rest / 10);
-    at -= 1;
-    digits[at] = 48 + rest - tenth * 10;
-    rest = tenth;
-  } while (rest > 0);
-  if (value < 0) {
-    at -= 1;
-    digits[at] = 45;
-  }
-  return at;
 }

@@ -35,7 +35,10 @@ class Sum {
   #keys = 0;
   #expires = 0;
 
-  add(content: Lanes, expires: boolean, high: number, low: number): void {
+  add(kind: number, key: Lanes, value: Lanes, expires: boolean, high: number, low: number): void {
+    content.begin(seeds.key + kind * 16);
+    content.absorb(key);
+    content.absorb(value);
     this.#keys += 1;
     if (expires) this.#expires += 1;
     scratch.set(content);
@@ -48,12 +51,8 @@ class Sum {
   }
 
   result(): KeySum {
-    return {
-      keys: this.#keys,
-      expires: this.#expires,
-      digest: this.#exact.hex(),
-      timelessDigest: this.#timeless.hex(),
-    };
+    const [digest, timelessDigest] = [this.#exact.hex(), this.#timeless.hex()];
+    return { keys: this.#keys, expires: this.#expires, digest, timelessDigest };
   }
 }
 
@@ -77,47 +76,23 @@ export class Keyspace {
   /** The expiry is given as the halves of ms since 1970. */
   add(kind: number, key: Lanes, value: Value, expires: boolean, high: number, low: number): void {
     this.#counts[kind] = (this.#counts[kind] ?? 0) + 1;
-    addContent(this.#all, kind, key, value.all, expires, high, low);
+    this.#all.add(kind, key, value.all, expires, high, low);
     const expiresAtMs = expires ? milliseconds(high, low) : undefined;
     const goesAtMs = expiresAtMs ?? value.vanishesAtMs;
-    if (goesAtMs !== undefined) this.#latestExpiryMs = later(this.#latestExpiryMs, goesAtMs);
+    // A server takes moments that are too far away for a number.
+    if (goesAtMs !== undefined)
+      this.#latestExpiryMs = Math.max(this.#latestExpiryMs ?? 0, Math.min(goesAtMs, Number.MAX_SAFE_INTEGER));
     if (!expires && value.vanishesAtMs !== undefined) this.#vanishing += 1;
     if (this.#lasting === undefined || this.#cutoffMs === undefined || !value.lasts) return;
     if (expiresAtMs !== undefined && expiresAtMs <= this.#cutoffMs) return;
-    addContent(this.#lasting, kind, key, value.lasting, expires, high, low);
+    this.#lasting.add(kind, key, value.lasting, expires, high, low);
   }
 
   summary(db: number): DatabaseSummary {
     const counted = kinds.map((kind, index) => [kind, this.#counts[index] ?? 0] as const);
     const types = Object.fromEntries(counted.filter(([, count]) => count > 0));
     const latest = this.#latestExpiryMs === undefined ? {} : { latestExpiryMs: this.#latestExpiryMs };
-    return {
-      db,
-      ...this.#all.result(),
-      types,
-      vanishing: this.#vanishing,
-      ...latest,
-      lasting: this.#lasting?.result(),
-    };
+    const lasting = this.#lasting?.result();
+    return { db, ...this.#all.result(), types, vanishing: this.#vanishing, ...latest, lasting };
   }
-}
-
-/** A server takes moments that are too far away for a number. */
-function later(known = 0, expiresAtMs: number): number {
-  return Math.max(known, Math.min(expiresAtMs, Number.MAX_SAFE_INTEGER));
-}
-
-function addContent(
-  sum: Sum,
-  kind: number,
-  key: Lanes,
-  value: Lanes,
-  expires: boolean,
-  high: number,
-  low: number,
-): void {
-  content.begin(seeds.key + kind * 16);
-  content.absorb(key);
-  content.absorb(value);
-  sum.add(content, expires, high, low);
 }

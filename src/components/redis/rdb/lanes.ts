@@ -1,3 +1,5 @@
+import { int32 } from './bytes.ts';
+
 const c1 = 0x239b961b;
 const c2 = 0xab0e9789 | 0;
 const c3 = 0x38b34ae5;
@@ -12,6 +14,10 @@ export class Lanes {
   b = 0;
   c = 0;
   d = 0;
+
+  constructor(seed = 0) {
+    this.begin(seed);
+  }
 
   begin(seed: number): void {
     this.a = seed;
@@ -48,7 +54,7 @@ export class Lanes {
   /** Takes in whole blocks of 16 bytes; `to - from` is a multiple of 16. */
   blocks(bytes: Uint8Array, from: number, to: number): void {
     for (let at = from; at < to; at += 16) {
-      this.block(word(bytes, at), word(bytes, at + 4), word(bytes, at + 8), word(bytes, at + 12));
+      this.block(int32(bytes, at), int32(bytes, at + 4), int32(bytes, at + 8), int32(bytes, at + 12));
     }
   }
 
@@ -120,10 +126,6 @@ function spread(value: number): number {
   h ^= h >>> 13;
   h = Math.imul(h, 0xc2b2ae35);
   return h ^ (h >>> 16);
-}
-
-function word(bytes: Uint8Array, at: number): number {
-  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
 }
 
 /** Up to four bytes; what lies behind `to` counts as zero. */

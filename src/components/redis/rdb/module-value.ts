@@ -9,14 +9,11 @@ const text = new Lanes();
 /** A module's value, as its parts are written: only the module could say what they mean. */
 export function* readModule(window: Window, value: Value): Reading {
   while (!window.length()) yield;
-  const digest = new Lanes();
-  digest.begin(seeds.module);
+  const digest = new Lanes(seeds.module);
   digest.block(window.high, window.low, 0, 0);
   yield* readModuleParts(window, digest);
   digest.finish(0);
-  value.all.set(digest);
-  value.lasting.set(digest);
-  value.lasts = true;
+  value.set(digest);
 }
 
 /** Parts up to the end mark: signed (1), unsigned (2), float (3), double (4), string (5). */

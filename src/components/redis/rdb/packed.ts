@@ -1,3 +1,4 @@
+import { int32, latin1, uint32Big } from './bytes.ts';
 import { digits, writeDigits } from './digits.ts';
 import type { Lanes } from './lanes.ts';
 
@@ -18,7 +19,16 @@ export abstract class Packed {
 
   /** Starts at the first element of the packed value in `bytes[from, to)`. */
   abstract open(bytes: Uint8Array, from: number, to: number): void;
-  abstract next(): boolean;
+  /** Puts the element at `start` into the fields; returns where the next one is, or a number below zero. */
+  protected abstract element(start: number): number;
+
+  next(): boolean {
+    if (this.broken || this.at === this.end) return false;
+    const after = this.element(this.at);
+    this.broken = after < 0 || after > this.end;
+    this.at = after;
+    return !this.broken;
+  }
 
   hash(lanes: Lanes): void {
     if (this.isNumber) lanes.of(digits, writeDigits(this.high, this.low), digits.length);
@@ -26,10 +36,8 @@ export abstract class Packed {
   }
 
   text(): string {
-    const bytes = this.isNumber ? digits : this.bytes;
-    const from = this.isNumber ? writeDigits(this.high, this.low) : this.from;
-    const to = this.isNumber ? digits.length : this.to;
-    return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+    if (!this.isNumber) return latin1(this.bytes, this.from, this.to);
+    return latin1(digits, writeDigits(this.high, this.low), digits.length);
   }
 
   protected begin(bytes: Uint8Array, from: number, to: number): void {
@@ -37,11 +45,6 @@ export abstract class Packed {
     this.at = from;
     this.end = to;
     this.broken = false;
-  }
-
-  protected fail(): false {
-    this.broken = true;
-    return false;
   }
 
   protected piece(start: number, length: number): number {
@@ -57,15 +60,16 @@ export abstract class Packed {
     let low = 0;
     for (let index = 0; index < Math.min(size, 4); index += 1) low |= this.peek(start + index) << (8 * index);
     low = (low << shift) >> shift;
-    this.small(low);
+    this.small(low, 0);
     if (size === 8) this.high = this.word(start + 4);
     return start + size;
   }
 
-  protected small(value: number): void {
+  protected small(value: number, after: number): number {
     this.isNumber = true;
     this.low = value;
     this.high = value >> 31;
+    return after;
   }
 
   protected peek(at: number): number {
@@ -73,14 +77,13 @@ export abstract class Packed {
   }
 
   protected word(at: number): number {
-    return this.peek(at) | (this.peek(at + 1) << 8) | (this.peek(at + 2) << 16) | (this.peek(at + 3) << 24);
-  }
-
-  protected wordBig(at: number): number {
-    const value = (this.peek(at) << 24) | (this.peek(at + 1) << 16) | (this.peek(at + 2) << 8) | this.peek(at + 3);
-    return value >>> 0;
+    return int32(this.bytes, at);
   }
 }
+
+/** Sizes of numbers by the byte before them. */
+const listpackNumbers: Readonly<Record<number, number>> = { 241: 2, 242: 3, 243: 4, 244: 8 };
+const ziplistNumbers: Readonly<Record<number, number>> = { 192: 2, 208: 4, 224: 8, 240: 3, 254: 1 };
 
 /** listpack.c: header of 6 bytes, elements each followed by their own length, 0xFF. */
 export class Listpack extends Packed {
@@ -89,42 +92,22 @@ export class Listpack extends Packed {
     this.broken = to - from < 7 || this.word(from) >>> 0 !== to - from || this.peek(to - 1) !== 0xff;
   }
 
-  next(): boolean {
-    if (this.broken || this.at === this.end) return false;
-    const start = this.at;
-    const first = this.peek(start);
-    const after = this.#element(start, first);
-    if (after < 0) return this.fail();
+  protected element(start: number): number {
+    const after = this.#content(start, this.peek(start));
     const size = after - start;
-    this.at = after + (size < 128 ? 1 : size < 16_384 ? 2 : size < 2_097_152 ? 3 : size < 268_435_456 ? 4 : 5);
-    return this.at <= this.end ? true : this.fail();
+    return after < 0
+      ? after
+      : after + (size < 128 ? 1 : size < 16_384 ? 2 : size < 2_097_152 ? 3 : size < 268_435_456 ? 4 : 5);
   }
 
-  #element(start: number, first: number): number {
-    if (first < 0x80) {
-      this.small(first);
-      return start + 1;
-    }
+  #content(start: number, first: number): number {
+    if (first < 0x80) return this.small(first, start + 1);
     if (first < 0xc0) return this.piece(start + 1, first & 63);
-    if (first < 0xe0) {
-      this.small(((((first & 31) << 8) | this.peek(start + 1)) << 19) >> 19);
-      return start + 2;
-    }
+    if (first < 0xe0) return this.small(((((first & 31) << 8) | this.peek(start + 1)) << 19) >> 19, start + 2);
     if (first < 0xf0) return this.piece(start + 2, ((first & 15) << 8) | this.peek(start + 1));
-    switch (first) {
-      case 0xf0:
-        return this.piece(start + 5, this.word(start + 1) >>> 0);
-      case 0xf1:
-        return this.number(start + 1, 2);
-      case 0xf2:
-        return this.number(start + 1, 3);
-      case 0xf3:
-        return this.number(start + 1, 4);
-      case 0xf4:
-        return this.number(start + 1, 8);
-      default:
-        return -1;
-    }
+    if (first === 0xf0) return this.piece(start + 5, this.word(start + 1) >>> 0);
+    const size = listpackNumbers[first];
+    return size === undefined ? -1 : this.number(start + 1, size);
   }
 }
 
@@ -135,35 +118,15 @@ export class Ziplist extends Packed {
     this.broken = to - from < 11 || this.word(from) >>> 0 !== to - from || this.peek(to - 1) !== 0xff;
   }
 
-  next(): boolean {
-    if (this.broken || this.at === this.end) return false;
-    const start = this.at + (this.peek(this.at) < 254 ? 1 : 5);
-    const after = this.#element(start, this.peek(start));
-    if (after < 0 || after > this.end) return this.fail();
-    this.at = after;
-    return true;
-  }
-
-  #element(start: number, first: number): number {
+  protected element(at: number): number {
+    const start = at + (this.peek(at) < 254 ? 1 : 5);
+    const first = this.peek(start);
     if (first < 0x40) return this.piece(start + 1, first);
     if (first < 0x80) return this.piece(start + 2, ((first & 63) << 8) | this.peek(start + 1));
-    if (first < 0xc0) return this.piece(start + 5, this.wordBig(start + 1));
-    switch (first) {
-      case 0xc0:
-        return this.number(start + 1, 2);
-      case 0xd0:
-        return this.number(start + 1, 4);
-      case 0xe0:
-        return this.number(start + 1, 8);
-      case 0xf0:
-        return this.number(start + 1, 3);
-      case 0xfe:
-        return this.number(start + 1, 1);
-      default:
-        if (first < 0xf1 || first > 0xfd) return -1;
-        this.small(first - 0xf1);
-        return start + 1;
-    }
+    if (first < 0xc0) return this.piece(start + 5, uint32Big(this.bytes, start + 1));
+    if (first >= 0xf1 && first <= 0xfd) return this.small(first - 0xf1, start + 1);
+    const size = ziplistNumbers[first];
+    return size === undefined ? -1 : this.number(start + 1, size);
   }
 }
 
@@ -178,10 +141,8 @@ export class Intset extends Packed {
     this.broken = to - from < 8 || !known || (this.word(from + 4) >>> 0) * this.#width !== to - from - 8;
   }
 
-  next(): boolean {
-    if (this.broken || this.at === this.end) return false;
-    this.at = this.number(this.at, this.#width);
-    return true;
+  protected element(at: number): number {
+    return this.number(at, this.#width);
   }
 }
 
@@ -195,22 +156,15 @@ export class Zipmap extends Packed {
     this.broken = to - from < 2 || this.peek(to - 1) !== 0xff;
   }
 
-  next(): boolean {
-    if (this.broken || this.at === this.end) return false;
-    const first = this.peek(this.at);
-    let start = this.at + 1;
-    let length = first;
-    if (first === 254) {
-      length = this.word(start) >>> 0;
-      start += 4;
-    }
-    let slack = 0;
-    if (this.#isValue) {
-      slack = this.peek(start);
-      start += 1;
-    }
+  protected element(at: number): number {
+    const first = this.peek(at);
+    if (first === 255) return -1;
+    const long = first === 254;
+    const length = long ? this.word(at + 1) >>> 0 : first;
+    const start = at + (long ? 5 : 1);
+    const slack = this.#isValue ? this.peek(start) : 0;
+    const end = this.piece(this.#isValue ? start + 1 : start, length) + slack;
     this.#isValue = !this.#isValue;
-    this.at = this.piece(start, length) + slack;
-    return first !== 255 && this.at <= this.end ? true : this.fail();
+    return end;
   }
 }

@@ -1,13 +1,13 @@
 import {
   intset,
   listpack,
-  type Reading,
+  packedHash,
+  packedList,
+  packedSet,
+  packedZset,
+  type Reader,
   readHash,
   readList,
-  readPackedHash,
-  readPackedList,
-  readPackedSet,
-  readPackedZset,
   readQuicklist,
   readSet,
   readZset,
@@ -16,74 +16,50 @@ import {
 } from './collections.ts';
 import { readModule } from './module-value.ts';
 import { readStream } from './stream-value.ts';
-import { kinds, valueTypes as types } from './types.ts';
-import type { Value } from './value.ts';
-import type { Window } from './window.ts';
+import { type Kind, kinds, valueTypes as types } from './types.ts';
 
 interface Decoder {
   /** Index into `kinds`. */
   readonly kind: number;
-  readonly read: (window: Window, value: Value, cutoffMs: number) => Reading;
+  readonly read: Reader;
 }
 
-const list = kinds.indexOf('list');
-const set = kinds.indexOf('set');
-const zset = kinds.indexOf('zset');
-const hash = kinds.indexOf('hash');
-const stream = kinds.indexOf('stream');
-
-const shared: Readonly<Record<number, Decoder>> = {
-  [types.list]: { kind: list, read: readList },
-  [types.listZiplist]: { kind: list, read: (window, value) => readPackedList(window, value, ziplist) },
-  [types.listQuicklist]: { kind: list, read: (window, value) => readQuicklist(window, value, 1) },
-  [types.listQuicklist2]: { kind: list, read: (window, value) => readQuicklist(window, value, 2) },
-  [types.set]: { kind: set, read: readSet },
-  [types.setIntset]: { kind: set, read: (window, value) => readPackedSet(window, value, intset) },
-  [types.setListpack]: { kind: set, read: (window, value) => readPackedSet(window, value, listpack) },
-  [types.zset]: { kind: zset, read: (window, value) => readZset(window, value, false) },
-  [types.zset2]: { kind: zset, read: (window, value) => readZset(window, value, true) },
-  [types.zsetZiplist]: { kind: zset, read: (window, value) => readPackedZset(window, value, ziplist) },
-  [types.zsetListpack]: { kind: zset, read: (window, value) => readPackedZset(window, value, listpack) },
-  [types.hash]: { kind: hash, read: (window, value, cutoff) => readHash(window, value, 'none', cutoff) },
-  [types.hashZipmap]: {
-    kind: hash,
-    read: (window, value, cutoff) => readPackedHash(window, value, zipmap, 'none', cutoff),
-  },
-  [types.hashZiplist]: {
-    kind: hash,
-    read: (window, value, cutoff) => readPackedHash(window, value, ziplist, 'none', cutoff),
-  },
-  [types.hashListpack]: {
-    kind: hash,
-    read: (window, value, cutoff) => readPackedHash(window, value, listpack, 'none', cutoff),
-  },
-  [types.stream1]: { kind: stream, read: (window, value) => readStream(window, value, 1) },
-  [types.stream2]: { kind: stream, read: (window, value) => readStream(window, value, 2) },
-  [types.stream3]: { kind: stream, read: (window, value) => readStream(window, value, 3) },
-  [types.module2]: { kind: kinds.indexOf('module'), read: readModule },
+const readers: Readonly<Record<number, readonly [Kind, Reader]>> = {
+  [types.list]: ['list', readList],
+  [types.listZiplist]: ['list', packedList(ziplist)],
+  [types.listQuicklist]: ['list', (window, value) => readQuicklist(window, value, 1)],
+  [types.listQuicklist2]: ['list', (window, value) => readQuicklist(window, value, 2)],
+  [types.set]: ['set', readSet],
+  [types.setIntset]: ['set', packedSet(intset)],
+  [types.setListpack]: ['set', packedSet(listpack)],
+  [types.zset]: ['zset', (window, value, cutoff) => readZset(window, value, cutoff, false)],
+  [types.zset2]: ['zset', (window, value, cutoff) => readZset(window, value, cutoff, true)],
+  [types.zsetZiplist]: ['zset', packedZset(ziplist)],
+  [types.zsetListpack]: ['zset', packedZset(listpack)],
+  [types.hash]: ['hash', readHash],
+  [types.hashZipmap]: ['hash', packedHash(zipmap)],
+  [types.hashZiplist]: ['hash', packedHash(ziplist)],
+  [types.hashListpack]: ['hash', packedHash(listpack)],
+  [types.hashMetadataPreGa]: ['hash', (window, value, cutoff) => readHash(window, value, cutoff, 'redis-pre-ga')],
+  [types.hashMetadata]: ['hash', (window, value, cutoff) => readHash(window, value, cutoff, 'redis')],
+  [types.hashListpackExPreGa]: ['hash', packedHash(listpack, 'redis-pre-ga')],
+  [types.hashListpackEx]: ['hash', packedHash(listpack, 'redis')],
+  [types.stream1]: ['stream', (window, value) => readStream(window, value, 1)],
+  [types.stream2]: ['stream', (window, value) => readStream(window, value, 2)],
+  [types.stream3]: ['stream', (window, value) => readStream(window, value, 3)],
+  [types.module2]: ['module', readModule],
 };
 
-const redisOnly: Readonly<Record<number, Decoder>> = {
-  [types.hashMetadataPreGa]: {
-    kind: hash,
-    read: (window, value, cutoff) => readHash(window, value, 'redis-pre-ga', cutoff),
-  },
-  [types.hashMetadata]: { kind: hash, read: (window, value, cutoff) => readHash(window, value, 'redis', cutoff) },
-  [types.hashListpackExPreGa]: {
-    kind: hash,
-    read: (window, value, cutoff) => readPackedHash(window, value, listpack, 'redis-pre-ga', cutoff),
-  },
-  [types.hashListpackEx]: {
-    kind: hash,
-    read: (window, value, cutoff) => readPackedHash(window, value, listpack, 'redis', cutoff),
-  },
+const decoders = new Map(
+  Object.entries(readers).map(([type, [kind, read]]) => [Number(type), { kind: kinds.indexOf(kind), read }] as const),
+);
+const valkeyHash: Decoder = {
+  kind: kinds.indexOf('hash'),
+  read: (window, value, cutoff) => readHash(window, value, cutoff, 'valkey'),
 };
 
-const valkeyOnly: Readonly<Record<number, Decoder>> = {
-  [types.hashMetadataPreGa]: { kind: hash, read: (window, value, cutoff) => readHash(window, value, 'valkey', cutoff) },
-};
-
-/** How a value of this type is read; undefined when the type is not known. Type 22 means different things to the two. */
+/** How a value of this type is read; undefined when the type is not known. From 22 on they mean different things to the two. */
 export function decoderOf(type: number, product: 'redis' | 'valkey'): Decoder | undefined {
-  return shared[type] ?? (product === 'valkey' ? valkeyOnly[type] : redisOnly[type]);
+  if (product === 'redis' || type < types.hashMetadataPreGa) return decoders.get(type);
+  return type === types.hashMetadataPreGa ? valkeyHash : undefined;
 }

@@ -1,14 +1,14 @@
 import type { Consumer } from '../../../pipeline/stored-file.ts';
-import { latin1 } from './bytes.ts';
-import { TrailingChecksum, trailerBytes } from './checksum.ts';
+import { int32, latin1 } from './bytes.ts';
 import type { Reading } from './collections.ts';
+import { Crc64 } from './crc64.ts';
 import { type DatabaseSummary, Keyspace } from './keyspace.ts';
 import { Lanes } from './lanes.ts';
 import { damaged, unsupported } from './problem.ts';
 import { decoderOf } from './read-value.ts';
 import { Remarks } from './remarks.ts';
 import { operations, valueTypes } from './types.ts';
-import { Value } from './value.ts';
+import { milliseconds, Value } from './value.ts';
 import { Window } from './window.ts';
 
 /** What an RDB file holds. */
@@ -47,6 +47,14 @@ export interface EntryPlace {
 }
 
 const oldestVersion = 6;
+const trailerBytes = 8;
+
+/** What the first nine bytes of a dump say; undefined when it is no dump. */
+export function parseHeader(text: string): Pick<RdbSummary, 'format' | 'version'> | undefined {
+  const match = /^(?:REDIS(\d{4})|VALKEY(\d{3}))$/.exec(text);
+  if (match === null) return undefined;
+  return { format: match[1] === undefined ? 'valkey' : 'redis', version: Number(match[1] ?? match[2]) };
+}
 
 /**
  * Reads an RDB file while it streams by and keeps only counts and digests. The digests are logical: they do not depend on
@@ -55,12 +63,12 @@ const oldestVersion = 6;
  */
 export class RdbReader implements Consumer {
   readonly #window = new Window();
-  readonly #checksum = new TrailingChecksum();
-  readonly #cutoffMs: number | undefined;
-  readonly #onEntry: RdbReaderOptions['onEntry'];
+  readonly #crc = new Crc64();
+  #trailer: Buffer = Buffer.alloc(0);
+  readonly #options: RdbReaderOptions;
   readonly #reading: Reading;
   readonly #databases = new Map<number, Keyspace>();
-  readonly #remarks: Remarks;
+  readonly #remarks = new Remarks();
   #bytes = 0;
   #format: 'redis' | 'valkey' = 'redis';
   #version = 0;
@@ -69,17 +77,13 @@ export class RdbReader implements Consumer {
   #summary: RdbSummary | undefined;
 
   constructor(options: RdbReaderOptions = {}) {
-    this.#cutoffMs = options.cutoffMs;
-    this.#onEntry = options.onEntry;
-    this.#remarks = new Remarks((from, end) => {
-      const place = { db: 0, type: operations.function2, from, keyEnd: from, end, expiresAtMs: undefined };
-      options.onEntry?.({ kind: 'functions', ...place });
-    });
+    this.#options = options;
     this.#reading = this.#read();
   }
 
   write(chunk: Buffer): void {
-    this.#checksum.update(chunk);
+    this.#crc.update(chunk, 0, chunk.length);
+    this.#trailer = Buffer.concat([this.#trailer, chunk.subarray(-trailerBytes)]).subarray(-trailerBytes);
     this.#bytes += chunk.length;
     if (this.#endOffset !== undefined) return;
     this.#window.push(chunk);
@@ -95,9 +99,22 @@ export class RdbReader implements Consumer {
     if (rest > trailerBytes) {
       throw damaged(stop + trailerBytes, `${rest - trailerBytes} bytes follow its end`);
     }
-    const checksum = this.#checksum.judge();
-    if (checksum === 'wrong') throw damaged(stop, 'its checksum (CRC64) does not match its content');
-    this.#summary = this.#summarize(checksum);
+    // Zeros stand for no checksum. That of a text with its own checksum behind it is zero.
+    const unchecked = isZero(this.#trailer);
+    if (!unchecked && !isZero(this.#crc.bytes())) {
+      throw damaged(stop, 'its checksum (CRC64) does not match its content');
+    }
+    const all = [...this.#databases].sort(([a], [b]) => a - b).map(([db, keyspace]) => keyspace.summary(db));
+    this.#summary = {
+      format: this.#format,
+      version: this.#version,
+      bytes: this.#bytes,
+      checksum: unchecked ? 'none' : 'crc64',
+      aux: this.#remarks.aux,
+      databases: all.filter((database) => database.keys > 0),
+      functions: this.#remarks.functions(),
+      largestValueBytes: this.#largestValueBytes,
+    };
   }
 
   /** Whether the file was read to its end and found whole. */
@@ -115,7 +132,7 @@ export class RdbReader implements Consumer {
     const window = this.#window;
     const key = new Lanes();
     const value = new Value();
-    const cutoffMs = this.#cutoffMs ?? Number.NEGATIVE_INFINITY;
+    const { cutoffMs = Number.NEGATIVE_INFINITY, onEntry } = this.#options;
     let db = 0;
     let keyspace = this.#keyspace(db);
     let expires = false;
@@ -142,9 +159,9 @@ export class RdbReader implements Consumer {
           keyspace.add(decoder.kind, key, value, expires, high, low);
         }
         this.#largestValueBytes = Math.max(this.#largestValueBytes, window.offset - keyEnd);
-        if (this.#onEntry !== undefined) {
-          const expiresAtMs = expires ? high * 4_294_967_296 + (low >>> 0) : undefined;
-          this.#onEntry({ kind: 'key', db, type: operation, from: start, keyEnd, end: window.offset, expiresAtMs });
+        if (onEntry !== undefined) {
+          const expiresAtMs = expires ? milliseconds(high, low) : undefined;
+          onEntry({ kind: 'key', db, type: operation, from: start, keyEnd, end: window.offset, expiresAtMs });
         }
         expires = false;
         high = 0;
@@ -159,8 +176,7 @@ export class RdbReader implements Consumer {
           break;
         case operations.expireTime: {
           while (!window.take(4)) yield;
-          const ms =
-            new DataView(window.bytes.buffer, window.bytes.byteOffset + window.from, 4).getInt32(0, true) * 1000;
+          const ms = int32(window.bytes, window.from) * 1000;
           high = Math.floor(ms / 4_294_967_296);
           low = ms | 0;
           expires = true;
@@ -174,8 +190,13 @@ export class RdbReader implements Consumer {
         case operations.end:
           this.#endOffset = window.offset;
           return;
-        default:
+        default: {
+          const from = window.offset - 1;
           yield* this.#remarks.read(window, operation, this.#format);
+          if (operation !== operations.function2) break;
+          const place = { db: 0, type: operation, from, keyEnd: from, end: window.offset, expiresAtMs: undefined };
+          onEntry?.({ kind: 'functions', ...place });
+        }
       }
     }
   }
@@ -183,33 +204,22 @@ export class RdbReader implements Consumer {
   *#readHeader(): Reading {
     const window = this.#window;
     while (!window.take(9)) yield;
-    const header = latin1(window);
-    const match = /^(?:REDIS(\d{4})|VALKEY(\d{3}))$/.exec(header);
-    if (match === null) throw damaged(0, 'it does not start like a Redis dump');
-    this.#format = match[1] === undefined ? 'valkey' : 'redis';
-    this.#version = Number(match[1] ?? match[2]);
+    const header = parseHeader(latin1(window.bytes, window.from, window.to));
+    if (header === undefined) throw damaged(0, 'it does not start like a Redis dump');
+    this.#format = header.format;
+    this.#version = header.version;
     if (this.#version < oldestVersion) throw unsupported(0, `RDB version ${this.#version}, older than Redis 2.6`);
   }
 
   #keyspace(db: number): Keyspace {
     const known = this.#databases.get(db);
     if (known !== undefined) return known;
-    const added = new Keyspace(this.#cutoffMs);
+    const added = new Keyspace(this.#options.cutoffMs);
     this.#databases.set(db, added);
     return added;
   }
+}
 
-  #summarize(checksum: 'crc64' | 'none'): RdbSummary {
-    const all = [...this.#databases].sort(([a], [b]) => a - b).map(([db, keyspace]) => keyspace.summary(db));
-    return {
-      format: this.#format,
-      version: this.#version,
-      bytes: this.#bytes,
-      checksum,
-      aux: this.#remarks.aux,
-      databases: all.filter((database) => database.keys > 0),
-      functions: this.#remarks.functions(),
-      largestValueBytes: this.#largestValueBytes,
-    };
-  }
+function isZero(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0);
 }

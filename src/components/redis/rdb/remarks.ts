@@ -13,13 +13,7 @@ const keptAux = /^(redis-ver|valkey-ver|redis-bits|ctime|used-mem|repl-id|repl-o
 export class Remarks {
   readonly aux: Record<string, string> = {};
   readonly #functions = new Lanes();
-  readonly #onFunctions: (from: number, end: number) => void;
   #functionCount = 0;
-
-  /** @param onFunctions told where each library of functions lies */
-  constructor(onFunctions: (from: number, end: number) => void) {
-    this.#onFunctions = onFunctions;
-  }
 
   functions(): { readonly count: number; readonly digest: string } {
     return { count: this.#functionCount, digest: this.#functions.hex() };
@@ -31,57 +25,45 @@ export class Remarks {
     switch (operation) {
       case operations.aux: {
         while (!window.string()) yield;
-        const name = latin1(window);
+        const name = latin1(window.bytes, window.from, window.to);
         while (!window.string()) yield;
-        if (keptAux.test(name) && window.to - window.from <= 256) this.aux[name] = latin1(window);
+        if (keptAux.test(name) && window.to - window.from <= 256)
+          this.aux[name] = latin1(window.bytes, window.from, window.to);
         return;
       }
-      case operations.resizeDb:
-        for (let count = 0; count < 2; count += 1) while (!window.length()) yield;
-        return;
-      case operations.slotInfo:
-        for (let count = 0; count < 3; count += 1) while (!window.length()) yield;
-        return;
       case operations.idle:
-        while (!window.length()) yield;
-        return;
+        return yield* skipLengths(window, 1);
+      case operations.resizeDb:
+        return yield* skipLengths(window, 2);
+      case operations.slotInfo:
+        return yield* skipLengths(window, 3);
       case operations.freq:
         while (!window.byte()) yield;
         return;
       case operations.function2: {
         const code = new Lanes();
         while (!window.stringHash(code)) yield;
-        this.#addFunctions(code);
-        this.#onFunctions(start, window.offset);
+        const library = new Lanes(seeds.functions);
+        library.absorb(code);
+        library.finish(1);
+        this.#functions.add(library);
+        this.#functionCount += 1;
         return;
       }
       case operations.moduleAux:
-        for (let count = 0; count < 3; count += 1) while (!window.length()) yield;
-        yield* readModuleParts(window, new Lanes());
-        return;
+        yield* skipLengths(window, 3);
+        return yield* readModuleParts(window, new Lanes());
       case operations.slotImport:
-        if (format === 'valkey') {
-          yield* readSlotImport(window);
-          return;
-        }
+        if (format !== 'valkey') break;
+        // A slot on its way to this node (Valkey 9): a job's name and ranges of slots.
+        while (!window.string()) yield;
+        while (!window.length()) yield;
+        return yield* skipLengths(window, 2 * window.value);
     }
     throw unsupported(start, `an operation ${operation}`);
   }
-
-  #addFunctions(code: Lanes): void {
-    const library = new Lanes();
-    library.begin(seeds.functions);
-    library.absorb(code);
-    library.finish(1);
-    this.#functions.add(library);
-    this.#functionCount += 1;
-  }
 }
 
-/** A slot on its way to this node (Valkey 9): a job's name and ranges of slots. */
-function* readSlotImport(window: Window): Reading {
-  while (!window.string()) yield;
-  while (!window.length()) yield;
-  const ranges = window.value;
-  for (let count = 0; count < 2 * ranges; count += 1) while (!window.length()) yield;
+function* skipLengths(window: Window, count: number): Reading {
+  for (let left = count; left > 0; left -= 1) while (!window.length()) yield;
 }

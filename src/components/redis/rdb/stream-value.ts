@@ -1,3 +1,4 @@
+import { uint32Big } from './bytes.ts';
 import { check, listpack, type Reading } from './collections.ts';
 import { Lanes } from './lanes.ts';
 import { damaged } from './problem.ts';
@@ -15,8 +16,7 @@ const entry = new Lanes();
  * Left out because loading rewrites them: a group's entries-read counter, and when a consumer was last seen or active.
  */
 export function* readStream(window: Window, value: Value, version: 1 | 2 | 3): Reading {
-  const digest = new Lanes();
-  digest.begin(seeds.stream);
+  const digest = new Lanes(seeds.stream);
   while (!window.length()) yield;
   const nodes = window.value;
   let entries = 0;
@@ -24,7 +24,7 @@ export function* readStream(window: Window, value: Value, version: 1 | 2 | 3): R
   for (let node = 0; node < nodes; node += 1) {
     while (!window.string()) yield;
     if (window.to - window.from !== 16) throw damaged(window.offset, 'a stream node has no proper id');
-    for (let index = 0; index < 4; index += 1) first[index] = wordBig(window, 4 * index);
+    for (let index = 0; index < 4; index += 1) first[index] = uint32Big(window.bytes, window.from + 4 * index);
     while (!window.string()) yield;
     entries += absorbNode(window, first, digest);
   }
@@ -47,14 +47,11 @@ export function* readStream(window: Window, value: Value, version: 1 | 2 | 3): R
   const groups = window.value;
   for (let group = 0; group < groups; group += 1) yield* absorbGroup(window, version, digest);
   digest.finish(entries);
-  value.all.set(digest);
-  value.lasting.set(digest);
-  value.lasts = true;
+  value.set(digest);
 }
 
 function* absorbGroup(window: Window, version: 1 | 2 | 3, digest: Lanes): Reading {
-  const group = new Lanes();
-  group.begin(seeds.group);
+  const group = new Lanes(seeds.group);
   while (!window.stringHash(text)) yield;
   group.absorb(text);
   yield* absorbId(window, group);
@@ -106,12 +103,8 @@ function absorbNode(window: Window, master: Int32Array, digest: Lanes): number {
   if (fieldCount < 0 || fieldCount > window.to - window.from) {
     throw damaged(window.offset, `a stream node claims ${fieldCount} fields`);
   }
-  const fields = new Int32Array(4 * fieldCount);
-  for (let index = 0; index < fieldCount; index += 1) {
-    nextElement(window);
-    listpack.hash(text);
-    fields.set([text.a, text.b, text.c, text.d], 4 * index);
-  }
+  const fields: Lanes[] = [];
+  while (fields.length < fieldCount) fields.push(nextHash(window, new Lanes()));
   nextNumber(window);
   for (let index = 0; index < live + deleted; index += 1) absorbEntry(window, master, fields, digest);
   if (listpack.next()) throw damaged(window.offset, 'a stream node has more entries than it says');
@@ -119,7 +112,7 @@ function absorbNode(window: Window, master: Int32Array, digest: Lanes): number {
   return live;
 }
 
-function absorbEntry(window: Window, master: Int32Array, fields: Int32Array, digest: Lanes): void {
+function absorbEntry(window: Window, master: Int32Array, fields: readonly Lanes[], digest: Lanes): void {
   const flags = nextNumber(window);
   nextNumber(window);
   const msLow = addLow(master[1] ?? 0, listpack.low);
@@ -130,23 +123,10 @@ function absorbEntry(window: Window, master: Int32Array, fields: Int32Array, dig
   entry.begin(seeds.element);
   entry.block(msHigh, msLow, sequenceHigh, sequenceLow);
   const same = (flags & sameFieldsFlag) !== 0;
-  const count = same ? fields.length / 4 : nextNumber(window);
+  const count = same ? fields.length : nextNumber(window);
   for (let index = 0; index < count; index += 1) {
-    if (same) {
-      entry.block(
-        fields[4 * index] ?? 0,
-        fields[4 * index + 1] ?? 0,
-        fields[4 * index + 2] ?? 0,
-        fields[4 * index + 3] ?? 0,
-      );
-    } else {
-      nextElement(window);
-      listpack.hash(text);
-      entry.absorb(text);
-    }
-    nextElement(window);
-    listpack.hash(text);
-    entry.absorb(text);
+    entry.absorb((same ? fields[index] : undefined) ?? nextHash(window, text));
+    entry.absorb(nextHash(window, text));
   }
   nextNumber(window);
   if ((flags & deletedFlag) !== 0) return;
@@ -156,6 +136,12 @@ function absorbEntry(window: Window, master: Int32Array, fields: Int32Array, dig
 
 function nextElement(window: Window): void {
   if (!listpack.next()) throw damaged(window.offset, 'a stream node ends too early');
+}
+
+function nextHash(window: Window, into: Lanes): Lanes {
+  nextElement(window);
+  listpack.hash(into);
+  return into;
 }
 
 function nextNumber(window: Window): number {
@@ -171,15 +157,4 @@ function addLow(low: number, addend: number): number {
 function addHigh(high: number, low: number, addendHigh: number, addendLow: number): number {
   const carry = (low >>> 0) + (addendLow >>> 0) > 0xffffffff ? 1 : 0;
   return (high + addendHigh + carry) | 0;
-}
-
-function wordBig(window: Window, at: number): number {
-  const { bytes, from } = window;
-  const start = from + at;
-  return (
-    ((bytes[start] ?? 0) << 24) |
-    ((bytes[start + 1] ?? 0) << 16) |
-    ((bytes[start + 2] ?? 0) << 8) |
-    (bytes[start + 3] ?? 0)
-  );
 }

@@ -22,10 +22,15 @@ export class Value {
   lasts = true;
   /** When a hash goes with the last of its fields, ms since 1970; undefined: a field never expires, or it is no hash. */
   vanishesAtMs: number | undefined;
+
+  /** For one that has no fields which expire by themselves. */
+  set(hash: Lanes): void {
+    this.all.set(hash);
+    this.lasting.set(hash);
+    this.lasts = true;
+  }
 }
 
-const sum = new Lanes();
-const lastingSum = new Lanes();
 const element = new Lanes();
 
 /** Adds up the elements of a set, sorted set or hash, in whatever order they come. */
@@ -35,10 +40,10 @@ export class Elements {
   #count = 0;
   #lastingCount = 0;
   #latestMs = 0;
+  readonly #cutoffMs: number;
 
-  constructor() {
-    this.#all.begin(0);
-    this.#lasting.begin(0);
+  constructor(cutoffMs: number) {
+    this.#cutoffMs = cutoffMs;
   }
 
   /** A member by itself. */
@@ -58,25 +63,24 @@ export class Elements {
   }
 
   /** A field with its value and the moment it expires (the halves of ms since 1970), if ever. */
-  field(field: Lanes, value: Lanes, expiryHigh: number, expiryLow: number, lasts: boolean): void {
+  field(field: Lanes, value: Lanes, expiryHigh: number, expiryLow: number): void {
     element.begin(seeds.field);
     element.absorb(field);
     element.absorb(value);
     const expires = expiryHigh !== 0 || expiryLow !== 0;
     if (expires) element.block(expiryHigh, expiryLow, 1, 0);
-    this.#latestMs = expires ? Math.max(this.#latestMs, milliseconds(expiryHigh, expiryLow)) : Number.POSITIVE_INFINITY;
-    this.#add(4, lasts);
+    const expiresAtMs = expires ? milliseconds(expiryHigh, expiryLow) : Number.POSITIVE_INFINITY;
+    this.#latestMs = Math.max(this.#latestMs, expiresAtMs);
+    this.#add(4, expiresAtMs > this.#cutoffMs);
   }
 
   finish(value: Value): void {
-    sum.begin(seeds.collection);
-    sum.absorb(this.#all);
-    sum.finish(this.#count);
-    lastingSum.begin(seeds.collection);
-    lastingSum.absorb(this.#lasting);
-    lastingSum.finish(this.#lastingCount);
-    value.all.set(sum);
-    value.lasting.set(lastingSum);
+    value.all.begin(seeds.collection);
+    value.all.absorb(this.#all);
+    value.all.finish(this.#count);
+    value.lasting.begin(seeds.collection);
+    value.lasting.absorb(this.#lasting);
+    value.lasting.finish(this.#lastingCount);
     value.lasts = this.#lastingCount > 0 || this.#count === 0;
     value.vanishesAtMs = this.#latestMs > 0 && this.#latestMs < Number.POSITIVE_INFINITY ? this.#latestMs : undefined;
   }
@@ -91,12 +95,7 @@ export class Elements {
   }
 }
 
-/** Whether a moment (halves of ms since 1970; zero: never) lies after the cut-off. */
-export function lastsBeyond(cutoffMs: number, high: number, low: number): boolean {
-  if (high === 0 && low === 0) return true;
-  return milliseconds(high, low) > cutoffMs;
-}
-
+/** Of its halves. */
 export function milliseconds(high: number, low: number): number {
   return high * 4_294_967_296 + (low >>> 0);
 }

@@ -13,9 +13,7 @@ const longestHeldBytes = 1024 * 1024 * 1024;
 /** LZF makes at most 264 bytes of two. */
 const longestExpansion = 132;
 
-const encodedInt8 = 0;
-const encodedInt16 = 1;
-const encodedInt32 = 2;
+/** Those below it are numbers of 1, 2 and 4 bytes. */
 const encodedLzf = 3;
 
 /**
@@ -48,14 +46,14 @@ export class Window {
     return this.#before + this.#at;
   }
 
-  get remaining(): number {
-    return this.#end - this.#at;
-  }
-
   push(chunk: Uint8Array): void {
     const rest = this.#end - this.#at;
     if (rest === 0) {
-      this.#adopt(chunk);
+      this.#before += this.#end;
+      this.#buffer = chunk;
+      this.#owned = false;
+      this.#at = 0;
+      this.#end = chunk.length;
       return;
     }
     if (!this.#owned || this.#buffer.length - this.#end < chunk.length) {
@@ -139,14 +137,6 @@ export class Window {
     return true;
   }
 
-  #adopt(chunk: Uint8Array): void {
-    this.#before += this.#end;
-    this.#buffer = chunk;
-    this.#owned = false;
-    this.#at = 0;
-    this.#end = chunk.length;
-  }
-
   /** Reads the length at `at` into `value`, or the kind of a specially encoded string; what follows starts at `#next`. */
   #header(at: number): boolean {
     if (at >= this.#end) return false;
@@ -182,13 +172,10 @@ export class Window {
   #number(): boolean {
     const bytes = this.#buffer;
     const at = this.#next;
-    const size = this.#encoding === encodedInt8 ? 1 : this.#encoding === encodedInt16 ? 2 : 4;
+    const size = 1 << this.#encoding;
     if (at + size > this.#end) return false;
     const shift = 32 - 8 * size;
-    let value = bytes[at] ?? 0;
-    if (this.#encoding !== encodedInt8) value |= (bytes[at + 1] ?? 0) << 8;
-    if (this.#encoding === encodedInt32) value = int32(bytes, at);
-    value = (value << shift) >> shift;
+    const value = (int32(bytes, at) << shift) >> shift;
     this.#at = at + size;
     this.from = writeDigits(value >> 31, value);
     this.to = digits.length;

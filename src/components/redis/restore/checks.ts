@@ -1,15 +1,15 @@
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import { formatBytes, formatCount } from '../../../lib/format.ts';
 import type { Check } from '../../restorable.ts';
-import { texts } from '../answers.ts';
-import type { Client } from '../client.ts';
 import type { RedisFacts } from '../facts.ts';
-import { roomIn } from '../route.ts';
-import { type ServerState, unlessRefused } from '../server.ts';
-import { type DumpVersion, loads } from './loadable.ts';
+import { texts } from '../server/answers.ts';
+import type { Client } from '../server/client.ts';
+import { roomIn } from '../server/route.ts';
+import { productName, type ServerState, unlessRefused } from '../server/server.ts';
+import { judged, type OnlineWay } from './judged.ts';
+import { type DumpVersion, loads, type Release } from './loadable.ts';
 import { findReach } from './reach.ts';
 import { checkRights } from './rights.ts';
-import type { OnlineWay } from './stage.ts';
 
 /** What a check looks at. */
 export interface Looked {
@@ -27,7 +27,7 @@ export async function checkTarget(looked: Looked, way: OnlineWay = 'replication'
     judged('redis-reachable', true, `it answers at ${client.target.name}`),
     checkVersion(looked),
     checkMode(state),
-    ...(way === 'replication' ? [...checkTlsReplication(state)] : []),
+    ...(way === 'replication' ? checkTlsReplication(state) : []),
     await checkRights(client, state, way),
     way === 'keys' ? notAtomic : await checkNetwork(client),
     ...(await checkRoom(looked, way)),
@@ -48,37 +48,26 @@ export function checkVersion({
   state,
   facts,
   version,
-}: Pick<Looked, 'facts' | 'version'> & { readonly state: Pick<ServerState, 'product' | 'version'> }): Check {
-  const server = `${state.product === 'redis' ? 'Redis' : 'Valkey'} ${state.version}`;
-  if (version === undefined)
-    return judged(
-      'redis-version',
-      false,
-      'the file in the backup does not begin like a Redis dump',
-      'Choose another backup.',
-    );
+}: Pick<Looked, 'facts' | 'version'> & { readonly state: Release }): Check {
+  const server = `${productName(state.product)} ${state.version}`;
+  if (version === undefined) {
+    const detail = 'the file in the backup does not begin like a Redis dump';
+    return judged('redis-version', false, detail, 'Choose another backup.');
+  }
   const dump = `${version.format === 'valkey' ? 'a Valkey' : 'an'} RDB of version ${version.version}`;
-  const written = facts === undefined ? undefined : { product: facts.product, version: facts.version };
-  const origin = written === undefined ? '' : `, written by ${written.product} ${written.version},`;
-  const does = loads(version, state, written);
-  const where = written === undefined ? 'a server' : `${written.product} ${written.version}`;
-  return judged(
-    'redis-version',
-    does,
-    `${dump}${origin} ${does ? 'loads' : 'does not load'} into ${server}`,
-    `Restore into ${where} or newer. An RDB does not load into an older server, nor a recent one into the other product.`,
-  );
+  const writer = facts === undefined ? undefined : `${facts.product} ${facts.version}`;
+  const origin = writer === undefined ? '' : `, written by ${writer},`;
+  const does = loads(version, state, facts);
+  const detail = `${dump}${origin} ${does ? 'loads' : 'does not load'} into ${server}`;
+  const hint = `Restore into ${writer ?? 'a server'} or newer. An RDB does not load into an older server, nor a recent one into the other product.`;
+  return judged('redis-version', does, detail, hint);
 }
 
 function checkMode(state: ServerState): Check {
   if (state.mode === 'cluster' || state.settings?.['cluster-enabled'] === 'yes') {
     const detail = 'the server is a cluster node, which takes no data from outside its cluster';
-    return judged(
-      'redis-mode',
-      false,
-      detail,
-      `Stop the node and ${byHand}: on each primary its own backup, to the same slots.`,
-    );
+    const hint = `Stop the node and ${byHand}: on each primary its own backup, to the same slots.`;
+    return judged('redis-mode', false, detail, hint);
   }
   if (state.role === 'master') return judged('redis-mode', true, 'it is a primary by itself');
   const detail = state.role === 'unknown' ? 'its role is not known' : 'the server is a replica of another one';
@@ -145,17 +134,10 @@ async function checkDisk(folder: string, needed: number): Promise<Check[]> {
 async function checkModules({ client, facts }: Looked): Promise<Check[]> {
   const keys = facts?.databases.reduce((sum, { types }) => sum + (types.module ?? 0), 0) ?? 0;
   if (keys === 0) return [];
-  const name = 'redis-modules';
   const loaded = await unlessRefused(async () => texts(await client.command('MODULE', 'LIST')));
-  const outcome = loaded === undefined ? 'unknown' : loaded.length > 0 ? 'passed' : 'failed';
-  return [
-    {
-      name,
-      outcome,
-      detail: `${formatCount(keys)} keys need a module; the server has ${loaded?.length ?? 'an unknown number of'} loaded`,
-      ...(outcome === 'passed' ? {} : { hint: 'Load the modules the source has (loadmodule).' }),
-    },
-  ];
+  const detail = `${formatCount(keys)} keys need a module; the server has ${loaded?.length ?? 'an unknown number of'} loaded`;
+  const passed = loaded === undefined ? undefined : loaded.length > 0;
+  return [judged('redis-modules', passed, detail, 'Load the modules the source has (loadmodule).')];
 }
 
 /** A Sentinel takes a primary that becomes a replica for a failure, and acts. */
@@ -169,9 +151,4 @@ async function checkSupervision(client: Client, { info }: ServerState): Promise<
     ...(list !== undefined && / name=sentinel-/.test(list) ? [judged('redis-supervision', false, detail, hint)] : []),
     ...(replicas > 0 ? [judged('redis-replicas', true, followed)] : []),
   ];
-}
-
-/** A check with its outcome; the hint is for one that failed. */
-export function judged(name: string, passed: boolean, detail: string, hint?: string): Check {
-  return { name, outcome: passed ? 'passed' : 'failed', detail, ...(passed || hint === undefined ? {} : { hint }) };
 }

@@ -1,10 +1,11 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BackupError, systemCode } from '../../../lib/errors.ts';
-import { writeStored } from '../../../pipeline/write.ts';
+import { syncToDisk } from '../../../lib/sync-to-disk.ts';
+import { folderDestination, writeNew, writeStored } from '../../../pipeline/write.ts';
 import { RdbReader, type RdbSummary } from '../rdb/reader.ts';
-import { requestSnapshot } from '../sync.ts';
-import type { Target } from '../target.ts';
+import { requestSnapshot } from '../server/sync.ts';
+import type { Target } from '../server/target.ts';
 
 /** What the server may hold, as a small file of the restore says; without one the restore has not touched it. */
 export type Phase = 'switching' | 'former';
@@ -39,7 +40,7 @@ export async function keepFormer(
   try {
     const reader = new RdbReader();
     using snapshot = await take(target, signal);
-    await writeStored('/', partial, snapshot.content, { codec: 'none', signal, consumer: reader });
+    await writeStored(folderDestination('/'), partial, snapshot.content, { codec: 'none', signal, consumer: reader });
     await replaceFile(partial, keeping.path);
     return { summary: reader.summary, saved: snapshot.length !== undefined };
   } finally {
@@ -64,8 +65,9 @@ export async function dropFormer(keeping: Keeping): Promise<void> {
 }
 
 /** Removes what a kill has cut in the middle: none of it is a copy of anything. */
-export async function dropCut(keeping: Keeping): Promise<void> {
+export async function dropCut(keeping: Keeping): Promise<string[]> {
   for (const path of cutFiles(keeping)) await rm(path, { force: true });
+  return ['half a copy of the former data is removed'];
 }
 
 /** Where a kill can leave half a file. */
@@ -81,13 +83,8 @@ function partialOf(path: string): string {
 export async function enterPhase(keeping: Keeping, phase: Phase): Promise<void> {
   const partial = partialOf(keeping.phasePath);
   await mkdir(dirname(partial), { recursive: true, mode: 0o700 });
-  const file = await open(partial, 'w', 0o600);
-  try {
-    await file.writeFile(`${phase}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await rm(partial, { force: true });
+  await writeNew(partial, [Buffer.from(`${phase}\n`)]);
   await replaceFile(partial, keeping.phasePath);
 }
 
@@ -107,10 +104,5 @@ export async function readPhase(keeping: Keeping): Promise<Phase | undefined> {
 
 async function replaceFile(from: string, to: string): Promise<void> {
   await rename(from, to);
-  const folder = await open(dirname(to), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await syncToDisk(dirname(to));
 }

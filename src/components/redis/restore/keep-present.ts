@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join, parse } from 'node:path';
 import { BackupError, messageOf, reasonsOf } from '../../../lib/errors.ts';
-import type { RestoreSession, Undoing } from '../../restorable.ts';
-import type { Client } from '../client.ts';
-import { type Content, describeContent } from '../proof/compare.ts';
+import type { RestoreSession } from '../../restorable.ts';
+import type { Keep, UndoRecord } from '../../way-back.ts';
 import { observe } from '../proof/observe.ts';
-import { exists } from '../route.ts';
-import { requestSnapshot } from '../sync.ts';
+import { type Content, describeContent } from '../rdb/compare.ts';
+import { exists } from '../server/route.ts';
+import { requestSnapshot } from '../server/sync.ts';
+import type { Target } from '../server/target.ts';
 import { type Keeping, keepFormer } from './former.ts';
 
 /**
@@ -17,10 +18,18 @@ import { type Keeping, keepFormer } from './former.ts';
 export type Present =
   | { readonly kind: 'drop' }
   | {
-      readonly kind: 'must-keep' | 'try-keep';
+      readonly kind: Keep;
       readonly restored: string | undefined;
-      readonly phase: Undoing['phase'];
+      readonly phase: UndoRecord['phase'];
     };
+
+/** The way back of a server: where its former data are, and what becomes of what it holds. The session ends the work. */
+export interface Return {
+  readonly target: Target;
+  readonly keeping: Keeping;
+  readonly session: RestoreSession;
+  readonly present: Present;
+}
 
 /** One text for all the content, the same for equal content. */
 export function contentDigest({ databases, functions }: Content): string {
@@ -39,15 +48,10 @@ export function contentDigest({ databases, functions }: Content): string {
  * @throws BackupError it could not be kept although it must be, and nothing was changed
  */
 export async function keepPresent(
-  present: Present,
-  client: Client,
-  keeping: Keeping,
-  { log }: RestoreSession,
-  signal: AbortSignal,
+  { target, keeping, session: { signal, log }, present }: Return,
   take: typeof requestSnapshot = requestSnapshot,
 ): Promise<string[]> {
   if (present.kind === 'drop') return [];
-  const { target } = client;
   const path = await undonePath(keeping);
   try {
     const { summary: now } = await observe(target, { signal, snapshot: take });
@@ -71,7 +75,7 @@ export async function keepPresent(
 }
 
 /** An undo that was broken off may have left a copy: that stays, too. */
-async function undonePath(keeping: Keeping): Promise<string> {
+export async function undonePath(keeping: Keeping): Promise<string> {
   const { dir, name } = parse(keeping.path);
   const base = join(dir, name.replace('redis_before_', 'redis_undone_'));
   for (let number = 1; ; number += 1) {

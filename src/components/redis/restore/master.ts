@@ -1,41 +1,37 @@
+import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import { BackupError, messageOf } from '../../../lib/errors.ts';
-import { Requests } from './requests.ts';
+import { BackupError } from '../../../lib/errors.ts';
+import type { Log } from '../../../lib/log.ts';
+import { Inbox } from '../server/inbox.ts';
+import { type CheckedDump, contentOf } from './dump-file.ts';
+import { plainAddress, type Reach } from './reach.ts';
 
 /** What a primary hands to a new replica. */
 export interface Offer {
-  readonly bytes: number;
-  open(signal: AbortSignal): AsyncIterable<Buffer>;
-}
-
-export interface PrimaryOptions {
-  /** Where to listen. */
-  readonly host: string;
-  /** Only these addresses may fetch data. */
-  readonly peers: readonly string[];
+  /** Where to listen, and who may fetch it. */
+  readonly reach: Reach;
+  readonly dump: CheckedDump;
   /** Names this data set; a server that has it reports the same as its master_replid. 40 hexadecimal digits. */
   readonly replicationId: string;
   /** What AUTH must give; undefined: whatever it gives is taken. */
   readonly password?: string;
-  readonly offer: Offer;
   readonly signal: AbortSignal;
-  readonly onBytes?: (sent: number) => void;
+  readonly log: Log;
 }
 
 /** How the transfers went so far. */
-export interface Transfers {
-  readonly started: number;
-  readonly completed: number;
+interface Transfers {
+  started: number;
   /** Bytes of the last one. */
-  readonly sent: number;
+  sent: number;
   /** Why the last one that broke off did so. */
-  readonly problem: BackupError | undefined;
+  problem: BackupError | undefined;
 }
 
 /** This process, as the primary of one full synchronisation. Disposing it closes everything. */
 export interface Primary extends AsyncDisposable {
   readonly port: number;
-  transfers(): Transfers;
+  readonly transfers: Readonly<Transfers>;
 }
 
 /** A replica takes a primary for dead after `repl-timeout` (60 s) without a sign of life. */
@@ -46,150 +42,110 @@ const ping = '*1\r\n$4\r\nPING\r\n';
  * Listens for a replica and gives it one full synchronisation, as a Redis primary would; afterwards there is nothing more
  * to replicate, only signs of life.
  */
-export async function openPrimary(options: PrimaryOptions): Promise<Primary> {
-  const replicas = new Set<Replica>();
-  const state: State = { started: 0, completed: 0, problem: undefined, sent: 0 };
+export async function openPrimary(offer: Offer): Promise<Primary> {
+  const replicas = new Set<Socket>();
+  const transfers: Transfers = { started: 0, sent: 0, problem: undefined };
   const server = createServer((socket) => {
     socket.on('error', () => {});
-    if (!options.peers.includes(plainAddress(socket.remoteAddress))) {
+    if (!offer.reach.peers.includes(plainAddress(socket.remoteAddress))) {
       socket.destroy();
       return;
     }
-    const replica = new Replica(socket, options, state);
-    replicas.add(replica);
-    socket.once('close', () => replicas.delete(replica));
-    void replica.serve();
+    replicas.add(socket);
+    socket.once('close', () => replicas.delete(socket));
+    // A connection that breaks is counted where it matters: in the transfer.
+    void serve(socket, offer, transfers).catch(() => socket.destroy());
   });
-  const port = await listen(server, options.host);
+  const port = await listen(server, offer.reach.host);
   return {
     port,
-    transfers: () => ({ ...state }),
+    transfers,
     [Symbol.asyncDispose]: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const replica of replicas) replica.close();
+      for (const replica of replicas) replica.destroy();
       await closed;
     },
   };
 }
 
-interface State {
-  started: number;
-  completed: number;
-  problem: BackupError | undefined;
-  sent: number;
-}
-
-/** One connection of a replica. */
-class Replica {
-  readonly #socket: Socket;
-  readonly #options: PrimaryOptions;
-  readonly #state: State;
-  readonly #ended = new AbortController();
-  #trusted: boolean;
-
-  constructor(socket: Socket, options: PrimaryOptions, state: State) {
-    this.#socket = socket;
-    this.#options = options;
-    this.#state = state;
-    this.#trusted = options.password === undefined;
-    socket.setNoDelay(true);
-    socket.once('close', () => this.#ended.abort());
-  }
-
-  close(): void {
-    this.#socket.destroy();
-  }
-
-  async serve(): Promise<void> {
-    const requests = new Requests();
-    try {
-      for await (const chunk of this.#socket as AsyncIterable<Buffer>) {
-        for (const words of requests.take(chunk)) this.#answer(words);
-      }
-    } catch {
-      // A connection that breaks is counted where it matters: in the transfer.
-    } finally {
-      this.#socket.destroy();
-    }
-  }
-
-  #answer(words: readonly string[]): void {
+/** Answers a replica until its connection breaks. */
+async function serve(socket: Socket, offer: Offer, transfers: Transfers): Promise<never> {
+  const say = (line: string) => socket.write(`${line}\r\n`);
+  const ended = new AbortController();
+  socket.once('close', () => ended.abort());
+  socket.setNoDelay(true);
+  const inbox = new Inbox(socket);
+  for (let trusted = offer.password === undefined; ; ) {
+    const words = await nextRequest(inbox);
     const name = (words[0] ?? '').toUpperCase();
     if (name === 'AUTH') {
-      this.#trusted ||= words.at(-1) === this.#options.password;
-      this.#say(this.#trusted ? '+OK' : '-WRONGPASS invalid username-password pair or user is disabled.');
-    } else if (!this.#trusted) {
-      this.#say('-NOAUTH Authentication required.');
+      trusted ||= words.at(-1) === offer.password;
+      say(trusted ? '+OK' : '-WRONGPASS invalid username-password pair or user is disabled.');
+    } else if (!trusted) {
+      say('-NOAUTH Authentication required.');
     } else if (name === 'PING') {
-      this.#say('+PONG');
+      say('+PONG');
     } else if (name === 'REPLCONF') {
       // Acknowledgements come without being asked for and get no answer.
-      if (words[1]?.toLowerCase() !== 'ack') this.#say('+OK');
+      if (words[1]?.toLowerCase() !== 'ack') say('+OK');
     } else if (name === 'PSYNC' || name === 'SYNC') {
-      void this.#synchronise(name === 'PSYNC');
+      if (name === 'PSYNC') say(`+FULLRESYNC ${offer.replicationId} 0`);
+      void synchronise(socket, offer, transfers, ended.signal);
     } else {
-      this.#say(`-ERR unknown command '${name.slice(0, 40)}'`);
+      say(`-ERR unknown command '${name.slice(0, 40)}'`);
     }
-  }
-
-  async #synchronise(announced: boolean): Promise<void> {
-    this.#state.started += 1;
-    try {
-      if (announced) this.#say(`+FULLRESYNC ${this.#options.replicationId} 0`);
-      await this.#send(this.#options.offer);
-      this.#state.completed += 1;
-      this.#state.problem = undefined;
-    } catch (error) {
-      // What is read of the dump ends with the connection; that is not the dump's fault.
-      this.#state.problem =
-        error instanceof BackupError && !this.#ended.signal.aborted
-          ? error
-          : new BackupError('source-lost', 'The server broke off the transfer', { because: [messageOf(error)] });
-      this.#socket.destroy();
-      return;
-    }
-    const timer = setInterval(() => this.#socket.write(ping), pingEveryMs);
-    this.#socket.once('close', () => clearInterval(timer));
-  }
-
-  async #send(offer: Offer): Promise<void> {
-    const signal = AbortSignal.any([this.#options.signal, this.#ended.signal]);
-    let sent = 0;
-    this.#say(`$${offer.bytes}`);
-    for await (const chunk of offer.open(signal)) {
-      sent += chunk.length;
-      if (sent > offer.bytes) throw new BackupError('read-failed', 'The dump is longer than it was a moment ago');
-      if (!this.#socket.write(chunk)) await this.#drained();
-      this.#state.sent = sent;
-      this.#options.onBytes?.(sent);
-    }
-    if (sent !== offer.bytes) throw new BackupError('read-failed', 'The dump is shorter than it was a moment ago');
-  }
-
-  #drained(): Promise<void> {
-    const { signal } = this.#ended;
-    return new Promise((resolve, reject) => {
-      if (this.#socket.destroyed) {
-        reject(new Error('Connection is closed'));
-        return;
-      }
-      const ended = () => reject(new Error('Connection is closed'));
-      signal.addEventListener('abort', ended, { once: true });
-      this.#socket.once('drain', () => {
-        signal.removeEventListener('abort', ended);
-        resolve();
-      });
-    });
-  }
-
-  #say(line: string): void {
-    if (!this.#socket.destroyed) this.#socket.write(`${line}\r\n`);
   }
 }
 
-/** ::ffff:127.0.0.1 → 127.0.0.1 */
-export function plainAddress(address: string | undefined): string {
-  return (address ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+/** The next request of a replica: an array of bulk strings, or words on a line. */
+export async function nextRequest(inbox: Inbox): Promise<string[]> {
+  const line = await inbox.line();
+  if (!line.startsWith('*')) return line.split(' ').filter(Boolean);
+  const words: string[] = [];
+  for (let count = Number(line.slice(1)); count > 0; count -= 1) {
+    const size = await inbox.line();
+    if (!/^\$\d{1,5}$/.test(size)) throw new Error('the request is malformed');
+    const length = Number(size.slice(1));
+    words.push((await inbox.bytes(length + 2)).toString('utf8', 0, length));
+  }
+  return words;
+}
+
+async function synchronise(socket: Socket, offer: Offer, transfers: Transfers, ended: AbortSignal): Promise<void> {
+  transfers.started += 1;
+  try {
+    await send(socket, offer, transfers, ended);
+    transfers.problem = undefined;
+  } catch (error) {
+    // What is read of the dump ends with the connection; that is not the dump's fault.
+    transfers.problem =
+      error instanceof BackupError && !ended.aborted
+        ? error
+        : new BackupError('source-lost', 'The server broke off the transfer');
+    socket.destroy();
+    return;
+  }
+  const timer = setInterval(() => socket.write(ping), pingEveryMs);
+  socket.once('close', () => clearInterval(timer));
+}
+
+async function send(
+  socket: Socket,
+  { dump, signal, log }: Offer,
+  transfers: Transfers,
+  ended: AbortSignal,
+): Promise<void> {
+  const totalBytes = dump.summary.bytes;
+  let sent = 0;
+  socket.write(`$${totalBytes}\r\n`);
+  for await (const chunk of contentOf(dump, AbortSignal.any([signal, ended]))) {
+    sent += chunk.length;
+    // Whoever has got as much as was announced loads it.
+    if (sent > totalBytes) throw new BackupError('read-failed', 'The dump is longer than it was a moment ago');
+    if (!socket.write(chunk)) await once(socket, 'drain', { signal: ended });
+    transfers.sent = sent;
+    log.progress({ label: 'redis', doneBytes: sent, totalBytes });
+  }
 }
 
 function listen(server: Server, host: string): Promise<number> {

@@ -1,9 +1,9 @@
 import { BackupError } from '../../../lib/errors.ts';
-import type { Client } from '../client.ts';
-import { unlessRefused } from '../server.ts';
+import type { Client } from '../server/client.ts';
+import { unlessRefused } from '../server/server.ts';
 
 /** Writes that wait. Disposing it lets them go on. */
-export interface Pause extends AsyncDisposable {
+interface Pause extends AsyncDisposable {
   /** False when the server cannot do it (before 6.2) or the user may not ask for it. */
   readonly holds: boolean;
 }
@@ -22,14 +22,10 @@ export async function pauseWrites(client: Client): Promise<Pause> {
     holds: true,
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer);
-      await resumeWrites(client);
+      // When this cannot be said, they go on by themselves a few seconds later.
+      await client.command('CLIENT', 'UNPAUSE').catch((error: unknown) => {
+        if (!(error instanceof BackupError)) throw error;
+      });
     },
   };
-}
-
-/** Lets writers go on. When this cannot be said, they do so by themselves a few seconds later. */
-export async function resumeWrites(client: Client): Promise<void> {
-  await client.command('CLIENT', 'UNPAUSE').catch((error: unknown) => {
-    if (!(error instanceof BackupError)) throw error;
-  });
 }

@@ -1,8 +1,8 @@
 import { BackupError } from '../../../lib/errors.ts';
-import { parseInfo } from '../answers.ts';
-import { saveNow } from '../bgsave.ts';
-import type { Client } from '../client.ts';
-import { pauseFor } from '../deadline.ts';
+import { saveNow } from '../capture/bgsave.ts';
+import type { Client } from '../server/client.ts';
+import { pauseFor } from '../server/deadline.ts';
+import { readInfo } from '../server/server.ts';
 
 const pollMs = 100;
 
@@ -14,7 +14,7 @@ const pollMs = 100;
  */
 export async function persist(client: Client, signal: AbortSignal): Promise<void> {
   for (;;) {
-    const info = parseInfo(await client.command('INFO', 'persistence'));
+    const info = await readInfo(client, 'persistence');
     if (info.aof_enabled !== '1') {
       await saveNow(client, signal);
       return;

@@ -1,19 +1,19 @@
 import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError, reasonsOf } from '../../../lib/errors.ts';
 import { formatBytes, formatCount, shellQuote } from '../../../lib/format.ts';
-import type { Check, Comparison, PlannedRestore, RestorePlan, RestoreSession, StoredBackup } from '../../restorable.ts';
-import { connect } from '../client.ts';
-import { factsSchema, type RedisFacts } from '../facts.ts';
-import { productName } from '../plan.ts';
-import { inspectServer, type ServerState } from '../server.ts';
-import { findTarget } from '../target.ts';
-import { checkTarget, judged, type Looked } from './checks.ts';
+import type { Check, PlannedRestore, RestorePlan, RestoreSession, StoredBackup } from '../../restorable.ts';
+import { compareKeys, lostSince, parseFacts, type RedisFacts } from '../facts.ts';
+import { connect } from '../server/client.ts';
+import { inspectServer, productName, type ServerState } from '../server/server.ts';
+import { findTarget } from '../server/target.ts';
+import { checkTarget, type Looked } from './checks.ts';
+import { isNobody } from './connection.ts';
 import { findDump, peekVersion } from './dump-file.ts';
 import { type Keeping, keepingOf } from './former.ts';
-import { isNobody } from './offline/answering.ts';
-import { type DataFiles, findDataFiles } from './offline/data-files.ts';
+import { judged, type OnlineWay } from './judged.ts';
+import { findDataFiles } from './offline/data-files.ts';
 import { planFiles } from './offline/plan.ts';
-import { type OnlineWay, type Planned, stage, stagingOf } from './stage.ts';
+import { type Planned, stage, stagingOf } from './stage.ts';
 
 /** Looks at the server and the dump, and changes nothing. */
 export async function planRestore(
@@ -27,12 +27,18 @@ export async function planRestore(
       hint: 'Set redis.url, or leave redis out of the components.',
     });
   }
-  const facts = recorded === undefined ? undefined : parseFacts(recorded);
+  const facts = parseFacts(recorded);
   const target = await findTarget(config, session.connection);
   const dump = findDump(backup, facts?.dumpFile);
   const common = { config, session, backup, facts, target, dump };
   const method = config['restore-method'];
-  if (method === 'files') return planFiles({ ...common, files: await requireDataFiles(config) });
+  if (method === 'files') {
+    const files = await findDataFiles(config);
+    if (files !== undefined) return planFiles({ ...common, files });
+    throw new BackupError('invalid-config', 'Where Redis keeps its data is not known', {
+      hint: 'redis.restore-method files needs redis.files: set its folder or its config-file.',
+    });
+  }
   try {
     using client = await connect(target, session.signal);
     const state = await inspectServer(client);
@@ -42,9 +48,13 @@ export async function planRestore(
     return { plan: describe(planned, state, checks, way), staging: stagingOf(planned), stage: () => stage(planned) };
   } catch (error) {
     if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
-    const files = method === 'auto' && isNobody(error) ? await findDataFiles(config) : undefined;
-    if (files !== undefined) return planFiles({ ...common, files });
-    return { plan: describe(common, undefined, [notReachable(error)]), stage: () => Promise.reject(error) };
+    if (method === 'auto' && isNobody(error)) {
+      const files = await findDataFiles(config);
+      if (files !== undefined) return planFiles({ ...common, files });
+    }
+    const hint = `${error.hint ?? ''} A server that is down is restored by file: set redis.files, or do as RESTORE.md in the backup says.`;
+    const check = judged('redis-reachable', false, [error.message, ...reasonsOf(error)].join(': '), hint.trim());
+    return { plan: describe(common, undefined, [check]), stage: () => Promise.reject(error) };
   }
 }
 
@@ -58,36 +68,11 @@ async function chooseWay(
 ): Promise<{ readonly way: OnlineWay; readonly checks: Check[] }> {
   const failed = (checks: readonly Check[], names: readonly string[]) =>
     checks.some(({ name, outcome }) => outcome === 'failed' && names.includes(name));
-  if (method !== 'keys') {
-    const checks = await checkTarget(looked, 'replication');
-    if (method === 'replication' || !failed(checks, replicationChecks)) return { way: 'replication', checks };
-    const byKeys = await checkTarget(looked, 'keys');
-    if (failed(byKeys, ['redis-rights'])) return { way: 'replication', checks };
-    return { way: 'keys', checks: byKeys };
-  }
-  return { way: 'keys', checks: await checkTarget(looked, 'keys') };
-}
-
-async function requireDataFiles(config: RedisConfig): Promise<DataFiles> {
-  const files = await findDataFiles(config);
-  if (files !== undefined) return files;
-  throw new BackupError('invalid-config', 'Where Redis keeps its data is not known', {
-    hint: 'redis.restore-method files needs redis.files: set its folder or its config-file.',
-  });
-}
-
-export function parseFacts(recorded: unknown): RedisFacts {
-  const parsed = factsSchema.safeParse(recorded);
-  if (parsed.success) return parsed.data;
-  throw new BackupError('damaged', "The manifest's facts of redis are not what this version writes", {
-    cause: parsed.error,
-    hint: 'The backup may come from a newer version of the program.',
-  });
-}
-
-function notReachable(error: BackupError): Check {
-  const hint = `${error.hint === undefined ? '' : `${error.hint} `}A server that is down is restored by file: set redis.files, or do as RESTORE.md in the backup says.`;
-  return judged('redis-reachable', false, [error.message, ...reasonsOf(error)].join(': '), hint);
+  if (method === 'keys') return { way: 'keys', checks: await checkTarget(looked, 'keys') };
+  const checks = await checkTarget(looked, 'replication');
+  if (method === 'replication' || !failed(checks, replicationChecks)) return { way: 'replication', checks };
+  const byKeys = await checkTarget(looked, 'keys');
+  return failed(byKeys, ['redis-rights']) ? { way: 'replication', checks } : { way: 'keys', checks: byKeys };
 }
 
 function describe(
@@ -106,7 +91,7 @@ function describe(
     keeps: `the former data stay as ${keeping.path}`,
     removal: [`rm -- ${shellQuote(keeping.path)} ${shellQuote(keeping.phasePath)}`],
     checks,
-    comparisons: compareKeys(facts, state),
+    comparisons: compareKeys(facts, state?.databases),
     losses: lossesOf(facts, state),
     neededBytes: state?.usedMemoryBytes ?? 0,
     neededIn: session.keepFolder,
@@ -136,29 +121,10 @@ function stepsOf(way: OnlineWay, keeping: Keeping, state: ServerState | undefine
   ];
 }
 
-function compareKeys(facts: RedisFacts | undefined, state: ServerState | undefined): Comparison[] {
-  const now = state?.databases;
-  const numbers = new Set([...(now ?? []), ...(facts?.databases ?? [])].map(({ db }) => db));
-  return [...numbers]
-    .sort((a, b) => a - b)
-    .map((db) => ({
-      what: `keys in database ${db}`,
-      now: now === undefined ? null : (now.find((one) => one.db === db)?.keys ?? 0),
-      backup: facts === undefined ? null : (facts.databases.find((one) => one.db === db)?.keys ?? 0),
-    }));
-}
-
 function lossesOf(facts: RedisFacts | undefined, state: ServerState | undefined): string[] {
   if (state?.databases === undefined) return [];
   const keys = state.databases.reduce((sum, one) => sum + one.keys, 0);
   if (keys === 0) return [];
   const used = state.usedMemoryBytes === undefined ? '' : ` (${formatBytes(state.usedMemoryBytes)} in memory)`;
-  const forkedAt = Number(facts?.rdb.aux.ctime ?? Number.NaN);
-  const since = Number.isFinite(forkedAt) ? new Date(forkedAt * 1000).toISOString() : undefined;
-  return [
-    `all ${formatCount(keys)} keys of now${used} are replaced`,
-    since === undefined
-      ? 'everything written since the backup is lost'
-      : `everything written since ${since.slice(0, 19).replace('T', ' ')} UTC is lost`,
-  ];
+  return [`all ${formatCount(keys)} keys of now${used} are replaced`, lostSince(facts)];
 }

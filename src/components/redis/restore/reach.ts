@@ -1,11 +1,10 @@
 import { connect as connectSocket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { BackupError } from '../../../lib/errors.ts';
-import type { Client } from '../client.ts';
-import { redisError } from '../errors.ts';
-import { unlessRefused } from '../server.ts';
-import type { Target } from '../target.ts';
-import { plainAddress } from './master.ts';
+import type { Client } from '../server/client.ts';
+import { redisError } from '../server/errors.ts';
+import { unlessRefused } from '../server/server.ts';
+import type { Target } from '../server/target.ts';
 
 /** How the server reaches this process. */
 export interface Reach {
@@ -66,6 +65,11 @@ function askSocket(target: Target): Promise<Seen> {
     socket.once('timeout', () => socket.destroy(new Error('ETIMEDOUT')));
     socket.once('error', (error) => reject(redisError(error, target.name)));
   });
+}
+
+/** ::ffff:127.0.0.1 → 127.0.0.1 */
+export function plainAddress(address: string | undefined): string {
+  return (address ?? '').replace(/^::ffff:(?=\d+\.)/, '');
 }
 
 /** "[::1]:6379" → "::1" */

@@ -1,22 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { BackupError } from '../../../lib/errors.ts';
-import type { Log } from '../../../lib/log.ts';
-import { parseInfo } from '../answers.ts';
-import type { Client } from '../client.ts';
-import { pauseFor } from '../deadline.ts';
-import { type CheckedDump, contentOf } from './dump-file.ts';
-import { openPrimary, type Primary } from './master.ts';
-import type { Reach } from './reach.ts';
+import type { Client } from '../server/client.ts';
+import { pauseFor } from '../server/deadline.ts';
+import { readInfo } from '../server/server.ts';
+import { type Offer, openPrimary, type Primary } from './master.ts';
 
-export interface Delivery {
+interface Delivery extends Omit<Offer, 'replicationId'> {
   readonly client: Client;
-  readonly reach: Reach;
-  readonly dump: CheckedDump;
-  readonly signal: AbortSignal;
-  readonly log: Log;
-  /** What a server of our own gives to AUTH; a server of others gives whatever it is set to. */
-  readonly password?: string;
-  /** What the data set is called, as of openPrimary(); undefined: a name nobody has seen. */
+  /** Undefined: a name nobody has seen. */
   readonly replicationId?: string;
 }
 
@@ -47,36 +38,21 @@ const mostTransfers = 3;
  * @throws BackupError the server may be left as a replica of nobody: the caller decides what it serves next
  */
 export async function deliver(delivery: Delivery): Promise<Following> {
-  const { client, reach, dump, log } = delivery;
+  const { client, reach } = delivery;
   const ended = new AbortController();
   const signal = AbortSignal.any([delivery.signal, ended.signal]);
   const replicationId = delivery.replicationId ?? `${idPrefix}${randomBytes(10).toString('hex')}`;
-  const totalBytes = dump.summary.bytes;
-  const primary = await openPrimary({
-    host: reach.host,
-    peers: reach.peers,
-    replicationId,
-    ...(delivery.password === undefined ? {} : { password: delivery.password }),
-    offer: { bytes: totalBytes, open: (cut) => contentOf(dump, cut) },
-    signal,
-    onBytes: (doneBytes) => log.progress({ label: 'redis', doneBytes, totalBytes }),
-  });
-  const close = async () => {
-    ended.abort();
-    await primary[Symbol.asyncDispose]();
-  };
-  try {
-    await client.command('REPLICAOF', reach.host, String(primary.port));
-    await loaded(delivery, primary, replicationId);
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  await using opened = new AsyncDisposableStack();
+  const primary = opened.use(await openPrimary({ ...delivery, replicationId, signal }));
+  opened.defer(() => ended.abort());
+  await client.command('REPLICAOF', reach.host, String(primary.port));
+  await loaded(delivery, primary, replicationId);
+  const kept = opened.move();
   return {
     promote: async () => {
       await client.command('REPLICAOF', 'NO', 'ONE');
     },
-    [Symbol.asyncDispose]: close,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 
@@ -87,7 +63,7 @@ async function loaded(delivery: Delivery, primary: Primary, replicationId: strin
   let movedAt = performance.now();
   for (;;) {
     const info = await ask(client);
-    const transfers = primary.transfers();
+    const { transfers } = primary;
     if (follows(info, primary.port) && info.master_replid === replicationId) return;
     judge(client.target.name, info, primary);
     const now = `${transfers.started} ${transfers.sent} ${info.loading_loaded_bytes ?? ''} ${info.used_memory ?? ''}`;
@@ -103,7 +79,7 @@ async function loaded(delivery: Delivery, primary: Primary, replicationId: strin
 /** What the server says; nothing while it is too busy to answer: it empties its memory without a break. */
 async function ask(client: Client): Promise<Readonly<Record<string, string>>> {
   try {
-    return parseInfo(await client.command('INFO'));
+    return await readInfo(client);
   } catch (error) {
     if (error instanceof BackupError && error.because.includes('Command timed out')) return {};
     throw error;
@@ -122,7 +98,7 @@ function follows(info: Readonly<Record<string, string>>, port: number): boolean 
 
 /** Throws when there is no point in waiting any longer. */
 function judge(name: string, info: Readonly<Record<string, string>>, primary: Primary): void {
-  const { started, problem } = primary.transfers();
+  const { started, problem } = primary.transfers;
   if (info.role === 'master' || (info.master_port ?? String(primary.port)) !== String(primary.port)) {
     throw new BackupError('source-lost', `Redis at ${name} stopped following while it was given its data`, {
       because: ['It was started again, or somebody else gave it another role.'],
@@ -135,7 +111,6 @@ function judge(name: string, info: Readonly<Record<string, string>>, primary: Pr
 
 function stuck(name: string, cause: BackupError | undefined): BackupError {
   return new BackupError('tool-failed', `Redis at ${name} does not get its new data loaded`, {
-    because: cause?.because ?? [],
     hint: 'Look at the log of the server: its folder may not be writable or its disk full (it keeps the transfer in a temporary file), or it cannot read the dump.',
     ...(cause === undefined ? {} : { cause }),
   });

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { BackupError } from '../../../lib/errors.ts';
 import type { Check } from '../../restorable.ts';
-import type { Client } from '../client.ts';
-import { isRefusal, type ServerState } from '../server.ts';
-import { judged } from './checks.ts';
+import type { Client } from '../server/client.ts';
+import { isRefusal, type ServerState, says } from '../server/server.ts';
+import { judged, type OnlineWay } from './judged.ts';
 import { compareVersions } from './loadable.ts';
-import type { OnlineWay } from './stage.ts';
 
 /**
  * What a restore asks of the server and cannot do without, as words that change nothing on a primary: they can be tried
@@ -64,7 +63,7 @@ async function may(client: Client, state: ServerState, words: readonly [string, 
     return (await client.command('ACL', 'DRYRUN', user, ...words)) === 'OK';
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    if (because(error, /Command .* not found/)) return false;
+    if (says(error, /Command .* not found/)) return false;
   }
   // A replica, which is not restored into, would stop following.
   if (words[0] === 'SYNC' || (words[0] === 'REPLICAOF' && state.role !== 'master')) return true;
@@ -78,10 +77,6 @@ async function tried(client: Client, words: readonly [string, ...string[]]): Pro
     return true;
   } catch (error) {
     if (!(error instanceof BackupError) || error.retryable || error.code === 'cancelled') throw error;
-    return !because(error, /NOPERM|unknown command/i);
+    return !says(error, /NOPERM|unknown command/i);
   }
-}
-
-function because(error: unknown, pattern: RegExp): boolean {
-  return error instanceof BackupError && error.because.some((line) => pattern.test(line));
 }

@@ -1,26 +1,27 @@
+import { text } from 'node:stream/consumers';
 import type { RedisConfig } from '../../../config/schema.ts';
 import { BackupError } from '../../../lib/errors.ts';
 import { formatBytes, shellQuote } from '../../../lib/format.ts';
 import type { RestoreSession, StagedRestore, StoredBackup, Undo } from '../../restorable.ts';
-import { connect } from '../client.ts';
-import { withTimeout } from '../deadline.ts';
-import type { RedisFacts } from '../facts.ts';
-import { describeContent } from '../proof/compare.ts';
-import { inspectServer, type ServerState } from '../server.ts';
-import { requestSnapshot } from '../sync.ts';
-import type { Target } from '../target.ts';
+import { type RedisFacts, serverFileSchema } from '../facts.ts';
+import { describeContent } from '../rdb/compare.ts';
+import { connect } from '../server/client.ts';
+import { withTimeout } from '../server/deadline.ts';
+import { inspectServer, type ServerState } from '../server/server.ts';
+import { requestSnapshot } from '../server/sync.ts';
+import type { Target } from '../server/target.ts';
 import { checkVersion } from './checks.ts';
-import { agree, type CheckedDump, checkDump, type DumpFile } from './dump-file.ts';
+import { type CheckedDump, checkStored, type DumpFile } from './dump-file.ts';
 import { cutFiles, dropFormer, keepFormer, keepingOf } from './former.ts';
+import type { OnlineWay } from './judged.ts';
 import { contentDigest } from './keep-present.ts';
 import { anySnapshot } from './keys/read.ts';
 import { switchByKeys } from './keys/switch.ts';
 import type { DumpVersion } from './loadable.ts';
-import { momentOfSave, readMoment } from './moment.ts';
 import { switchOver } from './switch.ts';
+import { momentOfSave, readMoment } from './switch-job.ts';
 import type { UndoState } from './undo.ts';
 import { undoCommands, undoCommandsByKeys } from './undo-commands.ts';
-import { compareUsers } from './users.ts';
 
 export interface Planned {
   readonly config: RedisConfig;
@@ -32,9 +33,6 @@ export interface Planned {
   readonly version: DumpVersion | undefined;
   readonly way: OnlineWay;
 }
-
-/** How a running server gets its data: by following this process, or key by key. */
-export type OnlineWay = 'replication' | 'keys';
 
 /** What undo needs while the copy of the former data is taken: the server is as it was. */
 export function stagingOf(planned: Planned): Undo {
@@ -50,15 +48,20 @@ function undoStateOf({ session, target, way }: Planned, reached: UndoState['reac
 
 /** Checks the dump to its last byte and takes the copy that undo needs. Redis has no room for a second data set beside the live one. */
 export async function stage(planned: Planned): Promise<StagedRestore> {
-  const { config, session, facts, target, way } = planned;
+  const { config, session, target, way } = planned;
   const keeping = keepingOf(session.keepFolder, session.restoreId);
-  using deadline = withTimeout(session.signal, config.timeout, 'preparation');
-  const { signal } = deadline;
-  const dump = await checkDump(planned.dump, signal);
-  if (facts !== undefined) agree(dump, facts);
+  using limited = withTimeout(session, config.timeout, 'preparation');
+  const { signal } = limited;
+  const { dump, whole } = await checkStored(planned, signal);
   using client = await connect(target, signal);
   const state = await inspectServer(client);
-  refuseUnfit(planned, state);
+  const check = checkVersion({ state, facts: planned.facts, version: planned.version });
+  if (check.outcome !== 'passed') {
+    // What no override helps against: the server would throw its data away and then fail to load.
+    throw new BackupError('version-mismatch', `The Redis dump cannot be restored: ${check.detail}`, {
+      ...(check.hint === undefined ? {} : { hint: check.hint }),
+    });
+  }
   const before = await readMoment(client);
   let switching = false;
   try {
@@ -68,10 +71,7 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
     if (way === 'keys') refuseTooLarge(Math.max(dump.summary.largestValueBytes, former.largestValueBytes), state);
     const commands = way === 'keys' ? undoCommandsByKeys(target, keeping, state) : undoCommands(target, keeping, state);
     return {
-      verified: [
-        `the dump is whole: ${describeContent(dump.summary)}, ${formatBytes(dump.summary.bytes)}${facts === undefined ? '' : ', equal to the manifest'}`,
-        `the former data are kept: ${describeContent(former)}, ${formatBytes(former.bytes)}`,
-      ],
+      verified: [whole, `the former data are kept: ${describeContent(former)}, ${formatBytes(former.bytes)}`],
       warnings: await warningsOf(planned, dump, state),
       undo: { state: { ...undoStateOf(planned, 'switching'), restored: contentDigest(dump.summary) }, commands },
       switch: () => {
@@ -89,15 +89,6 @@ export async function stage(planned: Planned): Promise<StagedRestore> {
   }
 }
 
-/** What no override helps against: the server would throw its data away and then fail to load. */
-function refuseUnfit(planned: Planned, state: ServerState): void {
-  const check = checkVersion({ state, facts: planned.facts, version: planned.version });
-  if (check.outcome === 'passed') return;
-  throw new BackupError('version-mismatch', `The Redis dump cannot be restored: ${check.detail}`, {
-    ...(check.hint === undefined ? {} : { hint: check.hint }),
-  });
-}
-
 /** A server ends the connection over which a larger value comes; the former values must fit as well, to be written back. */
 function refuseTooLarge(bytes: number, { settings }: ServerState): void {
   const limit = Number(settings?.['proto-max-bulk-len'] ?? 512 * 1024 * 1024);
@@ -112,7 +103,7 @@ async function warningsOf(planned: Planned, dump: CheckedDump, state: ServerStat
   const { settings } = state;
   const streams = dump.summary.databases.some(({ types }) => types.stream !== undefined);
   return [
-    ...(await compareUsers(planned.facts, planned.backup, state)),
+    ...(await compareUsers(planned, state)),
     ...(settings?.['replica-read-only'] === 'no'
       ? [
           `Redis at ${planned.target.name} takes writes while it is a replica (replica-read-only no): stop its clients first.`,
@@ -124,4 +115,33 @@ async function warningsOf(planned: Planned, dump: CheckedDump, state: ServerStat
         ]
       : []),
   ];
+}
+
+/** How the users of the server differ from those beside the dump. They are never changed by a restore: an RDB holds none. */
+async function compareUsers({ facts, backup }: Planned, state: ServerState): Promise<string[]> {
+  if (facts?.aclUsers === undefined || state.acl === undefined) return [];
+  const file = backup.files.find(({ path }) => path === facts.serverFile);
+  if (file === undefined) return [];
+  const saved = rulesOf(serverFileSchema.parse(JSON.parse(await text(await backup.open(file)))).acl ?? []);
+  const present = rulesOf(state.acl);
+  const missing = [...saved.keys()].filter((user) => !present.has(user));
+  const added = [...present.keys()].filter((user) => !saved.has(user));
+  const changed = [...saved.keys()].filter((user) => present.has(user) && present.get(user) !== saved.get(user));
+  const parts = Object.entries({ missing, 'not in the backup': added, 'with other rights or passwords': changed })
+    .filter(([, users]) => users.length > 0)
+    .map(([what, users]) => `${what}: ${users.join(', ')}`);
+  if (parts.length === 0) return [];
+  return [
+    `The users of the server are not those of the backup (${parts.join('; ')}) and stay as they are. To take them from the backup: put the lines of \`jq -r '.acl[]' ${facts.serverFile}\` into the server's aclfile and run ACL LOAD.`,
+  ];
+}
+
+/** "user alice on #hash ~* +@all" → alice and the rest. */
+function rulesOf(lines: readonly string[]): Map<string, string> {
+  return new Map(
+    lines.flatMap((line) => {
+      const [, user, rules] = /^user (\S+) (.*)$/.exec(line) ?? [];
+      return user === undefined || rules === undefined ? [] : [[user, rules] as const];
+    }),
+  );
 }

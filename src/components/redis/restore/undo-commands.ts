@@ -1,7 +1,7 @@
 import { shellQuote } from '../../../lib/format.ts';
 import { placeByHand } from '../instructions.ts';
-import type { ServerState } from '../server.ts';
-import type { Target } from '../target.ts';
+import type { ServerState } from '../server/server.ts';
+import type { Target } from '../server/target.ts';
 import type { Keeping } from './former.ts';
 
 /** Stock commands that put the former data back by file, for a host where this program is not at hand. */

@@ -1,25 +1,20 @@
 import { z } from 'zod';
-import { BackupError, reasonsOf } from '../../../lib/errors.ts';
-import type { Difference, RestoreSession, Undoing } from '../../restorable.ts';
-import { parseInfo } from '../answers.ts';
-import type { Client } from '../client.ts';
-import { pauseFor, withTimeout } from '../deadline.ts';
-import { inWords } from '../proof/compare.ts';
-import { compareServer } from '../proof/observe.ts';
-import { exists } from '../route.ts';
-import { findTarget, type Target } from '../target.ts';
-import { bringBackBy } from './bring-back.ts';
-import type { CheckedDump } from './dump-file.ts';
-import { dropCut, dropFormer, formerGone, type Keeping, keepingOf, readPhase } from './former.ts';
-import { keepPresent, type Present } from './keep-present.ts';
-import { usedDatabases } from './keys/scan.ts';
-import { pauseWrites } from './pause.ts';
-import { persist } from './persist.ts';
-import { findReach } from './reach.ts';
-import { deliver, isGiven } from './replicate.ts';
+import type { RedisConfig } from '../../../config/schema.ts';
+import { BackupError } from '../../../lib/errors.ts';
+import type { RestoreSession } from '../../restorable.ts';
+import { type PlannedUndo, plannedUndo, step, type UndoRecord } from '../../way-back.ts';
+import { withTimeout } from '../server/deadline.ts';
+import { exists } from '../server/route.ts';
+import { findTarget, type Target } from '../server/target.ts';
+import { bringBack } from './bring-back.ts';
+import { isAnswering } from './connection.ts';
+import { cutFiles, dropCut, dropFormer, formerGone, keepingOf, readPhase } from './former.ts';
+import { undonePath } from './keep-present.ts';
+import { bringBackByKeys } from './keys/undo.ts';
+import { planUndoFiles } from './offline/undo.ts';
 
 /** What undo needs in another process. The file's name is below the keep folder, wherever that is mounted then. */
-export const undoStateSchema = z.object({
+const undoStateSchema = z.object({
   target: z.string(),
   restoreId: z.string(),
   keptFile: z.string(),
@@ -31,173 +26,82 @@ export const undoStateSchema = z.object({
 });
 export type UndoState = z.output<typeof undoStateSchema>;
 
-const retryMs = 250;
-const linkDownWithinMs = 5_000;
+const anyWay = z.object({ target: z.string(), way: z.string().exactOptional() });
 
-/** Brings the former data back from the kept file, and says what was done. */
-export type BringBack = (
-  target: Target,
-  keeping: Keeping,
-  session: RestoreSession,
-  signal: AbortSignal,
-  present: Present,
-) => Promise<string[]>;
-
-/** Undoes a restore that went over the network, the way it went, and removes what a kill has cut. */
-export async function undoOnline(
-  state: unknown,
-  session: RestoreSession,
-  undoing: Undoing,
-  bringBack: BringBack,
-): Promise<readonly string[]> {
-  const known = undoStateSchema.parse(state);
+/** The way back of Redis, the way it was restored. */
+export async function planUndo(record: UndoRecord, session: RestoreSession): Promise<PlannedUndo> {
+  const { target, way } = anyWay.parse(record.state);
   const config = session.config.redis;
-  if (config === undefined) {
-    throw new BackupError('invalid-config', 'No Redis server is configured', {
-      hint: `Set redis.url to the server that was restored (${known.target}).`,
-    });
-  }
-  const keeping = keepingOf(session.keepFolder, known.restoreId);
-  await dropCut(keeping);
-  const lost = await findLost(known, session, undoing);
-  if (lost !== undefined) throw lost;
-  const phase = await readPhase(keeping);
-  if (phase === undefined) {
-    if (known.reached === 'staging') await dropFormer(keeping);
-    return [`Redis at ${known.target} was not touched`];
-  }
-  if (phase === 'former') return [`Redis at ${known.target} has its former data back already`];
-  const target = await findTarget(config, session.connection);
-  if (target.name !== known.target) {
-    throw new BackupError(
-      'invalid-config',
-      `The restore went to Redis at ${known.target}, but redis.url names ${target.name}`,
-      {
-        hint: 'Set redis.url to the server that was restored. Nothing was touched.',
-      },
-    );
-  }
-  using deadline = withTimeout(session.signal, config.timeout, 'undo');
-  const kind = undoing.purpose === 'undo' ? 'must-keep' : 'try-keep';
-  const present: Present = { kind, restored: known.restored, phase: undoing.phase };
-  return await bringBack(target, keeping, session, deadline.signal, present);
-}
-
-/** Looks whether what such an undo needs is gone for good; changes nothing. Returns what the undo would fail with. */
-export async function checkUndoOnline(
-  state: unknown,
-  session: RestoreSession,
-  undoing: Undoing,
-): Promise<BackupError | undefined> {
-  return findLost(undoStateSchema.parse(state), session, undoing);
-}
-
-async function findLost(known: UndoState, session: RestoreSession, undoing: Undoing): Promise<BackupError | undefined> {
-  const keeping = keepingOf(session.keepFolder, known.restoreId);
-  const phase = await readPhase(keeping);
-  if (phase === undefined) {
-    return undoing.phase === 'switched' ? formerGone(known.target, session.keepFolder) : undefined;
-  }
-  if (phase === 'former' || (await exists(keeping.path))) return undefined;
-  return formerGone(known.target, keeping.path);
-}
-
-/**
- * Makes the server hold its former data and take writes again, whatever state it is in. One that still has them in memory
- * only becomes a primary again, which needs no disk. Returns what was done.
- *
- * @param atHand the connection of a restore that failed, and which start of the server it was
- * @throws BackupError the former data are still in the kept file; doing it again does no harm
- */
-export async function bringBack(
-  target: Target,
-  keeping: Keeping,
-  session: RestoreSession,
-  signal: AbortSignal,
-  present: Present,
-  atHand?: { readonly client: Client; readonly runId: string | undefined },
-): Promise<string[]> {
-  let mayHoldMore = true;
-  return bringBackBy(
-    {
-      pause: pauseWrites,
-      holds: async (client, former) => {
-        const role = await roleOf(client, signal);
-        // A replica has taken no writes since the restore began, unless it became one only after the restore.
-        mayHoldMore = role === 'master' || (present.kind !== 'drop' && present.phase === 'switched');
-        const before = parseInfo(await client.command('INFO'));
-        const given = isGiven(before);
-        if (role === 'orphan' && given && !mayHoldMore) return false;
-        if (role === 'orphan') await client.command('REPLICAOF', 'NO', 'ONE');
-        if (await equals(target, former, signal)) return true;
-        // Nothing else has replaced its data then: what differs is what clients wrote since the copy.
-        const sameStart = atHand?.runId !== undefined && atHand.runId === before.run_id;
-        return role === 'orphan' && !given && sameStart && (await usedDatabases(client)).length > 0;
-      },
-      put: async (client, former) => {
-        const kept = mayHoldMore ? await keepPresent(present, client, keeping, session, signal) : [];
-        await putBack(client, former, session, signal);
-        return kept;
-      },
-    },
-    target,
-    keeping,
-    signal,
-    atHand?.client,
-  );
-}
-
-async function putBack(
-  client: Client,
-  former: CheckedDump,
-  session: RestoreSession,
-  signal: AbortSignal,
-): Promise<void> {
-  const reach = await findReach(client);
-  await using following = await deliver({ client, reach, dump: former, signal, log: session.log });
-  let differences: readonly Difference[] = [];
-  try {
-    differences = await compareServer(client.target, former, { signal });
-    if (differences.length === 0) await persist(client, signal);
-  } catch (error) {
-    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
-    const why = [error.message, ...reasonsOf(error)].join(': ');
-    session.log.warning(`Redis at ${client.target.name} has loaded its former data, but: ${why}`);
-  } finally {
-    // It has loaded all of them; that they are compared or on its disk does not make them better for its clients.
-    await following.promote();
-  }
-  if (differences.length === 0) return;
-  throw new BackupError('restore-failed', `Redis at ${client.target.name} did not take its former data as they were`, {
-    because: inWords(differences),
+  if (config !== undefined) return await (way === 'files' ? planUndoFiles : planUndoOnline)(record, session, config);
+  throw new BackupError('invalid-config', 'No Redis server is configured', {
+    hint: `Set redis.url to the server that was restored (${target}).`,
   });
 }
 
-/** False also when that cannot be found out. */
-async function equals(target: Target, former: CheckedDump, signal: AbortSignal): Promise<boolean> {
-  try {
-    return (await compareServer(target, former, { signal })).length === 0;
-  } catch (error) {
-    if (!(error instanceof BackupError) || error.code === 'cancelled') throw error;
-    return false;
-  }
+/** Of a restore over the network: the former data are in a kept file, and a small file beside it says what the server may hold. */
+async function planUndoOnline(
+  { state, commands, phase }: UndoRecord,
+  session: RestoreSession,
+  config: RedisConfig,
+): Promise<PlannedUndo> {
+  const known = undoStateSchema.parse(state);
+  const name = `Redis at ${known.target}`;
+  const keeping = keepingOf(session.keepFolder, known.restoreId);
+  const [reached, kept] = [await readPhase(keeping), await exists(keeping.path)];
+  const gone = reached === undefined ? phase === 'switched' : reached === 'switching' && !kept;
+  const error = formerGone(known.target, reached === undefined ? session.keepFolder : keeping.path);
+  const replaced = reached === 'switching' && !gone;
+  const untouched = reached === 'former' ? `${name} has its former data back already` : `${name} was not touched`;
+  const target = replaced ? await requireTarget(known, config, session) : undefined;
+  const answers = target !== undefined && (await isAnswering(target, session.signal));
+  const how = known.way === 'keys' ? 'key by key' : 'as a replica of this process';
+  return plannedUndo(
+    {
+      component: 'redis',
+      target: name,
+      found: replaced
+        ? [`the former data are kept in ${keeping.path}`, `${name} ${answers ? 'answers' : 'does not answer now'}`]
+        : gone
+          ? []
+          : [untouched],
+      losses: replaced
+        ? [`what ${name} holds now is kept in ${await undonePath(keeping)}, unless it is what was restored`]
+        : [],
+      commands,
+      obstacle: gone ? { kind: 'gone', error } : undefined,
+    },
+    [
+      step(await anyExists(cutFiles(keeping)), 'remove half a copy of the former data', () => dropCut(keeping)),
+      step(
+        reached === undefined && known.reached === 'staging' && kept,
+        `remove ${keeping.path}, a copy of what ${name} still holds`,
+        async () => {
+          await dropFormer(keeping);
+          return [untouched];
+        },
+      ),
+      target === undefined
+        ? []
+        : step(true, `give ${name} the kept data back ${how}, unless it still holds them`, async (keep) => {
+            using limited = withTimeout(session, config.timeout, 'undo');
+            const present = { kind: keep, restored: known.restored, phase } as const;
+            const bring = known.way === 'keys' ? bringBackByKeys : bringBack;
+            return await bring({ target, keeping, session: limited, present });
+          }),
+    ],
+  );
 }
 
-/** Whether the server is a primary; a replica must be one whose primary is gone, as after a restore that was cut off. */
-async function roleOf(client: Client, signal: AbortSignal): Promise<'master' | 'orphan'> {
-  const deadline = performance.now() + linkDownWithinMs;
-  for (;;) {
-    const info = parseInfo(await client.command('INFO', 'replication'));
-    if (info.role === 'master') return 'master';
-    if (info.master_link_status !== 'up') return 'orphan';
-    if (performance.now() > deadline) {
-      throw new BackupError('source-changed', `Redis at ${client.target.name} follows another primary now`, {
-        because: [
-          `It is a replica of ${info.master_host ?? 'an unknown host'}:${info.master_port ?? ''}, and in sync.`,
-        ],
-        hint: 'If that is intended, there is nothing to undo here. Else run REPLICAOF NO ONE on it and undo again.',
-      });
-    }
-    await pauseFor(retryMs, signal);
-  }
+async function anyExists(paths: readonly string[]): Promise<boolean> {
+  return (await Promise.all(paths.map(exists))).includes(true);
+}
+
+async function requireTarget(known: UndoState, config: RedisConfig, session: RestoreSession): Promise<Target> {
+  const target = await findTarget(config, session.connection);
+  if (target.name === known.target) return target;
+  throw new BackupError(
+    'invalid-config',
+    `The restore went to Redis at ${known.target}, but redis.url names ${target.name}`,
+    { hint: 'Set redis.url to the server that was restored. Nothing was touched.' },
+  );
 }

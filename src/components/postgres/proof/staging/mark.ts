@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { messageOf } from '../../../../lib/errors.ts';
-import { type Database, literal, quoteName } from '../../database.ts';
+import { parseJson } from '../../../../lib/json.ts';
 import { dropDatabase } from '../../restore/drop.ts';
 import { dropMade, type Made } from '../../restore/made.ts';
-import { openPlace, type Reach } from '../../restore/place.ts';
+import { openPlace, type Reach, unstoppable } from '../../restore/place.ts';
+import { type Database, literal, quoteName } from '../../server/database.ts';
 
 /**
  * What a proof makes on a staging server: a database, roles, and first of all a role without rights of the same name as the
@@ -21,7 +22,6 @@ const prefix = 'backup_actions_proof_';
 const nameForm = new RegExp(`^${prefix}[0-9a-f]{16}$`);
 /** Advisory locks with this class are ours; the second number is that of the run. */
 const lockClass = 1_649_635_184;
-const removeWithinMs = 60_000;
 
 const commentSchema = z.strictObject({
   made: z.literal('by a restore test of backup-actions'),
@@ -76,7 +76,7 @@ export async function abandonedMarks(database: Database): Promise<Mark[]> {
  * removed and why; the mark stays then.
  */
 export async function removeMarked(reach: Reach, mark: Mark): Promise<string[]> {
-  const patient = { ...reach, signal: AbortSignal.timeout(removeWithinMs) };
+  const patient = unstoppable(reach);
   try {
     await using server = await openPlace(patient);
     await dropDatabase(server, patient, mark.name);
@@ -100,12 +100,4 @@ function commentStatement({ name, roles }: Mark): string {
 /** 28 bits of the name: an integer of PostgreSQL, without a sign. */
 function lockOf(name: string): number {
   return Number.parseInt(name.slice(-7), 16);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

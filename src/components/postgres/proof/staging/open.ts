@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { sameEndpoint } from '../../../../connections/same-endpoint.ts';
 import { BackupError, type ErrorCode, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
-import { connectTo } from '../../connect.ts';
-import type { Database } from '../../database.ts';
 import type { Reach } from '../../restore/place.ts';
-import { readIdentifier, readServer } from '../../server.ts';
-import { parseSource, type Source } from '../../source.ts';
+import { connectTo } from '../../server/connect.ts';
+import { askNumber, type Database } from '../../server/database.ts';
+import { readIdentifier, readServer } from '../../server/server.ts';
+import { parseSource, type Source } from '../../server/source.ts';
 
 /** A staging server that was just proven not to be production. */
 export interface Staging {
@@ -15,7 +15,6 @@ export interface Staging {
 }
 
 const setting = 'restore-test.database.url';
-const processRow = z.object({ process: z.int() });
 const recordSchema = z.object({ server: z.object({ systemIdentifier: z.string().nullable() }) });
 
 /**
@@ -78,8 +77,7 @@ async function identifyStaging(source: Source, session: RestoreSession) {
 
 /** Each statement may be run by another of the server's processes; a pooler gives out numbers of its own for cancelling. */
 async function isPooled(database: Database): Promise<boolean> {
-  const [row] = await database.rows(processRow, 'SELECT pg_catalog.pg_backend_pid() AS process');
-  return database.process !== row?.process;
+  return database.process !== (await askNumber(database, 'SELECT pg_catalog.pg_backend_pid() AS number'));
 }
 
 /** Production's identifier; undefined when nothing answers there. */

@@ -1,4 +1,3 @@
-import { BackupError } from '../../../../lib/errors.ts';
 import type { ProofResult, RestoreSession, StoredBackup } from '../../../restorable.ts';
 import type { Facts } from '../../facts.ts';
 import type { Made } from '../../restore/made.ts';
@@ -30,8 +29,7 @@ export async function proveOnStaging(
     await using claimed = await claim(reach, facts, backup);
     return await proveAt({ reach, name: claimed.name, where }, facts, backup, session);
   } catch (error) {
-    if (session.signal.aborted || !(error instanceof BackupError) || error.code === 'cancelled') throw error;
-    return { ...failedProof(error, ofTheUser), where };
+    return { ...failedProof(error, session.signal, ofTheUser), where };
   }
 }
 

@@ -2,20 +2,20 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError, messageOf, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
-import { type Client, connect } from '../../client.ts';
-import { connectPatiently } from '../../restore/connect-patiently.ts';
-import { checkDump } from '../../restore/dump-file.ts';
+import { connectPatiently } from '../../restore/connection.ts';
+import { checkDump, plainDump } from '../../restore/dump-file.ts';
 import { persist } from '../../restore/persist.ts';
 import { findReach } from '../../restore/reach.ts';
 import { deliver } from '../../restore/replicate.ts';
-import type { Target } from '../../target.ts';
+import { type Client, connect } from '../../server/client.ts';
+import type { Target } from '../../server/target.ts';
 import { identify } from './identity.ts';
 import type { Staging } from './open.ts';
 import { isGivenByProof, markKey, newReplicationId, readContent } from './vacancy.ts';
 
 const emptyWithinMs = 120_000;
 
-export interface Claim extends AsyncDisposable {
+interface Claim extends AsyncDisposable {
   /** Must be called before any data are given to the server. @throws BackupError `not-verified` somebody else has written to it */
   begin(client: Client): Promise<void>;
 }
@@ -101,7 +101,7 @@ async function giveNothing(client: Client, session: RestoreSession, signal: Abor
   const path = join(session.scratch, 'nothing.rdb');
   // Version 9 (Redis 5), the end mark, and zeros for "no checksum".
   await writeFile(path, Buffer.concat([Buffer.from('REDIS0009'), Buffer.from([0xff]), Buffer.alloc(8)]));
-  const dump = await checkDump({ path, codec: 'none', sha256: undefined }, signal);
+  const dump = await checkDump(plainDump(path), signal);
   const reach = await findReach(client);
   const quiet = { ...session.log, progress: () => {} };
   const replicationId = newReplicationId();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseInfo } from '../../answers.ts';
-import type { Client } from '../../client.ts';
+import type { Client } from '../../server/client.ts';
+import { readInfo } from '../../server/server.ts';
 
 /** What tells a server and its data set from others. */
 export interface Identity {
@@ -24,7 +24,7 @@ const recordSchema = z.object({
 
 /** Undefined: the user may not ask, or the server does not say. @throws BackupError */
 export async function identify(client: Client): Promise<Identity | undefined> {
-  const info = parseInfo(await client.command('INFO'));
+  const info = await readInfo(client);
   const { run_id: runId, master_replid: id, master_replid2: former, role } = info;
   if (runId === undefined || id === undefined || role === undefined) return undefined;
   return {
@@ -32,8 +32,7 @@ export async function identify(client: Client): Promise<Identity | undefined> {
     replicationIds: meaningful([id, former]),
     role,
     replicas: Number(info.connected_slaves ?? 0),
-    primary:
-      info.master_host === undefined ? undefined : { host: info.master_host, port: Number(info.master_port ?? 0) },
+    primary: info.master_host === undefined ? undefined : { host: info.master_host, port: Number(info.master_port) },
     linkUp: info.master_link_status === 'up',
     syncing: info.master_sync_in_progress === '1' || info.loading === '1',
   };

@@ -1,9 +1,9 @@
 import { sameEndpoint } from '../../../../connections/same-endpoint.ts';
 import { BackupError, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
-import { connect } from '../../client.ts';
-import { inspectServer, type ServerState, unlessRefused } from '../../server.ts';
-import { findTarget, type Target } from '../../target.ts';
+import { connect } from '../../server/client.ts';
+import { inspectServer, type ServerState, unlessRefused } from '../../server/server.ts';
+import { findTarget, type Target } from '../../server/target.ts';
 import { type Identity, identify, recordedIds } from './identity.ts';
 import { findVacancy, type Vacancy } from './vacancy.ts';
 
@@ -44,8 +44,14 @@ export async function openStaging(
   const live = await identifyProduction(production, signal);
   if (live !== undefined) compareWithLive(found, target, live, production);
   const recorded = [facts, ...sources].flatMap(recordedIds);
-  if (live === undefined && recorded.length === 0) throw unknownProduction(target, production);
-  compareWithRecords(found, target, recorded);
+  if (live === undefined && recorded.length === 0) {
+    throw new BackupError('not-verified', unproven(target), {
+      because: [`Nothing answers at ${production.name} (redis.url).`, 'No backup recorded which server it came from.'],
+      hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
+    });
+  }
+  if ([found.runId, ...found.replicationIds].some((id) => recorded.includes(id)))
+    throw isProduction(target, ['It has the run id or the replication id of the server a backup was taken from.']);
   if (live === undefined) {
     session.log.warning(
       `Production at ${production.name} does not answer: ${target.name} was compared with what the backups of the system recorded of it.`,
@@ -92,11 +98,6 @@ function compareWithLive(found: Identity, target: Target, live: Identity, produc
     throw isProduction(target, [`The server at ${production.name} is a replica of it.`]);
 }
 
-function compareWithRecords(found: Identity, target: Target, recorded: readonly string[]): void {
-  if ([found.runId, ...found.replicationIds].some((id) => recorded.includes(id)))
-    throw isProduction(target, ['It has the run id or the replication id of the server a backup was taken from.']);
-}
-
 const unproven = ({ name }: Target) => `Redis at ${name} could not be proven not to be production`;
 
 function isProduction({ name }: Target, because: readonly string[]): BackupError {
@@ -110,12 +111,5 @@ function unreadable(target: Target, which: string, because: readonly string[]): 
   return new BackupError('not-verified', unproven(target), {
     because: because.length > 0 ? because : ['INFO does not say which server it is.'],
     hint: `The user in ${which} needs the right to ask: ACL SETUSER <name> +info. Nothing was touched.`,
-  });
-}
-
-function unknownProduction(target: Target, production: Target): BackupError {
-  return new BackupError('not-verified', unproven(target), {
-    because: [`Nothing answers at ${production.name} (redis.url).`, 'No backup recorded which server it came from.'],
-    hint: `Run it again when production answers, or leave ${setting} out: then the proof is made in a throwaway server. Nothing was touched.`,
   });
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { BackupError } from '../../../../lib/errors.ts';
 import { formatCount, plural } from '../../../../lib/format.ts';
-import { texts } from '../../answers.ts';
-import type { Client } from '../../client.ts';
-import { pauseFor } from '../../deadline.ts';
-import { inspectServer, isRefusal } from '../../server.ts';
-import { librariesOf } from '../compare.ts';
+import { librariesOf } from '../../rdb/compare.ts';
+import { texts } from '../../server/answers.ts';
+import type { Client } from '../../server/client.ts';
+import { pauseFor } from '../../server/deadline.ts';
+import { inspectServer, isRefusal, says } from '../../server/server.ts';
 import { type Identity, identify } from './identity.ts';
 
 /**
@@ -42,10 +42,8 @@ export async function findVacancy(client: Client, found: Identity, signal: Abort
     const ours = isGivenByProof(found) || content.onlyMark;
     if (ours && (await isOrphan(client, signal))) return 'orphan';
     const { host, port } = found.primary ?? { host: 'an unknown host', port: 0 };
-    throw inUse(name, [
-      ours ? 'Another restore test is at work on it.' : `It is a replica, of ${host}:${port}.`,
-      ...(ours ? [] : ['What it holds belongs to that server.']),
-    ]);
+    if (ours) throw inUse(name, ['Another restore test is at work on it.']);
+    throw inUse(name, [`It is a replica, of ${host}:${port}.`, 'What it holds belongs to that server.']);
   }
   if (content.keys === 0 && content.functions === 0) return 'empty';
   if (!content.onlyMark) {
@@ -77,9 +75,9 @@ async function countFunctions(client: Client): Promise<number> {
   try {
     return texts(await client.command('FUNCTION', 'LIST')).length;
   } catch (error) {
-    if (!isRefusal(error) || !(error instanceof BackupError)) throw error;
+    if (!isRefusal(error)) throw error;
     // Before 7.0 there are none.
-    if (error.because.some((line) => /unknown command/i.test(line))) return 0;
+    if (says(error, /unknown command/i)) return 0;
     throw unknownContent(client.target.name);
   }
 }

@@ -1,19 +1,18 @@
 import { BackupError, cancelled } from '../../../../lib/errors.ts';
-import { texts } from '../../answers.ts';
-import { type Client, connect } from '../../client.ts';
 import { Crc64 } from '../../rdb/crc64.ts';
 import { operations } from '../../rdb/types.ts';
-import { inspectServer, type ServerState, unlessRefused } from '../../server.ts';
-import { requestSnapshot, type Snapshot } from '../../sync.ts';
-import type { Target } from '../../target.ts';
-import { inBatches, type Sized } from './batches.ts';
+import { texts } from '../../server/answers.ts';
+import { type Client, connect } from '../../server/client.ts';
+import { inspectServer, type ServerState, says, unlessRefused } from '../../server/server.ts';
+import { requestSnapshot, type Snapshot } from '../../server/sync.ts';
+import type { Target } from '../../server/target.ts';
+import { knowsOwnFormat, ownFormat } from '../loadable.ts';
 import { contentOfPayload } from './payload.ts';
 import { scanNames, shareOf, sharesFor, usedDatabases } from './scan.ts';
 
 const batchKeys = 64;
 const batchBytes = 16 * 1024 * 1024;
 const oldestVersion = 9;
-const valkeyOwnFormat = { since: 9, version: 80 };
 
 /** Everything a server holds, as an RDB: over the replication protocol, or key by key where that is refused. */
 export async function anySnapshot(target: Target, signal: AbortSignal): Promise<Snapshot> {
@@ -30,7 +29,7 @@ export async function anySnapshot(target: Target, signal: AbortSignal): Promise<
  * Everything a server holds, key by key (SCAN, DUMP, PEXPIRETIME), as an RDB that a server loads. It is of one moment only
  * if nothing is written meanwhile.
  */
-export async function snapshotByKeys(target: Target, signal: AbortSignal): Promise<Snapshot> {
+async function snapshotByKeys(target: Target, signal: AbortSignal): Promise<Snapshot> {
   const client = await connect(target, signal);
   return {
     length: undefined,
@@ -65,9 +64,9 @@ async function* partsOf(client: Client, signal: AbortSignal): AsyncGenerator<Buf
 
 /** The version is the server's own, as its payloads say. */
 async function headOf(client: Client, state: ServerState, functions: Buffer | undefined): Promise<Buffer> {
-  const own = state.product === 'valkey' && Number.parseInt(state.version, 10) >= valkeyOwnFormat.since;
+  const own = knowsOwnFormat(state);
   const version = own
-    ? valkeyOwnFormat.version
+    ? ownFormat.newest
     : functions !== undefined
       ? contentOfPayload(functions).version
       : await versionOfKeys(client);
@@ -97,7 +96,7 @@ async function functionsOf(client: Client): Promise<Buffer | undefined> {
     const payload = await client.bytes('FUNCTION', 'DUMP');
     return Buffer.isBuffer(payload) ? payload : undefined;
   } catch (error) {
-    if (!(error instanceof BackupError) || !error.because.some((line) => /unknown command/i.test(line))) throw error;
+    if (!says(error, /unknown command/i)) throw error;
     return undefined;
   }
 }
@@ -125,6 +124,28 @@ async function* keysOf(
       }
     }
   }
+}
+
+/** The name of a key and how large its value is, about. */
+interface Sized {
+  readonly name: Buffer;
+  readonly bytes: number;
+}
+
+/** Keys to be read at the same time, in their order: together no larger than a limit, and what is larger alone. */
+export function inBatches(keys: readonly Sized[], limitBytes: number): Buffer[][] {
+  const batches: Buffer[][] = [];
+  let held = Number.POSITIVE_INFINITY;
+  for (const { name, bytes } of keys) {
+    held += bytes;
+    const last = batches.at(-1);
+    if (last !== undefined && held <= limitBytes) last.push(name);
+    else {
+      batches.push([name]);
+      held = bytes;
+    }
+  }
+  return batches;
 }
 
 /** Names with the memory their values take; Infinity where the server does not tell, so that they are read one at a time. */

@@ -1,7 +1,6 @@
 import { BackupError } from '../../../../lib/errors.ts';
-import { parseInfo } from '../../answers.ts';
-import type { Client } from '../../client.ts';
-import { parseKeyspace } from '../../server.ts';
+import type { Client } from '../../server/client.ts';
+import { parseKeyspace, readInfo } from '../../server/server.ts';
 
 const pageKeys = '200';
 /** As many names as are kept in memory at a time. */
@@ -9,7 +8,7 @@ const mostNames = 500_000;
 
 /** Databases that hold keys, with their numbers. */
 export async function usedDatabases(client: Client): Promise<ReturnType<typeof parseKeyspace>> {
-  return parseKeyspace(parseInfo(await client.command('INFO', 'keyspace')));
+  return parseKeyspace(await readInfo(client, 'keyspace'));
 }
 
 /** The names in the selected database, page by page. A name may come twice while the server resizes its table. */

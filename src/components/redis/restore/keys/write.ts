@@ -1,13 +1,13 @@
 import { cancelled } from '../../../../lib/errors.ts';
 import type { Log } from '../../../../lib/log.ts';
-import type { Client } from '../../client.ts';
 import { entriesOf, type FunctionEntry, type KeyEntry } from '../../rdb/entries.ts';
-import { isRefusal } from '../../server.ts';
+import type { Client } from '../../server/client.ts';
+import { unlessRefused } from '../../server/server.ts';
 import { type CheckedDump, contentOf } from '../dump-file.ts';
 import { payloadOf } from './payload.ts';
 import { scanNames, shareOf, sharesFor, usedDatabases } from './scan.ts';
 
-export interface KeyWriting {
+interface KeyWriting {
   readonly client: Client;
   readonly dump: CheckedDump;
   readonly signal: AbortSignal;
@@ -119,7 +119,5 @@ async function writeFunctions({ client, dump }: KeyWriting, functions: readonly 
     return;
   }
   // Servers before 7.0 know no functions; who may not flush them has been told by the comparison if there were any.
-  await client.command('FUNCTION', 'FLUSH').catch((error: unknown) => {
-    if (!isRefusal(error)) throw error;
-  });
+  await unlessRefused(() => client.command('FUNCTION', 'FLUSH'));
 }

@@ -1,7 +1,7 @@
 import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupError, systemCode } from '../../../../lib/errors.ts';
-import type { Product } from '../../server.ts';
+import type { Release } from '../loadable.ts';
 import { type DataFiles, namesOf } from './data-files.ts';
 
 /** What lies in the data folder now. */
@@ -9,7 +9,7 @@ export interface FormerFiles {
   readonly present: readonly string[];
   readonly bytes: number;
   /** Which server wrote them last, as their heads say. */
-  readonly writer: { readonly product: Product; readonly version: string } | undefined;
+  readonly writer: Release | undefined;
   /** What new files shall be like: as the former ones, else as the folder. */
   readonly owner: Ownership;
 }

@@ -30,7 +30,12 @@ export async function findUsage(files: DataFiles): Promise<Usage> {
   const ownPids: number[] = [];
   for (const pid of await processes()) {
     if (pid === process.pid) continue;
-    const use = await settledUseOf(pid, wanted);
+    let use = await useOf(pid, wanted);
+    if (use === 'hidden') {
+      // A process that is just being started cannot be looked into for a moment, whoever it belongs to (tried).
+      await delay(startingMs);
+      use = await useOf(pid, wanted);
+    }
     if (use === 'none' || (use === 'hidden' && (await isShutOut(pid, files.folder)))) continue;
     const name = `${await nameOf(pid)} (process ${pid})`;
     if (use === 'uses') {
@@ -57,14 +62,6 @@ async function identitiesOf(files: DataFiles): Promise<Identities> {
     }
   }
   return { folder: await identityOf(files.folder), files: found };
-}
-
-/** A process that is just being started cannot be looked into for a moment, whoever it belongs to (tried). */
-async function settledUseOf(pid: number, wanted: Identities): Promise<'uses' | 'hidden' | 'none'> {
-  const use = await useOf(pid, wanted);
-  if (use !== 'hidden') return use;
-  await delay(startingMs);
-  return await useOf(pid, wanted);
 }
 
 async function useOf(pid: number, wanted: Identities): Promise<'uses' | 'hidden' | 'none'> {

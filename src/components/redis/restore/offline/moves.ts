@@ -49,16 +49,6 @@ function moveOne(name: string, folder: string, asides: Asides, between: () => vo
   else if (has) renameSync(live, former);
 }
 
-/** Whether former files of a restore are still set aside, whole or in part. */
-export function areAside(files: DataFiles, restoreId: string): boolean {
-  return statusNow(asidesOf(files.folder, restoreId).former) !== undefined;
-}
-
-/** Whether an undo has set aside what was in their place. */
-export function wereMovedBack(files: DataFiles, restoreId: string): boolean {
-  return statusNow(asidesOf(files.folder, restoreId).undone) !== undefined;
-}
-
 /** Puts the former files back, from any moment of `moveIn` and of itself. What is in their place is set aside. */
 export async function moveBack(files: DataFiles, restoreId: string): Promise<void> {
   const asides = asidesOf(files.folder, restoreId);

@@ -1,42 +1,42 @@
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { commandText } from '../../../../connections/user-command.ts';
 import { BackupError, messageOf } from '../../../../lib/errors.ts';
 import { formatBytes, shellQuote } from '../../../../lib/format.ts';
 import type { Check, PlannedRestore, RestorePlan } from '../../../restorable.ts';
-import { productName } from '../../plan.ts';
+import { compareKeys, lostSince } from '../../facts.ts';
 import { installedServers } from '../../proof/find-server.ts';
-import { checkVersion, judged } from '../checks.ts';
-import { type DumpFile, peekVersion } from '../dump-file.ts';
+import { productName } from '../../server/server.ts';
+import { checkVersion } from '../checks.ts';
+import { peekVersion } from '../dump-file.ts';
+import { judged } from '../judged.ts';
 import type { DumpVersion } from '../loadable.ts';
 import { asidesOf, type DataFiles } from './data-files.ts';
 import { type FormerFiles, lookAtFormer, usesAppendOnly } from './former-files.ts';
-import { checkStart, checkStopped } from './run-checks.ts';
+import { checkStart, checkStopped } from './lifecycle.ts';
 import { type PlannedFiles, stageFiles, undoStateOf } from './stage.ts';
 
 type Common = Omit<PlannedFiles, 'appendOnly' | 'owner'>;
 
-/** A dump that is packed is taken for this many times larger when nothing else is known of it. */
-const packedRatio = 4;
-
 /** Looks at the files of a server that is down, or will be stopped, and changes nothing. */
 export async function planFiles(common: Common): Promise<PlannedRestore> {
   const { files, facts, dump } = common;
-  const former = await lookAtFormer(files).catch((error: unknown) => error);
-  if (!isFormer(former)) {
-    const error = former instanceof BackupError ? former : unreadable(files, former);
-    return { plan: describe(common, undefined, undefined, 0, [noFolder(error)]), stage: () => Promise.reject(error) };
+  const former = await lookAtFormer(files).catch((error: unknown) => unreadable(files, error));
+  if (former instanceof BackupError) {
+    const detail = [former.message, ...former.because].join(': ');
+    const checks = [judged('redis-folder', false, detail, former.hint)];
+    return { plan: describe(common, undefined, undefined, 0, checks), stage: () => Promise.reject(former) };
   }
   const appendOnly = usesAppendOnly(files, former.present, facts?.settings.appendonly);
   const version = await peekVersion(dump);
   const checks = [
-    await checkStopped(common.files, common.target, common.session),
+    await checkStopped(common),
     ...checkStart(common.session.config),
     await checkFolder(files, former),
     await checkServerVersion(common, former, version),
     checkAppendOnly(files, former, appendOnly),
   ];
-  const bytes = (appendOnly === false ? 1 : 2) * (await sizeOf(dump, facts?.rdb.bytes));
+  const bytes = (appendOnly === false ? 1 : 2) * (facts?.rdb.bytes ?? dump.rawBytes);
   const planned: PlannedFiles = { ...common, appendOnly: appendOnly ?? true, owner: former.owner };
   const { staged } = asidesOf(files.folder, common.session.restoreId);
   return {
@@ -51,19 +51,12 @@ export async function planFiles(common: Common): Promise<PlannedRestore> {
   };
 }
 
-function isFormer(value: unknown): value is FormerFiles {
-  return typeof value === 'object' && value !== null && 'present' in value;
-}
-
 function unreadable({ folder }: DataFiles, error: unknown): BackupError {
+  if (error instanceof BackupError) return error;
   return new BackupError('path-missing', `The data folder of Redis ${folder} cannot be read`, {
     because: [messageOf(error)],
     hint: 'Correct redis.files, or run it as root.',
   });
-}
-
-function noFolder(error: BackupError): Check {
-  return judged('redis-folder', false, [error.message, ...error.because].join(': '), error.hint);
 }
 
 async function checkFolder(files: DataFiles, { owner }: FormerFiles): Promise<Check> {
@@ -94,34 +87,25 @@ async function checkServerVersion(
   const [first] = checks;
   if (first !== undefined) return checks.find(({ outcome }) => outcome === 'passed') ?? first;
   const written = facts === undefined ? '' : `; the dump is of ${productName(facts.product)} ${facts.version}`;
-  return {
-    name: 'redis-version',
-    outcome: 'unknown',
-    detail: `which server will load the files is not known here: none is installed and no former files tell${written}`,
-    hint: 'When it is the same product and no older, override this check by name: redis-version.',
-  };
+  return judged(
+    'redis-version',
+    undefined,
+    `which server will load the files is not known here: none is installed and no former files tell${written}`,
+    'When it is the same product and no older, override this check by name: redis-version.',
+  );
 }
 
 function checkAppendOnly(files: DataFiles, { present }: FormerFiles, appendOnly: boolean | undefined): Check {
   const name = 'redis-append-only';
   if (appendOnly === undefined) {
-    return {
-      name,
-      outcome: 'unknown',
-      detail:
-        'whether the server loads an append-only file is not known: nothing says so, and nothing lies in its folder',
-      hint: 'Set redis.files.append-only to what the server is started with (CONFIG GET appendonly).',
-    };
+    const detail =
+      'whether the server loads an append-only file is not known: nothing says so, and nothing lies in its folder';
+    const hint = 'Set redis.files.append-only to what the server is started with (CONFIG GET appendonly).';
+    return judged(name, undefined, detail, hint);
   }
   const found = present.length === 0 ? 'nothing' : present.join(', ');
   const loaded = appendOnly ? 'an append-only file, which is made from the dump' : files.dump;
   return judged(name, true, `the server loads ${loaded} (found: ${found})`);
-}
-
-async function sizeOf(dump: DumpFile, recorded: number | undefined): Promise<number> {
-  if (recorded !== undefined) return recorded;
-  const { size } = await stat(dump.path);
-  return dump.codec === 'none' ? size : packedRatio * size;
 }
 
 function describe(
@@ -151,22 +135,12 @@ function describe(
     keeps: `the former files stay in ${asides.former}`,
     removal: [`rm -r -- ${shellQuote(asides.former)}`],
     checks,
-    comparisons: (facts?.databases ?? []).map(({ db, keys }) => ({
-      what: `keys in database ${db}`,
-      now: null,
-      backup: keys,
-    })),
-    losses: former === undefined || former.present.length === 0 ? [] : lossesOf(former, facts?.rdb.aux.ctime),
+    comparisons: compareKeys(facts, undefined),
+    losses:
+      former === undefined || former.present.length === 0
+        ? []
+        : [`the former ${former.present.join(', ')} (${formatBytes(former.bytes)}) are replaced`, lostSince(facts)],
     neededBytes,
     neededIn: files.folder,
   };
-}
-
-function lossesOf(former: FormerFiles, ctime: string | undefined): string[] {
-  const since =
-    ctime === undefined ? '' : ` ${new Date(Number(ctime) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-  return [
-    `the former ${former.present.join(', ')} (${formatBytes(former.bytes)}) are replaced`,
-    `everything written since${since === '' ? ' the backup' : since} is lost`,
-  ];
 }

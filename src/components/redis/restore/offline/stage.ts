@@ -1,28 +1,18 @@
 import { chmod, chown, constants, copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RedisConfig } from '../../../../config/schema.ts';
 import { BackupError } from '../../../../lib/errors.ts';
-import { formatBytes } from '../../../../lib/format.ts';
 import { syncToDisk } from '../../../../lib/sync-to-disk.ts';
-import { writeError, writeStored } from '../../../../pipeline/write.ts';
-import type { RestoreSession, StagedRestore } from '../../../restorable.ts';
-import { withTimeout } from '../../deadline.ts';
-import type { RedisFacts } from '../../facts.ts';
-import { describeContent } from '../../proof/compare.ts';
-import type { Target } from '../../target.ts';
-import { agree, type CheckedDump, checkDump, contentOf, type DumpFile } from '../dump-file.ts';
-import { asidesOf, type DataFiles } from './data-files.ts';
+import { folderDestination, writeError, writeStored } from '../../../../pipeline/write.ts';
+import type { StagedRestore } from '../../../restorable.ts';
+import { withTimeout } from '../../server/deadline.ts';
+import { type CheckedDump, checkStored, contentOf } from '../dump-file.ts';
+import type { Planned } from '../stage.ts';
+import { asidesOf, type Site } from './data-files.ts';
 import type { Ownership } from './former-files.ts';
 import { switchFiles } from './switch.ts';
 import { type UndoState, undoCommands } from './undo.ts';
 
-export interface PlannedFiles {
-  readonly config: RedisConfig;
-  readonly session: RestoreSession;
-  readonly facts: RedisFacts | undefined;
-  readonly target: Target;
-  readonly dump: DumpFile;
-  readonly files: DataFiles;
+export interface PlannedFiles extends Site, Pick<Planned, 'config' | 'facts' | 'dump'> {
   /** Whether the server will load an append-only file. */
   readonly appendOnly: boolean;
   readonly owner: Ownership;
@@ -30,24 +20,20 @@ export interface PlannedFiles {
 
 /** Checks the dump to its last byte and lays new files beside the former ones, in the same file system. */
 export async function stageFiles(planned: PlannedFiles): Promise<StagedRestore> {
-  const { config, session, facts, target, files } = planned;
+  const { config, session, target, files } = planned;
   const { restoreId } = session;
-  using deadline = withTimeout(session.signal, config.timeout, 'preparation');
-  const dump = await checkDump(planned.dump, deadline.signal);
-  if (facts !== undefined) agree(dump, facts);
+  using limited = withTimeout(session, config.timeout, 'preparation');
+  const { dump, whole } = await checkStored(planned, limited.signal);
   const { staged } = asidesOf(files.folder, restoreId);
   const remove = () => rm(staged, { recursive: true, force: true });
   try {
-    await writeFiles(planned, dump, staged, deadline.signal);
+    await writeFiles(planned, dump, staged, limited.signal);
   } catch (error) {
     await remove();
     throw notStaged(error, files.folder);
   }
   return {
-    verified: [
-      `the dump is whole: ${describeContent(dump.summary)}, ${formatBytes(dump.summary.bytes)}${facts === undefined ? '' : ', equal to the manifest'}`,
-      `the new files lie ready in ${staged}`,
-    ],
+    verified: [whole, `the new files lie ready in ${staged}`],
     warnings: warningsOf(planned),
     undo: { state: { ...undoStateOf(planned) }, commands: undoCommands(files, restoreId) },
     switch: () => switchFiles({ config, session, target, dump, files }),
@@ -71,7 +57,7 @@ async function writeFiles(
   await mkdir(staged, { mode: 0o700 });
   const path = join(staged, files.dump);
   const totalBytes = dump.summary.bytes;
-  await writeStored('/', path, contentOf(dump, signal), {
+  await writeStored(folderDestination('/'), path, contentOf(dump, signal), {
     codec: 'none',
     signal,
     onBytes: (doneBytes) => session.log.progress({ label: 'redis', doneBytes, totalBytes }),
@@ -97,12 +83,10 @@ async function own(path: string, { uid, gid, mode }: Ownership): Promise<void> {
 function notStaged(error: unknown, folder: string): unknown {
   const known = writeError(error, folder);
   if (!(known instanceof BackupError) || (known.code !== 'disk-full' && known.code !== 'write-failed')) return known;
+  const remedy = known.code === 'disk-full' ? 'Free some space there' : 'Run it as root or as the user of the server';
   return new BackupError(known.code, `The new files of Redis could not be made ready in ${folder}`, {
     because: [known.message],
-    hint:
-      known.code === 'disk-full'
-        ? 'Free some space there, then run the restore again. Nothing was touched.'
-        : 'Run it as root or as the user of the server. Nothing was touched.',
+    hint: `${remedy}, then run the restore again. Nothing was touched.`,
     cause: error,
   });
 }

@@ -1,18 +1,21 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { RedisConfig } from '../../../../config/schema.ts';
+import type { Command, RedisConfig } from '../../../../config/schema.ts';
+import { commandText } from '../../../../connections/user-command.ts';
 import { BackupError } from '../../../../lib/errors.ts';
 import { shellQuote } from '../../../../lib/format.ts';
-import type { RestoreSession, Undoing } from '../../../restorable.ts';
-import { withTimeout } from '../../deadline.ts';
-import { findTarget } from '../../target.ts';
+import { statusNow } from '../../../../lib/replace.ts';
+import type { RestoreSession } from '../../../restorable.ts';
+import { type PlannedUndo, plannedUndo, step, type UndoPlan, type UndoRecord } from '../../../way-back.ts';
+import { withTimeout } from '../../server/deadline.ts';
+import { findTarget } from '../../server/target.ts';
+import { isAnswering } from '../connection.ts';
 import { formerGone } from '../former.ts';
-import { asidesOf, type DataFiles, findDataFiles, namesOf } from './data-files.ts';
-import { ensureStopped } from './lifecycle.ts';
-import { areAside, moveBack, wereMovedBack } from './moves.ts';
-import { oweStart, payOwedStart } from './owed-start.ts';
-import { checkStopped } from './run-checks.ts';
+import { asidesOf, type DataFiles, findDataFiles, namesOf, type Site } from './data-files.ts';
+import { checkStopped, ensureStopped, isOwed, leftDown, oweStart, payOwedStart } from './lifecycle.ts';
+import { moveBack } from './moves.ts';
 import { lossByHand } from './save.ts';
 
 /** What undo needs in another process. */
@@ -28,84 +31,80 @@ export const undoStateSchema = z.object({
 export type UndoState = z.output<typeof undoStateSchema>;
 
 /**
- * Puts the former files back and starts the server, where a command for that is configured.
- *
- * A server that runs on the restored files may hold what nobody has elsewhere: for an undo it is stopped only once it has
- * saved that. Whoever cannot have it save stops it by hand, and the undo goes on. A run that takes its own restore back does
- * so in any case: what it was about to lose is in the backup.
+ * Of a restore by file. A server that runs on the restored files may hold what nobody has elsewhere: where that must be kept
+ * it is stopped only once it has saved it. Whoever cannot have it save stops it by hand, and the undo goes on.
  */
-export async function undoFiles(
-  state: unknown,
+export async function planUndoFiles(
+  { state, commands, phase }: UndoRecord,
   session: RestoreSession,
-  { purpose, phase }: Undoing,
-): Promise<readonly string[]> {
-  const { known, config, files } = placeOf(state, session);
-  using deadline = withTimeout(session.signal, config.timeout, 'undo');
-  const limited = { ...session, signal: deadline.signal };
-  const target = await findTarget(config, session.connection);
-  await rm(asidesOf(known.folder, known.restoreId).staged, { recursive: true, force: true });
-  if (!areAside(files, known.restoreId)) {
-    const lost = findLost(known, files, phase);
-    if (lost !== undefined) throw lost;
-    return [`Redis has its former files in ${known.folder}`, ...(await payOwedStart(target, limited))];
-  }
-  await requireSameFolder(files, config);
-  await ensureStopped(files, target, limited, purpose === 'undo' ? 'must-save' : 'try-save');
-  await oweStart(limited);
-  await moveBack(files, known.restoreId);
-  return [`Redis got its former files in ${known.folder} back`, ...(await payOwedStart(target, limited))];
-}
-
-/**
- * Looks whether the server can be stopped without losing anything, if it has to be; changes nothing. Returns what the undo
- * would fail with when the former files are gone for good.
- *
- * @throws BackupError `preflight-failed`, `invalid-config` what to do first
- */
-export async function checkUndoFiles(
-  state: unknown,
-  session: RestoreSession,
-  { phase }: Undoing,
-): Promise<BackupError | undefined> {
-  const { known, config, files } = placeOf(state, session);
-  if (!areAside(files, known.restoreId)) return findLost(known, files, phase);
-  await requireSameFolder(files, config);
-  // Without a command for it, whatever stops the services may stop the server too.
-  if (config.stop === undefined) return undefined;
-  const { outcome, detail, hint } = await checkStopped(files, await findTarget(config, session.connection), session);
-  if (outcome === 'passed') return undefined;
-  const again = 'Then run the same undo again. Nothing was touched.';
-  if (outcome === 'unknown') {
-    throw new BackupError('preflight-failed', `Whether a server uses the files in ${files.folder} is not known`, {
-      because: [detail],
-      hint: [hint, again].join(' ').trim(),
-    });
-  }
-  throw new BackupError('preflight-failed', 'Redis cannot be stopped without losing what it has not saved', {
-    because: [detail],
-    hint: `${[hint, lossByHand].join(' ').trim()} ${again}`,
-  });
-}
-
-/** Nothing is aside: after a restore that was switched and not undone, the former files were removed. */
-function findLost(known: UndoState, files: DataFiles, phase: Undoing['phase']): BackupError | undefined {
-  if (phase !== 'switched' || wereMovedBack(files, known.restoreId)) return undefined;
-  return formerGone(known.target, asidesOf(known.folder, known.restoreId).former);
-}
-
-interface Place {
-  readonly known: UndoState;
-  readonly config: RedisConfig;
-  readonly files: DataFiles;
-}
-
-function placeOf(state: unknown, session: RestoreSession): Place {
+  config: RedisConfig,
+): Promise<PlannedUndo> {
   const known = undoStateSchema.parse(state);
-  const config = session.config.redis;
-  if (config !== undefined) return { known, config, files: { ...known, appendOnly: undefined, configured: undefined } };
-  throw new BackupError('invalid-config', 'No Redis server is configured', {
-    hint: `Set redis.url to the server that was restored (${known.target}).`,
-  });
+  const { folder, restoreId } = known;
+  const files: DataFiles = { ...known, appendOnly: undefined, configured: undefined };
+  const target = await findTarget(config, session.connection);
+  const asides = asidesOf(folder, restoreId);
+  const aside = statusNow(asides.former) !== undefined;
+  if (aside) await requireSameFolder(files, config);
+  const answers = await isAnswering(target, session.signal);
+  // What an undo has set aside tells that it put the former files back.
+  const gone = !aside && phase === 'switched' && statusNow(asides.undone) === undefined;
+  const found = aside ? `the former files lie in ${asides.former}` : `Redis has its former files in ${folder}`;
+  const error = formerGone(known.target, asides.former);
+  return plannedUndo(
+    {
+      component: 'redis',
+      target: `Redis at ${target.name}, files in ${folder}`,
+      found: [...(gone ? [] : [found]), `Redis at ${target.name} ${answers ? 'answers' : 'does not answer now'}`],
+      losses: aside ? [`what lies in ${folder} now is kept in ${asides.undone}`] : [],
+      commands,
+      obstacle: gone ? { kind: 'gone', error } : aside ? await whyNotStopped({ files, target, session }) : undefined,
+      down: await leftDown(target, session),
+    },
+    [
+      step(
+        existsSync(asides.staged),
+        `remove ${asides.staged}, files from the backup that are not in use`,
+        async () => {
+          await rm(asides.staged, { recursive: true, force: true });
+          return [`removed ${asides.staged}`];
+        },
+      ),
+      step(aside, `${by('stop', config.stop)}, with all it holds saved; move the former files back`, async (keep) => {
+        using limited = withTimeout(session, config.timeout, 'undo');
+        // Also when it then cannot be seen that all of it has stopped.
+        if (await isAnswering(target, limited.signal)) await oweStart(limited);
+        await ensureStopped({ files, target, session: limited }, keep === 'must-keep' ? 'must-save' : 'try-save');
+        await oweStart(limited);
+        await moveBack(files, restoreId);
+        return [`Redis got its former files in ${folder} back`];
+      }),
+      step(aside || (await isOwed(session)), `${by('start', config.start)}, unless it runs`, async () => {
+        using limited = withTimeout(session, config.timeout, 'undo');
+        const started = await payOwedStart(target, limited);
+        return aside ? started : [found, ...started];
+      }),
+    ],
+    () => leftDown(target, session),
+  );
+}
+
+function by(what: string, command: Command | undefined): string {
+  return `${what} Redis (${command === undefined ? 'by hand: no command for it is configured' : commandText(command)})`;
+}
+
+/** Undefined: it can be stopped without losing anything. Without a command for it, whatever stops the services may stop it too. */
+async function whyNotStopped(site: Site): Promise<UndoPlan['obstacle']> {
+  if (site.session.config.redis?.stop === undefined) return undefined;
+  const { outcome, detail, hint } = await checkStopped(site);
+  if (outcome === 'passed') return undefined;
+  const [title, otherwise] =
+    outcome === 'unknown'
+      ? [`Whether a server uses the files in ${site.files.folder} is not known`, undefined]
+      : ['Redis cannot be stopped without losing what it has not saved', lossByHand];
+  const hints = [hint, otherwise, 'Then run the same undo again. Nothing was touched.'];
+  const whole = hints.filter((one) => one !== undefined).join(' ');
+  return { kind: 'blocked', error: new BackupError('preflight-failed', title, { because: [detail], hint: whole }) };
 }
 
 async function requireSameFolder({ folder }: DataFiles, config: RedisConfig): Promise<void> {
