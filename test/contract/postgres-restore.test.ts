@@ -16,6 +16,7 @@ import {
   databaseNames,
   makeRichDatabase,
   planRestore,
+  quoted,
   restoreId,
   restoreSession,
   takeBackup,
@@ -81,6 +82,10 @@ describe.skipIf(!available && process.env.CI === undefined)('restoring a databas
     expect(await scene.notes()).toEqual(now);
     expect(await scene.notes(`${app}_undone_${restoreId}`)).toContainEqual({ note: 'later', count: 1 });
     expect(await wayBack(database, state, scene.session())).not.toEqual([]);
+    // As a kill between the renaming and the reopening leaves it.
+    await scene.server.query(`ALTER DATABASE ${quoted(`${app}_undone_${restoreId}`)} ALLOW_CONNECTIONS false`);
+    await wayBack(database, state, scene.session());
+    expect(await scene.notes(`${app}_undone_${restoreId}`)).toContainEqual({ note: 'later', count: 1 });
     expect(await scene.notes()).toEqual(now);
     expect(await databaseNames(scene.server)).toEqual([app, `${app}_undone_${restoreId}`, 'postgres']);
   });
