@@ -1,5 +1,5 @@
 import { BackupError, messageOf } from '../lib/errors.ts';
-import { type ReadableStore, unfinishedMark } from '../stores/store.ts';
+import { type ReadableStore, removedSuffix, stagedSuffix, unfinishedMark } from '../stores/store.ts';
 import { backupTime } from './backup-id.ts';
 import { type Manifest, manifestPath, parseManifest } from './manifest.ts';
 
@@ -17,7 +17,7 @@ export interface Catalog {
   readonly leftovers: readonly string[];
 }
 
-const leftoverPattern = /^\d{8}_\d{6}\.partial$/;
+const leftoverPattern = new RegExp(`^\\d{8}_\\d{6}(${stagedSuffix}|${removedSuffix})$`);
 
 /** Reads the catalog of a store from its manifests. */
 export async function readCatalog(store: ReadableStore): Promise<Catalog> {

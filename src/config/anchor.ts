@@ -4,7 +4,6 @@ import type { Config } from './schema.ts';
 
 /** Settings that are paths. */
 const places = [
-  'stores local path',
   'state path',
   'config root',
   'logs root',
@@ -15,10 +14,14 @@ const places = [
   'restore-test redis ca-file',
 ];
 
+/** Settings of any store that are paths of this machine. */
+const storePlaces = ['path', 'identity-file', 'known-hosts-file'];
+
 /** The same settings with every path that may be relative made absolute: all start at one folder, wherever the process runs. */
 export function anchored(config: Config, folder: string): Config {
   const copy = structuredClone(config);
-  for (const place of places) {
+  const ofStores = Object.keys(config.stores).flatMap((name) => storePlaces.map((place) => `stores ${name} ${place}`));
+  for (const place of [...places, ...ofStores]) {
     const above = place.split(' ');
     const name = above.pop() ?? '';
     const parent = valueAt(copy, above);

@@ -7,7 +7,7 @@ export type FieldTarget = readonly ['config' | 'request', ...string[]];
  */
 export interface Field {
   readonly description: string;
-  readonly kind: 'text' | 'flag' | 'list' | 'number';
+  readonly kind: 'text' | 'flag' | 'list' | 'number' | 'store';
   readonly to: FieldTarget;
   /** An environment variable of the operations guide; stronger than backup.yml, weaker than an input. */
   readonly env?: string;
@@ -44,11 +44,12 @@ export const storeFields = {
     absent: 'system of backup.yml, else trading-system',
   },
   store: {
-    description: 'Folder that holds the backups.',
-    kind: 'text',
-    to: ['config', 'stores', 'local', 'path'],
+    description:
+      'The store to work on: the name of one in backup.yml, a folder, s3://bucket/prefix or ssh://user@host/path.',
+    kind: 'store',
+    to: ['config', 'stores'],
     env: 'BACKUP_ROOT',
-    absent: 'stores.local.path of backup.yml, else ./backups',
+    absent: 'the first one in backup.yml, else the folder ./backups',
   },
   'public-key': {
     description: 'ed25519 public key (PEM) that signatures are checked with.',

@@ -1,4 +1,4 @@
-import { type ConfigDocument, type Problem, valueAt } from './document.ts';
+import { type ConfigDocument, isRecord, type Problem, valueAt } from './document.ts';
 import { passwordsIn } from './server-url.ts';
 
 /** Settings that hold URLs with passwords, and a telling name for the variable of each. */
@@ -25,6 +25,15 @@ export function findLiterals(document: ConfigDocument): Problem[] {
     if (typeof text !== 'string' || !passwordsIn(text).some(isLiteral)) continue;
     const message = `${path.join('.')}: a password stands in the file, for all who can read the repository; put the URL into the environment and write \${${variable}}`;
     found.push({ where: document.whereIs(path), message });
+  }
+  for (const name of Object.keys(isRecord(document.written.stores) ? document.written.stores : {})) {
+    for (const setting of ['secret-access-key', 'account-key', 'sas-token']) {
+      const path = ['stores', name, setting];
+      const text = valueAt(document.written, path);
+      if (typeof text !== 'string' || !isLiteral(text)) continue;
+      const message = `${path.join('.')}: a key stands in the file: all who can read the repository can read and remove backups; make a new one, put it into the environment and write a reference like \${BACKUP_STORE_KEY}`;
+      found.push({ where: document.whereIs(path), message });
+    }
   }
   const key = ['signing', 'private-key'];
   const written = valueAt(document.written, key);

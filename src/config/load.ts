@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { BackupError } from '../lib/errors.ts';
+import { firstName, storesWithFirst } from './choose-store.ts';
 import { type ConfigDocument, isRecord, type Problem, readDocument, valueAt } from './document.ts';
 import { configFileField, type Field, type Fields, parseFlag, splitList } from './fields.ts';
 import { findLiterals } from './literal-secrets.ts';
 import { type Config, configSchema } from './schema.ts';
 import { passwordsIn } from './server-url.ts';
+import type { StoreConfig } from './stores-schema.ts';
 
 /** All that a user can have said, from every side. */
 export interface Settings {
@@ -50,9 +52,9 @@ export function loadSettings<Request>(
   for (const [name, field] of Object.entries(fields)) {
     const given = name === configFileField ? undefined : readField(name, field, settings, tree);
     if (given === undefined) continue;
-    const value = convert(field, given.text);
-    if (value === undefined) problems.push({ where: given.from, message: wrongKind(field, given.text) });
-    else setIn(tree, field.to, value);
+    const value = convert(field, given.text, valueAt(tree, field.to));
+    if (value.kind === 'problem') problems.push({ where: given.from, message: value.problem });
+    else setIn(tree, field.to, value.value);
     origins.set(field.to.join('.'), given.from);
   }
   const literals = document === undefined ? [] : findLiterals(document);
@@ -87,9 +89,24 @@ function readField(
   return { text: fallback, from: `environment variable ${field.fallbackEnv}` };
 }
 
-function convert(field: Field, text: string): unknown {
+type Converted =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'problem'; readonly problem: string };
+
+/** @param before what stands there already */
+function convert(field: Field, text: string, before: unknown): Converted {
+  if (field.kind === 'store') {
+    const stores = storesWithFirst(before, text);
+    return typeof stores === 'string' ? { kind: 'problem', problem: stores } : { kind: 'value', value: stores };
+  }
+  const value = simpleValue(field, text);
+  return value === undefined ? { kind: 'problem', problem: wrongKind(field, text) } : { kind: 'value', value };
+}
+
+function simpleValue(field: Field, text: string): unknown {
   switch (field.kind) {
     case 'text':
+    case 'store':
       return field.choices === undefined || field.choices.includes(text) ? text : undefined;
     case 'flag':
       return parseFlag(text);
@@ -131,6 +148,8 @@ function dropUnresolved(
   for (const { path, variable } of document?.unresolved ?? []) {
     if (document === undefined || origins.has(['config', ...path].join('.'))) continue;
     const section = String(path[0]);
+    // Another store than the one at work says so itself, when it is opened.
+    if (section === 'stores' && !isOfFirstStore(config, path, variable)) continue;
     if (path.length > 1 && !sections.includes(section)) {
       delete config[section];
       continue;
@@ -139,6 +158,12 @@ function dropUnresolved(
     problems.push({ where: document.whereIs(path), message });
   }
   return problems;
+}
+
+/** Whether a reference still stands in the store at work: an input may have put another one, or another value, in its place. */
+function isOfFirstStore({ stores }: Tree, [, name, ...setting]: readonly PropertyKey[], variable: string): boolean {
+  const value = name === firstName(stores) ? valueAt(stores, [name, ...setting].map(String)) : undefined;
+  return typeof value === 'string' && value.includes(`\${${variable}}`);
 }
 
 function explain(
@@ -182,8 +207,8 @@ const shortestSecret = 6;
 /** The key that signs, and passwords inside URLs, decoded and as written: tools print either form. */
 function secretsIn(config: Config, known: ReadonlySet<string>): string[] {
   const secrets = new Set(known);
-  const key = config.signing['private-key'];
-  if (key !== undefined && key.length >= shortestSecret) secrets.add(key);
+  const keys = [config.signing['private-key'], ...Object.values(config.stores).flatMap(keysOf)];
+  for (const key of keys) if (key !== undefined && key.length >= shortestSecret) secrets.add(key);
   const probed = [config.trading.url, ...config.checks.map(({ url }) => url)];
   const staging = config['restore-test'];
   const servers = [config.database?.url, config.redis?.url, staging.database?.url, staging.redis?.url];
@@ -191,4 +216,16 @@ function secretsIn(config: Config, known: ReadonlySet<string>): string[] {
     for (const form of url === undefined ? [] : passwordsIn(url)) if (form.length >= 3) secrets.add(form);
   }
   return [...secrets];
+}
+
+function keysOf(store: StoreConfig): (string | undefined)[] {
+  switch (store.kind) {
+    case 's3':
+      return [store['secret-access-key']];
+    case 'azure':
+      return [store['account-key'], store['sas-token']];
+    case 'local':
+    case 'ssh':
+      return [];
+  }
 }

@@ -3,6 +3,7 @@ import { duration, waitingTime } from './duration.ts';
 import { type command, market, objectives, probe, services, timeZone, trading } from './recovery-schema.ts';
 import { redisRestoreFields } from './redis-restore-schema.ts';
 import { databaseUrlProblem } from './server-url.ts';
+import { stores } from './stores-schema.ts';
 
 /** The parts of a trading system that are backed up (the guide's word). */
 export const componentNames = ['database', 'redis', 'config', 'logs'] as const;
@@ -131,17 +132,6 @@ const logs = z
     journal: names.meta({ description: 'systemd units whose journal is kept.' }),
   })
   .meta({ description: 'Application, container and system logs.' });
-
-const stores = z
-  .strictObject({
-    local: z
-      .strictObject({
-        path: z.string().min(1).default('./backups').meta({ description: 'Folder that holds the backups.' }),
-      })
-      .prefault({})
-      .meta({ description: 'A folder on the machine that runs the backup.' }),
-  })
-  .meta({ description: 'Places that keep backups.' });
 
 const state = z
   .strictObject({

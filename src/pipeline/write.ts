@@ -23,9 +23,10 @@ export interface Destination {
   /**
    * Writes a new file, durably: all of it, or an error.
    *
+   * @param expectedBytes how much it will be, about, for a place that must plan it
    * @throws BackupError `disk-full`, `write-failed`, or whatever the content threw
    */
-  write(path: string, content: AsyncIterable<Uint8Array>): Promise<void>;
+  write(path: string, content: AsyncIterable<Uint8Array>, expectedBytes?: number): Promise<void>;
   /** Takes back what was written under a name, or below it; nothing happens when there is none. */
   discard(path: string): Promise<void>;
 }

@@ -1,11 +1,20 @@
 import { access, constants, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { BackupError, systemCode } from '../lib/errors.ts';
+import { BackupError, systemCode, whenFailed } from '../lib/errors.ts';
 import { freeBytes } from '../lib/free-bytes.ts';
 import { folderDestination, writeNew } from '../pipeline/write.ts';
 import { openForReading, readIfThere } from './local-read.ts';
 import { createFile, makeFolder, replaceFile, syncFolder, temporaryName, unwritable } from './local-write.ts';
-import type { Stage, Store, StoredObject } from './store.ts';
+import {
+  type Abilities,
+  type ResumedStage,
+  removedSuffix,
+  type Stage,
+  type Store,
+  type StoredObject,
+  stagedSuffix,
+  type UnfinishedWrite,
+} from './store.ts';
 
 /** A folder on this machine. */
 export function localStore(name: string, path: string): Store {
@@ -13,6 +22,7 @@ export function localStore(name: string, path: string): Store {
   const at = (relativePath: string) => join(root, relativePath);
   return {
     name,
+    kind: 'local',
     location: root,
     exists: async () => (await ifThere(stat(root))) !== undefined,
     folders: () => folderNames(root),
@@ -22,11 +32,24 @@ export function localStore(name: string, path: string): Store {
     put: (file, content) => replaceFile(at(file), content),
     create: (file, content) => createFile(at(file), content),
     remove: (file) => unwritable(at(file), () => rm(at(file), { force: true })),
+    removeFolder: (folder) => removeFolder(root, folder),
     stage: (folder) => stageFolder(root, folder),
+    resume: (folder) => resumeFolder(root, folder),
     localPath: (file) => at(file),
     freeBytes: () => freeBytes(root),
+    lockedUntil: async () => undefined,
+    unfinishedWrites: () => temporaryFiles(root),
+    removeUnfinished: ({ id }) => unwritable(at(id), () => rm(at(id), { force: true })),
+    probe: async () => abilities,
+    [Symbol.asyncDispose]: async () => {},
   };
 }
+
+const abilities: Abilities = {
+  atomicCreate: { can: 'yes', because: 'a file is created by link() or O_EXCL, which only one can win' },
+  checksum: { can: 'no', because: 'a disk takes what it is given; verify reads it back' },
+  lock: { can: 'no', because: 'whoever may write the folder may remove what is in it' },
+};
 
 async function folderNames(root: string): Promise<string[]> {
   const entries = await ifThere(
@@ -65,16 +88,39 @@ async function listTree(root: string, folder: string): Promise<StoredObject[]> {
 }
 
 async function stageFolder(root: string, name: string): Promise<Stage> {
-  const folder = join(root, `${name}.partial`);
-  const final = join(root, name);
+  const folder = join(root, `${name}${stagedSuffix}`);
   await unwritable(root, async () => {
     await makeFolder(root);
     await access(root, constants.W_OK);
     await makeNew(folder);
   });
+  const staged = openStage(root, name, folder);
+  return {
+    ...staged,
+    [Symbol.asyncDispose]: async () => {
+      if (!staged.committed()) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function resumeFolder(root: string, name: string): Promise<ResumedStage> {
+  const folder = join(root, `${name}${stagedSuffix}`);
+  await unwritable(root, async () => {
+    await makeFolder(root);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  });
+  const present = (await listTree(root, `${name}${stagedSuffix}`)).map((object) => {
+    return { ...object, path: object.path.slice(name.length + stagedSuffix.length + 1) };
+  });
+  return { ...openStage(root, name, folder), present, read: (path) => openForReading(join(folder, path)) };
+}
+
+function openStage(root: string, name: string, folder: string): Stage & { committed(): boolean } {
+  const final = join(root, name);
   let committed = false;
   return {
     folder,
+    committed: () => committed,
     ...folderDestination(folder),
     commit: async ({ path, content }) => {
       await writeNew(join(folder, path), [content]);
@@ -97,10 +143,36 @@ async function stageFolder(root: string, name: string): Promise<Stage> {
         });
       });
     },
-    [Symbol.asyncDispose]: async () => {
-      if (!committed) await rm(folder, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: async () => {},
   };
+}
+
+/** One rename hides it; what a kill leaves is called as what it is. */
+async function removeFolder(root: string, name: string): Promise<void> {
+  const hidden = join(root, `${name.replace(new RegExp(`(${removedSuffix})*$`), '')}${removedSuffix}`);
+  await unwritable(join(root, name), async () => {
+    if (join(root, name) !== hidden) {
+      await rm(hidden, { recursive: true, force: true });
+      const moved = await rename(join(root, name), hidden).then(() => true, whenFailed(['ENOENT'], false));
+      if (!moved) return;
+      await syncFolder(root);
+    }
+    await rm(hidden, { recursive: true, force: true });
+  });
+}
+
+/** Temporary files of writes that were killed. Their names are random: the path is all that tells them apart. */
+async function temporaryFiles(root: string): Promise<UnfinishedWrite[]> {
+  const entries = (await ifThere(readdir(root, { withFileTypes: true, recursive: true }))) ?? [];
+  const found = entries
+    .filter((entry) => entry.isFile() && temporaryName.test(entry.name))
+    .map(async (entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const stats = await ifThere(lstat(path));
+      const id = relative(root, path).split(sep).join('/');
+      return stats === undefined ? [] : [{ path: id, began: stats.mtime, id }];
+    });
+  return (await Promise.all(found)).flat();
 }
 
 async function makeNew(folder: string): Promise<void> {

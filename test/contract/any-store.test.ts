@@ -24,7 +24,7 @@ vi.mock('../../src/stores/index.ts', async () => {
   const { memoryStore } = await import('../support/memory-store.ts');
   const { readOnly } = await import('../../src/stores/store.ts');
   const store = memoryStore('memory', objects);
-  return { openStore: () => readOnly(store), openWritableStore: () => store };
+  return { openStore: async () => readOnly(store), openWritableStore: async () => store };
 });
 
 const missing = process.env.CI === undefined && (installedMajors().length === 0 || installedServers().length === 0);

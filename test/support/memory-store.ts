@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { BackupError } from '../../src/lib/errors.ts';
-import { type Stage, type Store, type StoredObject, unfinishedMark } from '../../src/stores/store.ts';
+import type { ObjectService } from '../../src/stores/object-service.ts';
+import { objectStore } from '../../src/stores/object-store.ts';
+import type { Store } from '../../src/stores/store.ts';
 
 interface Held {
   readonly content: Buffer;
@@ -12,73 +14,49 @@ export type Objects = Map<string, Held>;
 
 /** A store without any folder on this machine, that knows no rename: a backup is there once its last object is. */
 export function memoryStore(name = 'memory', objects: Objects = new Map()): Store {
+  const place = { name, kind: 's3', location: `memory://${name}` } as const;
+  const log = { debug: () => {}, warning: () => {} };
+  return objectStore(place, memoryService(objects), { signal: new AbortController().signal, log });
+}
+
+export function memoryService(objects: Objects): ObjectService {
   const put = (path: string, content: Uint8Array) =>
     void objects.set(path, { content: Buffer.from(content), modified: new Date() });
-  const below = (folder: string) => [...objects.keys()].filter((path) => path.startsWith(`${folder}/`));
+  const can = { can: 'yes', because: 'it is a Map' } as const;
   return {
-    name,
-    location: `memory://${name}`,
     exists: async () => true,
-    folders: async () => [...new Set([...objects.keys()].flatMap((path) => path.match(/^[^/]+(?=\/)/) ?? []))].sort(),
-    list: async (folder) =>
-      below(folder)
-        .sort()
-        .map((path): StoredObject => {
-          const { content, modified } = found(objects, path);
-          return { path, bytes: content.byteLength, modified, regular: true };
-        }),
-    read: async (path) => Readable.from(pieces(found(objects, path).content), { objectMode: false }),
-    readSmall: async (path) => objects.get(path)?.content,
-    localPath: () => undefined,
-    freeBytes: async () => undefined,
+    folders: async () => [...new Set([...objects.keys()].flatMap((path) => path.match(/^[^/]+(?=\/)/s) ?? []))].sort(),
+    list: async (prefix) =>
+      [...objects]
+        .filter(([path]) => path.startsWith(prefix))
+        .map(([path, { content, modified }]) => ({ path, bytes: content.byteLength, modified, regular: true }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    read: async (path, from) => {
+      const held = objects.get(path);
+      if (held === undefined) return undefined;
+      const etag = createHash('sha256').update(held.content).digest('hex');
+      return { content: Readable.from(pieces(held.content.subarray(from)), { objectMode: false }), etag };
+    },
     put: async (path, content) => put(path, content),
     create: async (path, content) => {
       if (objects.has(path)) return false;
       put(path, content);
       return true;
     },
-    remove: async (path) => void objects.delete(path),
-    stage: async (folder) => stage(objects, folder, put),
-  };
-}
-
-function stage(objects: Objects, name: string, put: (path: string, content: Uint8Array) => void): Stage {
-  const taken = () => new BackupError('write-failed', `${name} exists already`);
-  if ([...objects.keys()].some((path) => path.startsWith(`${name}/`))) throw taken();
-  const mark = `${name}/${unfinishedMark}`;
-  put(mark, Buffer.from(''));
-  const own = new Set([mark]);
-  let committed = false;
-  return {
-    folder: undefined,
-    async write(path, content) {
+    upload: async (path, content) => {
       const chunks: Uint8Array[] = [];
       for await (const chunk of content) chunks.push(Uint8Array.from(chunk));
-      if (objects.has(`${name}/${path}`)) throw taken();
-      put(`${name}/${path}`, Buffer.concat(chunks));
-      own.add(`${name}/${path}`);
+      put(path, Buffer.concat(chunks));
     },
-    async discard(path) {
-      const gone = [...own].filter((one) => one === `${name}/${path}` || one.startsWith(`${name}/${path}/`));
-      for (const one of gone) objects.delete(one);
+    remove: async (paths) => {
+      for (const path of paths) objects.delete(path);
     },
-    async commit({ path, content }) {
-      if (objects.has(`${name}/${path}`)) throw taken();
-      put(`${name}/${path}`, content);
-      objects.delete(mark);
-      committed = true;
-    },
-    async [Symbol.asyncDispose]() {
-      if (!committed) for (const path of own) objects.delete(path);
-    },
+    lockedUntil: async () => undefined,
+    unfinishedWrites: async () => [],
+    removeUnfinished: async () => {},
+    probe: async () => ({ atomicCreate: can, checksum: can, lock: { can: 'no', because: 'it is a Map' } }),
+    [Symbol.asyncDispose]: async () => {},
   };
-}
-
-function found(objects: Objects, path: string): Held {
-  const held = objects.get(path);
-  if (held !== undefined) return held;
-  const cause = Object.assign(new Error(`no such object ${path}`), { code: 'ENOENT' });
-  throw new BackupError('read-failed', `${path} is not in the store`, { cause });
 }
 
 /** As a network delivers it. */

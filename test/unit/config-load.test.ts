@@ -59,7 +59,10 @@ const url = 'postgresql://app:pw-of-app@db/trading';
 
 describe('precedence', () => {
   const yml = 'stores: { local: { path: from-file } }';
-  const path = (given: Given) => load(given).config.stores.local.path;
+  const path = (given: Given) => {
+    const { local } = load(given).config.stores;
+    return local?.kind === 'local' ? local.path : undefined;
+  };
 
   test('an input is stronger than the environment, that than backup.yml, that than the default', () => {
     const env = { BACKUP_ROOT: 'from-env' };

@@ -13,16 +13,35 @@ interface Described {
   readonly items?: Described;
   readonly properties?: Readonly<Record<string, Described>>;
   readonly required?: readonly string[];
+  readonly oneOf?: readonly Described[];
+  readonly additionalProperties?: Described | false;
 }
 
 /** docs/backup.schema.json for editors, and docs/configuration.md for people. */
 export function configurationFiles(): Generated[] {
   const schema = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
-  const root: Described = JSON.parse(JSON.stringify(schema));
+  const root: Described = withNamedStores(JSON.parse(JSON.stringify(schema)));
   return [
-    { path: 'docs/backup.schema.json', content: `${JSON.stringify(schema, undefined, 2)}\n` },
+    { path: 'docs/backup.schema.json', content: `${JSON.stringify(root, undefined, 2)}\n` },
     { path: 'docs/configuration.md', content: document(root) },
   ];
+}
+
+/** A store whose name is a kind need not say its kind: these names get a schema of their own. */
+function withNamedStores(root: Described): Described {
+  const { stores, ...others } = root.properties ?? {};
+  const any = stores?.additionalProperties;
+  if (stores === undefined || any === undefined || any === false) throw new Error('stores is no map');
+  const kinds = (any.oneOf ?? []).map((one) => {
+    const required = (one.required ?? []).filter((name) => name !== 'kind');
+    return [String(one.properties?.kind?.const), { ...one, required }] as const;
+  });
+  const named = { ...stores, properties: Object.fromEntries(kinds) };
+  // In the order of the schema.
+  const properties = Object.fromEntries(
+    Object.keys(root.properties ?? {}).map((name) => [name, name === 'stores' ? named : others[name]] as const),
+  );
+  return { ...root, properties: JSON.parse(JSON.stringify(properties)) };
 }
 
 function document(root: Described): string {

@@ -36,7 +36,7 @@ export const backup: Operation<BackupRequest> = {
 };
 
 async function run({ request, config, host }: Context<BackupRequest>): Promise<BackupReport> {
-  const store = openStore(config);
+  await using store = await openStore(config, host);
   const signer = openSigner(config.signing);
   const abort = new AbortController();
   await using scratch = await scratchFolder(host);
@@ -52,7 +52,7 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
   if (request.dryRun) return plannedReport(plan, config.system, store);
   requireSpace(plan.space, store.location);
 
-  const target = openWritableStore(config);
+  await using target = await openWritableStore(config, host);
   await using lease = await takeLeases([target], { session, host, abort }, 'backup');
   host.stand({
     stopping: 'what was written of the backup is removed',

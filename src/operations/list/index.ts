@@ -21,8 +21,8 @@ export const list: Operation<ListRequest> = {
   run,
 };
 
-async function run({ config }: Context<ListRequest>): Promise<ListReport> {
-  const store = openStore(config);
+async function run({ config, host }: Context<ListRequest>): Promise<ListReport> {
+  await using store = await openStore(config, host);
   const catalog = await readCatalog(store);
   const own = catalog.entries.filter((entry) => belongsTo(entry, config.system));
   const backups = await Promise.all(own.map((entry) => describe(store, entry)));

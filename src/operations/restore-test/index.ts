@@ -43,7 +43,7 @@ export const restoreTest: Operation<RestoreTestRequest> = {
 };
 
 async function run({ request, config, host }: Context<RestoreTestRequest>): Promise<RestoreTestReport> {
-  const store = openWritableStore(config);
+  await using store = await openWritableStore(config, host);
   const started = performance.now();
   const startedAt = host.now();
   await using scratch = await scratchFolder(host);

@@ -53,7 +53,7 @@ export const restore: Operation<RestoreRequest> = {
 };
 
 async function run({ request, config, host }: Context<RestoreRequest>): Promise<RestoreReport> {
-  const store = openStore(config);
+  await using store = await openStore(config, host);
   const state = await statePlace(config.state.path, host.env);
   const places = [state, ...otherPlaces(state, host.env, store.localPath(''))];
   const abort = new AbortController();
@@ -95,7 +95,8 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
   if (live) await host.log.group('2/8 Confirm', () => requireConfirmed(request, config, host, replaces));
 
   const journals = await state.open();
-  await using leases = await takeLeases([journals, openWritableStore(config)], { session, host, abort });
+  await using target = await openWritableStore(config, host);
+  await using leases = await takeLeases([journals, target], { session, host, abort });
   await makeFolder(journals, session);
   const started = performance.now();
   const restored = await executeRestore(plan, {

@@ -56,7 +56,8 @@ export async function runUndo(request: RestoreRequest, wanted: string, resources
   const target = await place.open();
   // That of this host too, wherever the journal lies.
   const state = await (places[0] ?? place).open();
-  await using leases = await takeLeases([state, target, openWritableStore(config)], resources);
+  await using written = await openWritableStore(config, host);
+  await using leases = await takeLeases([state, target, written], resources);
   await leases.check();
   // While somebody was asked, another run may have changed what was looked at.
   const { journal } = await findJournal(places, restoreId, config.system);

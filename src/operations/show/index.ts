@@ -21,8 +21,8 @@ export const show: Operation<ShowRequest> = {
   run,
 };
 
-async function run({ request, config }: Context<ShowRequest>): Promise<ShowReport> {
-  const store = openStore(config);
+async function run({ request, config, host }: Context<ShowRequest>): Promise<ShowReport> {
+  await using store = await openStore(config, host);
   const entry = findBackup(await readCatalog(store), request.backup, config.system, store.location);
   const { proofs } = await readProofs(store, entry.id);
   const summary = await store.readSmall(`${entry.id}/${summaryPath}`);

@@ -29,7 +29,7 @@ export const verify: Operation<VerifyRequest> = {
 
 async function run({ request, config, host }: Context<VerifyRequest>): Promise<VerifyReport> {
   const started = performance.now();
-  const store = openWritableStore(config);
+  await using store = await openWritableStore(config, host);
   const signer = openSigner(config.signing);
   const options = inspectOptions(request.depth, { config, signal: host.signal, log: host.log });
   const entries = await chooseEntries(store, request.backup, config.system);
