@@ -5,6 +5,7 @@ import { list } from './list/index.ts';
 import { restore } from './restore/index.ts';
 import { restoreTest } from './restore-test/index.ts';
 import { show } from './show/index.ts';
+import { sync } from './sync/index.ts';
 import { verify } from './verify/index.ts';
 
 /** An operation whose request type is its own business. */
@@ -19,7 +20,7 @@ function verb<Request>(operation: Operation<Request>): Verb {
 }
 
 /** Operations that are GitHub Actions too. */
-export const actionVerbs: readonly Verb[] = [verb(backup), verb(verify), verb(restore), verb(restoreTest)];
+export const actionVerbs: readonly Verb[] = [verb(backup), verb(verify), verb(restore), verb(restoreTest), verb(sync)];
 
 /** All operations of the command line. */
 export const verbs: readonly Verb[] = [...actionVerbs, verb(list), verb(show)];

@@ -42,6 +42,15 @@ export function outputsOf(report: Report): Record<string, string> {
         differences: String(report.components.reduce((sum, { differences }) => sum + differences.length, 0)),
         ...ended(report),
       };
+    case 'sync': {
+      const copied = report.targets.flatMap((target) => target.copied);
+      return {
+        copied: String(copied.length),
+        bytes: String(copied.reduce((sum, { bytes }) => sum + bytes, 0)),
+        findings: String(report.targets.reduce((sum, { findings }) => sum + findings.length, 0)),
+        ...ended(report),
+      };
+    }
     case 'list':
     case 'show':
       return { status: report.status };

@@ -2,9 +2,17 @@ import type { ManifestComponent } from '../catalog/manifest.ts';
 import type { Check, Difference, ProofResult, RestorePlan } from '../components/restorable.ts';
 import type { UndoPlan } from '../components/way-back.ts';
 import type { ErrorCode } from '../lib/errors.ts';
+import type { SyncReport } from './sync-report.ts';
 
 /** What an operation found and did: data only. Words are in summary.ts and text.ts. */
-export type Report = BackupReport | VerifyReport | RestoreReport | RestoreTestReport | ListReport | ShowReport;
+export type Report =
+  | BackupReport
+  | VerifyReport
+  | RestoreReport
+  | RestoreTestReport
+  | ListReport
+  | ShowReport
+  | SyncReport;
 
 export interface SpaceFacts {
   readonly neededBytes: number;

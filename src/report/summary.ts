@@ -1,9 +1,11 @@
 import { missingIn } from '../catalog/manifest.ts';
 import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
 import { formatBytes, formatChange, formatDuration, plural } from '../lib/format.ts';
+import { documentMarkdown } from './document.ts';
 import { bullets, escapeMarkdown, fenced, parts, table, warningList } from './markdown.ts';
 import type { BackupReport, ListedBackup, ListReport, Report, VerifyReport } from './report.ts';
 import { restoreSummary, restoreTestSummary } from './restore-summary.ts';
+import { syncDocument } from './sync-document.ts';
 
 /** Most findings shown in a summary; all of them are in the proof. */
 const shownFindings = 100;
@@ -25,6 +27,8 @@ export function reportSummary(report: Report): string {
       return listSummary(report);
     case 'show':
       return parts([`### Backup ${report.id}`, fenced(report.summary)]);
+    case 'sync':
+      return documentMarkdown(syncDocument(report));
   }
 }
 
@@ -38,6 +42,7 @@ export function reportWarnings(report: Report): string[] {
     case 'restore':
       return report.status === 'undone' || report.status === 'undo-planned' ? [] : [...report.warnings];
     case 'restore-test':
+    case 'sync':
       return [...report.warnings];
     case 'list':
     case 'show':

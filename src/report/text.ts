@@ -1,4 +1,5 @@
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
+import { documentText } from './document.ts';
 import type { BackupReport, ListReport, Report, RestoreReport, RestoreTestReport, VerifyReport } from './report.ts';
 import {
   nextOfPlan,
@@ -9,6 +10,7 @@ import {
   undoPlanLines,
 } from './restore-lines.ts';
 import { heldText, reportWarnings } from './summary.ts';
+import { syncDocument } from './sync-document.ts';
 
 /** A report for a terminal. */
 export function reportText(report: Report): string {
@@ -25,6 +27,8 @@ export function reportText(report: Report): string {
       return listText(report);
     case 'show':
       return showText(report);
+    case 'sync':
+      return documentText(syncDocument(report));
   }
 }
 

@@ -21,7 +21,7 @@ export function objectStore(place: Place, plainService: ObjectService, around: A
     ...place,
     exists: () => service.exists(),
     folders: () => service.folders(),
-    list: (folder) => service.list(`${folder}/`),
+    list: (folder) => service.list(folder === '' ? '' : `${folder}/`),
     read: (path) => read(service, place, path, around.signal),
     readSmall: async (path) => {
       const found = await service.read(path, 0);

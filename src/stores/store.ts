@@ -25,7 +25,7 @@ export interface ReadableStore extends AsyncDisposable {
   exists(): Promise<boolean>;
   /** Names of the top-level folders. A store that does not exist yet has none. */
   folders(): Promise<string[]>;
-  /** Everything below a folder, sorted by path; nothing when the folder does not exist. */
+  /** Everything below a folder ("": in the whole store), sorted by path; nothing when the folder does not exist. */
   list(folder: string): Promise<StoredObject[]>;
   /** @throws BackupError `read-failed` (cause ENOENT when it does not exist), also for what is not a plain file */
   read(path: string): Promise<Readable>;

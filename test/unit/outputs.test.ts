@@ -59,6 +59,7 @@ const reports: readonly Report[] = [
     proof: undefined,
     files: [],
   },
+  { ...base, operation: 'sync', status: 'failed', errorCode: 'unreachable', from: '/s', targets: [] },
 ];
 
 test.each(actionVerbs.map(({ name, outputs }) => ({ name, outputs })))(

@@ -16,7 +16,11 @@ export interface Leases extends AsyncDisposable {
  */
 export async function takeLeases(
   stores: readonly Store[],
-  { session, host, abort }: { readonly session: Session; readonly host: Host; readonly abort: AbortController },
+  {
+    session,
+    host,
+    abort,
+  }: { readonly session: Pick<Session, 'config'>; readonly host: Host; readonly abort: AbortController },
   operation = 'restore',
 ): Promise<Leases> {
   const owner = await leaseOwner(operation, host.run.url);

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { byteSize } from '../../config/byte-size.ts';
+import { type Fields, storeFields } from '../../config/fields.ts';
+
+const { store, ...others } = storeFields;
+
+export const syncFields = {
+  from: {
+    ...store,
+    description:
+      'The store to copy from: the name of one in backup.yml, a folder, s3://bucket/prefix or ssh://user@host/path.',
+  },
+  to: {
+    description: 'Names of the stores to copy to.',
+    kind: 'list',
+    to: ['request', 'to'],
+    absent: 'all other stores of backup.yml',
+  },
+  backup: {
+    description: 'Which backups: all, latest, or ids.',
+    kind: 'list',
+    to: ['request', 'backups'],
+    absent: 'all',
+    positional: true,
+  },
+  'dry-run': {
+    description: 'Print what would be copied and stop: nothing is written.',
+    kind: 'flag',
+    to: ['request', 'dryRun'],
+    env: 'DRY_RUN',
+    absent: 'false',
+  },
+  limit: {
+    description: 'How much may be read in a second, over all copies: 20MB.',
+    kind: 'text',
+    to: ['request', 'limit'],
+    absent: 'no limit',
+  },
+  ...others,
+} as const satisfies Fields;
+
+export const syncRequestSchema = z.strictObject({
+  to: z.array(z.string()).min(1).optional(),
+  backups: z.array(z.string()).min(1).default(['all']),
+  dryRun: z.boolean().default(false),
+  /** Bytes per second. */
+  limit: byteSize.optional(),
+});
+export type SyncRequest = z.output<typeof syncRequestSchema>;

@@ -1,0 +1,123 @@
+import type { Config } from '../../config/schema.ts';
+import { storesOf } from '../../config/stores-schema.ts';
+import type { Host } from '../../host/host.ts';
+import { BackupError, cancelled, failureText, messageOf, reasonsOf } from '../../lib/errors.ts';
+import { formatBytes, plural } from '../../lib/format.ts';
+import { Limit } from '../../lib/limit.ts';
+import type { Throttle } from '../../pipeline/throttle.ts';
+import type { SyncTarget } from '../../report/sync-report.ts';
+import { openNamed } from '../../stores/index.ts';
+import type { ReadableStore, Store } from '../../stores/store.ts';
+import { takeLeases } from '../restore/take-lease.ts';
+import { copyBackup, slots } from './copy.ts';
+import type { SyncRequest } from './fields.ts';
+import { type Listing, listWhole, planTarget, type TargetPlan } from './plan.ts';
+
+export interface Source {
+  readonly store: ReadableStore;
+  readonly listing: Listing;
+  readonly ids: readonly string[];
+}
+
+export interface Work {
+  readonly request: SyncRequest;
+  readonly config: Config;
+  readonly host: Host;
+  readonly throttle: Throttle;
+}
+
+/** What became of a target, and the code of what went wrong. */
+export interface Ended {
+  readonly target: SyncTarget;
+  readonly code: BackupError['code'] | undefined;
+}
+
+/** Plans and fills one target. Its failure is part of the report, so that the others go on. */
+export async function fill(name: string, source: Source, work: Work): Promise<Ended> {
+  const { request, config, host } = work;
+  const found = storesOf(config).find((one) => one.name === name);
+  let target: SyncTarget = {
+    ...{ name, location: name, status: request.dryRun ? 'planned' : 'ok', copied: [], proofs: 0, present: 0 },
+    ...{ findings: [], foreign: [], problem: [] },
+  };
+  try {
+    if (found === undefined) throw new BackupError('internal', `No store ${name}`);
+    await using store = await openNamed(name, found.store, host);
+    target = { ...target, location: store.location };
+    const plan = await planTarget(source, await listWhole(store), source.ids, config.system);
+    target = { ...target, ...described(plan) };
+    if (!request.dryRun && (plan.copies.length > 0 || plan.proofs.length > 0)) {
+      target = { ...target, copied: [], proofs: 0 };
+      await copyAll(store, plan, source, work, (done) => {
+        target = { ...target, ...done(target) };
+      });
+    }
+    const status = plan.findings.length > 0 ? 'failed' : target.status;
+    return { target: { ...target, status }, code: plan.findings.length > 0 ? 'damaged' : undefined };
+  } catch (error) {
+    host.log.warning(`${name}: ${failureText(error)}`);
+    const hint = error instanceof BackupError && error.hint !== undefined ? [error.hint] : [];
+    const problem = [messageOf(error), ...reasonsOf(error), ...hint];
+    return { target: { ...target, status: 'failed', problem }, code: codeOf(error) };
+  }
+}
+
+function codeOf(error: unknown): BackupError['code'] {
+  return error instanceof BackupError ? error.code : 'internal';
+}
+
+function described(plan: TargetPlan): Pick<SyncTarget, 'copied' | 'proofs' | 'present' | 'findings' | 'foreign'> {
+  const copied = plan.copies.map(({ id, bytes, files }) => ({ id, bytes, files: files.length + 1 }));
+  const { present, findings, foreign } = plan;
+  return { copied, proofs: plan.proofs.length, present, findings, foreign };
+}
+
+const backupsAtOnce = 4;
+
+async function copyAll(
+  store: Store,
+  plan: TargetPlan,
+  source: Source,
+  { config, host, throttle: slow }: Work,
+  done: (change: (before: SyncTarget) => Partial<SyncTarget>) => void,
+): Promise<void> {
+  const abort = new AbortController();
+  await using leases = await takeLeases([store], { session: { config }, host, abort }, 'sync');
+  const signal = AbortSignal.any([host.signal, abort.signal]);
+  const totalBytes = plan.copies.reduce((sum, { bytes }) => sum + bytes, 0);
+  let doneBytes = 0;
+  const onBytes = (bytes: number) => {
+    doneBytes += bytes;
+    host.log.progress({ label: `sync ${store.name}`, doneBytes, totalBytes });
+  };
+  const copying = {
+    ...{ source: source.store, target: store, throttle: slow, signal, onBytes, slots: slots() },
+    check: () => leases.check(),
+  };
+  const limit = new Limit(backupsAtOnce);
+  const ends = await Promise.allSettled(
+    plan.copies.map((copy) =>
+      limit.run(async () => {
+        if (signal.aborted) throw cancelled(signal);
+        await copyBackup(copy, copying);
+        host.log.info(`${store.name}: ${copy.id}, ${formatBytes(copy.bytes)}`);
+        const { id, bytes, files } = copy;
+        done(({ copied }) => ({ copied: [...copied, { id, bytes, files: files.length + 1 }] }));
+      }),
+    ),
+  );
+  for (const path of plan.proofs) {
+    if (signal.aborted) throw cancelled(signal);
+    const proof = await source.store.readSmall(path);
+    if (proof === undefined) continue;
+    await store.put(path, proof);
+    done(({ proofs }) => ({ proofs: proofs + 1 }));
+  }
+  const failed = ends.filter((end) => end.status === 'rejected');
+  if (failed[0] === undefined) return;
+  if (failed.length === 1) throw failed[0].reason;
+  throw new BackupError(codeOf(failed[0].reason), `${plural(failed.length, 'backup')} could not be copied`, {
+    cause: failed[0].reason,
+    because: failed.map(({ reason }) => failureText(reason)),
+  });
+}
