@@ -170,8 +170,8 @@ function identity(env) {
 
 // EXTERNAL MODULE: ./.build/lib/host/lost-output.js
 var lost_output = __webpack_require__(9345);
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 79 modules
-var operations = __webpack_require__(26130);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 86 modules
+var operations = __webpack_require__(25985);
 ;// CONCATENATED MODULE: ./.build/lib/actions/run-action.js
 
 

@@ -75,11 +75,17 @@ var external_node_os_ = __webpack_require__(48161);
 var promises_ = __webpack_require__(26848);
 // EXTERNAL MODULE: ./.build/lib/lib/format.js
 var format = __webpack_require__(22751);
+// EXTERNAL MODULE: ./.build/lib/report/document.js
+var report_document = __webpack_require__(41832);
 // EXTERNAL MODULE: ./.build/lib/report/restore-lines.js
 var restore_lines = __webpack_require__(29305);
 // EXTERNAL MODULE: ./.build/lib/report/summary.js
 var summary = __webpack_require__(13861);
+// EXTERNAL MODULE: ./.build/lib/report/sync-document.js
+var sync_document = __webpack_require__(89146);
 ;// CONCATENATED MODULE: ./.build/lib/report/text.js
+
+
 
 
 
@@ -98,6 +104,8 @@ function reportText(report) {
             return listText(report);
         case 'show':
             return showText(report);
+        case 'sync':
+            return (0,report_document/* documentText */.Z)((0,sync_document/* syncDocument */.P)(report));
     }
 }
 function plannedText(report) {
@@ -407,8 +415,8 @@ class Screen {
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 79 modules
-var operations = __webpack_require__(26130);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js + 86 modules
+var operations = __webpack_require__(25985);
 // EXTERNAL MODULE: ./.build/lib/operations/version.js
 var version = __webpack_require__(29553);
 ;// CONCATENATED MODULE: ./.build/lib/cli.js

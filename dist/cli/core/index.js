@@ -612,11 +612,11 @@ var __webpack_exports__ = {};
  * its own host: the toolkit of the actions takes longer to start than all the rest.
  */
 async function runAction(name) {
-    const action = await Promise.all(/* import() */[__nccwpck_require__.e(725), __nccwpck_require__.e(659), __nccwpck_require__.e(286), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70743));
+    const action = await Promise.all(/* import() */[__nccwpck_require__.e(725), __nccwpck_require__.e(659), __nccwpck_require__.e(635), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70743));
     return action.runAction(name);
 }
 async function runCli(args) {
-    const cli = await Promise.all(/* import() */[__nccwpck_require__.e(725), __nccwpck_require__.e(286), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56942));
+    const cli = await Promise.all(/* import() */[__nccwpck_require__.e(725), __nccwpck_require__.e(635), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56942));
     return cli.runCli(args);
 }
 
