@@ -1,4 +1,5 @@
 import { BackupError, messageOf } from '../lib/errors.ts';
+import { Limit } from '../lib/limit.ts';
 import { type ReadableStore, removedSuffix, stagedSuffix, unfinishedMark } from '../stores/store.ts';
 import { backupTime } from './backup-id.ts';
 import { type Manifest, manifestPath, parseManifest } from './manifest.ts';
@@ -17,32 +18,40 @@ export interface Catalog {
   readonly leftovers: readonly string[];
 }
 
-const leftoverPattern = new RegExp(`^\\d{8}_\\d{6}(${stagedSuffix}|${removedSuffix})$`);
+export const leftoverPattern = new RegExp(`^\\d{8}_\\d{6}(${stagedSuffix}|${removedSuffix})$`);
 
 /** Reads the catalog of a store from its manifests. */
 export async function readCatalog(store: ReadableStore): Promise<Catalog> {
   const folders = await store.folders();
   const ids = folders.filter((name) => backupTime(name) !== undefined);
-  const found = await Promise.all(
-    ids.map((id) =>
-      // One backup that cannot be read must not hide the others.
-      readEntry(store, id).catch((error: unknown) => damaged(id, `cannot be read: ${messageOf(error)}`)),
-    ),
-  );
+  const limit = new Limit(atOnce);
+  const found = await Promise.all(ids.map((id) => limit.run(() => readEntry(store, id))));
   const entries = found.filter((entry) => entry.kind !== 'unfinished');
   const unfinished = found.filter(({ kind }) => kind === 'unfinished').map(({ id }) => id);
   return { entries, leftovers: [...folders.filter((name) => leftoverPattern.test(name)), ...unfinished] };
 }
 
-function damaged(id: string, problem: string): Entry {
+function damaged(id: string, problem: string): Extract<Entry, { kind: 'damaged' }> {
   return { kind: 'damaged', id, problem: `${manifestPath} ${problem}` };
 }
 
-/** Reads one backup, whose folder must exist. Unfinished: begun in a store without a rename, and not committed; no backup. */
-async function readEntry(
-  store: ReadableStore,
-  id: string,
-): Promise<Entry | { readonly kind: 'unfinished'; readonly id: string }> {
+/** How many answers of a store far away are waited for together. */
+const atOnce = 24;
+
+/**
+ * Reads one backup, whose folder must exist. Unfinished: begun in a store without a rename, and not committed; no backup. One
+ * that cannot be read must not hide the others: it is damaged.
+ */
+export async function readEntry(store: ReadableStore, id: string): Promise<Entry | Unfinished> {
+  return await readFolder(store, id).catch((error: unknown) => damaged(id, `cannot be read: ${messageOf(error)}`));
+}
+
+interface Unfinished {
+  readonly kind: 'unfinished';
+  readonly id: string;
+}
+
+async function readFolder(store: ReadableStore, id: string): Promise<Entry | Unfinished> {
   const manifestBytes = await store.readSmall(`${id}/${manifestPath}`);
   const parsed = manifestBytes && parseManifest(manifestBytes);
   if (parsed?.kind === 'manifest' && manifestBytes) {
@@ -53,7 +62,7 @@ async function readEntry(
   const objects = await store.list(id);
   // It was committed in between.
   if (parsed === undefined && objects.some(({ path }) => path === `${id}/${manifestPath}`))
-    return await readEntry(store, id);
+    return await readFolder(store, id);
   if (parsed === undefined && objects.some(({ path }) => path === `${id}/${unfinishedMark}`))
     return { kind: 'unfinished', id };
   // Made by this program, although it has no manifest of ours.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '../catalog/catalog.ts';
+import { markChanged } from '../catalog/catalog-index.ts';
 import { type Statement, saveProof } from '../catalog/proofs.ts';
 import type { Signer } from '../catalog/signature.ts';
 import type { Host } from '../host/host.ts';
@@ -26,7 +27,9 @@ export async function recordProof(
     program: programVersion,
   };
   try {
-    return { proof: await saveProof(store, statement, signer), warnings: [] };
+    const proof = await saveProof(store, statement, signer);
+    await markChanged(store, entry.id, statement.finishedAt.replace(/[-:]/g, ''));
+    return { proof, warnings: [] };
   } catch (error) {
     return { proof: undefined, warnings: [`The proof could not be saved: ${messageOf(error)}`] };
   }

@@ -52,7 +52,7 @@ async function makeBackup(): Promise<string> {
 /** Every file with its hash, in the words of sha256sum; without leases, which are each store's own. */
 function contentOf(store: string): string {
   const find =
-    "find . -type f -not -path './leases/*' -not -path './evidence/*' -print0 | sort -z | xargs -0 sha256sum";
+    "find . -type f -not -path './leases/*' -not -path './evidence/*' -not -path './index/*' -print0 | sort -z | xargs -0 sha256sum";
   return execFileSync('sh', ['-c', find], { cwd: at(store) }).toString();
 }
 

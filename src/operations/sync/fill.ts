@@ -1,3 +1,5 @@
+import { basename } from 'node:path/posix';
+import { markChanged } from '../../catalog/catalog-index.ts';
 import type { Config } from '../../config/schema.ts';
 import { storesOf } from '../../config/stores-schema.ts';
 import type { Host } from '../../host/host.ts';
@@ -111,6 +113,7 @@ async function copyAll(
     const proof = await source.store.readSmall(path);
     if (proof === undefined) continue;
     await store.put(path, proof);
+    await markChanged(store, path.slice(0, path.indexOf('/')), basename(path));
     done(({ proofs }) => ({ proofs: proofs + 1 }));
   }
   const failed = ends.filter((end) => end.status === 'rejected');
