@@ -7,7 +7,8 @@ export type FieldTarget = readonly ['config' | 'request', ...string[]];
  */
 export interface Field {
   readonly description: string;
-  readonly kind: 'text' | 'flag' | 'list' | 'number' | 'store';
+  /** store: see choose-store.ts. days: a duration, of which a bare number counts days. */
+  readonly kind: 'text' | 'flag' | 'list' | 'number' | 'store' | 'days';
   readonly to: FieldTarget;
   /** An environment variable of the operations guide; stronger than backup.yml, weaker than an input. */
   readonly env?: string;

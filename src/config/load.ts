@@ -117,6 +117,8 @@ function simpleValue(field: Field, text: string): unknown {
     }
     case 'number':
       return /^-?\d+$/.test(text.trim()) ? Number(text) : undefined;
+    case 'days':
+      return /^\d+$/.test(text.trim()) ? `${text.trim()}d` : text;
   }
 }
 

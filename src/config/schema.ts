@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { duration, waitingTime } from './duration.ts';
 import { type command, market, objectives, probe, services, timeZone, trading } from './recovery-schema.ts';
 import { redisRestoreFields } from './redis-restore-schema.ts';
+import { retention } from './retention-schema.ts';
 import { databaseUrlProblem } from './server-url.ts';
 import { stores } from './stores-schema.ts';
 
@@ -166,7 +167,8 @@ export const configSchema = z.strictObject({
       description: 'Name of the protected system. Backups of other systems in the same store are never touched.',
     }),
   timezone: timeZone.meta({
-    description: 'Time zone of the system, for people’s eyes; ids are always UTC.',
+    description:
+      'Time zone of the system: for people’s eyes, and for the days, weeks and months of retention. Ids are always UTC.',
     examples: ['Asia/Kolkata'],
   }),
   compression: z
@@ -195,6 +197,7 @@ export const configSchema = z.strictObject({
   }),
   'restore-test': restoreTest.prefault({}),
   stores: stores.prefault({}),
+  retention: retention.prefault({}),
   state: state.prefault({}),
   signing: signing.prefault({}),
 });
