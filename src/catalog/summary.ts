@@ -22,6 +22,8 @@ export const summarySchema = z.object({
   manifestSha256: z.string(),
   /** The restore test that proves it. */
   proven: z.object({ at: z.iso.datetime(), restoreMs: z.number().optional() }).optional(),
+  /** It was found to be damaged, and no test of its content has passed since. */
+  broken: z.boolean(),
   /** The newest proof of whatever kind. */
   looked: z.object({ kind: z.string(), depth: z.string(), outcome: z.string(), at: z.iso.datetime() }).optional(),
 });
@@ -48,9 +50,17 @@ export function summarize(
     missing: missingIn(manifest).map(({ component }) => component),
     signed: manifest.signer !== undefined,
     manifestSha256: createHash('sha256').update(manifestBytes).digest('hex'),
+    broken: isBroken(proofs),
     ...(proof && {
       proven: { at: proof.finishedAt, ...(proof.restoreMs !== undefined && { restoreMs: proof.restoreMs }) },
     }),
     ...(last && { looked: { kind: last.kind, depth: last.depth, outcome: last.outcome, at: last.finishedAt } }),
   };
+}
+
+function isBroken(proofs: readonly Proof[]): boolean {
+  const failed = proofs.findLastIndex(({ statement }) => statement.outcome === 'failed');
+  const since = failed === -1 ? [] : proofs.slice(failed + 1);
+  const told = ({ statement }: Proof) => statement.kind === 'restore-test' || statement.depth === 'deep';
+  return failed !== -1 && !since.some((proof) => proof.statement.outcome === 'passed' && told(proof));
 }

@@ -1,15 +1,23 @@
 import { z } from 'zod';
 import { isRecord } from './document.ts';
+import { tiers } from './retention-schema.ts';
 
 /** What a store can be. */
 export const storeKinds = ['local', 's3', 'azure', 'ssh'] as const;
 export type StoreKind = (typeof storeKinds)[number];
 
 const text = z.string().min(1).optional();
-const offSite = z
-  .boolean()
-  .optional()
-  .meta({ description: 'Whether it counts as off-site. Default: every store but a local folder does.' });
+/** What every store can say of itself. */
+const ofAll = {
+  'off-site': z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether it counts as off-site. Default: every store but a local folder does.' }),
+  keep: z.array(z.enum(tiers)).optional().meta({
+    description:
+      'What prune keeps here. Default: weekly and pre-deployment; daily and incremental on the first store; monthly on off-site ones.',
+  }),
+};
 const prefix = z
   .string()
   .default('')
@@ -20,7 +28,7 @@ const local = z
   .strictObject({
     kind: z.literal('local'),
     path: z.string().min(1).default('./backups').meta({ description: 'Folder that holds the backups.' }),
-    'off-site': offSite,
+    ...ofAll,
   })
   .meta({ description: 'A folder on the machine that runs the operation.' });
 
@@ -72,7 +80,7 @@ const s3 = z
       .max(10_000)
       .default(10_000)
       .meta({ description: 'How many parts one upload may have; some compatible services take 1,000 only.' }),
-    'off-site': offSite,
+    ...ofAll,
   })
   .meta({ description: 'Amazon S3, or a service that speaks its protocol.' });
 
@@ -100,7 +108,7 @@ const azure = z
       .enum(['Hot', 'Cool', 'Cold'])
       .optional()
       .meta({ description: 'Tier of new blobs. Default: that of the account.' }),
-    'off-site': offSite,
+    ...ofAll,
   })
   .meta({
     description: 'Azure Blob Storage. With neither key nor SAS: the default credential (OIDC, managed identity).',
@@ -121,7 +129,7 @@ const ssh = z
     'host-key': text.meta({
       description: 'The host’s public key, pinned: "ssh-ed25519 AAAA…". No other is accepted then.',
     }),
-    'off-site': offSite,
+    ...ofAll,
   })
   .meta({ description: 'A folder on another host, reached with the system’s ssh.' });
 
@@ -155,6 +163,6 @@ export const stores = z.preprocess(withKinds, mapOfStores).meta({
 export function storesOf(config: { readonly stores: Readonly<Record<string, StoreConfig>> }) {
   return Object.entries(config.stores).map(([name, store], index) => {
     const offSite = store['off-site'] ?? store.kind !== 'local';
-    return { name, store, first: index === 0, offSite };
+    return { name, store, first: index === 0, offSite, keeps: store.keep };
   });
 }

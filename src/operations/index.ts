@@ -2,6 +2,7 @@ import type { Host, Operation } from '../host/host.ts';
 import { runOperation } from '../host/run.ts';
 import { backup } from './backup/index.ts';
 import { list } from './list/index.ts';
+import { prune } from './prune/index.ts';
 import { restore } from './restore/index.ts';
 import { restoreTest } from './restore-test/index.ts';
 import { show } from './show/index.ts';
@@ -20,7 +21,14 @@ function verb<Request>(operation: Operation<Request>): Verb {
 }
 
 /** Operations that are GitHub Actions too. */
-export const actionVerbs: readonly Verb[] = [verb(backup), verb(verify), verb(restore), verb(restoreTest), verb(sync)];
+export const actionVerbs: readonly Verb[] = [
+  verb(backup),
+  verb(verify),
+  verb(restore),
+  verb(restoreTest),
+  verb(sync),
+  verb(prune),
+];
 
 /** All operations of the command line. */
 export const verbs: readonly Verb[] = [...actionVerbs, verb(list), verb(show)];

@@ -51,6 +51,16 @@ export function outputsOf(report: Report): Record<string, string> {
         ...ended(report),
       };
     }
+    case 'prune': {
+      const all = report.stores.flatMap(({ backups }) => backups);
+      const gone = all.filter(({ decision }) => decision === 'remove');
+      return {
+        removed: String(gone.length),
+        kept: String(all.length - gone.length),
+        freed: String(gone.reduce((sum, { bytes }) => sum + bytes, 0)),
+        ...ended(report),
+      };
+    }
     case 'list':
     case 'show':
       return { status: report.status };

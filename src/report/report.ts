@@ -2,6 +2,7 @@ import type { ManifestComponent } from '../catalog/manifest.ts';
 import type { Check, Difference, ProofResult, RestorePlan } from '../components/restorable.ts';
 import type { UndoPlan } from '../components/way-back.ts';
 import type { ErrorCode } from '../lib/errors.ts';
+import type { PruneReport } from './prune-report.ts';
 import type { SyncReport } from './sync-report.ts';
 
 /** What an operation found and did: data only. Words are in summary.ts and text.ts. */
@@ -12,7 +13,8 @@ export type Report =
   | RestoreTestReport
   | ListReport
   | ShowReport
-  | SyncReport;
+  | SyncReport
+  | PruneReport;
 
 export interface SpaceFacts {
   readonly neededBytes: number;

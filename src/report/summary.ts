@@ -3,6 +3,7 @@ import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
 import { formatBytes, formatChange, formatDuration, plural } from '../lib/format.ts';
 import { documentMarkdown } from './document.ts';
 import { bullets, escapeMarkdown, fenced, parts, table, warningList } from './markdown.ts';
+import { pruneDocument } from './prune-document.ts';
 import type { BackupReport, ListedBackup, ListReport, Report, VerifyReport } from './report.ts';
 import { restoreSummary, restoreTestSummary } from './restore-summary.ts';
 import { syncDocument } from './sync-document.ts';
@@ -29,6 +30,8 @@ export function reportSummary(report: Report): string {
       return parts([`### Backup ${report.id}`, fenced(report.summary)]);
     case 'sync':
       return documentMarkdown(syncDocument(report));
+    case 'prune':
+      return documentMarkdown(pruneDocument(report));
   }
 }
 
@@ -43,6 +46,7 @@ export function reportWarnings(report: Report): string[] {
       return report.status === 'undone' || report.status === 'undo-planned' ? [] : [...report.warnings];
     case 'restore-test':
     case 'sync':
+    case 'prune':
       return [...report.warnings];
     case 'list':
     case 'show':

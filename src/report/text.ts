@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
 import { documentText } from './document.ts';
+import { pruneDocument } from './prune-document.ts';
 import type { BackupReport, ListReport, Report, RestoreReport, RestoreTestReport, VerifyReport } from './report.ts';
 import {
   nextOfPlan,
@@ -29,6 +30,8 @@ export function reportText(report: Report): string {
       return showText(report);
     case 'sync':
       return documentText(syncDocument(report));
+    case 'prune':
+      return documentText(pruneDocument(report));
   }
 }
 

@@ -19,7 +19,11 @@ export function testHost({
   temporaryFolder,
   env,
   input,
-}: Pick<Host, 'folder' | 'temporaryFolder' | 'env'> & { readonly input: Readonly<Record<string, string>> }): TestHost {
+  now = () => new Date(),
+}: Pick<Host, 'folder' | 'temporaryFolder' | 'env'> & {
+  readonly input: Readonly<Record<string, string>>;
+  now?(): Date;
+}): TestHost {
   const ended: { report: Report | undefined; error: unknown } = { report: undefined, error: undefined };
   const log: Log = {
     info() {},
@@ -37,7 +41,7 @@ export function testHost({
     folder,
     temporaryFolder,
     run: { machine: 'here' },
-    now: () => new Date(),
+    now,
     input: (name) => input[name],
     inputLabel: (name) => name,
     ask: async () => undefined,

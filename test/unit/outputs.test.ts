@@ -60,6 +60,7 @@ const reports: readonly Report[] = [
     files: [],
   },
   { ...base, operation: 'sync', status: 'failed', errorCode: 'unreachable', from: '/s', targets: [] },
+  { ...base, operation: 'prune', status: 'failed', errorCode: 'unreachable', stores: [] },
 ];
 
 test.each(actionVerbs.map(({ name, outputs }) => ({ name, outputs })))(
