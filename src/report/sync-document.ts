@@ -15,7 +15,7 @@ export function syncDocument(report: SyncReport): Document {
     blocks: [
       {
         kind: 'table',
-        head: ['store', 'result', 'copied', 'size', 'had already', 'proofs'],
+        head: ['store', 'result', 'copied', 'size', 'had already', 'not kept there', 'proofs'],
         rows: report.targets.map(row),
       },
       ...report.targets.flatMap(details),
@@ -24,9 +24,17 @@ export function syncDocument(report: SyncReport): Document {
   };
 }
 
-function row({ name, status, copied, present, proofs }: SyncTarget): string[] {
+function row({ name, status, copied, present, notKept, proofs }: SyncTarget): string[] {
   const bytes = copied.reduce((sum, one) => sum + one.bytes, 0);
-  return [name, status, plural(copied.length, 'backup'), formatBytes(bytes), String(present), String(proofs)];
+  return [
+    name,
+    status,
+    plural(copied.length, 'backup'),
+    formatBytes(bytes),
+    String(present),
+    String(notKept),
+    String(proofs),
+  ];
 }
 
 function details({ name, location, copied, findings, problem }: SyncTarget): Block[] {

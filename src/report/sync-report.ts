@@ -24,6 +24,8 @@ export interface SyncTarget {
   readonly proofs: number;
   /** How many backups it had already. */
   readonly present: number;
+  /** How many it lacks because its retention would not keep them. */
+  readonly notKept: number;
   readonly findings: readonly CopyFinding[];
   readonly foreign: readonly string[];
   /** Why it could not be filled, outermost first. */

@@ -121,6 +121,24 @@ describe('prune', () => {
     expect(idsIn('there')).toContain(ids[0]);
   });
 
+  test('what it removes from a store, sync does not copy there again; by its id it does', async () => {
+    configure('{ local: { path: here }, offsite: { kind: local, path: there, off-site: true } }');
+    const ids = await backupsOf([6, 5, 4, 3, 2, 1, 0]);
+    expect(await run(sync)).toMatchObject({ code: 0 });
+    const first = idsIn('there');
+    expect(first).toEqual(expect.arrayContaining(ids.slice(-3)));
+    expect(first).not.toEqual(ids);
+    await pruned();
+    expect(idsIn('there')).toEqual(first);
+    expect(await run(sync)).toMatchObject({ code: 0, report: { targets: [{ copied: [] }] } });
+    const left = ids.find((id) => !first.includes(id)) ?? '';
+    expect(await run(sync, { backup: left })).toMatchObject({
+      code: 0,
+      report: { targets: [{ copied: [{ id: left }] }] },
+    });
+    expect(idsIn('there')).toContain(left);
+  });
+
   test('it never touches other systems, files of others, or a store that somebody works in', async () => {
     const [old] = await backupsOf([300, 3, 2, 1, 0]);
     const yml = readFileSync(at('.github/backup.yml'), 'utf8');

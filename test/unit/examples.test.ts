@@ -75,7 +75,7 @@ describe('backup.yml', () => {
   });
 
   test('a setting that does not exist is refused', () => {
-    expect(() => load('backup.yml', `${read('examples/backup.yml')}\nretention: 7d\n`)).toThrow();
+    expect(() => load('backup.yml', `${read('examples/backup.yml')}\nretain: 7d\n`)).toThrow();
   });
 
   test('the ones in the documents are valid', () => {

@@ -1,8 +1,8 @@
-import { backupTime } from '../../catalog/backup-id.ts';
 import { manifestPath } from '../../catalog/manifest.ts';
 import { type Overseen, type Overview, overseeFresh, readOverview } from '../../catalog/overview.ts';
 import { decide } from '../../catalog/retention/decide.ts';
 import type { Backup, Question } from '../../catalog/retention/history.ts';
+import { asBackup } from '../../catalog/retention/of-overview.ts';
 import { type Proposal, untilFree } from '../../catalog/retention/until-free.ts';
 import type { storesOf } from '../../config/stores-schema.ts';
 import type { ReadableStore } from '../../stores/store.ts';
@@ -63,25 +63,4 @@ export async function decideSurely(looked: readonly Looked[], asked: Asked): Pro
       fresh.set(`${name}/${id}`, { ...asBackup(seen, asked.needed.get(id)), lockedUntil });
     }
   }
-}
-
-function asBackup(one: Overseen, needed: readonly string[] = []): Backup {
-  if (one.kind === 'backup') {
-    const { id, system, type, startedAt, bytes, proven, broken } = one;
-    const state = broken ? 'damaged' : 'whole';
-    return {
-      id,
-      system,
-      type,
-      time: new Date(startedAt),
-      state,
-      proven: proven !== undefined,
-      parents: [],
-      needed,
-      bytes,
-    };
-  }
-  const time = backupTime(one.id) ?? new Date(0);
-  const { id, kind: state } = one;
-  return { id, system: undefined, type: 'full', time, state, proven: false, parents: [], needed, bytes: 0 };
 }

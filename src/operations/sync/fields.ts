@@ -17,7 +17,8 @@ export const syncFields = {
     absent: 'all other stores of backup.yml',
   },
   backup: {
-    description: 'Which backups: all, latest, or ids.',
+    description:
+      'Which backups: all that the retention of a store keeps there, latest, or ids, which are copied whatever it keeps.',
     kind: 'list',
     to: ['request', 'backups'],
     absent: 'all',

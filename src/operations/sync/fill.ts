@@ -9,16 +9,19 @@ import { Limit } from '../../lib/limit.ts';
 import type { Throttle } from '../../pipeline/throttle.ts';
 import type { SyncTarget } from '../../report/sync-report.ts';
 import { openNamed } from '../../stores/index.ts';
-import type { ReadableStore, Store } from '../../stores/store.ts';
+import { type ReadableStore, readOnly, type Store } from '../../stores/store.ts';
 import { takeLeases } from '../restore/take-lease.ts';
 import { copyBackup, slots } from './copy.ts';
 import type { SyncRequest } from './fields.ts';
+import { keptBy } from './kept.ts';
 import { type Listing, listWhole, planTarget, type TargetPlan } from './plan.ts';
 
 export interface Source {
   readonly store: ReadableStore;
   readonly listing: Listing;
   readonly ids: readonly string[];
+  /** All backups were asked for, not some by their ids. */
+  readonly all: boolean;
 }
 
 export interface Work {
@@ -39,14 +42,26 @@ export async function fill(name: string, source: Source, work: Work): Promise<En
   const { request, config, host } = work;
   const found = storesOf(config).find((one) => one.name === name);
   let target: SyncTarget = {
-    ...{ name, location: name, status: request.dryRun ? 'planned' : 'ok', copied: [], proofs: 0, present: 0 },
+    ...{
+      name,
+      location: name,
+      status: request.dryRun ? 'planned' : 'ok',
+      copied: [],
+      proofs: 0,
+      present: 0,
+      notKept: 0,
+    },
     ...{ findings: [], foreign: [], problem: [] },
   };
   try {
     if (found === undefined) throw new BackupError('internal', `No store ${name}`);
     await using store = await openNamed(name, found.store, host);
     target = { ...target, location: store.location };
-    const plan = await planTarget(source, await listWhole(store), source.ids, config.system);
+    const listing = await listWhole(store);
+    const lacks = source.ids.some((id) => !listing.backups.has(id));
+    const keeps =
+      source.all && lacks ? await keptBy(name, source.store, readOnly(store), { config, now: host.now() }) : () => true;
+    const plan = await planTarget(source, listing, source.ids, { system: config.system, keeps });
     target = { ...target, ...described(plan) };
     if (!request.dryRun && (plan.copies.length > 0 || plan.proofs.length > 0)) {
       target = { ...target, copied: [], proofs: 0 };
@@ -68,10 +83,12 @@ function codeOf(error: unknown): BackupError['code'] {
   return error instanceof BackupError ? error.code : 'internal';
 }
 
-function described(plan: TargetPlan): Pick<SyncTarget, 'copied' | 'proofs' | 'present' | 'findings' | 'foreign'> {
+function described(
+  plan: TargetPlan,
+): Pick<SyncTarget, 'copied' | 'proofs' | 'present' | 'notKept' | 'findings' | 'foreign'> {
   const copied = plan.copies.map(({ id, bytes, files }) => ({ id, bytes, files: files.length + 1 }));
-  const { present, findings, foreign } = plan;
-  return { copied, proofs: plan.proofs.length, present, findings, foreign };
+  const { present, notKept, findings, foreign } = plan;
+  return { copied, proofs: plan.proofs.length, present, notKept, findings, foreign };
 }
 
 const backupsAtOnce = 4;

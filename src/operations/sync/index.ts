@@ -32,7 +32,10 @@ async function run({ request, config, host }: Context<SyncRequest>): Promise<Syn
   await using store = await openStore(config, host);
   const names = chooseTargets(request, config);
   const listing = await listWhole(store);
-  const source = { store, listing, ids: chooseBackups(request, listing, store.location) };
+  const source = {
+    ...{ store, listing, ids: chooseBackups(request, listing, store.location) },
+    all: request.backups.includes('all'),
+  };
   const work = { request, config, host, throttle: throttle(request.limit) };
   // Each by itself: one that is down keeps no other from its copy.
   const ended = await Promise.all(names.map((name) => fill(name, source, work)));

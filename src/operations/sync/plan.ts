@@ -27,6 +27,8 @@ export interface TargetPlan {
   readonly proofs: readonly string[];
   /** How many backups it has already. */
   readonly present: number;
+  /** How many it lacks because its retention would not keep them. */
+  readonly notKept: number;
   readonly findings: readonly CopyFinding[];
   /** Names over there that are neither backups nor of this program. They are left alone. */
   readonly foreign: readonly string[];
@@ -62,12 +64,13 @@ export async function planTarget(
   source: { readonly store: ReadableStore; readonly listing: Listing },
   target: Listing,
   ids: readonly string[],
-  system: string,
+  { system, keeps }: { readonly system: string; readonly keeps: (id: string) => boolean },
 ): Promise<TargetPlan> {
   const copies: Copy[] = [];
   const proofs: string[] = [];
   const findings: CopyFinding[] = [];
   let present = 0;
+  let notKept = 0;
   for (const id of ids.toSorted().toReversed()) {
     const here = source.listing.backups.get(id) ?? [];
     const there = target.backups.get(id) ?? [];
@@ -85,11 +88,15 @@ export async function planTarget(
       });
       continue;
     }
+    if (!keeps(id)) {
+      notKept += 1;
+      continue;
+    }
     const copy = await readCopy(source.store, id, here);
     if (typeof copy === 'string') findings.push({ backup: id, file: manifestPath, problem: copy });
     else if (copy.manifest.system === system) copies.push(copy);
   }
-  return { copies, proofs, present, findings, foreign: target.foreign };
+  return { copies, proofs, present, notKept, findings, foreign: target.foreign };
 }
 
 export function isCommitted(objects: readonly StoredObject[]): boolean {
