@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { StoreKind } from '../config/stores-schema.ts';
-import { BackupError, cancelled } from '../lib/errors.ts';
+import { BackupError, cancelled, messageOf } from '../lib/errors.ts';
 import type { ObjectService } from './object-service.ts';
 import { isTransient, retrying, type Surroundings } from './retry.ts';
 import { type ResumedStage, type Store, type StoredObject, unfinishedMark } from './store.ts';
@@ -36,8 +36,8 @@ export function objectStore(place: Place, plainService: ObjectService, around: A
     remove: (path) => service.remove([path]),
     removeFolder: (name, last) => removeFolder(service, name, last),
     removeUnfinished: (write) => service.removeUnfinished(write),
-    stage: (name) => beginStage(service, place, name, around.signal),
-    resume: (name) => resumeStage(service, place, name, around.signal),
+    stage: (name) => beginStage(service, place, name, around),
+    resume: (name) => resumeStage(service, place, name, around),
     probe: () => service.probe(),
     [Symbol.asyncDispose]: () => service[Symbol.asyncDispose](),
   };
@@ -90,16 +90,11 @@ async function removeFolder(service: ObjectService, name: string, last: string):
   await service.remove([mark]);
 }
 
-async function beginStage(
-  service: ObjectService,
-  place: Place,
-  name: string,
-  signal: AbortSignal,
-): Promise<ResumedStage> {
+async function beginStage(service: ObjectService, place: Place, name: string, around: Around): Promise<ResumedStage> {
   const mark = `${name}/${unfinishedMark}`;
   const there = await service.list(`${name}/`);
   if (there.length > 0 || !(await service.create(mark, Buffer.from('not committed\n')))) throw taken(place, name);
-  const stage = openStage(service, place, name, [], signal);
+  const stage = openStage(service, place, name, [], around);
   return {
     ...stage,
     [Symbol.asyncDispose]: async () => {
@@ -108,16 +103,11 @@ async function beginStage(
   };
 }
 
-async function resumeStage(
-  service: ObjectService,
-  place: Place,
-  name: string,
-  signal: AbortSignal,
-): Promise<ResumedStage> {
+async function resumeStage(service: ObjectService, place: Place, name: string, around: Around): Promise<ResumedStage> {
   const mark = `${name}/${unfinishedMark}`;
   await service.create(mark, Buffer.from('not committed\n'));
   const there = (await service.list(`${name}/`)).filter(({ path }) => path !== mark);
-  return openStage(service, place, name, there, signal);
+  return openStage(service, place, name, there, around);
 }
 
 function openStage(
@@ -125,7 +115,7 @@ function openStage(
   place: Place,
   name: string,
   there: readonly StoredObject[],
-  signal: AbortSignal,
+  { signal, log }: Around,
 ): ResumedStage & { committed(): boolean } {
   let committed = false;
   const written = new Set<string>();
@@ -148,7 +138,10 @@ function openStage(
     commit: async ({ path, content }) => {
       if (!(await service.create(`${name}/${path}`, content))) throw taken(place, name);
       committed = true;
-      await service.remove([`${name}/${unfinishedMark}`]);
+      // It is committed all the same: beside its last object the mark means nothing.
+      await service
+        .remove([`${name}/${unfinishedMark}`])
+        .catch((error: unknown) => log.warning(`${name}/${unfinishedMark} could not be removed: ${messageOf(error)}`));
     },
     [Symbol.asyncDispose]: async () => {},
   };

@@ -20,7 +20,7 @@ import { together } from '../../lib/together.ts';
 import { readStored } from '../../pipeline/read.ts';
 import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { VerifiedBackup } from '../../report/report.ts';
-import type { ReadableStore, StoredObject } from '../../stores/store.ts';
+import { type ReadableStore, type StoredObject, unfinishedMark } from '../../stores/store.ts';
 import { sumsText } from '../backup/metadata.ts';
 import type { Depth } from './fields.ts';
 
@@ -78,7 +78,8 @@ function compareList(files: readonly StoredFile[], present: ReadonlyMap<string, 
     }
   }
   const listed = new Set(files.map(({ path }) => path));
-  const unlisted = new Set([manifestPath, signaturePath, sumsPath]);
+  // A mark that was left where its removal failed means nothing beside a manifest.
+  const unlisted = new Set([manifestPath, signaturePath, sumsPath, unfinishedMark]);
   for (const { regular, ...object } of present.values()) {
     const path = object.path.slice(object.path.indexOf('/') + 1);
     if (listed.has(path) || path.startsWith(`${proofsFolder}/`)) continue;
