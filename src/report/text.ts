@@ -1,7 +1,7 @@
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
 import { documentText } from './document.ts';
-import { pruneDocument } from './prune-document.ts';
 import { evidenceDocument } from './evidence-document.ts';
+import { pruneDocument } from './prune-document.ts';
 import type { BackupReport, ListReport, Report, RestoreReport, RestoreTestReport, VerifyReport } from './report.ts';
 import {
   nextOfPlan,
