@@ -3,6 +3,7 @@ import { Limit } from '../lib/limit.ts';
 import { type ReadableStore, removedSuffix, stagedSuffix, unfinishedMark } from '../stores/store.ts';
 import { backupTime } from './backup-id.ts';
 import { type Manifest, manifestPath, parseManifest } from './manifest.ts';
+import { sha256Of } from './seal.ts';
 
 /** One backup of a store, as far as its manifest can be read. */
 export type Entry =
@@ -95,6 +96,11 @@ export function findBackup(catalog: Catalog, wanted: string, system: string, loc
 /** Whether a backup is one of this system's; a backup without a readable manifest may be anybody's and counts. */
 export function belongsTo(entry: Entry, system: string): boolean {
   return entry.kind !== 'backup' || entry.manifest.system === system;
+}
+
+/** What names a backup for good; nothing for one without a manifest. */
+export function identityOf(entry: Entry): { readonly id: string; readonly manifestSha256?: string } {
+  return { id: entry.id, ...(entry.kind === 'backup' && { manifestSha256: sha256Of(entry.manifestBytes) }) };
 }
 
 /**

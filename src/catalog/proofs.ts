@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { whyUnreadable } from '../lib/errors.ts';
 import { parseJson } from '../lib/json.ts';
 import type { ReadableStore, Store } from '../stores/store.ts';
 import { proofsFolder } from './manifest.ts';
-import { isSignedBy, type Signer } from './signature.ts';
+import { seal, sealFields, sealProblem } from './seal.ts';
+import type { Signer } from './signature.ts';
 
 /** Depth of a restore test that left nothing out. */
 export const wholeDepth = 'whole';
@@ -32,13 +32,8 @@ const statementSchema = z.strictObject({
 /** What one verify or restore-test found out about one backup. */
 export type Statement = z.output<typeof statementSchema>;
 
-const proofSchema = z.strictObject({
-  statement: statementSchema,
-  /** Over the JSON text of the statement. */
-  sha256: z.string(),
-  signer: z.string().optional(),
-  signature: z.string().optional(),
-});
+/** The seal is over the JSON text of the statement. */
+const proofSchema = z.strictObject({ statement: statementSchema, ...sealFields });
 
 export interface Proof {
   readonly path: string;
@@ -48,12 +43,7 @@ export interface Proof {
 
 /** Writes a proof beside the backup and returns its path in the store. */
 export async function saveProof(store: Store, statement: Statement, signer: Signer | undefined): Promise<string> {
-  const text = statementText(statement);
-  const proof = {
-    statement,
-    sha256: createHash('sha256').update(text).digest('hex'),
-    ...(signer && { signer: signer.publicKey, signature: signer.sign(text).toString('base64') }),
-  };
+  const proof = { statement, ...seal(statementText(statement), signer) };
   const time = statement.finishedAt.replace(/[-:]/g, '');
   const path = `${statement.backup}/${proofsFolder}/${time}-${statement.kind}.json`;
   await store.put(path, encodeProof(proof));
@@ -125,15 +115,7 @@ function parseProof(bytes: Buffer): { statement: Statement; signer: string | und
   if (value === undefined) return 'is not JSON';
   const parsed = proofSchema.safeParse(value);
   if (!parsed.success) return 'is not a proof';
-  const { statement, sha256, signer, signature } = parsed.data;
-  const text = statementText(statement);
-  const intact = createHash('sha256').update(text).digest('hex') === sha256 && encodeProof(parsed.data).equals(bytes);
-  if (!intact) return 'was changed after it was written';
-  if (signer === undefined && signature === undefined) return { statement, signer: undefined };
-  if (signer === undefined || signature === undefined) return 'has half a signature';
-  const signatureBytes = Buffer.from(signature, 'base64');
-  // base64 has more than one spelling of the same bytes; only ours counts.
-  return signatureBytes.toString('base64') === signature && isSignedBy(signer, text, signatureBytes)
-    ? { statement, signer }
-    : 'has a signature that does not match';
+  const { statement, ...sealed } = parsed.data;
+  if (!encodeProof(parsed.data).equals(bytes)) return 'was changed after it was written';
+  return sealProblem(statementText(statement), sealed) ?? { statement, signer: sealed.signer };
 }

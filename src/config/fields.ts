@@ -65,7 +65,7 @@ export const storeFields = {
 export const writerFields = {
   ...storeFields,
   'signing-key': {
-    description: 'ed25519 private key (PEM) that signs manifests and proofs.',
+    description: 'ed25519 private key (PEM) that signs manifests, proofs and entries of the evidence log.',
     kind: 'text',
     to: ['config', 'signing', 'private-key'],
     fallbackEnv: 'BACKUP_SIGNING_KEY',

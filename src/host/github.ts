@@ -76,6 +76,7 @@ export function githubHost(): Host {
       masker.add(secret);
       core.setSecret(secret);
     },
+    masked: (text) => masker.apply(text),
     deliver: async (report) => {
       for (const line of reportWarnings(report)) log.warning(line);
       await tell(outputsOf(report), masker.apply(reportSummary(report)), log);

@@ -47,6 +47,8 @@ export interface Host {
   ask(question: string): Promise<string | undefined>;
   /** Hides a text from everything printed from now on. */
   mask(secret: string): void;
+  /** A text without what was hidden so far, for what is kept. */
+  masked(text: string): string;
   /** Keeps a report where auditors look; nothing happens where there is no such place. Never given backup data. */
   keepReport(name: string, files: readonly string[], retentionDays: number | undefined): Promise<void>;
   /** Hands the result to the user: outputs, summary, JSON. */

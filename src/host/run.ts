@@ -18,13 +18,19 @@ export async function runOperation<Request>(operation: Operation<Request>, host:
     await host.deliver(report);
     return exitCodeOf(report);
   } catch (thrown) {
-    const { first, closing } = failuresIn(thrown);
-    for (const failure of closing) host.log.warning(`Besides, something could not be closed: ${messageOf(failure)}`);
-    const isOwn = first instanceof BackupError && first.code !== 'tool-failed';
-    const error = host.signal.aborted && !isOwn ? cancelled(host.signal) : first;
+    for (const failure of failuresIn(thrown).closing)
+      host.log.warning(`Besides, something could not be closed: ${messageOf(failure)}`);
+    const error = failureOf(thrown, host.signal);
     await host.fail(error);
     return error instanceof BackupError ? error.exitCode : 1;
   }
+}
+
+/** Why a run failed, of all that was thrown: what a cancellation breaks on its way is the cancellation. */
+export function failureOf(thrown: unknown, signal: AbortSignal): unknown {
+  const { first } = failuresIn(thrown);
+  const isOwn = first instanceof BackupError && first.code !== 'tool-failed';
+  return signal.aborted && !isOwn ? cancelled(signal) : first;
 }
 
 async function readConfigFile(host: Host): Promise<{ name: string; text: string } | undefined> {

@@ -1,4 +1,4 @@
-import { hostname, tmpdir } from 'node:os';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { BackupError, cancelled, messageOf, reasonsOf } from '../lib/errors.ts';
 import type { Log, Progress } from '../lib/log.ts';
@@ -49,13 +49,14 @@ export function terminalHost(options: TerminalOptions): Host {
     env: process.env,
     folder: process.cwd(),
     temporaryFolder: tmpdir(),
-    run: { machine: hostname() },
+    run: { machine: hostname(), ...userName() },
     now: () => new Date(),
     input: (name) => options.inputs.get(name),
     inputLabel: (name) => `--${name}`,
     keepReport: async () => {},
     ask: (question) => ask(question, signal),
     mask: (secret) => masker.add(secret),
+    masked: (text) => masker.apply(text),
     deliver: async (report: Report) => {
       const json = () => masker.apply(`${JSON.stringify(report, undefined, 2)}\n`);
       process.stdout.write(options.json ? json() : printable(masker.apply(reportText(report))));
@@ -66,6 +67,15 @@ export function terminalHost(options: TerminalOptions): Host {
       if (options.json) process.stdout.write(masker.apply(`${JSON.stringify(errorJson(error), undefined, 2)}\n`));
     },
   };
+}
+
+/** Who sits there, as the system knows them; a container may have no name for its user. */
+function userName(): { readonly actor?: string } {
+  try {
+    return { actor: userInfo().username };
+  } catch {
+    return {};
+  }
 }
 
 /** Only a person at a terminal is asked: a script must say it beforehand. */

@@ -1,6 +1,7 @@
 import type { Host, Operation } from '../host/host.ts';
 import { runOperation } from '../host/run.ts';
 import { backup } from './backup/index.ts';
+import { evidence } from './evidence/index.ts';
 import { list } from './list/index.ts';
 import { prune } from './prune/index.ts';
 import { restore } from './restore/index.ts';
@@ -31,4 +32,4 @@ export const actionVerbs: readonly Verb[] = [
 ];
 
 /** All operations of the command line. */
-export const verbs: readonly Verb[] = [...actionVerbs, verb(list), verb(show)];
+export const verbs: readonly Verb[] = [...actionVerbs, verb(list), verb(show), verb(evidence)];

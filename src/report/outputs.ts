@@ -63,6 +63,7 @@ export function outputsOf(report: Report): Record<string, string> {
     }
     case 'list':
     case 'show':
+    case 'evidence':
       return { status: report.status };
   }
 }

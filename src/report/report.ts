@@ -1,3 +1,4 @@
+import type { CheckedEvidence } from '../catalog/evidence/check.ts';
 import type { ManifestComponent } from '../catalog/manifest.ts';
 import type { Check, Difference, ProofResult, RestorePlan } from '../components/restorable.ts';
 import type { UndoPlan } from '../components/way-back.ts';
@@ -14,7 +15,8 @@ export type Report =
   | ListReport
   | ShowReport
   | SyncReport
-  | PruneReport;
+  | PruneReport
+  | EvidenceReport;
 
 export interface SpaceFacts {
   readonly neededBytes: number;
@@ -138,6 +140,17 @@ export interface ShowReport {
     readonly outcome: string;
     readonly at: string;
   }[];
+}
+
+export interface EvidenceReport extends CheckedEvidence {
+  readonly operation: 'evidence';
+  readonly status: 'ok' | 'failed' | 'not-verified';
+  readonly errorCode: ErrorCode | undefined;
+  readonly system: string;
+  readonly store: string;
+  /** The one whose entries are shown; all of the log is checked whatever is shown. */
+  readonly backup: string | undefined;
+  readonly signatures: 'checked' | 'unchecked';
 }
 
 export interface CheckResult extends Check {

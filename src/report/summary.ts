@@ -2,6 +2,7 @@ import { missingIn } from '../catalog/manifest.ts';
 import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
 import { formatBytes, formatChange, formatDuration, plural } from '../lib/format.ts';
 import { documentMarkdown } from './document.ts';
+import { evidenceDocument } from './evidence-document.ts';
 import { bullets, escapeMarkdown, fenced, parts, table, warningList } from './markdown.ts';
 import { pruneDocument } from './prune-document.ts';
 import type { BackupReport, ListedBackup, ListReport, Report, VerifyReport } from './report.ts';
@@ -32,6 +33,8 @@ export function reportSummary(report: Report): string {
       return documentMarkdown(syncDocument(report));
     case 'prune':
       return documentMarkdown(pruneDocument(report));
+    case 'evidence':
+      return documentMarkdown(evidenceDocument(report));
   }
 }
 
@@ -50,6 +53,7 @@ export function reportWarnings(report: Report): string[] {
       return [...report.warnings];
     case 'list':
     case 'show':
+    case 'evidence':
       return [];
   }
 }

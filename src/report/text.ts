@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
 import { documentText } from './document.ts';
+import { evidenceDocument } from './evidence-document.ts';
 import { pruneDocument } from './prune-document.ts';
 import type { BackupReport, ListReport, Report, RestoreReport, RestoreTestReport, VerifyReport } from './report.ts';
 import {
@@ -32,6 +33,8 @@ export function reportText(report: Report): string {
       return documentText(syncDocument(report));
     case 'prune':
       return documentText(pruneDocument(report));
+    case 'evidence':
+      return documentText(evidenceDocument(report));
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkEvidence } from '../../src/catalog/evidence/check.ts';
 import { acquireLease } from '../../src/catalog/lease.ts';
 import type { Operation } from '../../src/host/host.ts';
 import { runOperation } from '../../src/host/run.ts';
@@ -77,6 +78,18 @@ describe('prune', () => {
       (plan.stores[0]?.backups ?? []).map(({ id, decision }) => [id, decision]),
     );
     for (const { reasons } of backups) expect(reasons.join().length).toBeGreaterThan(5);
+    const { entries } = await checkEvidence(localStore('here', at('here')), 's', undefined);
+    const told = entries.filter(({ operation }) => operation === 'prune').map((one) => one.backups);
+    const gone = backups.filter(({ removed }) => removed);
+    expect(gone.length).toBeGreaterThan(0);
+    expect(told.map((one) => one.toSorted((a, b) => (a.id < b.id ? -1 : 1)))).toEqual([
+      gone
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .map(({ id, reasons }) => ({
+          ...{ id, outcome: 'removed', manifestSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+          details: { reason: reasons.join('; ') },
+        })),
+    ]);
     const kept = backups.filter(({ decision }) => decision === 'keep').map(({ id }) => id);
     expect(idsIn('here')).toEqual(kept);
     // 100 days: older than any period. 33 days: not the last of its month, and weeks count for 30 days.

@@ -46,6 +46,7 @@ export function testHost({
     inputLabel: (name) => name,
     ask: async () => undefined,
     mask() {},
+    masked: (text) => text,
     keepReport: async () => {},
     async deliver(report) {
       ended.report = report;

@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   components: ['components/postgres', 'components/redis', 'components/files', 'connections', 'pipeline', 'config'],
   catalog: ['stores/store', 'pipeline', 'config'],
   state: ['stores', 'config'],
-  report: ['catalog/manifest', 'components/restorable', 'components/way-back'],
+  report: ['catalog/manifest', 'catalog/evidence', 'components/restorable', 'components/way-back'],
   host: ['config', 'report'],
   operations: ['host', 'report', 'catalog', 'state', 'stores', 'components', 'pipeline', 'connections', 'config'],
   actions: ['host', 'operations'],

@@ -1,19 +1,21 @@
 import { isAbsolute, relative } from 'node:path';
 import { readCatalog } from '../../catalog/catalog.ts';
-import { type Manifest, manifestPath, totalBytes } from '../../catalog/manifest.ts';
+import { encodeManifest, type Manifest, manifestPath, totalBytes } from '../../catalog/manifest.ts';
+import { sha256Of } from '../../catalog/seal.ts';
 import { openSigner } from '../../catalog/signature.ts';
 import { componentNames } from '../../config/schema.ts';
-import type { Context, Host, Operation } from '../../host/host.ts';
+import type { Host } from '../../host/host.ts';
 import type { BackupReport } from '../../report/report.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
+import { type RecordedContext, recorded } from '../evidence/recorded.ts';
 import { takeLeases } from '../restore/take-lease.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { executeBackup } from './execute.ts';
 import { type BackupRequest, backupFields, backupRequestSchema } from './fields.ts';
 import { type BackupPlan, planBackup, requireSpace } from './plan.ts';
 
-export const backup: Operation<BackupRequest> = {
+export const backup = recorded<BackupRequest>({
   name: 'backup',
   description: 'Back up PostgreSQL, Redis, configuration files and logs at one recovery point.',
   fields: backupFields,
@@ -32,10 +34,11 @@ export const backup: Operation<BackupRequest> = {
     status: 'ok, planned or failed.',
     'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
   },
+  recordedAs: ({ dryRun }) => (dryRun ? undefined : 'backup'),
   run,
-};
+});
 
-async function run({ request, config, host }: Context<BackupRequest>): Promise<BackupReport> {
+async function run({ request, config, host, witness }: RecordedContext<BackupRequest>): Promise<BackupReport> {
   await using store = await openStore(config, host);
   const signer = openSigner(config.signing);
   const abort = new AbortController();
@@ -67,6 +70,10 @@ async function run({ request, config, host }: Context<BackupRequest>): Promise<B
       { ...config, abort, signal: session.signal },
     ),
   );
+  const { id, type } = manifest;
+  const components = Object.keys(manifest.components).join(', ');
+  const details = { type, components, bytes: totalBytes(manifest) };
+  witness({ id, manifestSha256: sha256Of(encodeManifest(manifest)), details });
   return doneReport(plan, manifest, store, Math.round(performance.now() - started));
 }
 

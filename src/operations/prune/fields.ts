@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { byteSize } from '../../config/byte-size.ts';
-import { type Fields, storeFields } from '../../config/fields.ts';
+import { type Fields, writerFields } from '../../config/fields.ts';
 import { retentionFields } from '../../config/retention-fields.ts';
 
-const { store: _store, ...others } = storeFields;
+const { store: _store, ...others } = writerFields;
 
 export const pruneFields = {
   stores: {

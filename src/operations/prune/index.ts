@@ -8,6 +8,8 @@ import type { PrunedBackup, PrunedStore, PruneReport } from '../../report/prune-
 import { otherPlaces, statePlace } from '../../state/places.ts';
 import { openNamed } from '../../stores/index.ts';
 import { readOnly, type Store } from '../../stores/store.ts';
+import { keepEvidence } from '../evidence/keep.ts';
+import { gatherBackups, type Witness } from '../evidence/witness.ts';
 import { readAll } from '../restore/choose-undo.ts';
 import { type Leases, takeLeases } from '../restore/take-lease.ts';
 import { removeBackups, removeLeftovers } from './carry-out.ts';
@@ -21,7 +23,7 @@ export const prune: Operation<PruneRequest> = {
     'Remove backups that the retention policy does not keep, and what interrupted runs left, each with its reason.',
   fields: pruneFields,
   request: pruneRequestSchema,
-  sections: () => ['stores', 'retention'],
+  sections: () => ['stores', 'retention', 'signing'],
   outputs: {
     status: 'ok, planned or failed.',
     removed: 'How many backups were removed, over all stores.',
@@ -61,7 +63,7 @@ async function run({ request, config, host }: Context<PruneRequest>): Promise<Pr
   });
   const ended: Ended[] = [];
   for (const one of opened)
-    if (pruned.has(one.settings.name)) ended.push(await pruneOne(one, decided, { dryRun, host, free }));
+    if (pruned.has(one.settings.name)) ended.push(await pruneTold(one, decided, { dryRun, host, free, config }));
   const failed = ended.find(({ store }) => store.status === 'failed');
   return {
     operation: 'prune',
@@ -109,6 +111,31 @@ async function neededHere(config: Config, host: Host): Promise<ReadonlyMap<strin
   return new Map(open.map(({ backup, restoreId }) => [backup, [`restore ${restoreId} of it has not ended well`]]));
 }
 
+interface How {
+  readonly dryRun: boolean;
+  readonly host: Host;
+  readonly free: string | undefined;
+}
+
+/** The store's evidence log tells what was removed and why, also when the run was cut off in between. */
+async function pruneTold(opened: Opened, decided: Decided, how: How & { readonly config: Config }): Promise<Ended> {
+  const { host, config } = how;
+  const { witness, backups } = gatherBackups();
+  const { name, store } = opened.settings;
+  const startedAt = host.now().toISOString();
+  let code: BackupError['code'] | undefined = 'cancelled';
+  try {
+    const ended = await pruneOne(opened, decided, { ...how, witness });
+    code = ended.code;
+    return ended;
+  } finally {
+    const ending = code === undefined ? { outcome: 'done' } : { outcome: 'failed', error: { code } };
+    const told = () => ({ operation: 'prune', startedAt, ...ending, backups: backups() });
+    if (!how.dryRun && opened.store !== undefined)
+      await keepEvidence(() => openNamed(name, store, host), told(), { config, host });
+  }
+}
+
 interface Ended {
   readonly store: PrunedStore;
   readonly code: BackupError['code'] | undefined;
@@ -117,10 +144,13 @@ interface Ended {
 async function pruneOne(
   opened: Opened,
   { decisions, proposal }: Decided,
-  { dryRun, host, free }: { readonly dryRun: boolean; readonly host: Host; readonly free: string | undefined },
+  { dryRun, host, free, witness }: How & { readonly witness: Witness },
 ): Promise<Ended> {
   const { settings, store, found, lease } = opened;
   const { name } = settings;
+  const hashes = new Map(
+    found?.overview.backups.flatMap((one) => (one.kind === 'backup' ? [[one.id, one.manifestSha256]] : [])),
+  );
   const sizes = new Map(found?.overview.backups.map((one) => [one.id, one.kind === 'backup' ? one.bytes : 0]));
   const further = new Map(name === free ? proposal?.further.map(({ id, reasons }) => [id, reasons]) : []);
   const decidedHere = decisions.stores.find((one) => one.name === name)?.backups ?? [];
@@ -142,8 +172,15 @@ async function pruneOne(
     const removing = { store, host, check: () => lease.check() };
     await removeBackups(backups, removing, (told) => {
       backups = backups.map((one) => (one.id === told.id ? told : one));
+      if (!told.removed) return;
+      const { id, reasons } = told;
+      const manifestSha256 = hashes.get(id);
+      const details = { reason: reasons.join('; ') };
+      witness({ id, outcome: 'removed', ...(manifestSha256 && { manifestSha256 }), details });
     });
     const swept = await removeLeftovers(leftovers, removing);
+    for (const { name: id, reason, removed } of swept)
+      if (removed) witness({ id, outcome: 'removed', details: { reason } });
     const gone = new Set(backups.filter(({ removed }) => removed).map(({ id }) => id));
     const left = found.overview.backups.filter((one) => one.kind === 'backup' && !gone.has(one.id));
     await saveIndex(

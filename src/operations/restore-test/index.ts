@@ -1,20 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { backupId } from '../../catalog/backup-id.ts';
-import { type Catalog, readCatalog } from '../../catalog/catalog.ts';
+import { type Catalog, identityOf, readCatalog } from '../../catalog/catalog.ts';
 import { missingIn } from '../../catalog/manifest.ts';
 import { readProofs, wholeDepth } from '../../catalog/proofs.ts';
 import { openSigner, trustedKey } from '../../catalog/signature.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
 import type { ComponentName } from '../../config/schema.ts';
-import type { Context, Host, Operation } from '../../host/host.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
 import type { ProvedComponent, RestoreTestReport } from '../../report/report.ts';
 import { restoreTestSummary } from '../../report/restore-summary.ts';
 import { openWritableStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
-import { recordProof } from '../record-proof.ts';
+import { type RecordedContext, recorded } from '../evidence/recorded.ts';
+import { type Prover, recordProof } from '../record-proof.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from '../restore/choose.ts';
 import { type ProvablePart, partsOf } from '../restore/parts.ts';
 import { inspect, inspectOptions } from '../verify/inspect-entry.ts';
@@ -25,7 +25,7 @@ import { judge } from './judge.ts';
 /** Earlier tests shown for comparison. */
 const trendLength = 12;
 
-export const restoreTest: Operation<RestoreTestRequest> = {
+export const restoreTest = recorded<RestoreTestRequest>({
   name: 'restore-test',
   description:
     'Prove a backup: restore it into throwaway servers, or given staging servers, and compare everything with what the source held.',
@@ -39,10 +39,16 @@ export const restoreTest: Operation<RestoreTestRequest> = {
     duration: 'How long it took, in seconds.',
     'error-code': 'damaged, objective-missed or not-verified when it is not proven; see docs/troubleshooting.md.',
   },
+  recordedAs: () => 'restore-test',
   run,
-};
+});
 
-async function run({ request, config, host }: Context<RestoreTestRequest>): Promise<RestoreTestReport> {
+async function run({
+  request,
+  config,
+  host,
+  witness,
+}: RecordedContext<RestoreTestRequest>): Promise<RestoreTestReport> {
   await using store = await openWritableStore(config, host);
   const started = performance.now();
   const startedAt = host.now();
@@ -67,6 +73,7 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     { backup: request.backup, trusted: trustedKey(config.signing) },
     config.system,
   );
+  witness(identityOf(entry));
   const parts = (await partsOf(store, entry, session))
     .filter((part): part is ProvablePart => part.component.prove !== undefined)
     .filter(({ component }) => request.components?.includes(component.name) ?? true);
@@ -95,7 +102,7 @@ async function run({ request, config, host }: Context<RestoreTestRequest>): Prom
     files: [],
     warnings: entry.kind === 'backup' ? missingIn(entry.manifest).map(({ warning }) => warning) : [],
   };
-  return record(report, { store, entry, startedAt, request, host, session });
+  return record(report, { store, entry, startedAt, request, host, session, witness });
 }
 
 /** Bytes first: a restore from damaged files proves nothing. */
@@ -146,19 +153,17 @@ function nothingProved(component: string): ProvedComponent {
   return { component, outcome: 'not-verified', ...none, restoreMs: 0, compareMs: 0 };
 }
 
-interface Recording {
+interface Recording extends Omit<Prover, 'signer'> {
   readonly store: Store;
   readonly entry: RestorableEntry;
-  readonly startedAt: Date;
   readonly request: RestoreTestRequest;
-  readonly host: Host;
   readonly session: RestoreSession;
 }
 
 /** Saves the proof beside the backup and the report for people; what cannot be saved is a warning. */
 async function record(report: RestoreTestReport, recording: Recording): Promise<RestoreTestReport> {
-  const { store, entry, startedAt, host, session, request } = recording;
-  const by = { host, signer: openSigner(session.config.signing), startedAt };
+  const { store, entry, host, session, request } = recording;
+  const by = { ...recording, signer: openSigner(session.config.signing) };
   const { proof, warnings } = await recordProof(store, entry, by, {
     kind: 'restore-test',
     depth: depthOf(request),

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { backupTime } from '../../catalog/backup-id.ts';
-import { belongsTo, type Catalog, type Entry, findBackup } from '../../catalog/catalog.ts';
+import { belongsTo, type Catalog, type Entry, findBackup, identityOf } from '../../catalog/catalog.ts';
 import { bytesOf } from '../../catalog/manifest.ts';
 import { describeProofs, provingTest, readProofs } from '../../catalog/proofs.ts';
 import { BackupError } from '../../lib/errors.ts';
@@ -97,10 +96,10 @@ async function latestProven(
   for (const entry of catalog.entries.toReversed()) {
     if (entry.kind !== 'backup' || !belongsTo(entry, system)) continue;
     const { proofs } = await readProofs(store, entry.id);
-    const manifestSha256 = createHash('sha256').update(entry.manifestBytes).digest('hex');
+    const { manifestSha256 } = identityOf(entry);
     const proof = provingTest(proofs);
-    if (proof?.statement.manifestSha256 === manifestSha256 && (trusted === undefined || proof.signer === trusted))
-      return entry;
+    if (proof === undefined || proof.statement.manifestSha256 !== manifestSha256) continue;
+    if (trusted === undefined || proof.signer === trusted) return entry;
   }
   const title = `No backup of ${system} in ${store.location} was proven as a whole by a restore test`;
   throw new BackupError('backup-not-found', title, {

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { freeId } from '../../catalog/backup-id.ts';
+import { identityOf } from '../../catalog/catalog.ts';
 import type { Check, RestoreSession } from '../../components/restorable.ts';
-import type { Context, Operation } from '../../host/host.ts';
 import { BackupError, cancelled, failureText } from '../../lib/errors.ts';
 import type { CheckResult, RestoreReport } from '../../report/report.ts';
 import { restorePlanLines } from '../../report/restore-lines.ts';
@@ -10,6 +10,7 @@ import { otherPlaces, statePlace } from '../../state/places.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { runProbes } from '../checks/probes.ts';
+import { type RecordedContext, recorded } from '../evidence/recorded.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { recoveryPoint } from './choose.ts';
 import { undoCommand } from './choose-undo.ts';
@@ -23,7 +24,7 @@ import { runUndo } from './run-undo.ts';
 import { takeLeases } from './take-lease.ts';
 import { tradingGate } from './trading-gate.ts';
 
-export const restore: Operation<RestoreRequest> = {
+export const restore = recorded<RestoreRequest>({
   name: 'restore',
   description:
     'Restore a backup: plan, check, build the new state beside the live one, compare it, then switch; with undo.',
@@ -49,10 +50,11 @@ export const restore: Operation<RestoreRequest> = {
     'data-loss': 'Seconds between the recovery point and the restore: what was written then is gone.',
     'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
   },
+  recordedAs: ({ dryRun, undo }) => (dryRun ? undefined : undo === undefined ? 'restore' : 'undo'),
   run,
-};
+});
 
-async function run({ request, config, host }: Context<RestoreRequest>): Promise<RestoreReport> {
+async function run({ request, config, host, witness }: RecordedContext<RestoreRequest>): Promise<RestoreReport> {
   await using store = await openStore(config, host);
   const state = await statePlace(config.state.path, host.env);
   const places = [state, ...otherPlaces(state, host.env, store.localPath(''))];
@@ -66,12 +68,15 @@ async function run({ request, config, host }: Context<RestoreRequest>): Promise<
     keepFolder: state.folder(keptPath(restoreId)),
     ownFolders: [store.localPath(''), state.folder('')].filter((folder) => folder !== undefined),
   };
-  if (request.undo !== undefined) return await runUndo(request, request.undo, { store, places, session, host, abort });
+  if (request.undo !== undefined)
+    return await runUndo(request, request.undo, { store, places, session, host, abort, witness });
 
   const plan = await host.log.group('1/8 Show the backup and the plan', () =>
     planRestore(request, { store, places }, session, host),
   );
   const live = request.tables.length === 0;
+  const components = plan.parts.map(({ component }) => component.name).join(', ');
+  witness({ ...identityOf(plan.entry), details: { restoreId, components, live } });
   const planned = {
     operation: 'restore',
     system: config.system,

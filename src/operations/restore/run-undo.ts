@@ -10,6 +10,7 @@ import { openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { checkMarketClosed, checkTradingOff } from '../checks/preflight.ts';
 import { commandText } from '../commands.ts';
+import type { Witness } from '../evidence/witness.ts';
 import { findJournal, nothingOwed, owesUndo, requireOnTop, undoCommand } from './choose-undo.ts';
 import { requireConfirmed } from './confirm.ts';
 import type { RestoreRequest } from './fields.ts';
@@ -24,6 +25,7 @@ interface Resources {
   readonly session: RestoreSession;
   readonly host: Host;
   readonly abort: AbortController;
+  readonly witness: Witness;
 }
 
 /** `restore --undo`: chooses, looks, asks, and puts back. */
@@ -32,6 +34,7 @@ export async function runUndo(request: RestoreRequest, wanted: string, resources
   const { config } = session;
   const { journal: found, place } = await findJournal(places, wanted, config.system);
   const { restoreId } = found;
+  resources.witness({ id: found.backup, details: { restoreId } });
   host.log.info(`Undo of restore ${restoreId} (backup ${found.backup}, ${found.startedAt})`);
   const base = { operation: 'restore', system: config.system, store: store.location, restoreId } as const;
   const own: RestoreSession = { ...session, restoreId, keepFolder: place.folder(keptPath(restoreId)) };

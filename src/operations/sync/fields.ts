@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { byteSize } from '../../config/byte-size.ts';
-import { type Fields, storeFields } from '../../config/fields.ts';
+import { type Fields, writerFields } from '../../config/fields.ts';
 
-const { store, ...others } = storeFields;
+const { store, ...others } = writerFields;
 
 export const syncFields = {
   from: {

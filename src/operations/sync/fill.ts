@@ -1,15 +1,19 @@
 import { basename } from 'node:path/posix';
 import { markChanged } from '../../catalog/catalog-index.ts';
+import { proofsFolder } from '../../catalog/manifest.ts';
+import { sha256Of } from '../../catalog/seal.ts';
 import type { Config } from '../../config/schema.ts';
 import { storesOf } from '../../config/stores-schema.ts';
 import type { Host } from '../../host/host.ts';
-import { BackupError, cancelled, failureText, messageOf, reasonsOf } from '../../lib/errors.ts';
+import { BackupError, cancelled, errorCodes, failureText, messageOf, reasonsOf } from '../../lib/errors.ts';
 import { formatBytes, plural } from '../../lib/format.ts';
 import { Limit } from '../../lib/limit.ts';
 import type { Throttle } from '../../pipeline/throttle.ts';
 import type { SyncTarget } from '../../report/sync-report.ts';
 import { openNamed } from '../../stores/index.ts';
 import { type ReadableStore, readOnly, type Store } from '../../stores/store.ts';
+import { keepEvidence } from '../evidence/keep.ts';
+import { gatherBackups, type Witness } from '../evidence/witness.ts';
 import { takeLeases } from '../restore/take-lease.ts';
 import { copyBackup, slots } from './copy.ts';
 import type { SyncRequest } from './fields.ts';
@@ -37,10 +41,27 @@ export interface Ended {
   readonly code: BackupError['code'] | undefined;
 }
 
-/** Plans and fills one target. Its failure is part of the report, so that the others go on. */
+/** Plans and fills one target, whose evidence log tells of it. Its failure is part of the report, so that the others go on. */
 export async function fill(name: string, source: Source, work: Work): Promise<Ended> {
   const { request, config, host } = work;
   const found = storesOf(config).find((one) => one.name === name);
+  if (found === undefined) throw new BackupError('internal', `No store ${name}`);
+  const open = () => openNamed(name, found.store, host);
+  const startedAt = host.now().toISOString();
+  const { witness, backups } = gatherBackups();
+  const ended = await fillOpened(name, open, source, { ...work, witness });
+  const { code } = ended;
+  // One that does not answer would be waited for once more.
+  if (request.dryRun || (code !== undefined && errorCodes[code] === errorCodes.unreachable)) return ended;
+  const ending = code === undefined ? { outcome: 'done' } : { outcome: 'failed', error: { code } };
+  await keepEvidence(open, { operation: 'sync', startedAt, ...ending, backups: backups() }, work);
+  return ended;
+}
+
+type Witnessed = Work & { readonly witness: Witness };
+
+async function fillOpened(name: string, open: () => Promise<Store>, source: Source, work: Witnessed): Promise<Ended> {
+  const { request, config, host } = work;
   let target: SyncTarget = {
     ...{
       name,
@@ -54,8 +75,7 @@ export async function fill(name: string, source: Source, work: Work): Promise<En
     ...{ findings: [], foreign: [], problem: [] },
   };
   try {
-    if (found === undefined) throw new BackupError('internal', `No store ${name}`);
-    await using store = await openNamed(name, found.store, host);
+    await using store = await open();
     target = { ...target, location: store.location };
     const listing = await listWhole(store);
     const lacks = source.ids.some((id) => !listing.backups.has(id));
@@ -97,7 +117,7 @@ async function copyAll(
   store: Store,
   plan: TargetPlan,
   source: Source,
-  { config, host, throttle: slow }: Work,
+  { config, host, throttle: slow, witness }: Witnessed,
   done: (change: (before: SyncTarget) => Partial<SyncTarget>) => void,
 ): Promise<void> {
   const abort = new AbortController();
@@ -121,6 +141,11 @@ async function copyAll(
         await copyBackup(copy, copying);
         host.log.info(`${store.name}: ${copy.id}, ${formatBytes(copy.bytes)}`);
         const { id, bytes, files } = copy;
+        const proofs = files.map(({ path }) => path).filter((path) => path.startsWith(`${proofsFolder}/`));
+        witness({
+          ...{ id, manifestSha256: sha256Of(copy.manifestBytes), outcome: 'copied' },
+          proofs: proofs.map((path) => `${id}/${path}`),
+        });
         done(({ copied }) => ({ copied: [...copied, { id, bytes, files: files.length + 1 }] }));
       }),
     ),
@@ -130,7 +155,9 @@ async function copyAll(
     const proof = await source.store.readSmall(path);
     if (proof === undefined) continue;
     await store.put(path, proof);
-    await markChanged(store, path.slice(0, path.indexOf('/')), basename(path));
+    const id = path.slice(0, path.indexOf('/'));
+    witness({ id, proofs: [path] });
+    await markChanged(store, id, basename(path));
     done(({ proofs }) => ({ proofs: proofs + 1 }));
   }
   const failed = ends.filter((end) => end.status === 'rejected');

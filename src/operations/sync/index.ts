@@ -15,7 +15,7 @@ export const sync: Operation<SyncRequest> = {
     'Copy committed backups and their proofs from one store to others: what is missing there, and nothing else.',
   fields: syncFields,
   request: syncRequestSchema,
-  sections: () => ['stores'],
+  sections: () => ['stores', 'signing'],
   outputs: {
     status: 'ok, planned or failed.',
     copied: 'How many backups were copied, over all targets.',

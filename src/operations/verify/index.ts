@@ -1,17 +1,17 @@
-import { belongsTo, type Entry, findBackup, readCatalog } from '../../catalog/catalog.ts';
+import { belongsTo, type Entry, findBackup, identityOf, readCatalog } from '../../catalog/catalog.ts';
 import { readProofs } from '../../catalog/proofs.ts';
 import { openSigner } from '../../catalog/signature.ts';
-import type { Context, Host, Operation } from '../../host/host.ts';
 import { plural } from '../../lib/format.ts';
 import type { VerifiedBackup, VerifyReport } from '../../report/report.ts';
 import { openWritableStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
-import { recordProof } from '../record-proof.ts';
+import { type RecordedContext, recorded } from '../evidence/recorded.ts';
+import { type Prover, recordProof } from '../record-proof.ts';
 import { type VerifyRequest, verifyFields, verifyRequestSchema } from './fields.ts';
 import { type InspectOptions, isConsistent } from './inspect.ts';
 import { inspect, inspectOptions } from './inspect-entry.ts';
 
-export const verify: Operation<VerifyRequest> = {
+export const verify = recorded<VerifyRequest>({
   name: 'verify',
   description: 'Verify that backups are intact and readable, and record the result as a proof.',
   fields: verifyFields,
@@ -24,17 +24,18 @@ export const verify: Operation<VerifyRequest> = {
     duration: 'How long it took, in seconds.',
     'error-code': 'damaged, signature-invalid or not-verified when something is wrong; see docs/troubleshooting.md.',
   },
+  recordedAs: () => 'verify',
   run,
-};
+});
 
-async function run({ request, config, host }: Context<VerifyRequest>): Promise<VerifyReport> {
+async function run({ request, config, host, witness }: RecordedContext<VerifyRequest>): Promise<VerifyReport> {
   const started = performance.now();
   await using store = await openWritableStore(config, host);
   const signer = openSigner(config.signing);
   const options = inspectOptions(request.depth, { config, signal: host.signal, log: host.log });
   const entries = await chooseEntries(store, request.backup, config.system);
   const backups = await Array.fromAsync(entries, (entry) =>
-    host.log.group(`Verify ${entry.id}`, () => verifyOne(store, entry, options, { host, signer })),
+    host.log.group(`Verify ${entry.id}`, () => verifyOne(store, entry, options, { host, signer, witness })),
   );
   const durationMs = Math.round(performance.now() - started);
   const verdict = judge(backups);
@@ -55,10 +56,11 @@ async function verifyOne(
   store: Store,
   entry: Entry,
   options: InspectOptions,
-  by: { readonly host: Host; readonly signer: ReturnType<typeof openSigner> },
+  by: Omit<Prover, 'startedAt'>,
 ): Promise<VerifiedBackup> {
   const { host } = by;
   const startedAt = host.now();
+  by.witness(identityOf(entry));
   const inspection = await inspect(store, entry, options);
   const { problems } = await readProofs(store, entry.id);
   const findings = [
