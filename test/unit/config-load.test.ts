@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Fields, parseFlag, sourceFields, splitList, writerFields } from '../../src/config/fields.ts';
 import { loadSettings } from '../../src/config/load.ts';
+import { retentionFields } from '../../src/config/retention-fields.ts';
+import { configSchema } from '../../src/config/schema.ts';
 import { BackupError } from '../../src/lib/errors.ts';
 
 const fields = {
@@ -372,4 +374,54 @@ test('lists are split at commas and lines, flags are read as people write them',
   expect(['', 'maybe', '2'].map(parseFlag)).toEqual([undefined, undefined, undefined]);
   const { request } = load({ inputs: { parts: 'database\nredis', 'dry-run': 'yes', count: ' 4 ' } });
   expect(request).toMatchObject({ parts: ['database', 'redis'], dryRun: true, count: 4 });
+});
+
+describe('retention', () => {
+  const retention = (yml: string | undefined, env: Readonly<Record<string, string>> = {}) =>
+    loadSettings(
+      {
+        file: yml === undefined ? undefined : { name: 'backup.yml', text: yml },
+        input: (name) => (name === 'retention-monthly' ? '1.5d' : undefined),
+        env,
+        inputLabel: (name) => `input ${name}`,
+      },
+      retentionFields,
+      z.strictObject({}),
+      [],
+    ).config.retention;
+  const day = 86_400_000;
+
+  test('is the guide’s without any setting', () => {
+    expect(configSchema.parse({}).retention).toEqual({
+      incremental: day,
+      daily: 7 * day,
+      weekly: 30 * day,
+      monthly: 90 * day,
+      'pre-deployment': 30 * day,
+      'keep-last': 3,
+    });
+  });
+
+  test('a bare number in RETENTION_DAILY is days, as in the guide; elsewhere a unit is needed', () => {
+    const env = { RETENTION_DAILY: '3', RETENTION_WEEKLY: ' 60d ' };
+    expect(retention('retention: { daily: 5d, keep-last: 1 }', env)).toMatchObject({
+      daily: 3 * day,
+      weekly: 60 * day,
+      monthly: 1.5 * day,
+      'keep-last': 1,
+    });
+    expect(() => retention('retention: { daily: 5 }')).toThrow();
+  });
+
+  test.each(['0', '0d', '-1', 'for ever', '7 days'])('RETENTION_DAILY=%s is refused', (value) => {
+    expect(() => retention(undefined, { RETENTION_DAILY: value })).toThrow(
+      expect.objectContaining({
+        because: [expect.stringContaining('environment variable RETENTION_DAILY: retention.daily:')],
+      }),
+    );
+  });
+
+  test('none of the newest may be given up', () => {
+    expect(() => retention('retention: { keep-last: 0 }')).toThrow();
+  });
 });

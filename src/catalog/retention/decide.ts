@@ -23,7 +23,7 @@ export function decide(question: Question): Decisions {
 function decision(one: Case): Decision {
   const { id } = one.backup;
   return isKept(one)
-    ? { id, decision: 'keep', reasons: reasonsToKeep(one) }
+    ? { id, decision: 'keep', reasons: [...new Set(reasonsToKeep(one))] }
     : { id, decision: 'remove', reasons: one.against };
 }
 

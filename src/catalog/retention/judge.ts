@@ -67,7 +67,7 @@ function historyOf(ours: readonly Case[], question: Question): History {
     question,
     newestFirst: ours
       .filter(({ backup }) => backup.state !== 'damaged' && backup.time <= question.now)
-      .sort((a, b) => b.backup.time.getTime() - a.backup.time.getTime() || (a.backup.id < b.backup.id ? 1 : -1)),
+      .sort((a, b) => b.backup.time.getTime() - a.backup.time.getTime() || compareTexts(b.backup.id, a.backup.id)),
     isGood: ({ backup }) => backup.state === 'whole' && restorable.has(backup.id),
     isProven: ({ backup }) => proven.has(backup.id),
   };
@@ -96,9 +96,10 @@ function keepLast(store: StoreHistory, history: History): void {
   for (const one of standing(here, history)) one.floors.push(`the newest ${isGood(one) ? 'good ' : ''}backup here`);
   for (const one of standing(here.filter(isProven), history)) one.floors.push('the newest proven backup here');
   const count = Math.max(1, question.policy['keep-last']);
+  const last = count === 1 ? 'good backup' : `${count} good backups`;
   let newer = 0;
   for (const one of here) {
-    if (newer < count) one.floors.push(`fewer than ${plural(count, 'good backup')} here are newer`);
+    if (newer < count) one.floors.push(`no older than the last ${last} here`);
     if (isGood(one)) newer += 1;
   }
 }
@@ -115,12 +116,17 @@ const typeOf = {
 function keepTier(tier: Tier, store: StoreHistory, history: History): void {
   const { policy, stores } = history.question;
   const all = history.newestFirst.filter(({ backup }) => backup.type === typeOf[tier]);
+  const here = all.filter((one) => one.store === store);
+  if (!keepsTier(store, tier, stores)) {
+    speakAgainst(here, `${tier}: kept ${onKeepers(tier, stores)}`);
+    return;
+  }
   const clock = clockOf(tier, store, history);
+  const isOld = (one: Case) => clock !== undefined && age(one, clock) > policy[tier];
+  const old = `${tier}: more than ${period(policy[tier])} older than ${clock?.backup.id}, from which ages count`;
   for (const [slot, candidates] of Map.groupBy(all, (one) => slotOf(tier, one))) {
-    const here = candidates.filter((one) => one.store === store);
-    if (!keepsTier(store, tier, stores)) speakAgainst(here, `${tier}: kept ${onKeepers(tier, stores)}`);
-    else if (clock !== undefined && candidates.every((one) => age(one, clock) > policy[tier]))
-      speakAgainst(here, `${tier}: more than ${period(policy[tier])} older than ${clock.backup.id}, where ages start`);
+    const own = candidates.filter((one) => one.store === store);
+    if (candidates.every(isOld)) speakAgainst(own, old);
     else keepSlot(tier, slot, store, candidates, history);
   }
 }
@@ -148,16 +154,22 @@ function slotOf(tier: Tier, { backup, slots }: Case): string {
 
 /**
  * The backup that ages count from: the newest good one of the store, however long ago, so that failures make nothing old.
- * If it alone would make all others too old (a long gap, a clock that jumped), the one before it, until another confirms it.
+ * Nor does one alone after a long gap, when a clock may have jumped: until another confirms it, the one before it counts.
+ * A store that has none, or no other, is measured by those of all stores.
  * Full backups count among themselves: incremental ones that succeed must not let them expire.
  */
 function clockOf(tier: Tier, store: StoreHistory, { newestFirst, isGood, question }: History): Case | undefined {
+  const { policy } = question;
   const good = newestFirst.filter((one) => isGood(one) && (typeOf[tier] !== 'full' || one.backup.type === 'full'));
   const here = good.filter((one) => one.store === store);
-  const [newest] = here.length === 0 ? good : here;
+  const newest = here[0] ?? good[0];
   if (newest === undefined) return undefined;
-  const before = (here.length === 0 ? good : here).find(({ backup }) => backup.id !== newest.backup.id);
-  return before !== undefined && age(before, newest) > question.policy[tier] ? before : newest;
+  const olderIn = (list: readonly Case[]) =>
+    list.slice(list.indexOf(newest) + 1).find(({ backup }) => backup.id !== newest.backup.id);
+  const before = olderIn(here) ?? olderIn(good);
+  if (before === undefined || age(before, newest) <= Math.max(policy[tier], policy.daily)) return newest;
+  before.floors.push(`ages count from it until another good one confirms ${newest.backup.id}`);
+  return before;
 }
 
 function age(one: Case, clock: Case): number {
@@ -175,6 +187,10 @@ function onKeepers(tier: Tier, stores: readonly StoreHistory[]): string {
 
 function period(ms: number): string {
   return ms % 86_400_000 === 0 ? plural(ms / 86_400_000, 'day') : formatDuration(ms);
+}
+
+function compareTexts(a: string, b: string): number {
+  return Number(a > b) - Number(a < b);
 }
 
 /** What a kept backup needs is kept: on the same store, or wherever it is when it is not there. */
