@@ -17,6 +17,7 @@ const timezones = ['UTC', 'Asia/Kolkata', 'Asia/Kathmandu', 'America/New_York', 
 
 /** A step from one backup to the next older one: minutes, hours, days with and without jitter, gaps. */
 const step = fc.oneof(
+  fc.constant(0),
   fc.integer({ min: 0, max: 3 * 60 }).map((minutes) => minutes * 60_000),
   fc.integer({ min: 20, max: 28 }).map((hours) => hours * hourMs),
   fc.constant(dayMs),
