@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import type { Fields } from './config/fields.ts';
 import { passwordsIn, readServerUrl } from './config/server-url.ts';
 import { operationHelp, overviewHelp } from './host/help.ts';
+import type { Host } from './host/host.ts';
 import { surviveLostOutput } from './host/lost-output.ts';
-import { terminalHost } from './host/terminal.ts';
+import type { TerminalOptions } from './host/terminal.ts';
 import { BackupError, messageOf } from './lib/errors.ts';
 import { type Verb, verbs } from './operations/index.ts';
 import { programVersion } from './operations/version.ts';
@@ -23,6 +24,12 @@ export async function runCli(args: readonly string[]): Promise<never> {
   return start(verb, rest);
 }
 
+/** Help needs none of what a report needs. */
+async function terminal(given: TerminalOptions): Promise<Host> {
+  const { terminalHost } = await import('./host/terminal.ts');
+  return terminalHost(given);
+}
+
 async function start(verb: Verb, args: readonly string[]): Promise<never> {
   let given: ReturnType<typeof parse>;
   try {
@@ -32,7 +39,7 @@ async function start(verb: Verb, args: readonly string[]): Promise<never> {
     const title = messageOf(error).replace(/\. To specify a positional argument.*$/s, '');
     return refuse(title, `See: backupctl ${verb.name} --help`, args);
   }
-  const host = terminalHost(given);
+  const host = await terminal(given);
   for (const name of given.exposed) {
     host.log.warning(
       `--${name} holds a secret that other users of this machine can read in the process list; use the environment instead.`,
@@ -81,7 +88,8 @@ function exposes(value: string): boolean {
 /** Words that cannot be understood, shown like every other error. */
 async function refuse(title: string, hint: string, args: readonly string[]): Promise<never> {
   const error = new BackupError('invalid-request', title, { hint });
-  await terminalHost({ inputs: new Map(), json: args.includes('--json'), verbose: false }).fail(error);
+  const host = await terminal({ inputs: new Map(), json: args.includes('--json'), verbose: false });
+  await host.fail(error);
   await drain();
   process.exit(error.exitCode);
 }

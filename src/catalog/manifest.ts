@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ComponentName, componentNames } from '../config/schema.ts';
+import { type ComponentName, componentNames } from '../config/component-names.ts';
 import { parseJson } from '../lib/json.ts';
 import { storedFileSchema } from '../pipeline/stored-file.ts';
 

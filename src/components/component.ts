@@ -1,4 +1,4 @@
-import type { ComponentName } from '../config/schema.ts';
+import type { ComponentName } from '../config/component-names.ts';
 import type { Json } from '../lib/json.ts';
 import type { Sink } from '../pipeline/sink.ts';
 import type { Consumer, Finding, StoredFile } from '../pipeline/stored-file.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { isRecord, valueAt } from './document.ts';
 import type { Config } from './schema.ts';
+import { isRecord, valueAt } from './tree.ts';
 
 /** Settings that are paths. */
 const places = [

@@ -1,5 +1,5 @@
-import { isRecord } from './document.ts';
 import { storeName } from './stores-schema.ts';
+import { isRecord } from './tree.ts';
 
 type Stores = Readonly<Record<string, unknown>>;
 

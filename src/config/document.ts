@@ -10,6 +10,7 @@ import {
   type YAMLParseError,
 } from 'yaml';
 import { messageOf } from '../lib/errors.ts';
+import { isRecord } from './tree.ts';
 
 /** A problem with what the user wrote, and where. */
 export interface Problem {
@@ -78,17 +79,6 @@ export function readDocument(
     written: isRecord(plain) ? plain : {},
     whereIs: (path) => at(offsetOf(document.contents, path)),
   };
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What stands at a path of a tree; undefined: nothing. */
-export function valueAt(tree: unknown, path: readonly string[]): unknown {
-  let node = tree;
-  for (const step of path) node = Array.isArray(node) ? node[Number(step)] : isRecord(node) ? node[step] : undefined;
-  return node;
 }
 
 /** Problems of the text itself, one a line: the first error of a line causes the others. Never quotes what stands there. */

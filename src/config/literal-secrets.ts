@@ -1,5 +1,6 @@
-import { type ConfigDocument, isRecord, type Problem, valueAt } from './document.ts';
+import type { ConfigDocument, Problem } from './document.ts';
 import { passwordsIn } from './server-url.ts';
+import { isRecord, valueAt } from './tree.ts';
 
 /** Settings that hold URLs with passwords, and a telling name for the variable of each. */
 const urls: readonly (readonly [path: readonly string[], variable: string])[] = [

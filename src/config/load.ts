@@ -1,17 +1,18 @@
 import type { z } from 'zod';
 import { BackupError } from '../lib/errors.ts';
 import { firstName, storesWithFirst } from './choose-store.ts';
-import { type ConfigDocument, isRecord, type Problem, readDocument, valueAt } from './document.ts';
+import type { ConfigDocument, Problem } from './document.ts';
 import { configFileField, type Field, type Fields, parseFlag, splitList } from './fields.ts';
 import { findLiterals } from './literal-secrets.ts';
 import { type Config, configSchema } from './schema.ts';
 import { passwordsIn } from './server-url.ts';
 import type { StoreConfig } from './stores-schema.ts';
+import { isRecord, valueAt } from './tree.ts';
 
 /** All that a user can have said, from every side. */
 export interface Settings {
   /** backup.yml, if there is one. */
-  readonly file: { readonly name: string; readonly text: string } | undefined;
+  readonly document: ConfigDocument | undefined;
   /** The value of an action's input or a command-line flag. */
   readonly input: (name: string) => string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -42,7 +43,7 @@ export function loadSettings<Request>(
   requestSchema: z.ZodType<Request>,
   sections: readonly string[] | ((request: Request) => readonly string[]),
 ): Loaded<Request> {
-  const document = settings.file && readDocument(settings.file.name, settings.file.text, settings.env);
+  const { document } = settings;
   const tree: { config: Tree; request: Tree } = { config: structuredClone(document?.tree ?? {}), request: {} };
   const origins = new Map<string, string>();
   // Masking a short word would blot out half the log, and GitHub drops outputs that contain one.

@@ -1,14 +1,11 @@
 import { z } from 'zod';
+import { componentNames } from './component-names.ts';
 import { duration, waitingTime } from './duration.ts';
 import { type command, market, objectives, probe, services, timeZone, trading } from './recovery-schema.ts';
 import { redisRestoreFields } from './redis-restore-schema.ts';
 import { retention } from './retention-schema.ts';
 import { databaseUrlProblem } from './server-url.ts';
 import { stores } from './stores-schema.ts';
-
-/** The parts of a trading system that are backed up (the guide's word). */
-export const componentNames = ['database', 'redis', 'config', 'logs'] as const;
-export type ComponentName = (typeof componentNames)[number];
 
 const timeout = (text: string) => waitingTime.prefault(text);
 

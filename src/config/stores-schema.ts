@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isRecord } from './document.ts';
 import { tiers } from './retention-schema.ts';
+import { isRecord } from './tree.ts';
 
 /** What a store can be. */
 export const storeKinds = ['local', 's3', 'azure', 'ssh'] as const;

@@ -64,16 +64,20 @@ export interface Context<Request> {
   readonly host: Host;
 }
 
-/** One verb: request → plan → report. */
-export interface Operation<Request> {
+/** What is said of a verb without loading what it does. */
+export interface Description {
   readonly name: string;
   /** One sentence for action.yml, --help and the documentation. */
   readonly description: string;
   readonly fields: Fields;
+  /** Outputs of the action, with a description each. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** One verb: request → plan → report. */
+export interface Operation<Request> extends Description {
   readonly request: z.ZodType<Request>;
   /** Top-level sections of backup.yml a request needs. */
   readonly sections: (request: Request) => readonly (keyof Config)[];
-  /** Outputs of the action, with a description each. */
-  readonly outputs: Readonly<Record<string, string>>;
   run(context: Context<Request>): Promise<Report>;
 }

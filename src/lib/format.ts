@@ -25,9 +25,9 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
-/** A count with thousands separators. */
+/** A count with thousands separators. (The first toLocaleString() of a process takes 20 ms.) */
 export function formatCount(count: number | bigint): string {
-  return count.toLocaleString('en-US');
+  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** A signed percentage of change: "+12 %", "-61 %", "±0 %". */

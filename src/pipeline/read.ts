@@ -52,9 +52,11 @@ export async function readStored(source: Readable, options: ReadOptions): Promis
   }
   const chunks = measured();
   // Nobody else sees the memory a file was read into.
-  const content = options.decode ? await decode(chunks, source instanceof ReadStream, options) : undefined;
+  const reusable = source instanceof ReadStream;
+  const content = options.decode ? await decode(chunks, reusable, options) : undefined;
   try {
-    for await (const _ of chunks); // what nobody wanted to decode
+    // What nobody wanted to decode.
+    for await (const chunk of chunks) if (reusable) giveBack(chunk);
   } catch (error) {
     failure ??= error;
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Entry } from '../../src/catalog/catalog.ts';
 import type { Manifest } from '../../src/catalog/manifest.ts';
-import type { ComponentName } from '../../src/config/schema.ts';
+import type { ComponentName } from '../../src/config/component-names.ts';
 import { previousBackups } from '../../src/operations/backup/previous.ts';
 import { manifestOf } from '../support/manifest.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { readDocument } from '../../src/config/document.ts';
 import { type Fields, parseFlag, sourceFields, splitList, writerFields } from '../../src/config/fields.ts';
 import { loadSettings } from '../../src/config/load.ts';
 import { retentionFields } from '../../src/config/retention-fields.ts';
@@ -35,7 +36,7 @@ interface Given {
 function load({ yml, inputs = {}, env = {}, sections = ['database', 'redis', 'config', 'stores', 'signing'] }: Given) {
   return loadSettings(
     {
-      file: yml === undefined ? undefined : { name: 'backup.yml', text: yml },
+      document: yml === undefined ? undefined : readDocument('backup.yml', yml, env),
       input: (name) => inputs[name],
       env,
       inputLabel: (name) => `input ${name}`,
@@ -380,7 +381,7 @@ describe('retention', () => {
   const retention = (yml: string | undefined, env: Readonly<Record<string, string>> = {}) =>
     loadSettings(
       {
-        file: yml === undefined ? undefined : { name: 'backup.yml', text: yml },
+        document: yml === undefined ? undefined : readDocument('backup.yml', yml, env),
         input: (name) => (name === 'retention-monthly' ? '1.5d' : undefined),
         env,
         inputLabel: (name) => `input ${name}`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readDocument } from '../../src/config/document.ts';
 import { writerFields } from '../../src/config/fields.ts';
 import { loadSettings } from '../../src/config/load.ts';
 import { configSchema } from '../../src/config/schema.ts';
@@ -54,7 +55,7 @@ describe('backup.yml', () => {
   };
   const load = (name: string, text: string) =>
     loadSettings(
-      { file: { name, text }, input: () => undefined, env, inputLabel: (input) => input },
+      { document: readDocument(name, text, env), input: () => undefined, env, inputLabel: (input) => input },
       writerFields,
       z.looseObject({}),
       Object.keys(configSchema.shape),

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { anchored } from '../../src/config/anchor.ts';
+import { readDocument } from '../../src/config/document.ts';
 import { meets } from '../../src/config/expectation.ts';
 import { loadSettings } from '../../src/config/load.ts';
 import { configSchema } from '../../src/config/schema.ts';
@@ -79,7 +80,7 @@ test.each([
   'checks: [{ name: up, command: "${UNSET}" }]',
 ])('a restore does not pass over a setting whose variable is not set: %s', (text) => {
   const settings = {
-    file: { name: 'backup.yml', text },
+    document: readDocument('backup.yml', text, {}),
     input: (name: string) => (name === 'redis-url' ? 'redis://127.0.0.1' : undefined),
     env: {},
     inputLabel: (name: string) => name,

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import { componentNames } from '../../config/component-names.ts';
 import { type Fields, sourceFields, switchFields, writerFields } from '../../config/fields.ts';
-import { componentNames } from '../../config/schema.ts';
+import type { Description } from '../../host/host.ts';
 
 export const backupFields = {
   type: {
@@ -54,10 +54,17 @@ export const backupFields = {
   ...writerFields,
 } as const satisfies Fields;
 
-export const backupRequestSchema = z.strictObject({
-  type: z.enum(['full', 'pre-deployment', 'incremental']).default('full'),
-  components: z.array(z.enum(componentNames)).min(1).optional(),
-  switches: z.partialRecord(z.enum(componentNames), z.boolean()).prefault({}),
-  dryRun: z.boolean().default(false),
-});
-export type BackupRequest = z.output<typeof backupRequestSchema>;
+export const backupDescription: Description = {
+  name: 'backup',
+  description: 'Back up PostgreSQL, Redis, configuration files and logs at one recovery point.',
+  fields: backupFields,
+  outputs: {
+    'backup-id': 'Id of the backup (YYYYMMDD_HHMMSS, UTC).',
+    path: 'Where the backup lies.',
+    'manifest-path': 'Where its manifest lies.',
+    bytes: 'Size of the backup in bytes.',
+    duration: 'How long it took, in seconds.',
+    status: 'ok, planned or failed.',
+    'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
+  },
+};

@@ -3,7 +3,7 @@ import { readCatalog } from '../../catalog/catalog.ts';
 import { encodeManifest, type Manifest, manifestPath, totalBytes } from '../../catalog/manifest.ts';
 import { sha256Of } from '../../catalog/seal.ts';
 import { openSigner } from '../../catalog/signature.ts';
-import { componentNames } from '../../config/schema.ts';
+import { componentNames } from '../../config/component-names.ts';
 import type { Host } from '../../host/host.ts';
 import type { BackupReport } from '../../report/report.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
@@ -12,28 +12,18 @@ import { type RecordedContext, recorded } from '../evidence/recorded.ts';
 import { takeLeases } from '../restore/take-lease.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
 import { executeBackup } from './execute.ts';
-import { type BackupRequest, backupFields, backupRequestSchema } from './fields.ts';
+import { backupDescription } from './fields.ts';
 import { type BackupPlan, planBackup, requireSpace } from './plan.ts';
+import { type BackupRequest, backupRequestSchema } from './request.ts';
 
 export const backup = recorded<BackupRequest>({
-  name: 'backup',
-  description: 'Back up PostgreSQL, Redis, configuration files and logs at one recovery point.',
-  fields: backupFields,
+  ...backupDescription,
   request: backupRequestSchema,
   sections: ({ components = componentNames, switches }) => [
     ...components.filter((name) => switches[name] !== false),
     'stores',
     'signing',
   ],
-  outputs: {
-    'backup-id': 'Id of the backup (YYYYMMDD_HHMMSS, UTC).',
-    path: 'Where the backup lies.',
-    'manifest-path': 'Where its manifest lies.',
-    bytes: 'Size of the backup in bytes.',
-    duration: 'How long it took, in seconds.',
-    status: 'ok, planned or failed.',
-    'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
-  },
   recordedAs: ({ dryRun }) => (dryRun ? undefined : 'backup'),
   run,
 });

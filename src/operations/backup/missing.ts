@@ -1,5 +1,6 @@
 import { missingWarning } from '../../catalog/manifest.ts';
-import type { ComponentName, Config } from '../../config/schema.ts';
+import type { ComponentName } from '../../config/component-names.ts';
+import type { Config } from '../../config/schema.ts';
 import { BackupError, messageOf } from '../../lib/errors.ts';
 
 /** A component that could not be had and may be missing, and why it is not there. */

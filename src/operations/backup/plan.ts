@@ -2,13 +2,14 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { ComponentPlan, Planned } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
 import type { Session } from '../../components/session.ts';
-import type { ComponentName, Config } from '../../config/schema.ts';
+import type { ComponentName } from '../../config/component-names.ts';
+import type { Config } from '../../config/schema.ts';
 import { BackupError } from '../../lib/errors.ts';
 import { formatBytes } from '../../lib/format.ts';
 import type { PreviousBackups, SpaceFacts } from '../../report/report.ts';
-import type { BackupRequest } from './fields.ts';
 import { orMissing, partsOf } from './missing.ts';
 import { previousBackups } from './previous.ts';
+import type { BackupRequest } from './request.ts';
 
 /** What a backup will do. Data, but for the hands that carry it out (`planned`). */
 export interface BackupPlan {

@@ -1,6 +1,6 @@
 import type { Entry } from '../../catalog/catalog.ts';
 import { type Manifest, totalBytes } from '../../catalog/manifest.ts';
-import type { ComponentName } from '../../config/schema.ts';
+import type { ComponentName } from '../../config/component-names.ts';
 import type { PreviousBackups } from '../../report/report.ts';
 
 /**

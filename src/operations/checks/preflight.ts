@@ -10,23 +10,6 @@ import { freeBytes } from '../../lib/free-bytes.ts';
 import { commandText, tryCommand, tryUrl } from '../commands.ts';
 import { isMarketOpen } from './market.ts';
 
-/**
- * Checks that may be overridden by name; the others protect the data themselves. What a disk must hold is an estimate;
- * `definitions` is looked at when all data are back.
- */
-export const overridable = [
-  'trading-off',
-  'market-closed',
-  'signature',
-  'disk-space',
-  'redis-rights',
-  'redis-version',
-  'redis-atomic',
-  'redis-memory',
-  'redis-start',
-  'definitions',
-] as const;
-
 const askMs = 30_000;
 
 /** Whether trading is off: by the configured command or URL, else by the deployed environment file, below `folder`. */

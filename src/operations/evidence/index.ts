@@ -1,26 +1,18 @@
 import { z } from 'zod';
 import { checkEvidence } from '../../catalog/evidence/check.ts';
 import { trustedKey } from '../../catalog/signature.ts';
-import { storeFields } from '../../config/fields.ts';
 import type { Context, Operation } from '../../host/host.ts';
 import type { EvidenceReport } from '../../report/report.ts';
 import { openStore } from '../../stores/index.ts';
-import { backupField } from '../verify/fields.ts';
+import { evidenceDescription } from './fields.ts';
 
 const requestSchema = z.strictObject({ backup: z.string().optional() });
 type EvidenceRequest = z.output<typeof requestSchema>;
 
 export const evidence: Operation<EvidenceRequest> = {
-  name: 'evidence',
-  description:
-    'Print the evidence log of a store: what was done with its backups, when, by whom and with what result; and check that nothing in it was changed.',
-  fields: {
-    backup: { ...backupField, description: 'Only what was done with this backup: an id.', absent: 'everything' },
-    ...storeFields,
-  },
+  ...evidenceDescription,
   request: requestSchema,
   sections: () => ['stores', 'signing'],
-  outputs: { status: 'ok, failed or not-verified.' },
   run,
 };
 

@@ -2,22 +2,19 @@ import { z } from 'zod';
 import { belongsTo, type Entry, readCatalog } from '../../catalog/catalog.ts';
 import { missingIn, totalBytes } from '../../catalog/manifest.ts';
 import { describeProofs, readProofs } from '../../catalog/proofs.ts';
-import { storeFields } from '../../config/fields.ts';
 import type { Context, Operation } from '../../host/host.ts';
 import type { ListedBackup, ListReport } from '../../report/report.ts';
 import { openStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
+import { listDescription } from './fields.ts';
 
 const requestSchema = z.strictObject({});
 type ListRequest = z.output<typeof requestSchema>;
 
 export const list: Operation<ListRequest> = {
-  name: 'list',
-  description: 'List the backups of a store, with what was last proved about each.',
-  fields: storeFields,
+  ...listDescription,
   request: requestSchema,
   sections: () => ['stores'],
-  outputs: { status: 'ok' },
   run,
 };
 

@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { byteSize } from '../../config/byte-size.ts';
 import { type Fields, writerFields } from '../../config/fields.ts';
 import { retentionFields } from '../../config/retention-fields.ts';
+import type { Description } from '../../host/host.ts';
 
 const { store: _store, ...others } = writerFields;
 
@@ -30,10 +29,17 @@ export const pruneFields = {
   ...others,
 } as const satisfies Fields;
 
-export const pruneRequestSchema = z.strictObject({
-  stores: z.array(z.string()).min(1).optional(),
-  dryRun: z.boolean().optional(),
-  /** Bytes. */
-  untilFree: byteSize.optional(),
-});
-export type PruneRequest = z.output<typeof pruneRequestSchema>;
+export const pruneDescription: Description = {
+  name: 'prune',
+  description:
+    'Remove backups that the retention policy does not keep, and what interrupted runs left, each with its reason.',
+  fields: pruneFields,
+  outputs: {
+    status: 'ok, planned or failed.',
+    removed: 'How many backups were removed, over all stores.',
+    kept: 'How many were kept.',
+    freed: 'How many bytes the removed ones had.',
+    duration: 'How long it took, in seconds.',
+    'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
+  },
+};

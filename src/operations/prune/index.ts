@@ -13,25 +13,15 @@ import { gatherBackups, type Witness } from '../evidence/witness.ts';
 import { readAll } from '../restore/choose-undo.ts';
 import { type Leases, takeLeases } from '../restore/take-lease.ts';
 import { removeBackups, removeLeftovers } from './carry-out.ts';
-import { type PruneRequest, pruneFields, pruneRequestSchema } from './fields.ts';
+import { pruneDescription } from './fields.ts';
 import { findLeftovers } from './leftovers.ts';
 import { type Decided, decideSurely, type Looked, look } from './look.ts';
+import { type PruneRequest, pruneRequestSchema } from './request.ts';
 
 export const prune: Operation<PruneRequest> = {
-  name: 'prune',
-  description:
-    'Remove backups that the retention policy does not keep, and what interrupted runs left, each with its reason.',
-  fields: pruneFields,
+  ...pruneDescription,
   request: pruneRequestSchema,
   sections: () => ['stores', 'retention', 'signing'],
-  outputs: {
-    status: 'ok, planned or failed.',
-    removed: 'How many backups were removed, over all stores.',
-    kept: 'How many were kept.',
-    freed: 'How many bytes the removed ones had.',
-    duration: 'How long it took, in seconds.',
-    'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
-  },
   run,
 };
 

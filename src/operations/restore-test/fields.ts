@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import { componentNames } from '../../config/component-names.ts';
 import { type Fields, sourceFields, stagingFields, writerFields } from '../../config/fields.ts';
-import { componentNames } from '../../config/schema.ts';
+import type { Description } from '../../host/host.ts';
 import { backupField } from '../verify/fields.ts';
 
 export const restoreTestFields = {
@@ -42,11 +42,16 @@ export const restoreTestFields = {
   ...writerFields,
 } as const satisfies Fields;
 
-export const restoreTestRequestSchema = z.strictObject({
-  backup: z.string().default('latest'),
-  components: z.array(z.enum(componentNames)).min(1).optional(),
-  reportFolder: z.string().optional(),
-  uploadReport: z.boolean().default(true),
-  retentionDays: z.int().min(1).max(400).optional(),
-});
-export type RestoreTestRequest = z.output<typeof restoreTestRequestSchema>;
+export const restoreTestDescription: Description = {
+  name: 'restore-test',
+  description:
+    'Prove a backup: restore it into throwaway servers, or given staging servers, and compare everything with what the source held.',
+  fields: restoreTestFields,
+  outputs: {
+    'backup-id': 'Id of the backup that was tested.',
+    status: 'proven, failed or not-verified.',
+    differences: 'How many things differ from the source.',
+    duration: 'How long it took, in seconds.',
+    'error-code': 'damaged, objective-missed or not-verified when it is not proven; see docs/troubleshooting.md.',
+  },
+};

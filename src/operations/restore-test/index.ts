@@ -6,7 +6,7 @@ import { missingIn } from '../../catalog/manifest.ts';
 import { readProofs, wholeDepth } from '../../catalog/proofs.ts';
 import { openSigner, trustedKey } from '../../catalog/signature.ts';
 import type { RestoreSession } from '../../components/restorable.ts';
-import type { ComponentName } from '../../config/schema.ts';
+import type { ComponentName } from '../../config/component-names.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
 import type { ProvedComponent, RestoreTestReport } from '../../report/report.ts';
@@ -19,26 +19,17 @@ import { chooseBackup, describeBackup, type RestorableEntry } from '../restore/c
 import { type ProvablePart, partsOf } from '../restore/parts.ts';
 import { inspect, inspectOptions } from '../verify/inspect-entry.ts';
 import { openSession, scratchFolder } from '../workplace.ts';
-import { type RestoreTestRequest, restoreTestFields, restoreTestRequestSchema } from './fields.ts';
+import { restoreTestDescription } from './fields.ts';
 import { judge } from './judge.ts';
+import { type RestoreTestRequest, restoreTestRequestSchema } from './request.ts';
 
 /** Earlier tests shown for comparison. */
 const trendLength = 12;
 
 export const restoreTest = recorded<RestoreTestRequest>({
-  name: 'restore-test',
-  description:
-    'Prove a backup: restore it into throwaway servers, or given staging servers, and compare everything with what the source held.',
-  fields: restoreTestFields,
+  ...restoreTestDescription,
   request: restoreTestRequestSchema,
   sections: () => ['stores', 'signing', 'objectives', 'checks', 'restore-test'],
-  outputs: {
-    'backup-id': 'Id of the backup that was tested.',
-    status: 'proven, failed or not-verified.',
-    differences: 'How many things differ from the source.',
-    duration: 'How long it took, in seconds.',
-    'error-code': 'damaged, objective-missed or not-verified when it is not proven; see docs/troubleshooting.md.',
-  },
   recordedAs: () => 'restore-test',
   run,
 });

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/schema.ts';
 import type { Host } from '../../host/host.ts';
 import { BackupError } from '../../lib/errors.ts';
-import type { RestoreRequest } from './fields.ts';
+import type { RestoreRequest } from './request.ts';
 
 /** @throws BackupError `invalid-request` unless the user has named the system whose data are to be replaced */
 export async function requireConfirmed(

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { type Fields, sourceFields, switchFields, writerFields } from '../../config/fields.ts';
-import { overridable } from '../checks/preflight.ts';
+import type { Description } from '../../host/host.ts';
+import { overridable } from '../checks/overridable.ts';
 import { backupField } from '../verify/fields.ts';
 
 /** Components that can be put back. Logs are for reading: their RESTORE.md tells how to unpack them. */
@@ -76,16 +76,17 @@ export const restoreFields = {
   },
 } as const satisfies Fields;
 
-export const restoreRequestSchema = z.strictObject({
-  backup: z.string().default('latest'),
-  before: z.string().optional(),
-  components: z.array(z.enum(restorableNames)).min(1).optional(),
-  switches: z.partialRecord(z.enum(restorableNames), z.boolean()).prefault({}),
-  restoreTrading: z.boolean().default(false),
-  tables: z.array(z.string()).default([]),
-  confirm: z.string().optional(),
-  override: z.array(z.enum(overridable)).default([]),
-  undo: z.string().optional(),
-  dryRun: z.boolean().default(false),
-});
-export type RestoreRequest = z.output<typeof restoreRequestSchema>;
+export const restoreDescription: Description = {
+  name: 'restore',
+  description:
+    'Restore a backup: plan, check, build the new state beside the live one, compare it, then switch; with undo.',
+  fields: restoreFields,
+  outputs: {
+    'backup-id': 'Id of the backup that was restored.',
+    'restore-id': 'Id of the restore; what undo takes.',
+    status: 'ok, planned, failed, undone or undo-planned.',
+    duration: 'How long it took, in seconds.',
+    'data-loss': 'Seconds between the recovery point and the restore: what was written then is gone.',
+    'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
+  },
+};

@@ -16,19 +16,17 @@ import { recoveryPoint } from './choose.ts';
 import { undoCommand } from './choose-undo.ts';
 import { requireConfirmed } from './confirm.ts';
 import { executeRestore, type Restored } from './execute.ts';
-import { type RestoreRequest, restorableNames, restoreFields, restoreRequestSchema } from './fields.ts';
+import { restorableNames, restoreDescription } from './fields.ts';
 import { keepReport } from './keep-report.ts';
 import { nextSteps } from './next-steps.ts';
 import { type PlannedPart, planRestore, type RestoreRun, requirePassed } from './plan.ts';
+import { type RestoreRequest, restoreRequestSchema } from './request.ts';
 import { runUndo } from './run-undo.ts';
 import { takeLeases } from './take-lease.ts';
 import { tradingGate } from './trading-gate.ts';
 
 export const restore = recorded<RestoreRequest>({
-  name: 'restore',
-  description:
-    'Restore a backup: plan, check, build the new state beside the live one, compare it, then switch; with undo.',
-  fields: restoreFields,
+  ...restoreDescription,
   request: restoreRequestSchema,
   sections: ({ components = restorableNames, switches, tables }) => [
     ...components.filter((name) => switches[name] !== false && (name === 'database' || tables.length === 0)),
@@ -42,14 +40,6 @@ export const restore = recorded<RestoreRequest>({
     'objectives',
     'checks',
   ],
-  outputs: {
-    'backup-id': 'Id of the backup that was restored.',
-    'restore-id': 'Id of the restore; what undo takes.',
-    status: 'ok, planned, failed, undone or undo-planned.',
-    duration: 'How long it took, in seconds.',
-    'data-loss': 'Seconds between the recovery point and the restore: what was written then is gone.',
-    'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
-  },
   recordedAs: ({ dryRun, undo }) => (dryRun ? undefined : undo === undefined ? 'restore' : 'undo'),
   run,
 });

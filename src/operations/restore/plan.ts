@@ -15,8 +15,9 @@ import { commandText } from '../commands.ts';
 import { inspect, inspectOptions } from '../verify/inspect-entry.ts';
 import { chooseBackup, describeBackup, type RestorableEntry } from './choose.ts';
 import { mayHide, readAll } from './choose-undo.ts';
-import { type RestorableName, type RestoreRequest, restorableNames } from './fields.ts';
+import { type RestorableName, restorableNames } from './fields.ts';
 import { partsOf, type RestorablePart } from './parts.ts';
+import type { RestoreRequest } from './request.ts';
 
 export interface PlannedPart extends RestorablePart {
   readonly planned: PlannedRestore;

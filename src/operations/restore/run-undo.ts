@@ -13,7 +13,7 @@ import { commandText } from '../commands.ts';
 import type { Witness } from '../evidence/witness.ts';
 import { findJournal, nothingOwed, owesUndo, requireOnTop, undoCommand } from './choose-undo.ts';
 import { requireConfirmed } from './confirm.ts';
-import type { RestoreRequest } from './fields.ts';
+import type { RestoreRequest } from './request.ts';
 import { takeLeases } from './take-lease.ts';
 import { tradingGate } from './trading-gate.ts';
 import { carryOut, leftDown, planUndo, requireWayBack } from './undo.ts';

@@ -2,22 +2,18 @@ import { z } from 'zod';
 import { findBackup, readCatalog } from '../../catalog/catalog.ts';
 import { instructionsPath, summaryPath } from '../../catalog/manifest.ts';
 import { readProofs } from '../../catalog/proofs.ts';
-import { storeFields } from '../../config/fields.ts';
 import type { Context, Operation } from '../../host/host.ts';
 import type { ShowReport } from '../../report/report.ts';
 import { openStore } from '../../stores/index.ts';
-import { backupField } from '../verify/fields.ts';
+import { showDescription } from './fields.ts';
 
 const requestSchema = z.strictObject({ backup: z.string().default('latest') });
 type ShowRequest = z.output<typeof requestSchema>;
 
 export const show: Operation<ShowRequest> = {
-  name: 'show',
-  description: 'Show one backup: what it holds, what was proved about it, and how to restore it by hand.',
-  fields: { backup: backupField, ...storeFields },
+  ...showDescription,
   request: requestSchema,
   sections: () => ['stores'],
-  outputs: { status: 'ok' },
   run,
 };
 

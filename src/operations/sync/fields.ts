@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { byteSize } from '../../config/byte-size.ts';
 import { type Fields, writerFields } from '../../config/fields.ts';
+import type { Description } from '../../host/host.ts';
 
 const { store, ...others } = writerFields;
 
@@ -40,11 +39,17 @@ export const syncFields = {
   ...others,
 } as const satisfies Fields;
 
-export const syncRequestSchema = z.strictObject({
-  to: z.array(z.string()).min(1).optional(),
-  backups: z.array(z.string()).min(1).default(['all']),
-  dryRun: z.boolean().default(false),
-  /** Bytes per second. */
-  limit: byteSize.optional(),
-});
-export type SyncRequest = z.output<typeof syncRequestSchema>;
+export const syncDescription: Description = {
+  name: 'sync',
+  description:
+    'Copy committed backups and their proofs from one store to others: what is missing there, and nothing else.',
+  fields: syncFields,
+  outputs: {
+    status: 'ok, planned or failed.',
+    copied: 'How many backups were copied, over all targets.',
+    bytes: 'How many bytes that were.',
+    findings: 'How many things a person must look at.',
+    duration: 'How long it took, in seconds.',
+    'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
+  },
+};

@@ -16,9 +16,9 @@ import { keepEvidence } from '../evidence/keep.ts';
 import { gatherBackups, type Witness } from '../evidence/witness.ts';
 import { takeLeases } from '../restore/take-lease.ts';
 import { copyBackup, slots } from './copy.ts';
-import type { SyncRequest } from './fields.ts';
 import { keptBy } from './kept.ts';
 import { type Listing, listWhole, planTarget, type TargetPlan } from './plan.ts';
+import type { SyncRequest } from './request.ts';
 
 export interface Source {
   readonly store: ReadableStore;

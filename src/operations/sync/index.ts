@@ -5,25 +5,15 @@ import { BackupError, cancelled } from '../../lib/errors.ts';
 import { throttle } from '../../pipeline/throttle.ts';
 import type { SyncReport, SyncTarget } from '../../report/sync-report.ts';
 import { openStore } from '../../stores/index.ts';
-import { type SyncRequest, syncFields, syncRequestSchema } from './fields.ts';
+import { syncDescription } from './fields.ts';
 import { fill } from './fill.ts';
 import { isCommitted, type Listing, listWhole } from './plan.ts';
+import { type SyncRequest, syncRequestSchema } from './request.ts';
 
 export const sync: Operation<SyncRequest> = {
-  name: 'sync',
-  description:
-    'Copy committed backups and their proofs from one store to others: what is missing there, and nothing else.',
-  fields: syncFields,
+  ...syncDescription,
   request: syncRequestSchema,
   sections: () => ['stores', 'signing'],
-  outputs: {
-    status: 'ok, planned or failed.',
-    copied: 'How many backups were copied, over all targets.',
-    bytes: 'How many bytes that were.',
-    findings: 'How many things a person must look at.',
-    duration: 'How long it took, in seconds.',
-    'error-code': 'The code of the error when it failed; see docs/troubleshooting.md.',
-  },
   run,
 };
 

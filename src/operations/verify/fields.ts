@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { type Fields, writerFields } from '../../config/fields.ts';
+import type { Description } from '../../host/host.ts';
 
 export const depths = ['quick', 'checksum', 'deep'] as const;
 export type Depth = (typeof depths)[number];
@@ -25,8 +25,15 @@ export const verifyFields = {
   ...writerFields,
 } as const satisfies Fields;
 
-export const verifyRequestSchema = z.strictObject({
-  backup: z.string().default('latest'),
-  depth: z.enum(depths).default('checksum'),
-});
-export type VerifyRequest = z.output<typeof verifyRequestSchema>;
+export const verifyDescription: Description = {
+  name: 'verify',
+  description: 'Verify that backups are intact and readable, and record the result as a proof.',
+  fields: verifyFields,
+  outputs: {
+    'backup-id': 'Ids of the backups that were verified, separated by commas.',
+    status: 'ok, failed or not-verified.',
+    findings: 'How many things are wrong.',
+    duration: 'How long it took, in seconds.',
+    'error-code': 'damaged, signature-invalid or not-verified when something is wrong; see docs/troubleshooting.md.',
+  },
+};

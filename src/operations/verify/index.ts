@@ -7,23 +7,15 @@ import { openWritableStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
 import { type RecordedContext, recorded } from '../evidence/recorded.ts';
 import { type Prover, recordProof } from '../record-proof.ts';
-import { type VerifyRequest, verifyFields, verifyRequestSchema } from './fields.ts';
+import { verifyDescription } from './fields.ts';
 import { type InspectOptions, isConsistent } from './inspect.ts';
 import { inspect, inspectOptions } from './inspect-entry.ts';
+import { type VerifyRequest, verifyRequestSchema } from './request.ts';
 
 export const verify = recorded<VerifyRequest>({
-  name: 'verify',
-  description: 'Verify that backups are intact and readable, and record the result as a proof.',
-  fields: verifyFields,
+  ...verifyDescription,
   request: verifyRequestSchema,
   sections: () => ['stores', 'signing'],
-  outputs: {
-    'backup-id': 'Ids of the backups that were verified, separated by commas.',
-    status: 'ok, failed or not-verified.',
-    findings: 'How many things are wrong.',
-    duration: 'How long it took, in seconds.',
-    'error-code': 'damaged, signature-invalid or not-verified when something is wrong; see docs/troubleshooting.md.',
-  },
   recordedAs: () => 'verify',
   run,
 });

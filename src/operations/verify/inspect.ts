@@ -13,7 +13,7 @@ import {
 import { isSignedBy } from '../../catalog/signature.ts';
 import type { Examination } from '../../components/component.ts';
 import { components } from '../../components/index.ts';
-import { componentNames } from '../../config/schema.ts';
+import { componentNames } from '../../config/component-names.ts';
 import { whyUnreadable } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { together } from '../../lib/together.ts';

@@ -24,6 +24,7 @@ interface Block {
  * fingerprint of every table's rows. The format has no end mark: it is whole when every entry that has data had its block.
  */
 export class CustomArchive implements Consumer {
+  readonly keepsNothing = true;
   head: ArchiveHead | undefined;
   readonly tables: ReadTable[] = [];
 

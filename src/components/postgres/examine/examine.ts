@@ -22,7 +22,7 @@ export function examineDatabase(facts: unknown, files: readonly StoredFile[]): E
       if (content === undefined) return undefined;
       opened.push(content);
       return {
-        keepsNothing: content instanceof RowsFile,
+        keepsNothing: 'keepsNothing' in content,
         write: (chunk) => content.write(chunk),
         end() {
           content.end();
