@@ -101,6 +101,19 @@ describe.skipIf(withoutAzurite)('azure', () => {
     expect((await store.readSmall('one/x'))?.toString()).toBe('whole');
   });
 
+  test('of two who write the same blob at once one is whole in it, and no mixture', async () => {
+    const { name } = await azurite.make();
+    const contents = [randomBytes(640_000), randomBytes(640_000)];
+    const writing = contents.map(async (content) => {
+      const stage = await open(name).resume('one');
+      await stage.write('x', pieces(content));
+      return content;
+    });
+    const written = (await Promise.allSettled(writing)).filter((one) => one.status === 'fulfilled');
+    const found = await open(name).readSmall('one/x');
+    expect(written.some(({ value }) => found?.equals(value))).toBe(true);
+  });
+
   test('a reader whose blob is replaced half-way gets no mixture', async () => {
     const { name } = await azurite.make();
     const content = randomBytes(3_000_000);

@@ -28,20 +28,27 @@ function find(): string | undefined {
   }
 }
 
-/** Microsoft's emulator of Azure Blob Storage. It checks signatures, SAS, conditions and checksums as the service does. */
-export async function startAzurite(): Promise<Azurite> {
+/**
+ * Microsoft's emulator of Azure Blob Storage. It checks signatures, SAS, conditions and checksums as the service does.
+ *
+ * @param tls files of a certificate and its key; it then takes tokens too, whose signatures it does not check
+ */
+export async function startAzurite(tls?: { readonly cert: string; readonly key: string }): Promise<Azurite> {
   if (script === undefined) throw new Error('azurite is not installed: run npm ci');
   // It knows older versions of the protocol only than the one that the client speaks.
   const options = ['--inMemoryPersistence', '--disableTelemetry', '--skipApiVersionCheck', '--silent'];
   const place = ['--blobHost', '127.0.0.1', '--blobPort', '0'];
-  const server = spawn(process.execPath, [script, ...place, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const secure = tls === undefined ? [] : ['--oauth', 'basic', '--cert', tls.cert, '--key', tls.key];
+  const server = spawn(process.execPath, [script, ...place, ...options, ...secure], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const kill = () => void server.kill('SIGKILL');
   process.once('exit', kill);
   let said = '';
   const endpoint = await new Promise<string>((resolve, reject) => {
     server.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
-      const address = /listens on (http:\S+)/.exec(said)?.[1];
+      const address = /listens on (https?:\S+)/.exec(said)?.[1];
       if (address !== undefined) resolve(`${address}/${account}`);
     });
     server.once('error', reject);

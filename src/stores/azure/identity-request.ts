@@ -19,14 +19,14 @@ export async function request(around: Surroundings, url: URL, init: RequestInit,
     if (error instanceof BackupError) throw error;
     if (around.signal.aborted) throw cancelled(around.signal);
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-    throw denied(title, messageOf(cause), { code: 'unreachable', retryable: true });
+    throw denied(title, messageOf(cause), { code: 'unreachable', retryable: true, cause: error });
   }
 }
 
 export function denied(
   title: string,
   because: string,
-  { code = 'access-denied', ...more }: { code?: ErrorCode; hint?: string; retryable?: boolean } = {},
+  { code = 'access-denied', ...more }: { code?: ErrorCode; hint?: string; retryable?: boolean; cause?: unknown } = {},
 ): BackupError {
   return new BackupError(code, title, {
     because: [because],

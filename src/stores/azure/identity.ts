@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type BackupError, messageOf } from '../../lib/errors.ts';
+import { BackupError, messageOf } from '../../lib/errors.ts';
 import { runTool } from '../../lib/exec.ts';
 import { callSignal, type Surroundings } from '../retry.ts';
 import { denied, request } from './identity-request.ts';
@@ -98,6 +98,8 @@ async function machineToken(around: Surroundings): Promise<Token | undefined> {
   try {
     return tokenOf(await request(around, url, { headers: { Metadata: 'true' } }, metadataTimeoutMs));
   } catch (error) {
+    const isBusy = error instanceof BackupError && error.retryable && error.cause === undefined;
+    if (isBusy) throw error;
     around.log.debug(`no managed identity: ${messageOf(error)}`);
     return undefined;
   }
