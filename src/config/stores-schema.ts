@@ -89,7 +89,7 @@ const azure = z
     kind: z.literal('azure'),
     container: z.string().min(1).meta({ description: 'The container. It must exist.' }),
     prefix,
-    account: text.meta({ description: 'Name of the storage account.' }),
+    account: text.meta({ description: 'Name of the storage account. Needed without an endpoint, and with a key.' }),
     endpoint: z
       .url({ protocol: /^https?$/ })
       .optional()
@@ -101,17 +101,18 @@ const azure = z
       examples: ['${AZURE_STORAGE_KEY}'],
     }),
     'sas-token': text.meta({
-      description: 'Shared access signature in place of a key; in this file only as a reference to the environment.',
+      description:
+        'Shared access signature in place of a key, with the permissions rcwdl; in this file only as a reference to the environment.',
       examples: ['${AZURE_STORAGE_SAS_TOKEN}'],
     }),
-    'access-tier': z
-      .enum(['Hot', 'Cool', 'Cold'])
-      .optional()
-      .meta({ description: 'Tier of new blobs. Default: that of the account.' }),
+    'access-tier': z.enum(['Hot', 'Cool', 'Cold']).optional().meta({
+      description: 'Tier of the files of backups. Small records stay in that of the account, which is the default.',
+    }),
     ...ofAll,
   })
   .meta({
-    description: 'Azure Blob Storage. With neither key nor SAS: the default credential (OIDC, managed identity).',
+    description:
+      'Azure Blob Storage. With neither key nor SAS an identity: the client AZURE_CLIENT_ID of AZURE_TENANT_ID (by AZURE_CLIENT_SECRET, AZURE_FEDERATED_TOKEN_FILE or GitHub’s OIDC), else a managed identity, else the login of az (azure/login).',
   });
 
 const ssh = z

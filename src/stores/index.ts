@@ -24,8 +24,9 @@ export async function openNamed(name: string, config: StoreConfig, around: Surro
     case 'local':
       requireFolder(config.path);
       return localStore(name, config.path);
-    case 's3':
     case 'azure':
+      return (await import('./azure/index.ts')).azureStore(name, config, around);
+    case 's3':
     case 'ssh':
       around.log.debug(`${name} is of kind ${config.kind}`);
       throw new BackupError('unsupported', `Stores of kind ${config.kind} are not available yet`);

@@ -52,6 +52,9 @@ async function read(service: ObjectService, { location }: Place, path: string, s
 
 type Found = NonNullable<Awaited<ReturnType<ObjectService['read']>>>;
 
+/** How often in turn a connection may break before a byte of the rest is there. */
+const mostFruitless = 5;
+
 /** The content of an object; where the connection breaks, the rest of the same object is asked for. */
 async function* resumed(
   service: ObjectService,
@@ -60,7 +63,7 @@ async function* resumed(
   signal: AbortSignal,
 ): AsyncGenerator<Buffer> {
   let { content } = first;
-  let at = 0;
+  let [at, fruitless] = [0, 0];
   for (;;) {
     const from = at;
     try {
@@ -71,7 +74,9 @@ async function* resumed(
       return;
     } catch (error) {
       if (signal.aborted) throw cancelled(signal);
-      if (!isTransient(error) || at === from) throw error;
+      // A stream that ends with an error drops what it still holds: the first bytes may have come and be lost.
+      fruitless = at === from ? fruitless + 1 : 0;
+      if (!isTransient(error) || fruitless > mostFruitless) throw error;
     }
     const rest = await service.read(path, at, first.etag);
     if (rest === undefined) throw new BackupError('read-failed', `${path} was removed while it was read`);

@@ -45,7 +45,8 @@ const unknown: Readonly<Record<string, readonly string[]>> = {
 const owners: Readonly<Record<string, readonly string[]>> = {
   '@actions/core': ['host/github'],
   '@actions/artifact': ['host/artifact'],
-  zod: ['config', 'catalog', 'state', 'components', 'operations', 'pipeline', 'host'],
+  '@azure/storage-blob': ['stores/azure'],
+  zod: ['config', 'catalog', 'state', 'components', 'operations', 'pipeline', 'stores/azure', 'host'],
   yaml: ['config'],
   pg: ['components/postgres'],
   ioredis: ['components/redis'],
