@@ -103,7 +103,7 @@ function githubHost() {
         input: (name) => core/* getInput */.V4(name) || undefined,
         inputLabel: (name) => `input ${name}`,
         keepReport: async (name, files, retentionDays) => {
-            const { uploadFiles } = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(584), __webpack_require__.e(491)]).then(__webpack_require__.bind(__webpack_require__, 98491));
+            const { uploadFiles } = await Promise.all(/* import() */[__webpack_require__.e(2830), __webpack_require__.e(4156), __webpack_require__.e(7888), __webpack_require__.e(8491)]).then(__webpack_require__.bind(__webpack_require__, 98491));
             await uploadFiles(name, files, retentionDays);
         },
         ask: async () => undefined,
@@ -111,6 +111,7 @@ function githubHost() {
             masker.add(secret);
             core/* setSecret */.Pq(secret);
         },
+        masked: (text) => masker.apply(text),
         deliver: async (report) => {
             for (const line of (0,summary/* reportWarnings */.OH)(report))
                 log.warning(line);
@@ -170,8 +171,8 @@ function identity(env) {
 
 // EXTERNAL MODULE: ./.build/lib/host/lost-output.js
 var lost_output = __webpack_require__(9345);
-// EXTERNAL MODULE: ./.build/lib/operations/index.js + 86 modules
-var operations = __webpack_require__(25985);
+// EXTERNAL MODULE: ./.build/lib/operations/index.js
+var operations = __webpack_require__(80049);
 ;// CONCATENATED MODULE: ./.build/lib/actions/run-action.js
 
 
@@ -185,6 +186,99 @@ async function runAction(name) {
         throw new errors/* BackupError */.hj('internal', `There is no action ${name}`);
     // Sockets and timers of libraries must not keep a finished step alive.
     process.exit(await verb.start(githubHost()));
+}
+
+
+/***/ }),
+
+/***/ 86283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FO: () => (/* binding */ exitCodeOf),
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   rd: () => (/* binding */ failureOutputs)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+
+/** The exit code a report ends with: 0 when all is well. */
+function exitCodeOf(report) {
+    if ('errorCode' in report && report.errorCode !== undefined)
+        return _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv[report.errorCode];
+    return report.status === 'failed' || report.status === 'not-verified' ? _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv['not-verified'] : 0;
+}
+/** The outputs of an action. Paths, ids, counts and codes only: GitHub drops an output that contains a secret. */
+function outputsOf(report) {
+    switch (report.operation) {
+        case 'backup':
+            if (report.status === 'planned')
+                return { status: 'planned' };
+            return {
+                'backup-id': report.id,
+                path: report.path,
+                'manifest-path': report.manifestPath,
+                bytes: String(report.bytes),
+                ...ended(report),
+            };
+        case 'verify':
+            return {
+                'backup-id': report.backups.map(({ id }) => id).join(','),
+                findings: String(report.backups.reduce((sum, { findings }) => sum + findings.length, 0)),
+                ...ended(report),
+            };
+        case 'restore':
+            if (report.status === 'undone' || report.status === 'undo-planned') {
+                return { 'restore-id': report.restoreId, status: report.status };
+            }
+            if (report.status === 'planned')
+                return { 'backup-id': report.backup.id, status: 'planned' };
+            return {
+                'backup-id': report.backup.id,
+                'restore-id': report.restoreId,
+                'data-loss': seconds(report.dataLossMs),
+                ...ended(report),
+            };
+        case 'restore-test':
+            return {
+                'backup-id': report.backup.id,
+                differences: String(report.components.reduce((sum, { differences }) => sum + differences.length, 0)),
+                ...ended(report),
+            };
+        case 'sync': {
+            const copied = report.targets.flatMap((target) => target.copied);
+            return {
+                copied: String(copied.length),
+                bytes: String(copied.reduce((sum, { bytes }) => sum + bytes, 0)),
+                findings: String(report.targets.reduce((sum, { findings }) => sum + findings.length, 0)),
+                ...ended(report),
+            };
+        }
+        case 'prune': {
+            const all = report.stores.flatMap(({ backups }) => backups);
+            const gone = all.filter(({ decision }) => decision === 'remove');
+            return {
+                removed: String(gone.length),
+                kept: String(all.length - gone.length),
+                freed: String(gone.reduce((sum, { bytes }) => sum + bytes, 0)),
+                ...ended(report),
+            };
+        }
+        case 'list':
+        case 'show':
+        case 'evidence':
+            return { status: report.status };
+    }
+}
+function ended(report) {
+    const { status, durationMs, errorCode } = report;
+    return { status, duration: seconds(durationMs), ...(errorCode && { 'error-code': errorCode }) };
+}
+/** Outputs of a run that ended with an error. */
+function failureOutputs(error) {
+    return { status: 'failed', 'error-code': error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj ? error.code : 'internal' };
+}
+function seconds(ms) {
+    return (ms / 1000).toFixed(1);
 }
 
 

@@ -183,13 +183,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
-/***/ 98995:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-
-/***/ }),
-
 /***/ 77030:
 /***/ ((module) => {
 
@@ -546,7 +539,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -612,11 +605,11 @@ var __webpack_exports__ = {};
  * its own host: the toolkit of the actions takes longer to start than all the rest.
  */
 async function runAction(name) {
-    const action = await Promise.all(/* import() */[__nccwpck_require__.e(725), __nccwpck_require__.e(659), __nccwpck_require__.e(635), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70743));
+    const action = await Promise.all(/* import() */[__nccwpck_require__.e(4377), __nccwpck_require__.e(1659), __nccwpck_require__.e(2151), __nccwpck_require__.e(7425), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70743));
     return action.runAction(name);
 }
 async function runCli(args) {
-    const cli = await Promise.all(/* import() */[__nccwpck_require__.e(725), __nccwpck_require__.e(635), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56942));
+    const cli = await Promise.all(/* import() */[__nccwpck_require__.e(7425), __nccwpck_require__.e(5536)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5536));
     return cli.runCli(args);
 }
 
