@@ -26,8 +26,9 @@ export async function openNamed(name: string, config: StoreConfig, around: Surro
       return localStore(name, config.path);
     case 'azure':
       return (await import('./azure/index.ts')).azureStore(name, config, around);
-    case 's3':
     case 'ssh':
+      return (await import('./ssh/store.ts')).sshStore(name, config, around);
+    case 's3':
       around.log.debug(`${name} is of kind ${config.kind}`);
       throw new BackupError('unsupported', `Stores of kind ${config.kind} are not available yet`);
   }

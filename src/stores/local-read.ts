@@ -50,13 +50,13 @@ async function openPlain(path: string): Promise<FileHandle> {
   }
 }
 
-function notPlain(path: string): BackupError {
+export function notPlain(path: string): BackupError {
   return new BackupError('read-failed', `${path} is not a plain file`, {
     hint: 'A store holds plain files only, no links, pipes or devices. Find out who put it there, then remove it.',
   });
 }
 
-function unreadable(path: string, cause: unknown): BackupError {
+export function unreadable(path: string, cause: unknown): BackupError {
   if (cause instanceof BackupError) return cause;
   return new BackupError('read-failed', `${path} could not be read: ${systemCode(cause) ?? 'it failed'}`, {
     cause,

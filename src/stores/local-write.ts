@@ -73,7 +73,7 @@ export async function unwritable<T>(path: string, body: () => Promise<T>): Promi
     return await body();
   } catch (error) {
     if (error instanceof BackupError) throw error;
-    if (systemCode(error) === 'ENOSPC') throw writeError(error, path);
+    if (['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')) throw writeError(error, path);
     throw new BackupError('store-unwritable', `The store cannot be written: ${path}`, {
       cause: error,
       hint: 'Check that the folder exists or can be created, and that this user may write there.',

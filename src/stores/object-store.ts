@@ -50,14 +50,14 @@ async function read(service: ObjectService, { location }: Place, path: string, s
   throw new BackupError('read-failed', `${path} is not in ${location}`, { cause });
 }
 
-type Found = NonNullable<Awaited<ReturnType<ObjectService['read']>>>;
+export type Found = NonNullable<Awaited<ReturnType<ObjectService['read']>>>;
 
 /** How often in turn a connection may break before a byte of the rest is there. */
 const mostFruitless = 5;
 
 /** The content of an object; where the connection breaks, the rest of the same object is asked for. */
-async function* resumed(
-  service: ObjectService,
+export async function* resumed(
+  service: Pick<ObjectService, 'read'>,
   path: string,
   first: Found,
   signal: AbortSignal,

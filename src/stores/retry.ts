@@ -56,7 +56,10 @@ export function retrying(service: ObjectService, around: Pick<Surroundings, 'sig
     list: (prefix) => again(() => service.list(prefix)),
     read: (name, from, etag) => again(() => service.read(name, from, etag)),
     put: (name, content) => again(() => service.put(name, content)),
-    create: (name, content) => createOnce(service, name, content, around),
+    create: (name, content) => {
+      const readBack = () => again(() => wholeOf(service, name));
+      return createdOnce(() => service.create(name, content), readBack, content, around);
+    },
     remove: (names) => again(() => service.remove(names)),
     lockedUntil: (name) => again(() => service.lockedUntil(name)),
     unfinishedWrites: () => again(() => service.unfinishedWrites()),
@@ -65,18 +68,23 @@ export function retrying(service: ObjectService, around: Pick<Surroundings, 'sig
 }
 
 /** An answer may be lost after the object was made: then the second try finds our own. */
-async function createOnce(
-  service: ObjectService,
-  name: string,
+export async function createdOnce(
+  create: () => Promise<boolean>,
+  readBack: () => Promise<Uint8Array | undefined>,
   content: Uint8Array,
   around: Pick<Surroundings, 'signal' | 'log'>,
 ): Promise<boolean> {
   let tries = 0;
   const made = await withRetry(() => {
     tries += 1;
-    return service.create(name, content);
+    return create();
   }, around);
   if (made || tries === 1) return made;
-  const found = await withRetry(() => service.read(name, 0), around);
-  return found !== undefined && Buffer.concat(await Array.fromAsync<Buffer>(found.content)).equals(content);
+  const found = await readBack();
+  return found !== undefined && Buffer.from(content).equals(found);
+}
+
+async function wholeOf(service: ObjectService, name: string): Promise<Buffer | undefined> {
+  const found = await service.read(name, 0);
+  return found && Buffer.concat(await Array.fromAsync<Buffer>(found.content));
 }
