@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { SshConfig } from '../../src/stores/ssh/connection.ts';
-import { descendants, send } from './processes.ts';
+import { commandLine, descendants, send } from './processes.ts';
 import { temporaryFolder } from './temp.ts';
 import { until } from './until.ts';
 
@@ -19,9 +19,9 @@ export interface Sshd extends AsyncDisposable {
   readonly hostKey: string;
   /** What opens a store in a folder of it. */
   config(path: string): SshConfig;
-  /** Processes of it, down to what runs in its sessions. */
+  /** Processes below it, down to what runs in its sessions. */
   sessions(): number[];
-  /** Breaks every connection that there is. */
+  /** Breaks every connection that there is; what runs in its sessions goes on. */
   cutAll(): void;
 }
 
@@ -90,7 +90,11 @@ async function serve(folder: { readonly path: string } & AsyncDisposable, settin
       'host-key': hostKey,
     }),
     sessions: () => descendants(pid),
-    cutAll: () => send(descendants(pid), 'SIGKILL'),
+    cutAll: () =>
+      send(
+        descendants(pid).filter((one) => commandLine(one)?.startsWith('sshd: ')),
+        'SIGKILL',
+      ),
     [Symbol.asyncDispose]: async () => {
       const below = descendants(pid);
       server.kill('SIGKILL');

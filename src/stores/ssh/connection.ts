@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoreConfigOf } from '../../config/stores-schema.ts';
 import { BackupError } from '../../lib/errors.ts';
-import { startTool } from '../../lib/exec.ts';
+import { signalGroup, startTool, type Tool } from '../../lib/exec.ts';
 import type { Surroundings } from '../retry.ts';
 import { beginChannel, type Channel } from './channel.ts';
 import { waiting } from './scripts.ts';
@@ -59,7 +59,7 @@ export async function connect(
   const start = async (args: readonly string[], script: string, words: readonly string[], stop: AbortSignal) => {
     const begun = randomUUID();
     const all = [...args, ...toHost, '--', config.host, remoteCommand(script, begun, words)];
-    return { begun, tool: await startTool('ssh', all, { env, signal: stop, stdin: 'pipe', stdout: 'pipe' }) };
+    return { begun, tool: await startSsh(all, env, stop) };
   };
   const giveUp = () => life.abort();
   signal.addEventListener('abort', giveUp, { once: true });
@@ -81,6 +81,27 @@ export async function connect(
   } finally {
     signal.removeEventListener('abort', giveUp);
   }
+}
+
+/** It has nothing to tidy up on this machine, and asked to end it may wait for a host that hangs: it is killed. */
+async function startSsh(args: readonly string[], env: Surroundings['env'], stop: AbortSignal): Promise<Tool> {
+  const tool = await startTool('ssh', args, { env, signal: stop, stdin: 'pipe', stdout: 'pipe' });
+  let ended = false;
+  const kill = () => {
+    if (!ended) signalGroup(tool.pid, 'SIGKILL');
+  };
+  stop.addEventListener('abort', kill, { once: true });
+  void tool.exit.then(() => {
+    ended = true;
+    stop.removeEventListener('abort', kill);
+  });
+  return {
+    ...tool,
+    [Symbol.asyncDispose]: async () => {
+      kill();
+      await tool[Symbol.asyncDispose]();
+    },
+  };
 }
 
 function identity(config: SshConfig): string[] {

@@ -7,6 +7,7 @@
 const folderFunction = `
 folder() {
   [ -d "$1" ] && return
+  [ ! -e "$1" ] || fail "$1" 'Not a directory'
   set -- "$1" "\${1%/*}"
   folder "\${2:-/}" && mkdir -p -- "$1" && sync -- "\${2:-/}"
 }`;
@@ -122,7 +123,7 @@ exec rm -rf -- "$3"`;
 export const freeSpace = `
 at=$1
 until [ -e "$at" ]; do at=\${at%/*}; at=\${at:-/}; done
-exec df -Pk -- "$at"`;
+exec stat -f -c '%a %S' -- "$at"`;
 
 /** $1 the store, $2 and $3 names for temporary files. Says how a file is created so that only one can win. */
 export const probing = `${folderFunction}

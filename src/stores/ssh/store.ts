@@ -69,10 +69,10 @@ async function create(host: SshHost, path: string, content: Uint8Array, around: 
   }
 }
 
-/** From what `df -Pk` prints: the last line's third number, before the percentage. */
-function freeBytesIn(table: string): number | undefined {
-  const free = /\s(\d+)\s+\d+%\s/.exec(table.slice(table.indexOf('\n')))?.[1];
-  return free === undefined ? undefined : Number(free) * 1024;
+/** From the count of free blocks and their size. */
+function freeBytesIn(answer: string): number | undefined {
+  const [, blocks, bytes] = /^(\d+) (\d+)\s*$/.exec(answer) ?? [];
+  return blocks === undefined ? undefined : Number(blocks) * Number(bytes);
 }
 
 function abilities(how: string): Abilities {
