@@ -19,15 +19,17 @@ const ofSshItself = 255;
 
 /** Waits until the script begins: until then nothing of its input was read. */
 export async function beginChannel(tool: Tool, begun: string, location: string, signal: AbortSignal): Promise<Channel> {
-  const chunks = (tool.stdout ?? emptyOutput())[Symbol.asyncIterator]();
+  const chunks = untilClosed(tool.stdout);
   tool.stdin?.on('error', () => {});
   try {
-    const rest = await skipGreeting(chunks, begun, async (printed) => {
-      await tool[Symbol.asyncDispose]();
+    const { rest, printed } = await skipGreeting(chunks, begun);
+    if (rest === undefined) {
+      if (printed.byteLength > longestGreeting) await tool[Symbol.asyncDispose]();
       const exit = await tool.exit;
       throwIfAborted(signal);
-      throw exit.code === ofSshItself ? connectionFailure(location, exit) : noShell(location, exit, printed);
-    });
+      if (exit.code === ofSshItself) throw connectionFailure(location, exit);
+      throw noShell(location, exit, printed.subarray(0, 1000).toString());
+    }
     return {
       output: outputFrom(rest, chunks),
       input: tool.stdin,
@@ -45,22 +47,29 @@ export async function beginChannel(tool: Tool, begun: string, location: string, 
   }
 }
 
-async function* emptyOutput(): AsyncGenerator<Buffer> {}
+/** How it ended is told by the exit code. */
+async function* untilClosed(stdout: AsyncIterable<Buffer> | null): AsyncGenerator<Buffer> {
+  try {
+    if (stdout !== null) yield* stdout;
+  } catch {
+    // It was closed, by us or with the connection.
+  }
+}
 
+/** What follows the script's first line; undefined when that never came. */
 async function skipGreeting(
   chunks: AsyncIterator<Buffer>,
   begun: string,
-  never: (printed: string) => Promise<never>,
-): Promise<Buffer> {
+): Promise<{ readonly rest: Buffer | undefined; readonly printed: Buffer }> {
   let printed: Buffer = Buffer.alloc(0);
-  for (;;) {
+  while (printed.byteLength <= longestGreeting) {
     const next = await chunks.next();
-    if (next.done === true) return await never(printed.toString());
+    if (next.done === true) break;
     printed = Buffer.concat([printed, next.value]);
     const at = printed.indexOf(`${begun}\n`);
-    if (at >= 0) return printed.subarray(at + begun.length + 1);
-    if (printed.byteLength > longestGreeting) return await never(printed.subarray(0, 1000).toString());
+    if (at >= 0) return { rest: printed.subarray(at + begun.length + 1), printed };
   }
+  return { rest: undefined, printed };
 }
 
 async function* outputFrom(rest: Buffer, chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

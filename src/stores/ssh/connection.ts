@@ -83,12 +83,19 @@ export async function connect(
   }
 }
 
-/** It has nothing to tidy up on this machine, and asked to end it may wait for a host that hangs: it is killed. */
+/**
+ * It has nothing to tidy up on this machine, and asked to end it may wait for a host that hangs: it is killed. Its output is
+ * closed, for the process that holds the connection has it open too.
+ */
 async function startSsh(args: readonly string[], env: Surroundings['env'], stop: AbortSignal): Promise<Tool> {
-  const tool = await startTool('ssh', args, { env, signal: stop, stdin: 'pipe', stdout: 'pipe' });
+  const piped = { stdin: 'pipe', stdout: 'pipe', stderr: 'pipe' } as const;
+  const tool = await startTool('ssh', args, { env, signal: stop, ...piped });
+  tool.stderr?.resume();
   let ended = false;
   const kill = () => {
-    if (!ended) signalGroup(tool.pid, 'SIGKILL');
+    if (ended) return;
+    signalGroup(tool.pid, 'SIGKILL');
+    for (const output of [tool.stdout, tool.stderr]) output?.destroy();
   };
   stop.addEventListener('abort', kill, { once: true });
   void tool.exit.then(() => {

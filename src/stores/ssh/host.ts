@@ -38,9 +38,10 @@ export class SshHost implements AsyncDisposable {
 
   /** Runs a script whose answer is small. What it says when it fails is thrown, with the code of its system error. */
   async run(script: string, words: readonly string[]): Promise<Buffer> {
+    const signal = callSignal(this.#around.signal);
     return await this.#short.run(async () => {
       const connection = await this.#slot().connection;
-      await using channel = await connection.begin(script, words, callSignal(this.#around.signal));
+      await using channel = await connection.begin(script, words, signal);
       channel.input?.end();
       const chunks = await Array.fromAsync(channel.output);
       await this.#endedWell(channel);
@@ -50,10 +51,11 @@ export class SshHost implements AsyncDisposable {
 
   /** A script whose output is read as it comes. The caller must read to its end, or dispose it. */
   async stream(script: string, words: readonly string[], stop?: AbortSignal): Promise<Channel> {
+    const signal = callSignal(this.#around.signal);
     const slot = this.#slot();
     slot.streams += 1;
     try {
-      const channel = await (await slot.connection).begin(script, words, callSignal(this.#around.signal), stop);
+      const channel = await (await slot.connection).begin(script, words, signal, stop);
       return {
         ...channel,
         end: () => this.#endedWell(channel),
