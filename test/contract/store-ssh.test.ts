@@ -1,16 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Surroundings } from '../../src/stores/retry.ts';
-import { sshStore } from '../../src/stores/ssh/store.ts';
+import { openOn } from '../support/ssh-store.ts';
 import { type Sshd, sshdMissing, startSshd } from '../support/sshd.ts';
 import { storeSuite } from '../support/store-suite.ts';
 import { temporaryFolder } from '../support/temp.ts';
-
-const around: Surroundings = {
-  signal: new AbortController().signal,
-  log: { debug: () => {}, warning: () => {} },
-  env: process.env,
-};
 
 describe.skipIf(sshdMissing && process.env.CI === undefined)('a store on another host', () => {
   let sshd: Sshd;
@@ -21,7 +14,7 @@ describe.skipIf(sshdMissing && process.env.CI === undefined)('a store on another
 
   storeSuite('ssh', async () => {
     const folder = await temporaryFolder();
-    const open = () => sshStore('ssh', sshd.config(join(folder.path, 'backups')), around);
+    const open = () => openOn(sshd, join(folder.path, 'backups'));
     const [store, ...others] = [open(), open(), open()] as const;
     let turn = 0;
     return {
