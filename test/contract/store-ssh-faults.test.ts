@@ -147,6 +147,7 @@ describe.skipIf(sshdMissing && process.env.CI === undefined)('a store on a host 
 
   test('a process that is killed leaves no connection', async () => {
     await using folder = await temporaryFolder();
+    await using ofChild = await temporaryFolder();
     const source = join(import.meta.dirname, '../../src/stores/ssh/store.ts');
     const script = `
       import { sshStore } from ${JSON.stringify(source)};
@@ -161,6 +162,7 @@ describe.skipIf(sshdMissing && process.env.CI === undefined)('a store on a host 
     const config = JSON.stringify(sshd.config(folder.path));
     const child = spawn(process.execPath, ['--input-type=module', '-e', script, config], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TMPDIR: ofChild.path },
     });
     await once(child.stdout, 'data');
     expect(sshd.sessions()).not.toEqual([]);
