@@ -26,11 +26,15 @@ describe.skipIf(withoutAzurite)('azure', () => {
   const open = (container: string, more: Partial<StoreConfigOf<'azure'>> = {}, own = small, signal?: AbortSignal) =>
     azureStore('offsite', azuriteConfig(container, azurite, more), around(signal), own);
 
-  storeSuite('azure', async () => {
-    const { name } = await azurite.make();
-    const again = () => open(name, { prefix: 'a/pre fix.' });
-    return { store: again(), again, [Symbol.asyncDispose]: async () => {} };
-  });
+  storeSuite(
+    'azure',
+    async () => {
+      const { name } = await azurite.make();
+      const again = () => open(name, { prefix: 'a/pre fix.' });
+      return { store: again(), again, [Symbol.asyncDispose]: async () => {} };
+    },
+    4,
+  );
 
   /** Writes one file in a stage, and commits it. */
   async function write(store: Store, content: AsyncIterable<Uint8Array>, expectedBytes?: number): Promise<Buffer> {

@@ -12,18 +12,22 @@ describe.skipIf(sshdMissing && process.env.CI === undefined)('a store on another
   });
   afterAll(() => sshd[Symbol.asyncDispose]());
 
-  storeSuite('ssh', async () => {
-    const folder = await temporaryFolder();
-    const open = () => openOn(sshd, join(folder.path, 'backups'));
-    const [store, ...others] = [open(), open(), open()] as const;
-    let turn = 0;
-    return {
-      store,
-      again: () => others[turn++ % 2] ?? store,
-      [Symbol.asyncDispose]: async () => {
-        for (const one of [store, ...others]) await one[Symbol.asyncDispose]();
-        await folder[Symbol.asyncDispose]();
-      },
-    };
-  });
+  storeSuite(
+    'ssh',
+    async () => {
+      const folder = await temporaryFolder();
+      const open = () => openOn(sshd, join(folder.path, 'backups'));
+      const [store, ...others] = [open(), open(), open()] as const;
+      let turn = 0;
+      return {
+        store,
+        again: () => others[turn++ % 2] ?? store,
+        [Symbol.asyncDispose]: async () => {
+          for (const one of [store, ...others]) await one[Symbol.asyncDispose]();
+          await folder[Symbol.asyncDispose]();
+        },
+      };
+    },
+    3,
+  );
 });

@@ -26,8 +26,13 @@ const awkward = [
   '#?%41',
 ];
 
-/** What every store must do. @param open a new, empty place */
-export function storeSuite(name: string, open: () => Promise<OpenedStore>): void {
+/**
+ * What every store must do.
+ *
+ * @param open a new, empty place
+ * @param rounds how often what is a matter of chance is tried; each takes its time where a store is far away
+ */
+export function storeSuite(name: string, open: () => Promise<OpenedStore>, rounds = 10): void {
   describe(`${name} store`, () => {
     test('one that does not exist yet is empty', async () => {
       await using at = await open();
@@ -68,7 +73,7 @@ export function storeSuite(name: string, open: () => Promise<OpenedStore>): void
           expect(await at.store.readSmall('a/b')).toEqual(Buffer.from(content));
           expect(await buffer(await at.store.read('a/b'))).toEqual(Buffer.from(content));
         }),
-        { numRuns: 30 },
+        { numRuns: 3 * rounds },
       );
     });
 
@@ -84,7 +89,7 @@ export function storeSuite(name: string, open: () => Promise<OpenedStore>): void
 
     test('of many who create the same object exactly one wins, and its bytes stay', async () => {
       await using at = await open();
-      for (let round = 0; round < 10; round += 1) {
+      for (let round = 0; round < rounds; round += 1) {
         const racers = Array.from({ length: 12 }, (_, index) =>
           at.again().create(`l/${round}`, Buffer.from(`${index}`)),
         );
@@ -93,7 +98,7 @@ export function storeSuite(name: string, open: () => Promise<OpenedStore>): void
         expect((await at.store.readSmall(`l/${round}`))?.toString()).toBe(String(won.indexOf(true)));
         expect(await at.store.create(`l/${round}`, Buffer.from('late'))).toBe(false);
       }
-      expect(await at.store.list('l')).toHaveLength(10);
+      expect(await at.store.list('l')).toHaveLength(rounds);
     });
 
     test('a stage is seen under its name only once it is committed, whole', async () => {
