@@ -94,6 +94,15 @@ describe.skipIf(missing).each([
     }
   }
 
+  test('a failed backup leaves its code in the evidence log, and no word of the source', async () => {
+    const failed = await run(backup, 'public', { 'database-url': 'postgresql://user@127.0.0.1:1/trading_db' });
+    expect(failed).toMatchObject({
+      code: 5,
+      error: { code: 'unreachable', message: expect.stringContaining('127.0.0.1') },
+    });
+    await expectNothingTold();
+  });
+
   test('without a key: list, show and checksums; what is hidden is said', async () => {
     expect(await run(list, 'public')).toMatchObject({
       code: 0,
