@@ -2,12 +2,12 @@ import { BackupError, messageOf } from '../lib/errors.ts';
 import { Limit } from '../lib/limit.ts';
 import { type ReadableStore, removedSuffix, stagedSuffix, unfinishedMark } from '../stores/store.ts';
 import { backupTime } from './backup-id.ts';
-import { type Manifest, manifestPath, parseManifest } from './manifest.ts';
+import { type AnyManifest, manifestPath, parseManifest } from './manifest.ts';
 import { sha256Of } from './seal.ts';
 
 /** One backup of a store, as far as its manifest can be read. */
 export type Entry =
-  | { readonly kind: 'backup'; readonly id: string; readonly manifest: Manifest; readonly manifestBytes: Buffer }
+  | { readonly kind: 'backup'; readonly id: string; readonly manifest: AnyManifest; readonly manifestBytes: Buffer }
   /** Made by the guide's own shell scripts: same folders, no manifest of ours. */
   | { readonly kind: 'guide'; readonly id: string }
   | { readonly kind: 'damaged'; readonly id: string; readonly problem: string };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type ComponentName, componentNames } from '../config/component-names.ts';
 import { parseJson } from '../lib/json.ts';
 import { storedFileSchema } from '../pipeline/stored-file.ts';
+import { type EncryptedManifest, encryptedManifestSchema } from './encrypted-manifest.ts';
+import { commonComponentFields, commonFields, json } from './manifest-fields.ts';
 
 export const manifestPath = 'metadata/backup_info.json';
 export const signaturePath = 'metadata/backup_info.json.sig';
@@ -10,19 +12,9 @@ export const summaryPath = 'metadata/backup_summary.txt';
 export const instructionsPath = 'metadata/RESTORE.md';
 export const proofsFolder = 'proofs';
 
-const backupTypes = ['full', 'incremental', 'pre-deployment'] as const;
-
-const time = z.iso.datetime();
-const json: z.ZodType<{ readonly [key: string]: z.core.util.JSONType }> = z.record(z.string(), z.json());
-
 const componentSchema = z.strictObject({
+  ...commonComponentFields,
   source: z.string(),
-  recoveryPoint: time,
-  durationMs: z.number().min(0),
-  bytes: z.int().min(0),
-  rawBytes: z.int().min(0),
-  /** What was to be read, as the source told before: to see from the next backup how much it has grown. */
-  sourceBytes: z.number().min(0).optional(),
   highlights: z.array(z.string()),
   tools: z.record(z.string(), z.string()),
   /** The component's own record; parsed by the component. */
@@ -31,40 +23,26 @@ const componentSchema = z.strictObject({
 
 /** The signed record of a backup, format version 1. */
 export const manifestSchema = z.strictObject({
+  ...commonFields,
   format: z.literal(1),
-  id: z.string(),
-  system: z.string(),
-  type: z.enum(backupTypes),
-  tiers: z.array(z.enum(['daily', 'weekly', 'monthly', 'pre-deployment', 'incremental'])),
-  startedAt: time,
-  finishedAt: time,
-  timezone: z.string(),
-  run: z.strictObject({
-    machine: z.string(),
-    url: z.string().optional(),
-    actor: z.string().optional(),
-    sha: z.string().optional(),
-  }),
-  program: z.strictObject({ name: z.literal('backup-actions'), version: z.string(), node: z.string() }),
   components: z.partialRecord(z.enum(componentNames), componentSchema),
-  /** Between the earliest and the latest recovery point, milliseconds. */
-  skewMs: z.number().min(0),
   /** Every file of the backup but the manifest, its signature, SHA256SUMS and later proofs. */
   files: z.array(storedFileSchema),
   warnings: z.array(z.string()),
-  /** Public key (base64 of its DER form) whose signature lies beside the manifest. */
-  signer: z.string().optional(),
 });
 export type Manifest = z.output<typeof manifestSchema>;
 export type ManifestComponent = z.output<typeof componentSchema>;
+export { factsPath, namesPath } from './encrypted-manifest.ts';
+export type { EncryptedManifest };
+export type AnyManifest = Manifest | EncryptedManifest;
 
 /** The manifest as bytes; what is hashed and signed. */
-export function encodeManifest(manifest: Manifest): Buffer {
+export function encodeManifest(manifest: AnyManifest): Buffer {
   return Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`, 'utf8');
 }
 
 export type ParsedManifest =
-  | { readonly kind: 'manifest'; readonly manifest: Manifest }
+  | { readonly kind: 'manifest'; readonly manifest: AnyManifest }
   /** JSON, but not ours: the guide's scripts write a file of the same name. */
   | { readonly kind: 'foreign' }
   | { readonly kind: 'damaged'; readonly problem: string };
@@ -73,10 +51,10 @@ export function parseManifest(bytes: Buffer): ParsedManifest {
   const value = parseJson(bytes);
   if (value === undefined) return { kind: 'damaged', problem: 'is not JSON' };
   if (typeof value !== 'object' || value === null || !('format' in value)) return { kind: 'foreign' };
-  if (typeof value.format === 'number' && value.format > 1) {
-    return { kind: 'damaged', problem: `has format version ${value.format}; this program reads version 1` };
+  if (typeof value.format === 'number' && value.format > 2) {
+    return { kind: 'damaged', problem: `has format version ${value.format}; this program reads versions 1 and 2` };
   }
-  const parsed = manifestSchema.safeParse(value);
+  const parsed = value.format === 2 ? encryptedManifestSchema.safeParse(value) : manifestSchema.safeParse(value);
   if (parsed.success) return { kind: 'manifest', manifest: parsed.data };
   const issue = parsed.error.issues[0];
   return { kind: 'damaged', problem: `does not follow the format: ${issue?.path.join('.')}: ${issue?.message}` };
@@ -91,8 +69,14 @@ export function missingWarning(component: ComponentName, why: string): string {
 }
 
 /** Components that a backup should hold and does not, each with the warning that says so. */
-export function missingIn({ warnings }: { readonly warnings: readonly string[] }) {
-  return warnings.flatMap((warning) =>
+export function missingIn(manifest: { readonly warnings: readonly string[] } | Pick<EncryptedManifest, 'missing'>) {
+  if ('missing' in manifest) {
+    return manifest.missing.map((component) => ({
+      component,
+      warning: missingWarning(component, 'its manifest says why, which is encrypted'),
+    }));
+  }
+  return manifest.warnings.flatMap((warning) =>
     componentNames
       .filter((component) => warning.startsWith(missingWarning(component, '')))
       .map((component) => ({ component, warning })),
@@ -100,7 +84,7 @@ export function missingIn({ warnings }: { readonly warnings: readonly string[] }
 }
 
 /** Bytes of all files a manifest lists. */
-export function totalBytes(manifest: Manifest): number {
+export function totalBytes(manifest: AnyManifest): number {
   return bytesOf(manifest.files);
 }
 

@@ -28,6 +28,8 @@ const statementSchema = z.strictObject({
   restoreMs: z.number().min(0).optional(),
   /** Of a restore test: where each component was restored to. */
   places: z.record(z.string(), z.string()).optional(),
+  /** Of an encrypted backup: recipients whose private keys were seen to open it. Programs that do not know this read no such backup. */
+  openedBy: z.array(z.string()).optional(),
 });
 /** What one verify or restore-test found out about one backup. */
 export type Statement = z.output<typeof statementSchema>;

@@ -57,6 +57,8 @@ export interface Component extends Partial<Restorable>, Partial<Queryable> {
    * shell scripts) the files are judged by themselves.
    */
   examine(facts: unknown, files: readonly StoredFile[]): Examination;
+  /** The facts that tell its server from others, and nothing of its content; what assureStaging() looks at in `sources`. */
+  identity?(facts: unknown): { readonly [key: string]: Json } | undefined;
   /** Commands, in Markdown, that restore this component by hand with stock tools. Paths are relative to the backup's folder. */
   instructions(facts: unknown, files: readonly StoredFile[]): string;
 }

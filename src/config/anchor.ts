@@ -12,6 +12,9 @@ const places = [
   'redis files folder',
   'redis files config-file',
   'restore-test redis ca-file',
+  'encryption age identity-files',
+  'encryption gpg public-keys',
+  'encryption gpg home',
 ];
 
 /** Settings of any store that are paths of this machine. */
@@ -25,7 +28,10 @@ export function anchored(config: Config, folder: string): Config {
     const above = place.split(' ');
     const name = above.pop() ?? '';
     const parent = valueAt(copy, above);
-    if (isRecord(parent) && typeof parent[name] === 'string') parent[name] = resolve(folder, parent[name]);
+    if (!isRecord(parent)) continue;
+    const value = parent[name];
+    if (typeof value === 'string') parent[name] = resolve(folder, value);
+    if (Array.isArray(value)) parent[name] = value.map((one) => resolve(folder, String(one)));
   }
   return copy;
 }

@@ -74,6 +74,24 @@ export const writerFields = {
   },
 } as const satisfies Fields;
 
+/** Fields of operations that read what a backup holds. */
+export const keyFields = {
+  'identity-files': {
+    description: 'Files with private keys that open encrypted backups.',
+    kind: 'list',
+    to: ['config', 'encryption', 'age', 'identity-files'],
+    absent: 'encryption.age.identity-files of backup.yml',
+  },
+  'age-identity': {
+    description: 'Private keys of age (AGE-SECRET-KEY-1…) that open encrypted backups.',
+    kind: 'text',
+    to: ['config', 'encryption', 'age', 'identity'],
+    fallbackEnv: 'BACKUP_AGE_IDENTITY',
+    secret: true,
+    absent: 'only identity files are used',
+  },
+} as const satisfies Fields;
+
 /** Fields of operations that reach the protected servers. */
 export const sourceFields = {
   'database-url': {

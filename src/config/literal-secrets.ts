@@ -11,6 +11,18 @@ const urls: readonly (readonly [path: readonly string[], variable: string])[] = 
   [['trading', 'url'], 'TRADING_URL'],
 ];
 
+/** Settings that are private keys, and what a reader of the file can do with each. */
+const privateKeys: readonly (readonly [path: readonly string[], danger: string])[] = [
+  [
+    ['signing', 'private-key'],
+    'sign what they like; make a new one, put it into the environment and write ${BACKUP_SIGNING_KEY}',
+  ],
+  [
+    ['encryption', 'age', 'identity'],
+    'read the backups; make a new one, put it into the environment and write ${BACKUP_AGE_IDENTITY}',
+  ],
+];
+
 /**
  * Finds the secrets that backup.yml holds itself, where it should name a variable of the environment. The messages never
  * repeat them. They are warnings: whoever restores at night must not be kept from it by where a key stands.
@@ -36,10 +48,10 @@ export function findLiterals(document: ConfigDocument): Problem[] {
       found.push({ where: document.whereIs(path), message });
     }
   }
-  const key = ['signing', 'private-key'];
-  const written = valueAt(document.written, key);
-  if (typeof written === 'string' && isLiteral(written)) {
-    const message = `${key.join('.')}: a private key stands in the file: all who can read the repository can sign what they like; make a new one, put it into the environment and write \${BACKUP_SIGNING_KEY}`;
+  for (const [key, danger] of privateKeys) {
+    const written = valueAt(document.written, key);
+    if (typeof written !== 'string' || !isLiteral(written)) continue;
+    const message = `${key.join('.')}: a private key stands in the file: all who can read the repository can ${danger}`;
     found.push({ where: document.whereIs(key), message });
   }
   return found;

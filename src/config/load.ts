@@ -151,6 +151,12 @@ function dropUnresolved(
   for (const { path, variable } of document?.unresolved ?? []) {
     if (document === undefined || origins.has(['config', ...path].join('.'))) continue;
     const section = String(path[0]);
+    if (path.join('.') === 'encryption.age.identity') {
+      // The host that makes backups has no private key; and what says how they are encrypted is never left out.
+      const age = valueAt(config, ['encryption', 'age']);
+      if (isRecord(age)) delete age.identity;
+      continue;
+    }
     // Another store than the one at work says so itself, when it is opened.
     if (section === 'stores' && !isOfFirstStore(config, path, variable)) continue;
     if (path.length > 1 && !sections.includes(section)) {
@@ -210,7 +216,11 @@ const shortestSecret = 6;
 /** The key that signs, and passwords inside URLs, decoded and as written: tools print either form. */
 function secretsIn(config: Config, known: ReadonlySet<string>): string[] {
   const secrets = new Set(known);
-  const keys = [config.signing['private-key'], ...Object.values(config.stores).flatMap(keysOf)];
+  const keys = [
+    config.signing['private-key'],
+    config.encryption.age?.identity,
+    ...Object.values(config.stores).flatMap(keysOf),
+  ];
   for (const key of keys) if (key !== undefined && key.length >= shortestSecret) secrets.add(key);
   const probed = [config.trading.url, ...config.checks.map(({ url }) => url)];
   const staging = config['restore-test'];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { componentNames } from './component-names.ts';
 import { duration, waitingTime } from './duration.ts';
+import { encryption } from './encryption-schema.ts';
 import { type command, market, objectives, probe, services, timeZone, trading } from './recovery-schema.ts';
 import { redisRestoreFields } from './redis-restore-schema.ts';
 import { retention } from './retention-schema.ts';
@@ -194,6 +195,7 @@ export const configSchema = z.strictObject({
   }),
   'restore-test': restoreTest.prefault({}),
   stores: stores.prefault({}),
+  encryption: encryption.prefault({}),
   retention: retention.prefault({}),
   state: state.prefault({}),
   signing: signing.prefault({}),

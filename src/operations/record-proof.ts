@@ -1,5 +1,6 @@
 import { type Entry, identityOf } from '../catalog/catalog.ts';
 import { markChanged } from '../catalog/catalog-index.ts';
+import { manifestPath, signaturePath, sumsPath } from '../catalog/manifest.ts';
 import { type Statement, saveProof } from '../catalog/proofs.ts';
 import type { Signer } from '../catalog/signature.ts';
 import type { Host } from '../host/host.ts';
@@ -15,19 +16,36 @@ export interface Prover {
   readonly witness: Witness;
 }
 
+type Verdict = Pick<Statement, 'kind' | 'depth' | 'outcome' | 'findings' | 'restoreMs' | 'places' | 'openedBy'>;
+
+/** A proof lies beside its backup in clear: of an encrypted one it tells no name of what is in it, nor of a server. */
+function sayable(verdict: Verdict, entry: Entry): Verdict {
+  if (entry.kind !== 'backup' || entry.manifest.format === 1) return verdict;
+  const { findings, places: _, ...rest } = verdict;
+  const open = new Set([manifestPath, signaturePath, sumsPath, ...entry.manifest.files.map(({ path }) => path)]);
+  return {
+    ...rest,
+    findings: findings.map((finding) =>
+      open.has(finding.file)
+        ? finding
+        : { file: 'content', problem: 'is not as recorded; the report of the run says what' },
+    ),
+  };
+}
+
 /** Saves a proof beside its backup, and tells the evidence log. One that cannot be saved loses no data: the verdict stands, with a warning. */
 export async function recordProof(
   store: Store,
   entry: Entry,
   { host, signer, startedAt, witness }: Prover,
-  verdict: Pick<Statement, 'kind' | 'depth' | 'outcome' | 'findings' | 'restoreMs' | 'places'>,
+  verdict: Verdict,
 ): Promise<{ readonly proof: string | undefined; readonly warnings: readonly string[] }> {
   const { id, ...manifest } = identityOf(entry);
   const { depth, outcome, findings, restoreMs } = verdict;
   const details = { depth, findings: findings.length, ...(restoreMs !== undefined && { restoreMs }) };
   witness({ id, ...manifest, outcome, details });
   const statement: Statement = {
-    ...verdict,
+    ...sayable(verdict, entry),
     format: 1,
     backup: id,
     ...manifest,

@@ -139,6 +139,7 @@ describe.skipIf(serversMissing)('what a backup tells', () => {
 async function readManifest(folder: string): Promise<Manifest> {
   const parsed = parseManifest(await readFile(join(folder, 'metadata/backup_info.json')));
   if (parsed.kind !== 'manifest') throw new Error(`the manifest in ${folder} is ${parsed.kind}`);
+  if (parsed.manifest.format !== 1) throw new Error('it is encrypted');
   return parsed.manifest;
 }
 

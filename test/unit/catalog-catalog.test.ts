@@ -56,9 +56,9 @@ describe('manifest', () => {
   });
 
   test('a newer format is named as such', () => {
-    expect(parseManifest(Buffer.from(JSON.stringify({ ...manifest, format: 2 })))).toMatchObject({
+    expect(parseManifest(Buffer.from(JSON.stringify({ ...manifest, format: 3 })))).toMatchObject({
       kind: 'damaged',
-      problem: expect.stringContaining('version 2'),
+      problem: expect.stringContaining('version 3'),
     });
   });
 

@@ -66,7 +66,7 @@ describe('backup.yml', () => {
     expect(config.system).toBe('trading-system');
     const given: unknown = parse(read('examples/backup.yml'));
     const missing = Object.keys(configSchema.shape).filter((section) => !(section in Object(given)));
-    expect(missing).toEqual(['compression', 'may-be-missing', 'restore-test', 'state', 'signing']);
+    expect(missing).toEqual(['compression', 'may-be-missing', 'restore-test', 'encryption', 'state', 'signing']);
   });
 
   test('the example keeps backups outside the workspace, which actions/checkout cleans', () => {

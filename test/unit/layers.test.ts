@@ -48,6 +48,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   '@azure/storage-blob': ['stores/azure'],
   zod: ['config', 'catalog', 'state', 'components', 'operations', 'pipeline', 'stores/azure', 'host'],
   yaml: ['config'],
+  'age-encryption': ['pipeline/encryption'],
   pg: ['components/postgres'],
   ioredis: ['components/redis'],
 };

@@ -56,6 +56,13 @@ export const serverFactsSchema = z.object({
 });
 export type ServerFacts = z.output<typeof serverFactsSchema>;
 
+const identitySchema = z.object({ server: z.object({ systemIdentifier: z.string().nullable() }) });
+
+/** What tells the server from others. */
+export function identityOf(facts: unknown): z.output<typeof identitySchema> | undefined {
+  return identitySchema.safeParse(facts).data;
+}
+
 export const formatNames = ['directory', 'custom', 'plain'] as const;
 export type Format = (typeof formatNames)[number];
 

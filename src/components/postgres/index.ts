@@ -1,5 +1,6 @@
 import type { Component } from '../component.ts';
 import { examineDatabase } from './examine/examine.ts';
+import { identityOf } from './facts.ts';
 import { databaseInstructions } from './instructions.ts';
 
 /** The `database` component: PostgreSQL, by pg_dump. The driver is loaded only when a server is to be asked. */
@@ -16,5 +17,6 @@ export const database: Component = {
   prove: async (...given) => await (await import('./proof/prove.ts')).proveDatabase(...given),
   assureStaging: async (...given) => void (await (await import('./proof/staging/open.ts')).openStaging(...given)),
   examine: examineDatabase,
+  identity: identityOf,
   instructions: databaseInstructions,
 };

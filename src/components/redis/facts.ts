@@ -52,6 +52,16 @@ export const factsSchema = z.object({
 });
 export type RedisFacts = z.output<typeof factsSchema>;
 
+const identitySchema = z.object({
+  runId: z.string().exactOptional(),
+  rdb: z.object({ aux: z.object({ 'repl-id': z.string().exactOptional() }) }),
+});
+
+/** What tells the server and its data set from others. */
+export function identityOf(facts: unknown): z.output<typeof identitySchema> | undefined {
+  return identitySchema.safeParse(facts).data;
+}
+
 /** The facts in a manifest; undefined: there is none. @throws BackupError `damaged` */
 export function parseFacts(recorded: unknown): RedisFacts | undefined {
   if (recorded === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { Component } from '../component.ts';
 import { examine } from './examine.ts';
+import { identityOf } from './facts.ts';
 import { instructions } from './instructions.ts';
 
 /** Redis or Valkey: one RDB file, and beside it what an RDB does not hold. */
@@ -10,6 +11,7 @@ export const redis: Component = {
     session.config.redis && (await import('./plan.ts')).planBackup(session.config.redis, session),
   inspectLive: async (...given) => (await import('./restore/live.ts')).inspectLiveRedis(...given),
   examine,
+  identity: identityOf,
   instructions,
   planRestore: async (facts, backup, _target, session) =>
     (await import('./restore/plan.ts')).planRestore(facts, backup, session),

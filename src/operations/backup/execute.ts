@@ -1,5 +1,5 @@
 import { freeId } from '../../catalog/backup-id.ts';
-import { bytesOf, encodeManifest, type Manifest, manifestPath } from '../../catalog/manifest.ts';
+import { type AnyManifest, bytesOf, encodeManifest, type Manifest, manifestPath } from '../../catalog/manifest.ts';
 import type { Signer } from '../../catalog/signature.ts';
 import type { Planned } from '../../components/component.ts';
 import type { Config } from '../../config/schema.ts';
@@ -7,9 +7,12 @@ import type { Host } from '../../host/host.ts';
 import { cancelled } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
 import { together } from '../../lib/together.ts';
+import type { Cipher } from '../../pipeline/encryption/cipher.ts';
+import { encryptedDestination } from '../../pipeline/encryption/encrypted-files.ts';
 import { openSink, type Sink } from '../../pipeline/sink.ts';
 import type { Store } from '../../stores/store.ts';
 import type { Leases } from '../restore/take-lease.ts';
+import { writeEncryptedMetadata } from './encrypted-metadata.ts';
 import { buildManifest, writeMetadata } from './metadata.ts';
 import { orMissing, partsOf } from './missing.ts';
 import type { BackupPlan } from './plan.ts';
@@ -31,28 +34,35 @@ export async function executeBackup(
     readonly store: Store;
     readonly lease: Leases;
     readonly signer: Signer | undefined;
+    readonly cipher: Cipher | undefined;
     readonly scratch: string;
   },
   facts: Settings,
-): Promise<Manifest> {
-  const { host, store, lease, signer } = resources;
+): Promise<{ readonly manifest: Manifest; readonly stored: AnyManifest }> {
+  const { host, store, lease, signer, cipher } = resources;
   const startedAt = host.now();
   const taken = new Set(await store.folders());
   const id = await freeId(startedAt, (one) => taken.has(one) || taken.has(`${one}.partial`));
   await using stage = await store.stage(id);
-  const { had, missing } = await captureAll(plan.planned, openSink(id, stage, resources.scratch), host, facts);
+  const encrypted = cipher && encryptedDestination(stage, cipher, facts.signal);
+  const out = encrypted === undefined ? stage : { ...encrypted, folder: undefined };
+  const { had, missing } = await captureAll(plan.planned, openSink(id, out, resources.scratch), host, facts);
   const manifest = buildManifest({ ...facts, id, startedAt, captured: had, missing, host, signer, plan });
-  const complete = await writeMetadata(stage, manifest, had, signer, facts.signal);
+  const complete = await writeMetadata(out, manifest, had, signer, facts.signal);
+  const stored =
+    cipher && encrypted
+      ? await writeEncryptedMetadata({ stage, encrypted }, complete, cipher, signer, facts.signal)
+      : complete;
   if (facts.signal.aborted) throw cancelled(facts.signal);
   await lease.check();
-  await stage.commit({ path: manifestPath, content: encodeManifest(complete) });
+  await stage.commit({ path: manifestPath, content: encodeManifest(stored) });
   host.stand({
     stopping: `backup ${id} is complete, and its lease is given back`,
     hint: `Backup ${id} is complete: there is nothing to do.`,
     abandoned: `Backup ${id} is complete.`,
   });
   host.log.info(`Committed ${store.location}/${id}/${manifestPath}`);
-  return complete;
+  return { manifest: complete, stored };
 }
 
 /** All components at once, so that their recovery points lie close together; the first that must not fail ends the others. */

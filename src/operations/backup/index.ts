@@ -1,10 +1,11 @@
 import { isAbsolute, relative } from 'node:path';
 import { readCatalog } from '../../catalog/catalog.ts';
-import { encodeManifest, type Manifest, manifestPath, totalBytes } from '../../catalog/manifest.ts';
+import { type AnyManifest, encodeManifest, type Manifest, manifestPath, totalBytes } from '../../catalog/manifest.ts';
 import { sha256Of } from '../../catalog/seal.ts';
 import { openSigner } from '../../catalog/signature.ts';
 import { componentNames } from '../../config/component-names.ts';
 import type { Host } from '../../host/host.ts';
+import { openCipher } from '../../pipeline/encryption/index.ts';
 import type { BackupReport } from '../../report/report.ts';
 import { openStore, openWritableStore } from '../../stores/index.ts';
 import type { ReadableStore } from '../../stores/store.ts';
@@ -23,6 +24,7 @@ export const backup = recorded<BackupRequest>({
     ...components.filter((name) => switches[name] !== false),
     'stores',
     'signing',
+    'encryption',
   ],
   recordedAs: ({ dryRun }) => (dryRun ? undefined : 'backup'),
   run,
@@ -34,6 +36,7 @@ async function run({ request, config, host, witness }: RecordedContext<BackupReq
   const abort = new AbortController();
   await using scratch = await scratchFolder(host);
   const session = openSession(host, config, scratch.path, AbortSignal.any([host.signal, abort.signal]));
+  const cipher = await openCipher(config.encryption, session);
 
   const plan = await host.log.group('Plan', async () => {
     const catalog = await readCatalog(store);
@@ -53,18 +56,17 @@ async function run({ request, config, host, witness }: RecordedContext<BackupReq
     abandoned: 'Nothing was committed; a folder that ends in .partial may be left in the store and can be removed.',
   });
   const started = performance.now();
-  const manifest = await host.log.group('Backup', () =>
+  const made = await host.log.group('Backup', () =>
     executeBackup(
       plan,
-      { host, store: target, lease, signer, scratch: scratch.path },
+      { host, store: target, lease, signer, cipher, scratch: scratch.path },
       { ...config, abort, signal: session.signal },
     ),
   );
-  const { id, type } = manifest;
-  const components = Object.keys(manifest.components).join(', ');
-  const details = { type, components, bytes: totalBytes(manifest) };
-  witness({ id, manifestSha256: sha256Of(encodeManifest(manifest)), details });
-  return doneReport(plan, manifest, store, Math.round(performance.now() - started));
+  const { id, type, components } = made.stored;
+  const details = { type, components: Object.keys(components).join(', '), bytes: totalBytes(made.stored) };
+  witness({ id, manifestSha256: sha256Of(encodeManifest(made.stored)), details });
+  return doneReport(plan, made, store, Math.round(performance.now() - started));
 }
 
 /** A checkout cleans the workspace of a self-hosted runner (`git clean -ffdx`), and the backups in it. */
@@ -97,7 +99,12 @@ function plannedReport(plan: BackupPlan, system: string, store: ReadableStore): 
   return { operation: 'backup', status: 'planned', system, type, store: store.location, components, space, warnings };
 }
 
-function doneReport(plan: BackupPlan, manifest: Manifest, store: ReadableStore, durationMs: number): BackupReport {
+function doneReport(
+  plan: BackupPlan,
+  { manifest, stored }: { readonly manifest: Manifest; readonly stored: AnyManifest },
+  store: ReadableStore,
+  durationMs: number,
+): BackupReport {
   const { id, system, type, skewMs, warnings } = manifest;
   const path = store.localPath(id) ?? `${store.location}/${id}`;
   const components = Object.entries(manifest.components).map(([component, record]) => {
@@ -114,7 +121,7 @@ function doneReport(plan: BackupPlan, manifest: Manifest, store: ReadableStore, 
     id,
     path,
     manifestPath: `${path}/${manifestPath}`,
-    bytes: totalBytes(manifest),
+    bytes: totalBytes(stored),
     durationMs,
     skewMs,
     signed: manifest.signer !== undefined,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { version as nodeVersion } from 'node:process';
 import {
+  type AnyManifest,
   bytesOf,
   encodeManifest,
   instructionsPath,
@@ -85,16 +86,26 @@ export async function writeMetadata(
     await writeText(stage, summaryPath, summaryText(manifest), signal),
   ];
   const complete: Manifest = { ...manifest, files: [...manifest.files, ...texts] };
-  const bytes = encodeManifest(complete);
-  if (signer !== undefined) {
-    await writeStored(stage, signaturePath, [signer.sign(bytes)], { codec: 'none', signal });
-  }
-  await writeText(stage, sumsPath, sumsText(complete, bytes), signal);
+  await vouchFor(stage, complete, signer, signal);
   return complete;
 }
 
+/** Writes what vouches for a manifest: its signature, SHA256SUMS. */
+export async function vouchFor(
+  stage: Destination,
+  manifest: AnyManifest,
+  signer: Signer | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const bytes = encodeManifest(manifest);
+  if (signer !== undefined) {
+    await writeStored(stage, signaturePath, [signer.sign(bytes)], { codec: 'none', signal });
+  }
+  await writeText(stage, sumsPath, sumsText(manifest, bytes), signal);
+}
+
 /** Every file with its hash, for `sha256sum -c metadata/SHA256SUMS` inside the backup's folder. */
-export function sumsText(manifest: Manifest, manifestBytes: Buffer): string {
+export function sumsText(manifest: AnyManifest, manifestBytes: Buffer): string {
   const own = { path: manifestPath, sha256: createHash('sha256').update(manifestBytes).digest('hex') };
   return [...manifest.files, own].map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
 }

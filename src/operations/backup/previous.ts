@@ -1,5 +1,5 @@
 import type { Entry } from '../../catalog/catalog.ts';
-import { type Manifest, totalBytes } from '../../catalog/manifest.ts';
+import { type AnyManifest, totalBytes } from '../../catalog/manifest.ts';
 import type { ComponentName } from '../../config/component-names.ts';
 import type { PreviousBackups } from '../../report/report.ts';
 
@@ -9,7 +9,11 @@ import type { PreviousBackups } from '../../report/report.ts';
  */
 export function previousBackups(
   entries: readonly Entry[],
-  { system, type, components }: Pick<Manifest, 'system' | 'type'> & { readonly components: readonly ComponentName[] },
+  {
+    system,
+    type,
+    components,
+  }: Pick<AnyManifest, 'system' | 'type'> & { readonly components: readonly ComponentName[] },
 ): PreviousBackups {
   const earlier = entries
     .flatMap((entry) => (entry.kind === 'backup' ? [entry.manifest] : []))
@@ -29,12 +33,12 @@ export function previousBackups(
   };
 }
 
-function wholeOf(manifest: Manifest): PreviousBackups['whole'] {
+function wholeOf(manifest: AnyManifest): PreviousBackups['whole'] {
   const durationMs = new Date(manifest.finishedAt).getTime() - new Date(manifest.startedAt).getTime();
   return { id: manifest.id, bytes: totalBytes(manifest), durationMs };
 }
 
-function lastOf(earlier: readonly Manifest[], name: ComponentName) {
+function lastOf(earlier: readonly AnyManifest[], name: ComponentName) {
   const manifest = earlier.find(({ components }) => components[name] !== undefined);
   const component = manifest?.components[name];
   if (manifest === undefined || component === undefined) return [];

@@ -1,4 +1,5 @@
 import type { EvidenceEntry } from '../../catalog/evidence/entry.ts';
+import type { Config } from '../../config/schema.ts';
 import type { Context, Host, Operation } from '../../host/host.ts';
 import { failureOf } from '../../host/run.ts';
 import { BackupError, messageOf } from '../../lib/errors.ts';
@@ -38,7 +39,8 @@ export function recorded<Request>({ recordedAs, run, ...operation }: RecordedOpe
       } catch (thrown) {
         const error = failureOf(thrown, host.signal);
         // Bad input or configuration: nothing was started.
-        if (!(error instanceof BackupError && error.exitCode === 2)) await record(failedBy(error, host));
+        if (!(error instanceof BackupError && error.exitCode === 2))
+          await record(failedBy(error, host, isHidden(config)));
         throw thrown;
       }
       await record(endingOf(report));
@@ -58,9 +60,15 @@ function endingOf(report: Report): Ending {
   return { outcome: report.operation === 'verify' || report.operation === 'restore-test' ? 'passed' : 'done' };
 }
 
-/** How a run ended that failed with an error. */
-export function failedBy(error: unknown, host: Pick<Host, 'masked'>): Ending {
+/** A title may name a host or a table, and the log lies in clear beside encrypted backups. */
+function isHidden({ encryption }: Pick<Config, 'encryption'>): boolean {
+  return encryption.age !== undefined || encryption.gpg !== undefined;
+}
+
+/** How a run ended that failed with an error; its code alone where what backups hold is hidden. */
+export function failedBy(error: unknown, host: Pick<Host, 'masked'>, hidden = false): Ending {
   if (!(error instanceof BackupError)) return { outcome: 'failed', error: { code: 'internal' } };
+  if (hidden) return { outcome: 'failed', error: { code: error.code } };
   return { outcome: 'failed', error: { code: error.code, title: host.masked(titleOf(error)) } };
 }
 

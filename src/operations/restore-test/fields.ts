@@ -1,5 +1,5 @@
 import { componentNames } from '../../config/component-names.ts';
-import { type Fields, sourceFields, stagingFields, writerFields } from '../../config/fields.ts';
+import { type Fields, keyFields, sourceFields, stagingFields, writerFields } from '../../config/fields.ts';
 import type { Description } from '../../host/host.ts';
 import { backupField } from '../verify/fields.ts';
 
@@ -16,7 +16,7 @@ export const restoreTestFields = {
     description: 'Folder for the report (JSON and Markdown, without secrets).',
     kind: 'text',
     to: ['request', 'reportFolder'],
-    absent: 'restore-tests/ in the store',
+    absent: 'restore-tests/ in the store; in the workspace for an encrypted backup',
   },
   'upload-report': {
     description: 'Whether the action uploads the report as a workflow artifact.',
@@ -39,6 +39,7 @@ export const restoreTestFields = {
     ...sourceFields['redis-url'],
     description: 'redis:// or rediss:// URL of production: a staging server must be proven to be another one.',
   },
+  ...keyFields,
   ...writerFields,
 } as const satisfies Fields;
 

@@ -29,7 +29,7 @@ const trendLength = 12;
 export const restoreTest = recorded<RestoreTestRequest>({
   ...restoreTestDescription,
   request: restoreTestRequestSchema,
-  sections: () => ['stores', 'signing', 'objectives', 'checks', 'restore-test'],
+  sections: () => ['stores', 'signing', 'encryption', 'objectives', 'checks', 'restore-test'],
   recordedAs: () => 'restore-test',
   run,
 });
@@ -168,7 +168,7 @@ async function record(report: RestoreTestReport, recording: Recording): Promise<
   const complete = { ...report, proof, warnings: [...report.warnings, ...warnings] };
   let files: readonly string[] = [];
   try {
-    const folder = resolve(host.folder, request.reportFolder ?? store.localPath('restore-tests') ?? 'restore-tests');
+    const folder = resolve(host.folder, request.reportFolder ?? reportFolder(store, entry));
     const base = join(folder, `${report.backup.id}-${session.restoreId}`);
     await mkdir(folder, { recursive: true });
     await writeFile(`${base}.json`, `${JSON.stringify(complete, undefined, 2)}\n`, { mode: 0o600 });
@@ -182,6 +182,12 @@ async function record(report: RestoreTestReport, recording: Recording): Promise<
   }
 }
 
+/** A report tells of the content: beside an encrypted backup it would lie in clear. */
+function reportFolder(store: Store, entry: RestorableEntry): string {
+  const encrypted = entry.kind === 'backup' && entry.manifest.format !== 1;
+  return (encrypted ? undefined : store.localPath('restore-tests')) ?? 'restore-tests';
+}
+
 function findingsOf({ component, differences, reason }: ProvedComponent) {
   const problems = differences.map(({ what, expected, found }) => `${what}: expected ${expected}, found ${found}`);
   if (reason !== undefined) problems.push(`not verified: ${reason}`);
@@ -192,7 +198,10 @@ function findingsOf({ component, differences, reason }: ProvedComponent) {
 function sourcesOf({ entries }: Catalog, system: string, component: ComponentName): unknown[] {
   return entries
     .flatMap((entry) => (entry.kind === 'backup' && entry.manifest.system === system ? [entry.manifest] : []))
-    .flatMap(({ components }) => components[component]?.facts ?? [])
+    .flatMap((manifest) =>
+      manifest.format === 1 ? manifest.components[component]?.facts : manifest.components[component]?.identity,
+    )
+    .filter((facts) => facts !== undefined)
     .reverse();
 }
 

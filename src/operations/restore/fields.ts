@@ -1,4 +1,4 @@
-import { type Fields, sourceFields, switchFields, writerFields } from '../../config/fields.ts';
+import { type Fields, keyFields, sourceFields, switchFields, writerFields } from '../../config/fields.ts';
 import type { Description } from '../../host/host.ts';
 import { overridable } from '../checks/overridable.ts';
 import { backupField } from '../verify/fields.ts';
@@ -66,6 +66,7 @@ export const restoreFields = {
     absent: 'false',
   },
   ...sourceFields,
+  ...keyFields,
   ...writerFields,
   'state-folder': {
     description: 'Folder for what restores of this host keep: journals, former data, reports.',

@@ -33,6 +33,7 @@ export const restore = recorded<RestoreRequest>({
     'stores',
     'state',
     'signing',
+    'encryption',
     // A variable that is not set there must not make a restore pass over what protects it.
     'services',
     'trading',

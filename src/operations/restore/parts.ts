@@ -3,10 +3,11 @@ import { components } from '../../components/index.ts';
 import type { Restorable } from '../../components/restorable.ts';
 import type { Session } from '../../components/session.ts';
 import { codecOf } from '../../pipeline/codec.ts';
-import { openBackup, type StoredBackup } from '../../pipeline/stored-backup.ts';
+import { type Origin, openBackup, type StoredBackup } from '../../pipeline/stored-backup.ts';
 import type { StoredFile } from '../../pipeline/stored-file.ts';
 import type { ReadableStore } from '../../stores/store.ts';
-import { componentOf } from '../verify/inspect.ts';
+import { openContent } from '../open-content.ts';
+import { componentOf } from '../verify/read-files.ts';
 import type { RestorableEntry } from './choose.ts';
 
 /** One component of a backup, with what is known of it. */
@@ -19,19 +20,27 @@ interface Part<Able> {
 export type RestorablePart = Part<Restorable>;
 export type ProvablePart = Part<Pick<Restorable, 'prove'>>;
 
-/** The parts of a backup, in the order they are put back. What is fetched lies in scratch meanwhile. */
+/**
+ * The parts of a backup, in the order they are put back. What is fetched lies in scratch meanwhile.
+ *
+ * @throws BackupError `key-missing` when it is encrypted and no key at hand opens it
+ */
 export async function partsOf(
   store: ReadableStore,
   entry: RestorableEntry,
-  session: Pick<Session, 'scratch' | 'signal'>,
+  session: Pick<Session, 'config' | 'env' | 'scratch' | 'signal'>,
 ): Promise<Part<unknown>[]> {
-  const origin = { read: (path: string) => store.read(`${entry.id}/${path}`), folder: store.localPath(entry.id) };
-  const files = entry.kind === 'backup' ? entry.manifest.files : await foundFiles(store, entry.id);
+  const content = entry.kind === 'backup' ? await openContent(store, entry, session) : undefined;
+  const origin: Origin = content?.origin ?? {
+    read: (path) => store.read(`${entry.id}/${path}`),
+    folder: store.localPath(entry.id),
+  };
+  const files = content?.manifest.files ?? (await foundFiles(store, entry.id));
   const parts: Part<unknown>[] = [];
   for (const component of components) {
     const own = files.filter(({ path }) => componentOf(path) === component.name);
-    const facts = entry.kind === 'backup' ? entry.manifest.components[component.name]?.facts : undefined;
-    if (own.length === 0 || (entry.kind === 'backup' && facts === undefined)) continue;
+    const facts = content?.manifest.components[component.name]?.facts;
+    if (own.length === 0 || (content !== undefined && facts === undefined)) continue;
     parts.push({ component, facts, backup: openBackup(entry.id, own, origin, session) });
   }
   return parts;

@@ -1,5 +1,5 @@
 import { backupTime } from '../../catalog/backup-id.ts';
-import { type Manifest, manifestPath, parseManifest, proofsFolder } from '../../catalog/manifest.ts';
+import { type AnyManifest, manifestPath, parseManifest, proofsFolder } from '../../catalog/manifest.ts';
 import { BackupError } from '../../lib/errors.ts';
 import type { CopyFinding } from '../../report/sync-report.ts';
 import {
@@ -13,7 +13,7 @@ import {
 /** One backup that a target lacks. */
 export interface Copy {
   readonly id: string;
-  readonly manifest: Manifest;
+  readonly manifest: AnyManifest;
   readonly manifestBytes: Buffer;
   /** What is copied before the manifest, proofs included; paths are relative to the backup. */
   readonly files: readonly StoredObject[];

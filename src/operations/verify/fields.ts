@@ -1,4 +1,4 @@
-import { type Fields, writerFields } from '../../config/fields.ts';
+import { type Fields, keyFields, writerFields } from '../../config/fields.ts';
 import type { Description } from '../../host/host.ts';
 
 export const depths = ['quick', 'checksum', 'deep'] as const;
@@ -22,6 +22,7 @@ export const verifyFields = {
     choices: depths,
     absent: 'checksum',
   },
+  ...keyFields,
   ...writerFields,
 } as const satisfies Fields;
 

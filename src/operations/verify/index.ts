@@ -6,16 +6,17 @@ import type { VerifiedBackup, VerifyReport } from '../../report/report.ts';
 import { openWritableStore } from '../../stores/index.ts';
 import type { Store } from '../../stores/store.ts';
 import { type RecordedContext, recorded } from '../evidence/recorded.ts';
-import { type Prover, recordProof } from '../record-proof.ts';
+import { recordProof } from '../record-proof.ts';
 import { verifyDescription } from './fields.ts';
 import { type InspectOptions, isConsistent } from './inspect.ts';
 import { inspect, inspectOptions } from './inspect-entry.ts';
+import { tryOpen, type Verifying } from './key-drill.ts';
 import { type VerifyRequest, verifyRequestSchema } from './request.ts';
 
 export const verify = recorded<VerifyRequest>({
   ...verifyDescription,
   request: verifyRequestSchema,
-  sections: () => ['stores', 'signing'],
+  sections: () => ['stores', 'signing', 'encryption'],
   recordedAs: () => 'verify',
   run,
 });
@@ -25,9 +26,12 @@ async function run({ request, config, host, witness }: RecordedContext<VerifyReq
   await using store = await openWritableStore(config, host);
   const signer = openSigner(config.signing);
   const options = inspectOptions(request.depth, { config, signal: host.signal, log: host.log });
+  const opening = { config, env: host.env, signal: host.signal };
   const entries = await chooseEntries(store, request.backup, config.system);
   const backups = await Array.fromAsync(entries, (entry) =>
-    host.log.group(`Verify ${entry.id}`, () => verifyOne(store, entry, options, { host, signer, witness })),
+    host.log.group(`Verify ${entry.id}`, () =>
+      verifyOne(store, entry, options, { host, signer, witness, opening, alone: request.backup !== 'all' }),
+    ),
   );
   const durationMs = Math.round(performance.now() - started);
   const verdict = judge(backups);
@@ -44,26 +48,25 @@ async function chooseEntries(store: Store, wanted: string, system: string): Prom
   return own.length > 0 ? own : [findBackup(catalog, 'latest', system, store.location)];
 }
 
-async function verifyOne(
-  store: Store,
-  entry: Entry,
-  options: InspectOptions,
-  by: Omit<Prover, 'startedAt'>,
-): Promise<VerifiedBackup> {
+async function verifyOne(store: Store, entry: Entry, options: InspectOptions, by: Verifying): Promise<VerifiedBackup> {
   const { host } = by;
   const startedAt = host.now();
   by.witness(identityOf(entry));
-  const inspection = await inspect(store, entry, options);
+  const opened = await tryOpen(store, entry, options.depth, by);
+  const inspection = await inspect(store, entry, { ...options, content: opened.content });
   const { problems } = await readProofs(store, entry.id);
   const findings = [
     ...inspection.findings,
+    ...opened.findings.filter(({ file }) => !inspection.findings.some((one) => one.file === file)),
     ...problems.map(({ path, problem }) => ({ file: path.slice(entry.id.length + 1), problem })),
   ].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   for (const { file, problem } of findings) host.log.info(`  ${file} ${problem}`);
-  const outcome = findings.length > 0 ? 'failed' : 'passed';
+  const outcome = findings.length > 0 ? 'failed' : opened.hidden ? 'not-verified' : 'passed';
   host.log.info(`${entry.id}: ${outcome}, ${plural(inspection.files, 'file')} (${options.depth})`);
   const durationMs = host.now().getTime() - startedAt.getTime();
-  const verdict = { kind: 'verify', depth: options.depth, outcome, findings } as const;
+  const openedBy = opened.content?.encrypted?.openedBy;
+  const drill = openedBy && { openedBy: [...openedBy] };
+  const verdict = { kind: 'verify', depth: options.depth, outcome, findings, ...drill } as const;
   const { proof, warnings } = await recordProof(store, entry, { ...by, startedAt }, verdict);
   return {
     id: entry.id,
@@ -73,7 +76,12 @@ async function verifyOne(
     bytes: inspection.bytes,
     durationMs,
     signature: inspection.signature,
-    warnings: [...warnings, ...(entry.kind === 'guide' ? [guideWarning] : []), ...inspection.warnings],
+    warnings: [
+      ...warnings,
+      ...opened.warnings,
+      ...(entry.kind === 'guide' ? [guideWarning] : []),
+      ...inspection.warnings,
+    ],
     proof,
   };
 }
@@ -83,7 +91,10 @@ const guideWarning =
 
 function judge(backups: readonly VerifiedBackup[]): Pick<VerifyReport, 'status' | 'errorCode'> {
   const findings = backups.flatMap((one) => one.findings);
-  if (findings.length === 0) return { status: 'ok', errorCode: undefined };
+  if (findings.length === 0) {
+    const all = backups.every(({ outcome }) => outcome === 'passed');
+    return all ? { status: 'ok', errorCode: undefined } : { status: 'not-verified', errorCode: 'not-verified' };
+  }
   const onlySignatures = findings.every(({ file }) => file.endsWith('.sig'));
   return { status: 'failed', errorCode: onlySignatures ? 'signature-invalid' : 'damaged' };
 }

@@ -5,7 +5,8 @@ import { codecOf } from '../../pipeline/codec.ts';
 import { readStored } from '../../pipeline/read.ts';
 import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
 import type { ReadableStore, StoredObject } from '../../stores/store.ts';
-import { componentOf, type Inspection, type InspectOptions, readOrProblem } from './inspect.ts';
+import type { Inspection, InspectOptions } from './inspect.ts';
+import { componentOf, readOrProblem } from './read-files.ts';
 
 /** Folders that the guide's own validation asks for. */
 const essentialFolders = ['database', 'redis', 'config'] as const;

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import type { Entry } from '../../catalog/catalog.ts';
 import {
-  bytesOf,
+  type AnyManifest,
   manifestPath,
   missingIn,
   proofsFolder,
@@ -11,25 +10,16 @@ import {
   totalBytes,
 } from '../../catalog/manifest.ts';
 import { isSignedBy } from '../../catalog/signature.ts';
-import type { Examination } from '../../components/component.ts';
-import { components } from '../../components/index.ts';
-import { componentNames } from '../../config/component-names.ts';
-import { whyUnreadable } from '../../lib/errors.ts';
-import type { Log } from '../../lib/log.ts';
-import { together } from '../../lib/together.ts';
-import { readStored } from '../../pipeline/read.ts';
-import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
+import type { Finding } from '../../pipeline/stored-file.ts';
 import type { VerifiedBackup } from '../../report/report.ts';
 import { type ReadableStore, type StoredObject, unfinishedMark } from '../../stores/store.ts';
 import { sumsText } from '../backup/metadata.ts';
-import type { Depth } from './fields.ts';
+import type { OwnEntry } from '../open-content.ts';
+import { type Reading, readFiles, readOrProblem } from './read-files.ts';
 
-export interface InspectOptions {
-  readonly depth: Depth;
+export interface InspectOptions extends Reading {
   /** Public key (base64 DER) signatures must come from, when one is configured. */
   readonly trusted: string | undefined;
-  readonly signal: AbortSignal;
-  readonly log: Log;
 }
 
 export interface Inspection {
@@ -40,8 +30,6 @@ export interface Inspection {
   /** What is worth a look and not wrong with any file. */
   readonly warnings: readonly string[];
 }
-
-type OwnEntry = Extract<Entry, { kind: 'backup' }>;
 
 /** Judges one backup with a manifest: its list of files, its signature, and every file as deep as asked. */
 export async function inspectBackup(
@@ -58,8 +46,8 @@ export async function inspectBackup(
   const findings = [...listed, ...judged.filter(({ file }) => !listedAlready.has(file))];
   const named = new Set(findings.map(({ file }) => file));
   if (options.depth !== 'quick') {
-    const readable = manifest.files.filter((file) => present.get(file.path)?.regular);
-    findings.push(...(await readAll(store, entry, readable, options, named)));
+    const isThere = ({ path }: { readonly path: string }) => present.get(path)?.regular === true;
+    findings.push(...(await readFiles(store, entry, options, { isThere, named })));
   }
   const bytes = totalBytes(manifest);
   const warnings = missingIn(manifest).map(({ warning }) => warning);
@@ -67,7 +55,7 @@ export async function inspectBackup(
 }
 
 /** What is missing, cut, extra or not a plain file. */
-function compareList(files: readonly StoredFile[], present: ReadonlyMap<string, StoredObject>): Finding[] {
+function compareList(files: AnyManifest['files'], present: ReadonlyMap<string, StoredObject>): Finding[] {
   const findings: Finding[] = [];
   for (const file of files) {
     const object = present.get(file.path);
@@ -138,80 +126,4 @@ async function judgeSums(
 export async function isConsistent(store: ReadableStore, entry: Entry): Promise<boolean> {
   if (entry.kind !== 'backup' || (await judgeSums(store, entry, 'unsigned')).length > 0) return false;
   return (await judgeSignature(store, entry, undefined)).verdict !== 'invalid';
-}
-
-/** Reads every file once, several at a time, the largest first. */
-async function readAll(
-  store: ReadableStore,
-  { id, manifest }: OwnEntry,
-  files: readonly StoredFile[],
-  options: InspectOptions,
-  named: ReadonlySet<string>,
-): Promise<Finding[]> {
-  const examinations = new Map<string, Examination>();
-  for (const component of options.depth === 'deep' ? components : []) {
-    const record = manifest.components[component.name];
-    const own = files.filter(({ path }) => componentOf(path) === component.name);
-    if (record !== undefined) examinations.set(component.name, component.examine(record.facts, own));
-  }
-  const findings: Finding[] = [];
-  const readBytes = bytesOf(files);
-  const label = `verify ${id}`;
-  let doneBytes = 0;
-  const queue = files.toSorted((a, b) => b.bytes - a.bytes).values();
-  const work = async () => {
-    for (const file of queue) {
-      findings.push(...(await readOne(store, id, file, examinations.get(componentOf(file.path)), options)));
-      doneBytes += file.bytes;
-      options.log.progress({ label, doneBytes, totalBytes: readBytes });
-    }
-  };
-  await together(
-    options.signal,
-    Array.from({ length: Math.max(2, availableParallelism()) }, () => work),
-  );
-  for (const examination of examinations.values()) findings.push(...(await examination.finish()));
-  const each = new Map(findings.map((finding) => [`${finding.file}\0${finding.problem}`, finding]));
-  // A file that is already named as missing need not be named again by those who expected to see it.
-  return [...each.values()].filter(({ file, problem }) => problem !== 'is missing' || !named.has(file));
-}
-
-async function readOne(
-  store: ReadableStore,
-  id: string,
-  file: StoredFile,
-  examination: Examination | undefined,
-  options: InspectOptions,
-): Promise<Finding[]> {
-  const decode = options.depth === 'deep';
-  const consumer = decode ? examination?.consumer(file) : undefined;
-  const hashRaw = decode && file.rawSha256 !== undefined && file.codec !== 'none';
-  const how = { codec: file.codec, signal: options.signal, decode, consumer, hashRaw };
-  const read = await readOrProblem(store.read(`${id}/${file.path}`).then((source) => readStored(source, how)));
-  if ('problem' in read) return [{ file: file.path, problem: read.problem }];
-  const measured = read.value;
-  const problems: string[] = [];
-  if (measured.sha256 !== file.sha256) problems.push('has another SHA-256 than recorded');
-  if (measured.problem !== undefined) problems.push(measured.problem);
-  else if (measured.raw !== undefined) {
-    if (measured.raw.bytes !== file.rawBytes)
-      problems.push(`decodes to ${measured.raw.bytes} bytes instead of ${file.rawBytes}`);
-    else if (hashRaw && measured.raw.sha256 !== file.rawSha256) problems.push('decodes to other content than recorded');
-  }
-  return problems.map((problem) => ({ file: file.path, problem }));
-}
-
-export function componentOf(path: string): string {
-  return componentNames.find((name) => path.startsWith(`${name}/`)) ?? '';
-}
-
-/** The result, or why the store could not deliver it: a finding like any other, so that the rest is still looked at. */
-export async function readOrProblem<T>(
-  reading: Promise<T>,
-): Promise<{ readonly value: T } | { readonly problem: string }> {
-  try {
-    return { value: await reading };
-  } catch (error) {
-    return { problem: whyUnreadable(error) };
-  }
 }

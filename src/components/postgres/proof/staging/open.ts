@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { sameEndpoint } from '../../../../connections/same-endpoint.ts';
 import { BackupError, type ErrorCode, reasonsOf } from '../../../../lib/errors.ts';
 import type { RestoreSession } from '../../../restorable.ts';
+import { identityOf } from '../../facts.ts';
 import type { Reach } from '../../restore/place.ts';
 import { connectTo } from '../../server/connect.ts';
 import { askNumber, type Database } from '../../server/database.ts';
@@ -15,7 +15,6 @@ export interface Staging {
 }
 
 const setting = 'restore-test.database.url';
-const recordSchema = z.object({ server: z.object({ systemIdentifier: z.string().nullable() }) });
 
 /**
  * The staging server of `restore-test`, proven not to be production: its system identifier, which every physical copy of a
@@ -95,8 +94,7 @@ async function identifyProduction(production: Source, session: RestoreSession): 
 }
 
 function identifierIn(facts: unknown): string | undefined {
-  const parsed = recordSchema.safeParse(facts);
-  return parsed.success ? (parsed.data.server.systemIdentifier ?? undefined) : undefined;
+  return identityOf(facts)?.server.systemIdentifier ?? undefined;
 }
 
 function isProduction(source: Source, because: readonly string[]): BackupError {

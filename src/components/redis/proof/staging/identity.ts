@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { identityOf } from '../../facts.ts';
 import type { Client } from '../../server/client.ts';
 import { readInfo } from '../../server/server.ts';
 
@@ -16,11 +16,6 @@ export interface Identity {
   /** It is being given data right now. */
   readonly syncing: boolean;
 }
-
-const recordSchema = z.object({
-  runId: z.string().optional(),
-  rdb: z.object({ aux: z.record(z.string(), z.string()) }),
-});
 
 /** Undefined: the user may not ask, or the server does not say. @throws BackupError */
 export async function identify(client: Client): Promise<Identity | undefined> {
@@ -40,8 +35,8 @@ export async function identify(client: Client): Promise<Identity | undefined> {
 
 /** The ids of the source in the facts of a backup: of its start then, and of its data set. */
 export function recordedIds(facts: unknown): string[] {
-  const parsed = recordSchema.safeParse(facts);
-  return parsed.success ? meaningful([parsed.data.runId, parsed.data.rdb.aux['repl-id']]) : [];
+  const recorded = identityOf(facts);
+  return recorded === undefined ? [] : meaningful([recorded.runId, recorded.rdb.aux['repl-id']]);
 }
 
 /** Zeros stand for none. */
