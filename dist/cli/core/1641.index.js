@@ -35,8 +35,8 @@ var evidence_witness = __webpack_require__(51868);
 var choose_undo = __webpack_require__(45834);
 // EXTERNAL MODULE: ./.build/lib/operations/restore/take-lease.js
 var take_lease = __webpack_require__(49534);
-// EXTERNAL MODULE: ./.build/lib/catalog/manifest.js + 1 modules
-var manifest = __webpack_require__(33484);
+// EXTERNAL MODULE: ./.build/lib/catalog/manifest.js + 3 modules
+var manifest = __webpack_require__(24662);
 ;// CONCATENATED MODULE: ./.build/lib/operations/prune/carry-out.js
 
 
@@ -714,7 +714,7 @@ async function readJournals(store, system) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _stores_local_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41503);
+/* harmony import */ var _stores_local_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29582);
 /* harmony import */ var _stores_store_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32052);
 
 

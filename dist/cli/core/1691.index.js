@@ -16,7 +16,7 @@ export const modules = {
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64377);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67158);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33484);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24662);
 /* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39797);
 
 
@@ -44,6 +44,8 @@ const statementSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej
     restoreMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0).optional(),
     /** Of a restore test: where each component was restored to. */
     places: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).optional(),
+    /** Of an encrypted backup: recipients whose private keys were seen to open it. Programs that do not know this read no such backup. */
+    openedBy: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).optional(),
 });
 /** The seal is over the JSON text of the statement. */
 const proofSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ statement: statementSchema, ..._seal_js__WEBPACK_IMPORTED_MODULE_2__/* .sealFields */ .fJ });
@@ -130,6 +132,64 @@ function parseProof(bytes) {
 
 /***/ }),
 
+/***/ 77861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ openContent)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38321);
+/* harmony import */ var _catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24662);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
+/* harmony import */ var _pipeline_encryption_encrypted_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75437);
+/* harmony import */ var _pipeline_encryption_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28947);
+
+
+
+
+
+
+/**
+ * The one place where an encrypted backup is opened.
+ *
+ * @throws BackupError `key-missing` naming the recipients; `damaged`
+ */
+async function openContent(store, entry, opening) {
+    const { id, manifest } = entry;
+    const read = (path) => store.read(`${id}/${path}`);
+    if (manifest.format === 1)
+        return { manifest, origin: { read, folder: store.localPath(id) }, encrypted: undefined };
+    const list = manifest.files.find(({ path }) => path === (0,_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .namesPath */ .Kw)(manifest.encryption.kind));
+    if (list === undefined)
+        throw notWhole(id, 'it does not list the names of its files');
+    const names = await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.buffer)(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from((0,_pipeline_encryption_encrypted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .asRecorded */ .zz)(await read(list.path), list)));
+    const opener = await (0,_pipeline_encryption_index_js__WEBPACK_IMPORTED_MODULE_5__/* .openEncrypted */ .p)(opening.config.encryption, manifest.encryption, node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from([names]), opening);
+    const files = (0,_pipeline_encryption_encrypted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .parseNames */ .Gw)(await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.text)(opener.decrypt(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from([names]))), manifest.files);
+    const open = (path) => {
+        const file = files.get(path);
+        if (file === undefined)
+            throw notWhole(id, `it holds no ${path}`);
+        return (0,_pipeline_encryption_encrypted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .openFile */ .Tq)(read, opener, file);
+    };
+    const parsed = (0,_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.buffer)(open(_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestPath */ .ji)));
+    if (parsed.kind !== 'manifest')
+        throw notWhole(id, 'its own manifest cannot be understood');
+    const { manifest: inner } = parsed;
+    if (inner.format !== 1 || inner.id !== id || inner.system !== manifest.system)
+        throw notWhole(id, 'its own manifest is that of another backup');
+    const origin = { read: async (path) => open(path), folder: undefined };
+    return { manifest: inner, origin, encrypted: { openedBy: opener.openedBy, files } };
+}
+function notWhole(id, why) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('damaged', `The encrypted backup ${id} is not whole: ${why}`, {
+        hint: 'Choose another backup: "backupctl verify all" tells which are whole.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 21691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -137,12 +197,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   show: () => (/* binding */ show)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13798);
-/* harmony import */ var _catalog_catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97153);
-/* harmony import */ var _catalog_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33484);
-/* harmony import */ var _catalog_proofs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18527);
-/* harmony import */ var _stores_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60061);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67510);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38321);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(13798);
+/* harmony import */ var _catalog_catalog_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97153);
+/* harmony import */ var _catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24662);
+/* harmony import */ var _catalog_proofs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18527);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12035);
+/* harmony import */ var _report_backup_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99954);
+/* harmony import */ var _stores_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60061);
+/* harmony import */ var _open_content_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(77861);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67510);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -201,21 +265,25 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const requestSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ backup: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().default('latest') });
+
+
+
+
+const requestSchema = zod__WEBPACK_IMPORTED_MODULE_9__/* .strictObject */ .rej({ backup: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP().default('latest') });
 const show = {
-    ..._fields_js__WEBPACK_IMPORTED_MODULE_4__/* .showDescription */ .q,
+    ..._fields_js__WEBPACK_IMPORTED_MODULE_8__/* .showDescription */ .q,
     request: requestSchema,
-    sections: () => ['stores'],
+    sections: () => ['stores', 'encryption'],
     run,
 };
 async function run({ request, config, host }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const store = __addDisposableResource(env_1, await (0,_stores_index_js__WEBPACK_IMPORTED_MODULE_3__/* .openStore */ .Ch)(config, host), true);
-        const entry = (0,_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .findBackup */ .SC)(await (0,_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .readCatalog */ .uM)(store), request.backup, config.system, store.location);
-        const { proofs } = await (0,_catalog_proofs_js__WEBPACK_IMPORTED_MODULE_2__/* .readProofs */ .OR)(store, entry.id);
-        const summary = await store.readSmall(`${entry.id}/${_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryPath */ .e8}`);
-        const instructions = await store.readSmall(`${entry.id}/${_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .instructionsPath */ .ns}`);
+        const store = __addDisposableResource(env_1, await (0,_stores_index_js__WEBPACK_IMPORTED_MODULE_6__/* .openStore */ .Ch)(config, host), true);
+        const entry = (0,_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_1__/* .findBackup */ .SC)(await (0,_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_1__/* .readCatalog */ .uM)(store), request.backup, config.system, store.location);
+        const { proofs } = await (0,_catalog_proofs_js__WEBPACK_IMPORTED_MODULE_3__/* .readProofs */ .OR)(store, entry.id);
+        const summary = await summaryOf(store, entry, { config, env: host.env, signal: host.signal });
+        const instructions = await store.readSmall(`${entry.id}/${_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .instructionsPath */ .ns}`);
         const path = store.localPath(entry.id) ?? `${store.location}/${entry.id}`;
         return {
             operation: 'show',
@@ -223,7 +291,7 @@ async function run({ request, config, host }) {
             store: store.location,
             id: entry.id,
             path,
-            summary: `${summary?.toString('utf8') ?? `Backup ${entry.id} has no summary.\n`}By hand: ${instructions === undefined ? 'it has no RESTORE.md' : `${path}/${_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .instructionsPath */ .ns}`}\n`,
+            summary: `${summary ?? `Backup ${entry.id} has no summary.\n`}By hand: ${instructions === undefined ? 'it has no RESTORE.md' : `${path}/${_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .instructionsPath */ .ns}`}\n`,
             manifest: entry.kind === 'backup' ? entry.manifest : undefined,
             proofs: proofs.map(({ statement }) => ({
                 kind: statement.kind,
@@ -241,6 +309,20 @@ async function run({ request, config, host }) {
         const result_1 = __disposeResources(env_1);
         if (result_1)
             await result_1;
+    }
+}
+/** The summary a backup holds; of an encrypted one without a key, what everybody may know. */
+async function summaryOf(store, entry, opening) {
+    if (entry.kind !== 'backup' || entry.manifest.format === 1)
+        return (await store.readSmall(`${entry.id}/${_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryPath */ .e8}`))?.toString('utf8');
+    try {
+        const { origin } = await (0,_open_content_js__WEBPACK_IMPORTED_MODULE_7__/* .openContent */ .Q)(store, entry, opening);
+        return await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__.text)(await origin.read(_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryPath */ .e8));
+    }
+    catch (error) {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupError */ .hj) || !['key-missing', 'tool-missing'].includes(error.code))
+            throw error;
+        return (0,_report_backup_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .encryptedSummaryText */ .i)(entry.manifest);
     }
 }
 

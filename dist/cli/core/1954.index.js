@@ -1633,6 +1633,7 @@ const restore = (0,recorded/* recorded */.t)({
         'stores',
         'state',
         'signing',
+        'encryption',
         // A variable that is not set there must not make a restore pass over what protects it.
         'services',
         'trading',
@@ -1999,7 +2000,7 @@ async function readJournals(store, system) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
-/* harmony import */ var _stores_local_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41503);
+/* harmony import */ var _stores_local_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29582);
 /* harmony import */ var _stores_store_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32052);
 
 

@@ -2,7 +2,7 @@ export const id = 2151;
 export const ids = [2151];
 export const modules = {
 
-/***/ 33484:
+/***/ 24662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10,10 +10,12 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   $$: () => (/* binding */ bytesOf),
   Gb: () => (/* binding */ encodeManifest),
+  dH: () => (/* reexport */ factsPath),
   ns: () => (/* binding */ instructionsPath),
   ji: () => (/* binding */ manifestPath),
   EH: () => (/* binding */ missingIn),
   bd: () => (/* binding */ missingWarning),
+  Kw: () => (/* reexport */ namesPath),
   Ng: () => (/* binding */ parseManifest),
   Wx: () => (/* binding */ proofsFolder),
   oY: () => (/* binding */ signaturePath),
@@ -24,8 +26,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: manifestSchema
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(64377);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
 var schemas = __webpack_require__(13798);
 // EXTERNAL MODULE: ./.build/lib/config/component-names.js
@@ -54,36 +54,17 @@ const storedFileSchema = schemas/* strictObject */.rej({
     rawSha256: sha256.optional(),
 });
 
-;// CONCATENATED MODULE: ./.build/lib/catalog/manifest.js
+// EXTERNAL MODULE: ./.build/lib/pipeline/encryption/cipher.js
+var cipher = __webpack_require__(84080);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(64377);
+;// CONCATENATED MODULE: ./.build/lib/catalog/manifest-fields.js
 
-
-
-
-const manifestPath = 'metadata/backup_info.json';
-const signaturePath = 'metadata/backup_info.json.sig';
-const sumsPath = 'metadata/SHA256SUMS';
-const summaryPath = 'metadata/backup_summary.txt';
-const instructionsPath = 'metadata/RESTORE.md';
-const proofsFolder = 'proofs';
 const backupTypes = ['full', 'incremental', 'pre-deployment'];
 const time = iso/* datetime */.w$();
-const manifest_json = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* json */.Pq9());
-const componentSchema = schemas/* strictObject */.rej({
-    source: schemas/* string */.YjP(),
-    recoveryPoint: time,
-    durationMs: schemas/* number */.aig().min(0),
-    bytes: schemas/* int */.Whr().min(0),
-    rawBytes: schemas/* int */.Whr().min(0),
-    /** What was to be read, as the source told before: to see from the next backup how much it has grown. */
-    sourceBytes: schemas/* number */.aig().min(0).optional(),
-    highlights: schemas/* array */.YOg(schemas/* string */.YjP()),
-    tools: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    /** The component's own record; parsed by the component. */
-    facts: manifest_json,
-});
-/** The signed record of a backup, format version 1. */
-const manifestSchema = schemas/* strictObject */.rej({
-    format: schemas/* literal */.euz(1),
+const manifest_fields_json = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* json */.Pq9());
+/** What every manifest says, whatever it tells of the content. */
+const commonFields = {
     id: schemas/* string */.YjP(),
     system: schemas/* string */.YjP(),
     type: schemas/* enum */.k5n(backupTypes),
@@ -98,15 +79,77 @@ const manifestSchema = schemas/* strictObject */.rej({
         sha: schemas/* string */.YjP().optional(),
     }),
     program: schemas/* strictObject */.rej({ name: schemas/* literal */.euz('backup-actions'), version: schemas/* string */.YjP(), node: schemas/* string */.YjP() }),
-    components: schemas/* partialRecord */.jgl(schemas/* enum */.k5n(component_names/* componentNames */.w), componentSchema),
     /** Between the earliest and the latest recovery point, milliseconds. */
     skewMs: schemas/* number */.aig().min(0),
+    /** Public key (base64 of its DER form) whose signature lies beside the manifest. */
+    signer: schemas/* string */.YjP().optional(),
+};
+const commonComponentFields = {
+    recoveryPoint: time,
+    durationMs: schemas/* number */.aig().min(0),
+    bytes: schemas/* int */.Whr().min(0),
+    rawBytes: schemas/* int */.Whr().min(0),
+    /** What was to be read, as the source told before: to see from the next backup how much it has grown. */
+    sourceBytes: schemas/* number */.aig().min(0).optional(),
+};
+
+;// CONCATENATED MODULE: ./.build/lib/catalog/encrypted-manifest.js
+
+
+
+
+
+/** The manifest of format 1, and what each file is called, encrypted. */
+const factsPath = (kind) => `metadata/facts.json.${kind}`;
+const namesPath = (kind) => `metadata/names.${kind}`;
+/**
+ * The signed record of an encrypted backup, format version 2: what everybody may know. All that tells of the content is in
+ * the manifest of format 1 that lies encrypted in the backup. Newer programs may say more here.
+ */
+const encryptedManifestSchema = schemas/* object */.Ikc({
+    ...commonFields,
+    format: schemas/* literal */.euz(2),
+    encryption: schemas/* object */.Ikc({ kind: schemas/* enum */.k5n(cipher/* cipherKinds */.z), recipients: schemas/* array */.YOg(schemas/* string */.YjP()) }),
+    components: schemas/* partialRecord */.jgl(schemas/* enum */.k5n(component_names/* componentNames */.w), 
+    // What tells its server from others: a staging server is proven not to be production, with or without a key.
+    schemas/* object */.Ikc({ ...commonComponentFields, identity: manifest_fields_json.optional() })),
+    /** Components that it should hold too and does not. */
+    missing: schemas/* array */.YOg(schemas/* enum */.k5n(component_names/* componentNames */.w)),
+    /** Every file but the manifest, its signature, SHA256SUMS and later proofs, as it lies there. */
+    files: schemas/* array */.YOg(storedFileSchema.pick({ path: true, bytes: true, sha256: true }).strip()),
+});
+
+;// CONCATENATED MODULE: ./.build/lib/catalog/manifest.js
+
+
+
+
+
+
+const manifestPath = 'metadata/backup_info.json';
+const signaturePath = 'metadata/backup_info.json.sig';
+const sumsPath = 'metadata/SHA256SUMS';
+const summaryPath = 'metadata/backup_summary.txt';
+const instructionsPath = 'metadata/RESTORE.md';
+const proofsFolder = 'proofs';
+const componentSchema = schemas/* strictObject */.rej({
+    ...commonComponentFields,
+    source: schemas/* string */.YjP(),
+    highlights: schemas/* array */.YOg(schemas/* string */.YjP()),
+    tools: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+    /** The component's own record; parsed by the component. */
+    facts: manifest_fields_json,
+});
+/** The signed record of a backup, format version 1. */
+const manifestSchema = schemas/* strictObject */.rej({
+    ...commonFields,
+    format: schemas/* literal */.euz(1),
+    components: schemas/* partialRecord */.jgl(schemas/* enum */.k5n(component_names/* componentNames */.w), componentSchema),
     /** Every file of the backup but the manifest, its signature, SHA256SUMS and later proofs. */
     files: schemas/* array */.YOg(storedFileSchema),
     warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
-    /** Public key (base64 of its DER form) whose signature lies beside the manifest. */
-    signer: schemas/* string */.YjP().optional(),
 });
+
 /** The manifest as bytes; what is hashed and signed. */
 function encodeManifest(manifest) {
     return Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`, 'utf8');
@@ -117,10 +160,10 @@ function parseManifest(bytes) {
         return { kind: 'damaged', problem: 'is not JSON' };
     if (typeof value !== 'object' || value === null || !('format' in value))
         return { kind: 'foreign' };
-    if (typeof value.format === 'number' && value.format > 1) {
-        return { kind: 'damaged', problem: `has format version ${value.format}; this program reads version 1` };
+    if (typeof value.format === 'number' && value.format > 2) {
+        return { kind: 'damaged', problem: `has format version ${value.format}; this program reads versions 1 and 2` };
     }
-    const parsed = manifestSchema.safeParse(value);
+    const parsed = value.format === 2 ? encryptedManifestSchema.safeParse(value) : manifestSchema.safeParse(value);
     if (parsed.success)
         return { kind: 'manifest', manifest: parsed.data };
     const issue = parsed.error.issues[0];
@@ -134,8 +177,14 @@ function missingWarning(component, why) {
     return `${component} is missing in this backup: ${why}`;
 }
 /** Components that a backup should hold and does not, each with the warning that says so. */
-function missingIn({ warnings }) {
-    return warnings.flatMap((warning) => component_names/* componentNames */.w
+function missingIn(manifest) {
+    if ('missing' in manifest) {
+        return manifest.missing.map((component) => ({
+            component,
+            warning: missingWarning(component, 'its manifest says why, which is encrypted'),
+        }));
+    }
+    return manifest.warnings.flatMap((warning) => component_names/* componentNames */.w
         .filter((component) => warning.startsWith(missingWarning(component, '')))
         .map((component) => ({ component, warning })));
 }
@@ -430,6 +479,28 @@ function parseJson(text) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 84080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ keyMissing),
+/* harmony export */   z: () => (/* binding */ cipherKinds)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+
+const cipherKinds = ['age', 'gpg'];
+function keyMissing({ kind, recipients }, because, cause) {
+    const where = kind === 'age' ? 'encryption.age.identity-files or BACKUP_AGE_IDENTITY' : 'encryption.gpg.home';
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('key-missing', `No key at hand opens this backup, which is encrypted with ${kind}`, {
+        because: [`Any one of these opens it: ${recipients.join(', ')}`, ...because],
+        hint: `Give the private key of one of its recipients by ${where}. Nothing was touched.`,
+        cause,
+    });
 }
 
 
@@ -934,7 +1005,7 @@ function checkTable(checks) {
 /* harmony export */   jg: () => (/* binding */ failureSummary)
 /* harmony export */ });
 /* unused harmony export shrinkWarnings */
-/* harmony import */ var _catalog_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33484);
+/* harmony import */ var _catalog_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24662);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22751);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41832);

@@ -9,13 +9,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openStaging: () => (/* binding */ openStaging)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13798);
 /* harmony import */ var _connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26500);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
-/* harmony import */ var _server_connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5383);
-/* harmony import */ var _server_database_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2426);
-/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15084);
-/* harmony import */ var _server_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16530);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67788);
+/* harmony import */ var _server_connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5383);
+/* harmony import */ var _server_database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2426);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15084);
+/* harmony import */ var _server_source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16530);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -76,7 +76,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 const setting = 'restore-test.database.url';
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ server: zod__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ systemIdentifier: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().nullable() }) });
 /**
  * The staging server of `restore-test`, proven not to be production: its system identifier, which every physical copy of a
  * server shares, is neither production's now nor in any backup of the system: a server that was production once may hold
@@ -91,7 +90,7 @@ async function openStaging(facts, session, sources) {
     const url = session.config['restore-test'].database?.url;
     if (url === undefined)
         return undefined;
-    const source = (0,_server_source_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSource */ .PJ)(url, setting);
+    const source = (0,_server_source_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSource */ .PJ)(url, setting);
     const production = productionOf(session);
     if ((0,_connections_same_endpoint_js__WEBPACK_IMPORTED_MODULE_6__/* .sameEndpoint */ ._)(source, production))
         throw isProduction(source, ['database.url names the same host and port.']);
@@ -120,7 +119,7 @@ async function openStaging(facts, session, sources) {
 function productionOf(session) {
     const url = session.config.database?.url;
     if (url !== undefined)
-        return (0,_server_source_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSource */ .PJ)(url);
+        return (0,_server_source_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSource */ .PJ)(url);
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('invalid-config', 'Nothing says which PostgreSQL is production', {
         because: [`${setting} is set: it must be proven to be another server.`],
         hint: 'Set database.url in backup.yml, the input database-url, or DATABASE_URL. Nothing was touched.',
@@ -129,8 +128,8 @@ function productionOf(session) {
 async function identifyStaging(source, session) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const database = __addDisposableResource(env_1, await (0,_server_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(source, session.connection, session.signal), true);
-        const { server } = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .readServer */ .W)(database);
+        const database = __addDisposableResource(env_1, await (0,_server_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectTo */ .m)(source, session.connection, session.signal), true);
+        const { server } = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .readServer */ .W)(database);
         if (server.systemIdentifier === null)
             throw unreadable(source, setting, []);
         return { ...server, identifier: server.systemIdentifier, pooled: await isPooled(database) };
@@ -147,15 +146,15 @@ async function identifyStaging(source, session) {
 }
 /** Each statement may be run by another of the server's processes; a pooler gives out numbers of its own for cancelling. */
 async function isPooled(database) {
-    return database.process !== (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_2__/* .askNumber */ .zg)(database, 'SELECT pg_catalog.pg_backend_pid() AS number'));
+    return database.process !== (await (0,_server_database_js__WEBPACK_IMPORTED_MODULE_3__/* .askNumber */ .zg)(database, 'SELECT pg_catalog.pg_backend_pid() AS number'));
 }
 /** Production's identifier; undefined when nothing answers there. */
 async function identifyProduction(production, session) {
     try {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const database = __addDisposableResource(env_2, await (0,_server_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectTo */ .m)(production, session.connection, session.signal), true);
-            const identifier = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_3__/* .readIdentifier */ .y)(database);
+            const database = __addDisposableResource(env_2, await (0,_server_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectTo */ .m)(production, session.connection, session.signal), true);
+            const identifier = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_4__/* .readIdentifier */ .y)(database);
             if (identifier !== null)
                 return identifier;
         }
@@ -179,8 +178,7 @@ async function identifyProduction(production, session) {
     throw unreadable(production, 'database.url', []);
 }
 function identifierIn(facts) {
-    const parsed = recordSchema.safeParse(facts);
-    return parsed.success ? (parsed.data.server.systemIdentifier ?? undefined) : undefined;
+    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .cu)(facts)?.server.systemIdentifier ?? undefined;
 }
 function isProduction(source, because) {
     const hint = `Give ${setting} a server of its own, made with initdb, or leave it out: then the proof is made in a throwaway server.`;

@@ -670,17 +670,13 @@ function result(outcome, restoreMs, compareMs) {
 /* harmony export */   P: () => (/* binding */ recordedIds),
 /* harmony export */   l: () => (/* binding */ identify)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13798);
-/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2000);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27752);
+/* harmony import */ var _server_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2000);
 
 
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    runId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-    rdb: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ aux: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
-});
 /** Undefined: the user may not ask, or the server does not say. @throws BackupError */
 async function identify(client) {
-    const info = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_0__/* .readInfo */ .LV)(client);
+    const info = await (0,_server_server_js__WEBPACK_IMPORTED_MODULE_1__/* .readInfo */ .LV)(client);
     const { run_id: runId, master_replid: id, master_replid2: former, role } = info;
     if (runId === undefined || id === undefined || role === undefined)
         return undefined;
@@ -696,8 +692,8 @@ async function identify(client) {
 }
 /** The ids of the source in the facts of a backup: of its start then, and of its data set. */
 function recordedIds(facts) {
-    const parsed = recordSchema.safeParse(facts);
-    return parsed.success ? meaningful([parsed.data.runId, parsed.data.rdb.aux['repl-id']]) : [];
+    const recorded = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .identityOf */ .cu)(facts);
+    return recorded === undefined ? [] : meaningful([recorded.runId, recorded.rdb.aux['repl-id']]);
 }
 /** Zeros stand for none. */
 function meaningful(ids) {

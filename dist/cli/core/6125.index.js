@@ -52,7 +52,7 @@ function backupTime(id) {
 /* harmony import */ var _lib_limit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6421);
 /* harmony import */ var _stores_store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32052);
 /* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73698);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33484);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24662);
 /* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39797);
 
 
@@ -140,7 +140,7 @@ const ownNames = /^(metadata\/(SHA256SUMS|RESTORE\.md)|database\/globals_.*|.*\.
 
 /***/ }),
 
-/***/ 33484:
+/***/ 24662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -148,10 +148,12 @@ const ownNames = /^(metadata\/(SHA256SUMS|RESTORE\.md)|database\/globals_.*|.*\.
 __webpack_require__.d(__webpack_exports__, {
   $$: () => (/* binding */ bytesOf),
   Gb: () => (/* binding */ encodeManifest),
+  dH: () => (/* reexport */ factsPath),
   ns: () => (/* binding */ instructionsPath),
   ji: () => (/* binding */ manifestPath),
   EH: () => (/* binding */ missingIn),
   bd: () => (/* binding */ missingWarning),
+  Kw: () => (/* reexport */ namesPath),
   Ng: () => (/* binding */ parseManifest),
   Wx: () => (/* binding */ proofsFolder),
   oY: () => (/* binding */ signaturePath),
@@ -162,8 +164,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: manifestSchema
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(64377);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
 var schemas = __webpack_require__(13798);
 // EXTERNAL MODULE: ./.build/lib/config/component-names.js
@@ -192,36 +192,17 @@ const storedFileSchema = schemas/* strictObject */.rej({
     rawSha256: sha256.optional(),
 });
 
-;// CONCATENATED MODULE: ./.build/lib/catalog/manifest.js
+// EXTERNAL MODULE: ./.build/lib/pipeline/encryption/cipher.js
+var cipher = __webpack_require__(84080);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(64377);
+;// CONCATENATED MODULE: ./.build/lib/catalog/manifest-fields.js
 
-
-
-
-const manifestPath = 'metadata/backup_info.json';
-const signaturePath = 'metadata/backup_info.json.sig';
-const sumsPath = 'metadata/SHA256SUMS';
-const summaryPath = 'metadata/backup_summary.txt';
-const instructionsPath = 'metadata/RESTORE.md';
-const proofsFolder = 'proofs';
 const backupTypes = ['full', 'incremental', 'pre-deployment'];
 const time = iso/* datetime */.w$();
-const manifest_json = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* json */.Pq9());
-const componentSchema = schemas/* strictObject */.rej({
-    source: schemas/* string */.YjP(),
-    recoveryPoint: time,
-    durationMs: schemas/* number */.aig().min(0),
-    bytes: schemas/* int */.Whr().min(0),
-    rawBytes: schemas/* int */.Whr().min(0),
-    /** What was to be read, as the source told before: to see from the next backup how much it has grown. */
-    sourceBytes: schemas/* number */.aig().min(0).optional(),
-    highlights: schemas/* array */.YOg(schemas/* string */.YjP()),
-    tools: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    /** The component's own record; parsed by the component. */
-    facts: manifest_json,
-});
-/** The signed record of a backup, format version 1. */
-const manifestSchema = schemas/* strictObject */.rej({
-    format: schemas/* literal */.euz(1),
+const manifest_fields_json = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* json */.Pq9());
+/** What every manifest says, whatever it tells of the content. */
+const commonFields = {
     id: schemas/* string */.YjP(),
     system: schemas/* string */.YjP(),
     type: schemas/* enum */.k5n(backupTypes),
@@ -236,15 +217,77 @@ const manifestSchema = schemas/* strictObject */.rej({
         sha: schemas/* string */.YjP().optional(),
     }),
     program: schemas/* strictObject */.rej({ name: schemas/* literal */.euz('backup-actions'), version: schemas/* string */.YjP(), node: schemas/* string */.YjP() }),
-    components: schemas/* partialRecord */.jgl(schemas/* enum */.k5n(component_names/* componentNames */.w), componentSchema),
     /** Between the earliest and the latest recovery point, milliseconds. */
     skewMs: schemas/* number */.aig().min(0),
+    /** Public key (base64 of its DER form) whose signature lies beside the manifest. */
+    signer: schemas/* string */.YjP().optional(),
+};
+const commonComponentFields = {
+    recoveryPoint: time,
+    durationMs: schemas/* number */.aig().min(0),
+    bytes: schemas/* int */.Whr().min(0),
+    rawBytes: schemas/* int */.Whr().min(0),
+    /** What was to be read, as the source told before: to see from the next backup how much it has grown. */
+    sourceBytes: schemas/* number */.aig().min(0).optional(),
+};
+
+;// CONCATENATED MODULE: ./.build/lib/catalog/encrypted-manifest.js
+
+
+
+
+
+/** The manifest of format 1, and what each file is called, encrypted. */
+const factsPath = (kind) => `metadata/facts.json.${kind}`;
+const namesPath = (kind) => `metadata/names.${kind}`;
+/**
+ * The signed record of an encrypted backup, format version 2: what everybody may know. All that tells of the content is in
+ * the manifest of format 1 that lies encrypted in the backup. Newer programs may say more here.
+ */
+const encryptedManifestSchema = schemas/* object */.Ikc({
+    ...commonFields,
+    format: schemas/* literal */.euz(2),
+    encryption: schemas/* object */.Ikc({ kind: schemas/* enum */.k5n(cipher/* cipherKinds */.z), recipients: schemas/* array */.YOg(schemas/* string */.YjP()) }),
+    components: schemas/* partialRecord */.jgl(schemas/* enum */.k5n(component_names/* componentNames */.w), 
+    // What tells its server from others: a staging server is proven not to be production, with or without a key.
+    schemas/* object */.Ikc({ ...commonComponentFields, identity: manifest_fields_json.optional() })),
+    /** Components that it should hold too and does not. */
+    missing: schemas/* array */.YOg(schemas/* enum */.k5n(component_names/* componentNames */.w)),
+    /** Every file but the manifest, its signature, SHA256SUMS and later proofs, as it lies there. */
+    files: schemas/* array */.YOg(storedFileSchema.pick({ path: true, bytes: true, sha256: true }).strip()),
+});
+
+;// CONCATENATED MODULE: ./.build/lib/catalog/manifest.js
+
+
+
+
+
+
+const manifestPath = 'metadata/backup_info.json';
+const signaturePath = 'metadata/backup_info.json.sig';
+const sumsPath = 'metadata/SHA256SUMS';
+const summaryPath = 'metadata/backup_summary.txt';
+const instructionsPath = 'metadata/RESTORE.md';
+const proofsFolder = 'proofs';
+const componentSchema = schemas/* strictObject */.rej({
+    ...commonComponentFields,
+    source: schemas/* string */.YjP(),
+    highlights: schemas/* array */.YOg(schemas/* string */.YjP()),
+    tools: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+    /** The component's own record; parsed by the component. */
+    facts: manifest_fields_json,
+});
+/** The signed record of a backup, format version 1. */
+const manifestSchema = schemas/* strictObject */.rej({
+    ...commonFields,
+    format: schemas/* literal */.euz(1),
+    components: schemas/* partialRecord */.jgl(schemas/* enum */.k5n(component_names/* componentNames */.w), componentSchema),
     /** Every file of the backup but the manifest, its signature, SHA256SUMS and later proofs. */
     files: schemas/* array */.YOg(storedFileSchema),
     warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
-    /** Public key (base64 of its DER form) whose signature lies beside the manifest. */
-    signer: schemas/* string */.YjP().optional(),
 });
+
 /** The manifest as bytes; what is hashed and signed. */
 function encodeManifest(manifest) {
     return Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`, 'utf8');
@@ -255,10 +298,10 @@ function parseManifest(bytes) {
         return { kind: 'damaged', problem: 'is not JSON' };
     if (typeof value !== 'object' || value === null || !('format' in value))
         return { kind: 'foreign' };
-    if (typeof value.format === 'number' && value.format > 1) {
-        return { kind: 'damaged', problem: `has format version ${value.format}; this program reads version 1` };
+    if (typeof value.format === 'number' && value.format > 2) {
+        return { kind: 'damaged', problem: `has format version ${value.format}; this program reads versions 1 and 2` };
     }
-    const parsed = manifestSchema.safeParse(value);
+    const parsed = value.format === 2 ? encryptedManifestSchema.safeParse(value) : manifestSchema.safeParse(value);
     if (parsed.success)
         return { kind: 'manifest', manifest: parsed.data };
     const issue = parsed.error.issues[0];
@@ -272,8 +315,14 @@ function missingWarning(component, why) {
     return `${component} is missing in this backup: ${why}`;
 }
 /** Components that a backup should hold and does not, each with the warning that says so. */
-function missingIn({ warnings }) {
-    return warnings.flatMap((warning) => component_names/* componentNames */.w
+function missingIn(manifest) {
+    if ('missing' in manifest) {
+        return manifest.missing.map((component) => ({
+            component,
+            warning: missingWarning(component, 'its manifest says why, which is encrypted'),
+        }));
+    }
+    return manifest.warnings.flatMap((warning) => component_names/* componentNames */.w
         .filter((component) => warning.startsWith(missingWarning(component, '')))
         .map((component) => ({ component, warning })));
 }
@@ -794,6 +843,28 @@ function decoder(codec) {
 
 /***/ }),
 
+/***/ 84080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ keyMissing),
+/* harmony export */   z: () => (/* binding */ cipherKinds)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12035);
+
+const cipherKinds = ['age', 'gpg'];
+function keyMissing({ kind, recipients }, because, cause) {
+    const where = kind === 'age' ? 'encryption.age.identity-files or BACKUP_AGE_IDENTITY' : 'encryption.gpg.home';
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BackupError */ .hj('key-missing', `No key at hand opens this backup, which is encrypted with ${kind}`, {
+        because: [`Any one of these opens it: ${recipients.join(', ')}`, ...because],
+        hint: `Give the private key of one of its recipients by ${where}. Nothing was touched.`,
+        cause,
+    });
+}
+
+
+/***/ }),
+
 /***/ 866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1016,7 +1087,7 @@ function tap(meter, consumer, onBytes) {
 /* harmony export */ });
 /* harmony import */ var _config_stores_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19263);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
-/* harmony import */ var _local_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41503);
+/* harmony import */ var _local_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29582);
 /* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32052);
 
 
@@ -1041,9 +1112,10 @@ async function openNamed(name, config, around) {
             requireFolder(config.path);
             return (0,_local_js__WEBPACK_IMPORTED_MODULE_2__/* .localStore */ .x)(name, config.path);
         case 'azure':
-            return (await Promise.all(/* import() */[__webpack_require__.e(2830), __webpack_require__.e(4156), __webpack_require__.e(5335)]).then(__webpack_require__.bind(__webpack_require__, 95335))).azureStore(name, config, around);
-        case 's3':
+            return (await Promise.all(/* import() */[__webpack_require__.e(2830), __webpack_require__.e(4156), __webpack_require__.e(1852)]).then(__webpack_require__.bind(__webpack_require__, 1852))).azureStore(name, config, around);
         case 'ssh':
+            return (await __webpack_require__.e(/* import() */ 3334).then(__webpack_require__.bind(__webpack_require__, 3334))).sshStore(name, config, around);
+        case 's3':
             around.log.debug(`${name} is of kind ${config.kind}`);
             throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('unsupported', `Stores of kind ${config.kind} are not available yet`);
     }
@@ -1072,30 +1144,19 @@ function requireFolder(path) {
 
 /***/ }),
 
-/***/ 41503:
+/***/ 40827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ localStore)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./.build/lib/lib/errors.js
-var errors = __webpack_require__(12035);
-// EXTERNAL MODULE: ./.build/lib/lib/free-bytes.js
-var free_bytes = __webpack_require__(53912);
-// EXTERNAL MODULE: ./.build/lib/pipeline/write.js
-var write = __webpack_require__(866);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./.build/lib/pipeline/codec.js
-var codec = __webpack_require__(93407);
-;// CONCATENATED MODULE: ./.build/lib/stores/local-read.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   Q: () => (/* binding */ notPlain),
+/* harmony export */   qC: () => (/* binding */ readIfThere),
+/* harmony export */   sb: () => (/* binding */ openForReading)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93407);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1156,11 +1217,11 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * Not to wait: opening a pipe that nobody writes to would wait for ever, where no signal reaches. Not to follow: what a link
  * points at is not in the store.
  */
-const openFlags = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW;
+const openFlags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW;
 /** @throws BackupError `read-failed` when there is no plain file, or it cannot be opened */
 async function openForReading(path) {
     try {
-        return (await openPlain(path)).createReadStream({ highWaterMark: codec/* readChunkBytes */.vv });
+        return (await openPlain(path)).createReadStream({ highWaterMark: _pipeline_codec_js__WEBPACK_IMPORTED_MODULE_3__/* .readChunkBytes */ .vv });
     }
     catch (error) {
         throw unreadable(path, error);
@@ -1189,15 +1250,15 @@ async function readIfThere(path) {
         }
     }
     catch (error) {
-        if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((0,errors/* systemCode */.xU)(error) ?? ''))
+        if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) ?? ''))
             return undefined;
         throw unreadable(path, error);
     }
 }
 async function openPlain(path) {
-    const file = await (0,promises_.open)(path, openFlags).catch((error) => {
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, openFlags).catch((error) => {
         // A link, and a socket or a device without a driver, cannot even be opened.
-        throw ['ELOOP', 'ENXIO'].includes((0,errors/* systemCode */.xU)(error) ?? '') ? notPlain(path) : error;
+        throw ['ELOOP', 'ENXIO'].includes((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) ?? '') ? notPlain(path) : error;
     });
     try {
         const stats = await file.stat();
@@ -1212,23 +1273,39 @@ async function openPlain(path) {
     }
 }
 function notPlain(path) {
-    return new errors/* BackupError */.hj('read-failed', `${path} is not a plain file`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('read-failed', `${path} is not a plain file`, {
         hint: 'A store holds plain files only, no links, pipes or devices. Find out who put it there, then remove it.',
     });
 }
 function unreadable(path, cause) {
-    if (cause instanceof errors/* BackupError */.hj)
+    if (cause instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj)
         return cause;
-    return new errors/* BackupError */.hj('read-failed', `${path} could not be read: ${(0,errors/* systemCode */.xU)(cause) ?? 'it failed'}`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('read-failed', `${path} could not be read: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? 'it failed'}`, {
         cause,
         hint: 'Check that this user may read the store and all below it, and the disk it lies on (dmesg).',
     });
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./.build/lib/stores/local-write.js
-var local_write_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+
+/***/ }),
+
+/***/ 4764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NT: () => (/* binding */ temporaryName),
+/* harmony export */   Yw: () => (/* binding */ syncFolder),
+/* harmony export */   fR: () => (/* binding */ replaceFile),
+/* harmony export */   fc: () => (/* binding */ makeFolder),
+/* harmony export */   mP: () => (/* binding */ unwritable),
+/* harmony export */   x3: () => (/* binding */ createFile)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
+/* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(866);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -1250,7 +1327,7 @@ var local_write_addDisposableResource = (undefined && undefined.__addDisposableR
     }
     return value;
 };
-var local_write_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -1289,7 +1366,7 @@ var local_write_disposeResources = (undefined && undefined.__disposeResources) |
 const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/;
 /** Replaces a file in one step. */
 async function replaceFile(path, content) {
-    await writeBeside(path, content, (temporary) => (0,promises_.rename)(temporary, path));
+    await writeBeside(path, content, (temporary) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, path));
 }
 /**
  * Makes a file unless there is one; false when there is. link() fails when the name is taken, also over NFS, so that two hosts cannot
@@ -1298,15 +1375,15 @@ async function replaceFile(path, content) {
 function createFile(path, content) {
     return writeBeside(path, content, async (temporary) => {
         try {
-            const linked = await (0,promises_.link)(temporary, path).then(() => true, (0,errors/* whenFailed */.aK)(noLinks, false));
+            const linked = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(temporary, path).then(() => true, (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .whenFailed */ .aK)(noLinks, false));
             // O_EXCL too lets only one win, on every file system. Others may find the object unfinished for a moment, and take it
             // for unreadable: of leases the highest number holds even then.
             if (!linked)
-                await (0,write/* createSynced */.fM)(path, [content]);
+                await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_4__/* .createSynced */ .fM)(path, [content]);
             return true;
         }
         catch (error) {
-            return (0,errors/* whenFailed */.aK)(['EEXIST'], false)(error);
+            return (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .whenFailed */ .aK)(['EEXIST'], false)(error);
         }
     });
 }
@@ -1314,34 +1391,34 @@ function createFile(path, content) {
 const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 /** Writes and syncs a temporary file beside `path`, has it published, and leaves nothing of it behind. */
 async function writeBeside(path, content, publish) {
-    const folder = (0,external_node_path_.dirname)(path);
-    const temporary = (0,external_node_path_.join)(folder, `.${(0,external_node_crypto_.randomUUID)()}.tmp`);
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path);
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
     return unwritable(path, async () => {
         await makeFolder(folder);
         try {
-            await (0,write/* createSynced */.fM)(temporary, [content]);
+            await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_4__/* .createSynced */ .fM)(temporary, [content]);
             const published = await publish(temporary);
             await syncFolder(folder);
             return published;
         }
         finally {
-            await (0,promises_.rm)(temporary, { force: true });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
         }
     });
 }
 /** A folder and those above it that are missing, all of them on disk. */
 async function makeFolder(folder) {
-    const first = await (0,promises_.mkdir)(folder, { recursive: true });
+    const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { recursive: true });
     if (first === undefined)
         return;
-    for (let at = folder; at.length > first.length; at = (0,external_node_path_.dirname)(at))
-        await syncFolder((0,external_node_path_.dirname)(at));
-    await syncFolder((0,external_node_path_.dirname)(first));
+    for (let at = folder; at.length > first.length; at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(at))
+        await syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(at));
+    await syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(first));
 }
 async function syncFolder(folder) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const handle = local_write_addDisposableResource(env_1, await (0,promises_.open)(folder, 'r'), true);
+        const handle = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(folder, 'r'), true);
         await handle.sync();
     }
     catch (e_1) {
@@ -1349,7 +1426,7 @@ async function syncFolder(folder) {
         env_1.hasError = true;
     }
     finally {
-        const result_1 = local_write_disposeResources(env_1);
+        const result_1 = __disposeResources(env_1);
         if (result_1)
             await result_1;
     }
@@ -1360,20 +1437,34 @@ async function unwritable(path, body) {
         return await body();
     }
     catch (error) {
-        if (error instanceof errors/* BackupError */.hj)
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj)
             throw error;
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOSPC')
-            throw (0,write/* writeError */.oG)(error, path);
-        throw new errors/* BackupError */.hj('store-unwritable', `The store cannot be written: ${path}`, {
+        if (['ENOSPC', 'EDQUOT'].includes((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error) ?? ''))
+            throw (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeError */ .oG)(error, path);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupError */ .hj('store-unwritable', `The store cannot be written: ${path}`, {
             cause: error,
             hint: 'Check that the folder exists or can be created, and that this user may write there.',
         });
     }
 }
 
-// EXTERNAL MODULE: ./.build/lib/stores/store.js
-var store = __webpack_require__(32052);
-;// CONCATENATED MODULE: ./.build/lib/stores/local.js
+
+/***/ }),
+
+/***/ 29582:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ localStore)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _lib_free_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53912);
+/* harmony import */ var _pipeline_write_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(866);
+/* harmony import */ var _local_read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40827);
+/* harmony import */ var _local_write_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4764);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(32052);
 
 
 
@@ -1384,28 +1475,28 @@ var store = __webpack_require__(32052);
 
 /** A folder on this machine. */
 function localStore(name, path) {
-    const root = (0,external_node_path_.resolve)(path);
-    const at = (relativePath) => (0,external_node_path_.join)(root, relativePath);
+    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
+    const at = (relativePath) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, relativePath);
     return {
         name,
         kind: 'local',
         location: root,
-        exists: async () => (await ifThere((0,promises_.stat)(root))) !== undefined,
+        exists: async () => (await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(root))) !== undefined,
         folders: () => folderNames(root),
         list: (folder) => listTree(root, folder),
-        read: (file) => openForReading(at(file)),
-        readSmall: (file) => readIfThere(at(file)),
-        put: (file, content) => replaceFile(at(file), content),
-        create: (file, content) => createFile(at(file), content),
-        remove: (file) => unwritable(at(file), () => (0,promises_.rm)(at(file), { force: true })),
+        read: (file) => (0,_local_read_js__WEBPACK_IMPORTED_MODULE_5__/* .openForReading */ .sb)(at(file)),
+        readSmall: (file) => (0,_local_read_js__WEBPACK_IMPORTED_MODULE_5__/* .readIfThere */ .qC)(at(file)),
+        put: (file, content) => (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .replaceFile */ .fR)(at(file), content),
+        create: (file, content) => (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .createFile */ .x3)(at(file), content),
+        remove: (file) => (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .unwritable */ .mP)(at(file), () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(at(file), { force: true })),
         removeFolder: (folder) => removeFolder(root, folder),
         stage: (folder) => stageFolder(root, folder),
         resume: (folder) => resumeFolder(root, folder),
         localPath: (file) => at(file),
-        freeBytes: () => (0,free_bytes/* freeBytes */.g)(root),
+        freeBytes: () => (0,_lib_free_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .freeBytes */ .g)(root),
         lockedUntil: async () => undefined,
         unfinishedWrites: () => temporaryFiles(root),
-        removeUnfinished: ({ id }) => unwritable(at(id), () => (0,promises_.rm)(at(id), { force: true })),
+        removeUnfinished: ({ id }) => (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .unwritable */ .mP)(at(id), () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(at(id), { force: true })),
         probe: async () => abilities,
         [Symbol.asyncDispose]: async () => { },
     };
@@ -1416,11 +1507,11 @@ const abilities = {
     lock: { can: 'no', because: 'whoever may write the folder may remove what is in it' },
 };
 async function folderNames(root) {
-    const entries = await ifThere((0,promises_.readdir)(root, { withFileTypes: true }).catch((cause) => {
-        if ((0,errors/* systemCode */.xU)(cause) !== 'ENOTDIR')
+    const entries = await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root, { withFileTypes: true }).catch((cause) => {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) !== 'ENOTDIR')
             throw cause;
         // No store at all may be made yet; a file in its place is a mistake, also for whoever only looks.
-        throw new errors/* BackupError */.hj('store-unwritable', `The store ${root} is not a folder`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('store-unwritable', `The store ${root} is not a folder`, {
             cause,
             hint: 'A file stands there or above it. Name a folder with store (BACKUP_ROOT, stores.local.path).',
         });
@@ -1431,19 +1522,19 @@ async function folderNames(root) {
         .sort();
 }
 async function listTree(root, folder) {
-    const entries = (await ifThere((0,promises_.readdir)((0,external_node_path_.join)(root, folder), { withFileTypes: true, recursive: true }))) ?? [];
+    const entries = (await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder), { withFileTypes: true, recursive: true }))) ?? [];
     const objects = [];
     for (const entry of entries) {
         if (entry.isDirectory())
             continue;
-        if (temporaryName.test(entry.name))
+        if (_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .temporaryName */ .NT.test(entry.name))
             continue;
-        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
-        const stats = await ifThere((0,promises_.lstat)(path));
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.parentPath, entry.name);
+        const stats = await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path));
         if (stats === undefined)
             continue;
         objects.push({
-            path: (0,external_node_path_.relative)(root, path).split(external_node_path_.sep).join('/'),
+            path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/'),
             bytes: stats.size,
             modified: stats.mtime,
             regular: stats.isFile(),
@@ -1452,10 +1543,10 @@ async function listTree(root, folder) {
     return objects.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 async function stageFolder(root, name) {
-    const folder = (0,external_node_path_.join)(root, `${name}${store/* stagedSuffix */.iZ}`);
-    await unwritable(root, async () => {
-        await makeFolder(root);
-        await (0,promises_.access)(root, promises_.constants.W_OK);
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `${name}${_store_js__WEBPACK_IMPORTED_MODULE_7__/* .stagedSuffix */ .iZ}`);
+    await (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .unwritable */ .mP)(root, async () => {
+        await (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .makeFolder */ .fc)(root);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(root, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK);
         await makeNew(folder);
     });
     const staged = openStage(root, name, folder);
@@ -1463,39 +1554,39 @@ async function stageFolder(root, name) {
         ...staged,
         [Symbol.asyncDispose]: async () => {
             if (!staged.committed())
-                await (0,promises_.rm)(folder, { recursive: true, force: true });
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
         },
     };
 }
 async function resumeFolder(root, name) {
-    const folder = (0,external_node_path_.join)(root, `${name}${store/* stagedSuffix */.iZ}`);
-    await unwritable(root, async () => {
-        await makeFolder(root);
-        await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `${name}${_store_js__WEBPACK_IMPORTED_MODULE_7__/* .stagedSuffix */ .iZ}`);
+    await (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .unwritable */ .mP)(root, async () => {
+        await (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .makeFolder */ .fc)(root);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode: 0o700 });
     });
-    const present = (await listTree(root, `${name}${store/* stagedSuffix */.iZ}`)).map((object) => {
-        return { ...object, path: object.path.slice(name.length + store/* stagedSuffix */.iZ.length + 1) };
+    const present = (await listTree(root, `${name}${_store_js__WEBPACK_IMPORTED_MODULE_7__/* .stagedSuffix */ .iZ}`)).map((object) => {
+        return { ...object, path: object.path.slice(name.length + _store_js__WEBPACK_IMPORTED_MODULE_7__/* .stagedSuffix */ .iZ.length + 1) };
     });
-    return { ...openStage(root, name, folder), present, read: (path) => openForReading((0,external_node_path_.join)(folder, path)) };
+    return { ...openStage(root, name, folder), present, read: (path) => (0,_local_read_js__WEBPACK_IMPORTED_MODULE_5__/* .openForReading */ .sb)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path)) };
 }
 function openStage(root, name, folder) {
-    const final = (0,external_node_path_.join)(root, name);
+    const final = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name);
     let committed = false;
     return {
         folder,
         committed: () => committed,
-        ...(0,write/* folderDestination */.zI)(folder),
+        ...(0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_4__/* .folderDestination */ .zI)(folder),
         commit: async ({ path, content }) => {
-            await (0,write/* writeNew */.qf)((0,external_node_path_.join)(folder, path), [content]);
-            await unwritable(final, async () => {
+            await (0,_pipeline_write_js__WEBPACK_IMPORTED_MODULE_4__/* .writeNew */ .qf)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path), [content]);
+            await (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .unwritable */ .mP)(final, async () => {
                 await syncTree(folder);
-                if ((await ifThere((0,promises_.stat)(final))) !== undefined) {
-                    throw new errors/* BackupError */.hj('write-failed', `${final} exists already`);
+                if ((await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(final))) !== undefined) {
+                    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('write-failed', `${final} exists already`);
                 }
-                await (0,promises_.rename)(folder, final);
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(folder, final);
                 committed = true;
-                await syncFolder(root).catch((cause) => {
-                    throw new errors/* BackupError */.hj('write-failed', `${final} is there and whole, but its name may not survive a power loss`, {
+                await (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Yw)(root).catch((cause) => {
+                    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('write-failed', `${final} is there and whole, but its name may not survive a power loss`, {
                         cause,
                         hint: 'Check the disk and its file system (dmesg), then look with list whether the backup is there.',
                     });
@@ -1507,39 +1598,39 @@ function openStage(root, name, folder) {
 }
 /** One rename hides it; what a kill leaves is called as what it is. */
 async function removeFolder(root, name) {
-    const hidden = (0,external_node_path_.join)(root, `${name.replace(new RegExp(`(${store/* removedSuffix */.g_})*$`), '')}${store/* removedSuffix */.g_}`);
-    await unwritable((0,external_node_path_.join)(root, name), async () => {
-        if ((0,external_node_path_.join)(root, name) !== hidden) {
-            await (0,promises_.rm)(hidden, { recursive: true, force: true });
-            const moved = await (0,promises_.rename)((0,external_node_path_.join)(root, name), hidden).then(() => true, (0,errors/* whenFailed */.aK)(['ENOENT'], false));
+    const hidden = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `${name.replace(new RegExp(`(${_store_js__WEBPACK_IMPORTED_MODULE_7__/* .removedSuffix */ .g_})*$`), '')}${_store_js__WEBPACK_IMPORTED_MODULE_7__/* .removedSuffix */ .g_}`);
+    await (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .unwritable */ .mP)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name), async () => {
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name) !== hidden) {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(hidden, { recursive: true, force: true });
+            const moved = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name), hidden).then(() => true, (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .whenFailed */ .aK)(['ENOENT'], false));
             if (!moved)
                 return;
-            await syncFolder(root);
+            await (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Yw)(root);
         }
-        await (0,promises_.rm)(hidden, { recursive: true, force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(hidden, { recursive: true, force: true });
     });
 }
 /** Temporary files of writes that were killed. Their names are random: the path is all that tells them apart. */
 async function temporaryFiles(root) {
-    const entries = (await ifThere((0,promises_.readdir)(root, { withFileTypes: true, recursive: true }))) ?? [];
+    const entries = (await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root, { withFileTypes: true, recursive: true }))) ?? [];
     const found = entries
-        .filter((entry) => entry.isFile() && temporaryName.test(entry.name))
+        .filter((entry) => entry.isFile() && _local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .temporaryName */ .NT.test(entry.name))
         .map(async (entry) => {
-        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
-        const stats = await ifThere((0,promises_.lstat)(path));
-        const id = (0,external_node_path_.relative)(root, path).split(external_node_path_.sep).join('/');
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.parentPath, entry.name);
+        const stats = await ifThere((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path));
+        const id = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
         return stats === undefined ? [] : [{ path: id, began: stats.mtime, id }];
     });
     return (await Promise.all(found)).flat();
 }
 async function makeNew(folder) {
     try {
-        await (0,promises_.mkdir)(folder, { mode: 0o700 });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { mode: 0o700 });
     }
     catch (cause) {
-        if ((0,errors/* systemCode */.xU)(cause) !== 'EEXIST')
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) !== 'EEXIST')
             throw cause;
-        throw new errors/* BackupError */.hj('write-failed', `${folder} exists already`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('write-failed', `${folder} exists already`, {
             cause,
             hint: 'Another run is filling it, or one that was interrupted left it behind.',
         });
@@ -1547,11 +1638,11 @@ async function makeNew(folder) {
 }
 /** Files were synced when they were written; a folder's entries must be synced too before the rename. */
 async function syncTree(folder) {
-    for (const entry of await (0,promises_.readdir)(folder, { withFileTypes: true })) {
+    for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder, { withFileTypes: true })) {
         if (entry.isDirectory())
-            await syncTree((0,external_node_path_.join)(folder, entry.name));
+            await syncTree((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name));
     }
-    await syncFolder(folder);
+    await (0,_local_write_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Yw)(folder);
 }
 /** @throws BackupError `read-failed` for anything but a missing file */
 async function ifThere(promise) {
@@ -1559,12 +1650,12 @@ async function ifThere(promise) {
         return await promise;
     }
     catch (error) {
-        if (error instanceof errors/* BackupError */.hj)
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj)
             throw error;
-        const code = (0,errors/* systemCode */.xU)(error);
+        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error);
         if (code === 'ENOENT' || code === 'ENOTDIR')
             return undefined;
-        throw new errors/* BackupError */.hj('read-failed', 'The store cannot be read', {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupError */ .hj('read-failed', 'The store cannot be read', {
             cause: error,
             hint: 'Check that this user may read the folder and all below it.',
         });

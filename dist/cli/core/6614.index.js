@@ -70,7 +70,7 @@ async function saveIndex(store, backups, marks) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13798);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64377);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33484);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24662);
 /* harmony import */ var _proofs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18527);
 
 
@@ -142,14 +142,29 @@ function isBroken(proofs) {
 /* harmony export */ });
 /* harmony import */ var _catalog_catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97153);
 /* harmony import */ var _catalog_catalog_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45140);
-/* harmony import */ var _catalog_proofs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18527);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12035);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29553);
+/* harmony import */ var _catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24662);
+/* harmony import */ var _catalog_proofs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18527);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12035);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29553);
 
 
 
 
 
+
+/** A proof lies beside its backup in clear: of an encrypted one it tells no name of what is in it, nor of a server. */
+function sayable(verdict, entry) {
+    if (entry.kind !== 'backup' || entry.manifest.format === 1)
+        return verdict;
+    const { findings, places: _, ...rest } = verdict;
+    const open = new Set([_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestPath */ .ji, _catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .signaturePath */ .oY, _catalog_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .sumsPath */ .eN, ...entry.manifest.files.map(({ path }) => path)]);
+    return {
+        ...rest,
+        findings: findings.map((finding) => open.has(finding.file)
+            ? finding
+            : { file: 'content', problem: 'is not as recorded; the report of the run says what' }),
+    };
+}
 /** Saves a proof beside its backup, and tells the evidence log. One that cannot be saved loses no data: the verdict stands, with a warning. */
 async function recordProof(store, entry, { host, signer, startedAt, witness }, verdict) {
     const { id, ...manifest } = (0,_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .identityOf */ .cu)(entry);
@@ -157,7 +172,7 @@ async function recordProof(store, entry, { host, signer, startedAt, witness }, v
     const details = { depth, findings: findings.length, ...(restoreMs !== undefined && { restoreMs }) };
     witness({ id, ...manifest, outcome, details });
     const statement = {
-        ...verdict,
+        ...sayable(verdict, entry),
         format: 1,
         backup: id,
         ...manifest,
@@ -165,16 +180,16 @@ async function recordProof(store, entry, { host, signer, startedAt, witness }, v
         finishedAt: host.now().toISOString(),
         machine: host.run.machine,
         ...(host.run.url && { run: host.run.url }),
-        program: _version_js__WEBPACK_IMPORTED_MODULE_4__/* .programVersion */ .R,
+        program: _version_js__WEBPACK_IMPORTED_MODULE_5__/* .programVersion */ .R,
     };
     try {
-        const proof = await (0,_catalog_proofs_js__WEBPACK_IMPORTED_MODULE_2__/* .saveProof */ .OF)(store, statement, signer);
+        const proof = await (0,_catalog_proofs_js__WEBPACK_IMPORTED_MODULE_3__/* .saveProof */ .OF)(store, statement, signer);
         witness({ id, proofs: [proof] });
         await (0,_catalog_catalog_index_js__WEBPACK_IMPORTED_MODULE_1__/* .markChanged */ .gz)(store, id, statement.finishedAt.replace(/[-:]/g, ''));
         return { proof, warnings: [] };
     }
     catch (error) {
-        return { proof: undefined, warnings: [`The proof could not be saved: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`] };
+        return { proof: undefined, warnings: [`The proof could not be saved: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`] };
     }
 }
 
@@ -200,8 +215,8 @@ var external_node_path_ = __webpack_require__(76760);
 var backup_id = __webpack_require__(73698);
 // EXTERNAL MODULE: ./.build/lib/catalog/catalog.js
 var catalog_catalog = __webpack_require__(97153);
-// EXTERNAL MODULE: ./.build/lib/catalog/manifest.js + 1 modules
-var manifest = __webpack_require__(33484);
+// EXTERNAL MODULE: ./.build/lib/catalog/manifest.js + 3 modules
+var manifest = __webpack_require__(24662);
 // EXTERNAL MODULE: ./.build/lib/catalog/proofs.js
 var catalog_proofs = __webpack_require__(18527);
 // EXTERNAL MODULE: ./.build/lib/catalog/signature.js
@@ -338,7 +353,7 @@ const trendLength = 12;
 const restoreTest = (0,recorded/* recorded */.t)({
     ...fields/* restoreTestDescription */.h,
     request: restoreTestRequestSchema,
-    sections: () => ['stores', 'signing', 'objectives', 'checks', 'restore-test'],
+    sections: () => ['stores', 'signing', 'encryption', 'objectives', 'checks', 'restore-test'],
     recordedAs: () => 'restore-test',
     run,
 });
@@ -456,7 +471,7 @@ async function record(report, recording) {
     const complete = { ...report, proof, warnings: [...report.warnings, ...warnings] };
     let files = [];
     try {
-        const folder = (0,external_node_path_.resolve)(host.folder, request.reportFolder ?? store.localPath('restore-tests') ?? 'restore-tests');
+        const folder = (0,external_node_path_.resolve)(host.folder, request.reportFolder ?? reportFolder(store, entry));
         const base = (0,external_node_path_.join)(folder, `${report.backup.id}-${session.restoreId}`);
         await (0,promises_.mkdir)(folder, { recursive: true });
         await (0,promises_.writeFile)(`${base}.json`, `${JSON.stringify(complete, undefined, 2)}\n`, { mode: 0o600 });
@@ -471,6 +486,11 @@ async function record(report, recording) {
         return { ...complete, files, warnings: [...complete.warnings, warning] };
     }
 }
+/** A report tells of the content: beside an encrypted backup it would lie in clear. */
+function reportFolder(store, entry) {
+    const encrypted = entry.kind === 'backup' && entry.manifest.format !== 1;
+    return (encrypted ? undefined : store.localPath('restore-tests')) ?? 'restore-tests';
+}
 function findingsOf({ component, differences, reason }) {
     const problems = differences.map(({ what, expected, found }) => `${what}: expected ${expected}, found ${found}`);
     if (reason !== undefined)
@@ -481,7 +501,8 @@ function findingsOf({ component, differences, reason }) {
 function sourcesOf({ entries }, system, component) {
     return entries
         .flatMap((entry) => (entry.kind === 'backup' && entry.manifest.system === system ? [entry.manifest] : []))
-        .flatMap(({ components }) => components[component]?.facts ?? [])
+        .flatMap((manifest) => manifest.format === 1 ? manifest.components[component]?.facts : manifest.components[component]?.identity)
+        .filter((facts) => facts !== undefined)
         .reverse();
 }
 function depthOf({ components }) {

@@ -173,8 +173,8 @@ var errors = __webpack_require__(12035);
 var lib_limit = __webpack_require__(6421);
 // EXTERNAL MODULE: ./.build/lib/catalog/catalog.js
 var catalog = __webpack_require__(97153);
-// EXTERNAL MODULE: ./.build/lib/catalog/manifest.js + 1 modules
-var catalog_manifest = __webpack_require__(33484);
+// EXTERNAL MODULE: ./.build/lib/catalog/manifest.js + 3 modules
+var catalog_manifest = __webpack_require__(24662);
 // EXTERNAL MODULE: ./.build/lib/catalog/seal.js
 var seal = __webpack_require__(39797);
 // EXTERNAL MODULE: ./.build/lib/catalog/evidence/entry.js

@@ -18,6 +18,7 @@ const componentNames = ['database', 'redis', 'config', 'logs'];
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ keyFields),
 /* harmony export */   Hw: () => (/* binding */ writerFields),
 /* harmony export */   Jz: () => (/* binding */ stagingFields),
 /* harmony export */   b0: () => (/* binding */ configFileField),
@@ -70,6 +71,23 @@ const writerFields = {
         fallbackEnv: 'BACKUP_SIGNING_KEY',
         secret: true,
         absent: 'nothing is signed',
+    },
+};
+/** Fields of operations that read what a backup holds. */
+const keyFields = {
+    'identity-files': {
+        description: 'Files with private keys that open encrypted backups.',
+        kind: 'list',
+        to: ['config', 'encryption', 'age', 'identity-files'],
+        absent: 'encryption.age.identity-files of backup.yml',
+    },
+    'age-identity': {
+        description: 'Private keys of age (AGE-SECRET-KEY-1…) that open encrypted backups.',
+        kind: 'text',
+        to: ['config', 'encryption', 'age', 'identity'],
+        fallbackEnv: 'BACKUP_AGE_IDENTITY',
+        secret: true,
+        absent: 'only identity files are used',
     },
 };
 /** Fields of operations that reach the protected servers. */
@@ -483,25 +501,25 @@ function verb(description, load) {
     return {
         ...description,
         async start(host) {
-            const { runOperation } = await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(1848), __webpack_require__.e(9263)]).then(__webpack_require__.bind(__webpack_require__, 51848));
+            const { runOperation } = await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(1413), __webpack_require__.e(9263)]).then(__webpack_require__.bind(__webpack_require__, 1413));
             return await runOperation(await load(), host);
         },
     };
 }
 /** Operations that are GitHub Actions too. */
 const actionVerbs = [
-    verb(_backup_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .backupDescription */ .p, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1848), __webpack_require__.e(2735), __webpack_require__.e(3949), __webpack_require__.e(4145)]).then(__webpack_require__.bind(__webpack_require__, 94145))).backup),
-    verb(_verify_fields_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyDescription */ .qF, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1848), __webpack_require__.e(3949), __webpack_require__.e(3825)]).then(__webpack_require__.bind(__webpack_require__, 62579))).verify),
-    verb(_restore_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreDescription */ .Bg, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1848), __webpack_require__.e(2735), __webpack_require__.e(3949), __webpack_require__.e(9654), __webpack_require__.e(1954)]).then(__webpack_require__.bind(__webpack_require__, 61954))).restore),
-    verb(_restore_test_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreTestDescription */ .h, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1848), __webpack_require__.e(2735), __webpack_require__.e(3949), __webpack_require__.e(9654), __webpack_require__.e(6614)]).then(__webpack_require__.bind(__webpack_require__, 86614))).restoreTest),
-    verb(_sync_fields_js__WEBPACK_IMPORTED_MODULE_7__/* .syncDescription */ ._, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(2735), __webpack_require__.e(4101), __webpack_require__.e(7939)]).then(__webpack_require__.bind(__webpack_require__, 87939))).sync),
-    verb(_prune_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .pruneDescription */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(2735), __webpack_require__.e(4101), __webpack_require__.e(1641)]).then(__webpack_require__.bind(__webpack_require__, 21641))).prune),
+    verb(_backup_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .backupDescription */ .p, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1413), __webpack_require__.e(9272), __webpack_require__.e(3244), __webpack_require__.e(7348)]).then(__webpack_require__.bind(__webpack_require__, 17348))).backup),
+    verb(_verify_fields_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyDescription */ .qF, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1413), __webpack_require__.e(9272), __webpack_require__.e(3244), __webpack_require__.e(4727), __webpack_require__.e(7108)]).then(__webpack_require__.bind(__webpack_require__, 64727))).verify),
+    verb(_restore_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreDescription */ .Bg, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1413), __webpack_require__.e(9272), __webpack_require__.e(3244), __webpack_require__.e(4727), __webpack_require__.e(4976), __webpack_require__.e(1954)]).then(__webpack_require__.bind(__webpack_require__, 61954))).restore),
+    verb(_restore_test_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreTestDescription */ .h, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1413), __webpack_require__.e(9272), __webpack_require__.e(3244), __webpack_require__.e(4727), __webpack_require__.e(4976), __webpack_require__.e(6614)]).then(__webpack_require__.bind(__webpack_require__, 86614))).restoreTest),
+    verb(_sync_fields_js__WEBPACK_IMPORTED_MODULE_7__/* .syncDescription */ ._, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(4197), __webpack_require__.e(7939)]).then(__webpack_require__.bind(__webpack_require__, 87939))).sync),
+    verb(_prune_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .pruneDescription */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(4197), __webpack_require__.e(1641)]).then(__webpack_require__.bind(__webpack_require__, 21641))).prune),
 ];
 /** All operations of the command line. */
 const verbs = [
     ...actionVerbs,
     verb(_list_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listDescription */ .h, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(3746)]).then(__webpack_require__.bind(__webpack_require__, 73746))).list),
-    verb(_show_fields_js__WEBPACK_IMPORTED_MODULE_6__/* .showDescription */ .q, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1691)]).then(__webpack_require__.bind(__webpack_require__, 21691))).show),
+    verb(_show_fields_js__WEBPACK_IMPORTED_MODULE_6__/* .showDescription */ .q, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(9272), __webpack_require__.e(1691)]).then(__webpack_require__.bind(__webpack_require__, 21691))).show),
     verb(_evidence_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .evidenceDescription */ ._, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(7300)]).then(__webpack_require__.bind(__webpack_require__, 37300))).evidence),
 ];
 
@@ -626,7 +644,7 @@ const restoreTestFields = {
         description: 'Folder for the report (JSON and Markdown, without secrets).',
         kind: 'text',
         to: ['request', 'reportFolder'],
-        absent: 'restore-tests/ in the store',
+        absent: 'restore-tests/ in the store; in the workspace for an encrypted backup',
     },
     'upload-report': {
         description: 'Whether the action uploads the report as a workflow artifact.',
@@ -649,6 +667,7 @@ const restoreTestFields = {
         ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceFields */ .r9['redis-url'],
         description: 'redis:// or rediss:// URL of production: a staging server must be proven to be another one.',
     },
+    ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFields */ .FY,
     ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .writerFields */ .Hw,
 };
 const restoreTestDescription = {
@@ -740,6 +759,7 @@ const restoreFields = {
         absent: 'false',
     },
     ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceFields */ .r9,
+    ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFields */ .FY,
     ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .writerFields */ .Hw,
     'state-folder': {
         description: 'Folder for what restores of this host keep: journals, former data, reports.',
@@ -779,7 +799,7 @@ const restoreDescription = {
 const showDescription = {
     name: 'show',
     description: 'Show one backup: what it holds, what was proved about it, and how to restore it by hand.',
-    fields: { backup: _verify_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .backupField */ .Nk, ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .storeFields */ .dD },
+    fields: { backup: _verify_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .backupField */ .Nk, ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFields */ .FY, ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .storeFields */ .dD },
     outputs: { status: 'ok' },
 };
 
@@ -874,6 +894,7 @@ const verifyFields = {
         choices: depths,
         absent: 'checksum',
     },
+    ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .keyFields */ .FY,
     ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .writerFields */ .Hw,
 };
 const verifyDescription = {

@@ -67,8 +67,8 @@ var fields = __webpack_require__(93364);
 var posix_ = __webpack_require__(53916);
 // EXTERNAL MODULE: ./.build/lib/catalog/catalog-index.js
 var catalog_index = __webpack_require__(45140);
-// EXTERNAL MODULE: ./.build/lib/catalog/manifest.js + 1 modules
-var catalog_manifest = __webpack_require__(33484);
+// EXTERNAL MODULE: ./.build/lib/catalog/manifest.js + 3 modules
+var catalog_manifest = __webpack_require__(24662);
 // EXTERNAL MODULE: ./.build/lib/catalog/seal.js
 var seal = __webpack_require__(39797);
 // EXTERNAL MODULE: ./.build/lib/lib/format.js
