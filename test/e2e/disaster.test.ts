@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { accountKey, azuriteConfig, startAzurite, withoutAzurite } from '../support/azurite.ts';
@@ -49,11 +50,15 @@ describe.skipIf(serversMissing)('the machine and its disk are gone', () => {
       await using here = new AsyncDisposableStack();
       const offsite = await start(here);
       const { system, store, state } = scene;
-      const settings: object = parse(await readFile(system.configFile, 'utf8'));
+      const identity = await generateIdentity();
+      const recipients = [await identityToRecipient(identity)];
+      const settings = { ...parse(await readFile(system.configFile, 'utf8')), encryption: { age: { recipients } } };
       const env = { OFFSITE_KEY: accountKey };
+      const withKey = { ...env, BACKUP_AGE_IDENTITY: identity };
       const configure = (stores: object) => writeFile(system.configFile, JSON.stringify({ ...settings, stores }));
       await configure({ local: { path: store }, offsite });
-      expectDone(await scene.run('backup', {}, env));
+      const made = await scene.run('backup', {}, env);
+      expectDone(made);
       const backedUp = await worldOf(system);
       expectDone(await scene.run('sync', {}, env));
       await scene.liveOn();
@@ -67,10 +72,17 @@ describe.skipIf(serversMissing)('the machine and its disk are gone', () => {
       await system.redis.command('FLUSHALL');
 
       const listed = await scene.cli(['list', '--json'], env);
-      expect(JSON.parse(listed.stdout).backups.length).toBeGreaterThan(0);
-      expectDone(await scene.run('verify', { depth: 'deep' }, env));
-      expect(await scene.run('restore-test', {}, env)).toMatchObject({ exitCode: 0, outputs: { status: 'proven' } });
-      expectDone(await scene.run('restore', { override: 'trading-off' }, env));
+      expect(listed.stdout).toContain(made.outputs['backup-id']);
+      expect(await scene.run('restore', { override: 'trading-off' }, env)).toMatchObject({
+        exitCode: 4,
+        outputs: { 'error-code': 'key-missing' },
+      });
+      expectDone(await scene.run('verify', { depth: 'deep' }, withKey));
+      expect(await scene.run('restore-test', {}, withKey)).toMatchObject({
+        exitCode: 0,
+        outputs: { status: 'proven' },
+      });
+      expectDone(await scene.run('restore', { override: 'trading-off' }, withKey));
       expect(await worldOf(system)).toEqual(backedUp);
     });
   });
