@@ -110,8 +110,14 @@ describe('the log', () => {
     const asked: string[] = [];
     const counted: Store = {
       ...store,
-      list: async (folder) => (asked.push(`list ${folder}`), store.list(folder)),
-      readSmall: async (path) => (asked.push(`read ${path}`), store.readSmall(path)),
+      list: (folder) => {
+        asked.push(`list ${folder}`);
+        return store.list(folder);
+      },
+      readSmall: (path) => {
+        asked.push(`read ${path}`);
+        return store.readSmall(path);
+      },
     };
     await addEvidence(counted, told('backup'), undefined);
     expect(asked).toEqual([`list evidence/${system}`, `read ${at(5)}`]);
