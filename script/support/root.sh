@@ -33,16 +33,17 @@ in_namespaces() {
   return "$code"
 }
 
-# Builds the root of a release unless a whole one is there for the same list of packages; that one gets the newest minor
-# releases that the distribution offers, once a day.
+# Builds the root of a release unless a whole one is there; that one gets what was added to its list of packages and, once
+# a day, the newest minor releases that the distribution offers.
 ensure_root() {
   local release=$1 packages mirror keyring=/usr/share/keyrings/debian-archive-keyring.gpg
   packages=$("$checkout/script/support/root-packages" "$release")
-  if [ "$(cat "$roots/$release.packages" 2>/dev/null)" = "$packages" ] && [ -d "$roots/$release/checkout" ]; then
-    if [ "$(cat "$roots/$release.upgraded" 2>/dev/null)" = "$(date +%F)" ]; then return; fi
+  if [ -s "$roots/$release.packages" ] && [ -d "$roots/$release/checkout" ]; then
+    if [ "$(cat "$roots/$release.upgraded" 2>/dev/null) $(cat "$roots/$release.packages")" = "$(date +%F) $packages" ]; then return; fi
     # What an upgrade that is interrupted leaves is built anew.
     rm -f "$roots/$release.packages"
-    if in_namespaces "$checkout/script/support/upgrade-root" "$roots/$release" 2>"$roots/$release.upgrade.log"; then
+    # shellcheck disable=SC2086 # a list of words
+    if in_namespaces "$checkout/script/support/upgrade-root" "$roots/$release" $packages 2>"$roots/$release.upgrade.log"; then
       printf '%s\n' "$packages" >"$roots/$release.packages"
       date +%F >"$roots/$release.upgraded"
       return

@@ -24,6 +24,8 @@ export async function openNamed(name: string, config: StoreConfig, around: Surro
     case 'local':
       requireFolder(config.path);
       return localStore(name, config.path);
+    case 's3':
+      return (await import('./s3/index.ts')).s3Store(name, config, around);
     case 'azure':
       return (await import('./azure/index.ts')).azureStore(name, config, around);
     case 'ssh':

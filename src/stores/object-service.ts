@@ -25,8 +25,12 @@ export interface ObjectService extends AsyncDisposable {
   ): Promise<{ readonly content: Readable; readonly etag: string } | undefined>;
   /** Replaces a small object in one step. What arrived is known to be what was sent. */
   put(name: string, content: Uint8Array): Promise<void>;
-  /** Makes a small object unless there is one; false when there is. Of many at once exactly one wins, whatever the service can do. */
-  create(name: string, content: Uint8Array): Promise<boolean>;
+  /**
+   * Makes a small object unless there is one; false when there is. Of many at once exactly one wins, whatever the service can do.
+   *
+   * @param lasting it is part of a backup, and to be locked as the files of one are
+   */
+  create(name: string, content: Uint8Array, lasting?: boolean): Promise<boolean>;
   /**
    * Writes a large object; it is there only once it is whole, and known to be what was sent.
    *

@@ -141,7 +141,7 @@ function openStage(
       for (const one of own) written.delete(one.path.slice(name.length + 1));
     },
     commit: async ({ path, content }) => {
-      if (!(await service.create(`${name}/${path}`, content))) throw taken(place, name);
+      if (!(await service.create(`${name}/${path}`, content, true))) throw taken(place, name);
       committed = true;
       // It is committed all the same: beside its last object the mark means nothing.
       await service

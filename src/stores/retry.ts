@@ -56,9 +56,9 @@ export function retrying(service: ObjectService, around: Pick<Surroundings, 'sig
     list: (prefix) => again(() => service.list(prefix)),
     read: (name, from, etag) => again(() => service.read(name, from, etag)),
     put: (name, content) => again(() => service.put(name, content)),
-    create: (name, content) => {
+    create: (name, content, lasting) => {
       const readBack = () => again(() => wholeOf(service, name));
-      return createdOnce(() => service.create(name, content), readBack, content, around);
+      return createdOnce(() => service.create(name, content, lasting), readBack, content, around);
     },
     remove: (names) => again(() => service.remove(names)),
     lockedUntil: (name) => again(() => service.lockedUntil(name)),

@@ -45,8 +45,9 @@ const unknown: Readonly<Record<string, readonly string[]>> = {
 const owners: Readonly<Record<string, readonly string[]>> = {
   '@actions/core': ['host/github'],
   '@actions/artifact': ['host/artifact'],
+  '@aws-sdk/client-s3': ['stores/s3'],
   '@azure/storage-blob': ['stores/azure'],
-  zod: ['config', 'catalog', 'state', 'components', 'operations', 'pipeline', 'stores/azure', 'host'],
+  zod: ['config', 'catalog', 'state', 'components', 'operations', 'pipeline', 'stores/azure', 'stores/s3', 'host'],
   yaml: ['config'],
   'age-encryption': ['pipeline/encryption'],
   pg: ['components/postgres'],

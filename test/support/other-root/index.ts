@@ -77,7 +77,7 @@ export async function otherRoot(): Promise<OtherRoot> {
     cli: async (args, env) => {
       await writeFile(join(folder, 'request.json'), JSON.stringify({ args, env }), { mode: 0o600 });
       await rm(join(folder, 'answer.json'), { force: true });
-      await using entered = await enter(root, folder, 'cli');
+      await using entered = await enter(root, folder, insideScript('cli'));
       const [code] = await once(entered.process, 'exit');
       if (code !== 0) throw new Error(`entering the root of ${otherRelease} failed: ${entered.said()}`);
       const answer: ProcessResult = JSON.parse(await readFile(join(folder, 'answer.json'), 'utf8'));
@@ -90,7 +90,7 @@ export async function otherRoot(): Promise<OtherRoot> {
 async function serve(root: string): Promise<OtherServer> {
   await using stack = new AsyncDisposableStack();
   const { path } = stack.use(await temporaryFolder('other-server-'));
-  const entered = stack.use(await enter(root, path, 'serve'));
+  const entered = stack.use(await enter(root, path, insideScript('serve')));
   const line = entered.lines[Symbol.asyncIterator]().next();
   const first = await Promise.race([line, once(entered.process, 'exit').then(() => undefined)]);
   if (first === undefined || first.done === true)
@@ -106,19 +106,36 @@ async function serve(root: string): Promise<OtherServer> {
   };
 }
 
-interface Entered extends AsyncDisposable {
+export interface Entered extends AsyncDisposable {
   readonly process: ChildProcess;
   /** Its stderr so far. */
   said(): string;
   readonly lines: AsyncIterable<string>;
 }
 
-/** Runs inside.ts in the root, as an ordinary user; its /results is this folder. Nothing of it outlives the scope. */
-async function enter(root: string, folder: string, what: 'serve' | 'cli'): Promise<Entered> {
+function insideScript(what: 'serve' | 'cli'): string[] {
+  return ['node', '/checkout/test/support/other-root/inside.ts', what];
+}
+
+/** Whether the root has a file. */
+export function otherRootHas(path: string): boolean {
+  return existsSync(join(roots, otherRelease, path));
+}
+
+/** Runs a program of the root, as an ordinary user; it has a temporary folder of its own. */
+export async function runInOtherRoot(command: readonly string[]): Promise<Entered> {
+  await using stack = new AsyncDisposableStack();
+  const { path } = stack.use(await temporaryFolder('other-program-'));
+  const entered = stack.use(await enter(join(roots, otherRelease), path, command));
+  const kept = stack.move();
+  return { ...entered, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** Runs a command in the root, as an ordinary user; its /results is this folder. Nothing of it outlives the scope. */
+async function enter(root: string, folder: string, inside: readonly string[]): Promise<Entered> {
   const point = await temporaryFolder('other-point-');
   const uid = process.getuid?.() || 1000;
   if (process.getuid?.() === 0) spawnSync('chown', ['-R', String(uid), folder]);
-  const inside = ['node', '/checkout/test/support/other-root/inside.ts', what];
   const [command = '', ...args] = [
     ...asRoot,
     ...namespaces,
@@ -155,7 +172,7 @@ function majorsIn(root: string): number[] {
     .map(Number);
 }
 
-function mayChroot(): boolean {
+export function mayChroot(): boolean {
   const [command = '', ...args] = [...asRoot, ...namespaces, '--', 'chroot', join(roots, otherRelease), 'true'];
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
