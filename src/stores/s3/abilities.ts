@@ -25,7 +25,7 @@ export interface KnownAbilities {
 
 export function abilitiesOf(bucket: Bucket): KnownAbilities {
   let found: Promise<Abilities> | undefined;
-  const probe = () => keep(withRetry(() => probeAndRemember(bucket), bucket.around));
+  const probe = () => keep(probeAndRemember(bucket));
   const keep = (looking: Promise<Abilities>) => {
     found = looking;
     looking.catch(() => {
@@ -59,6 +59,7 @@ async function probeAndRemember(bucket: Bucket): Promise<Abilities> {
   const abilities = await probeBucket(bucket);
   const isOpen = Object.values(abilities).some(({ can }) => can === 'unknown');
   const content = JSON.stringify({ at: new Date(bucket.now()).toISOString(), abilities });
-  if (!isOpen) await writeObject(bucket, abilitiesName, Buffer.from(content)).catch(() => {});
+  if (!isOpen)
+    await withRetry(() => writeObject(bucket, abilitiesName, Buffer.from(content)), bucket.around).catch(() => {});
   return abilities;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { BackupError, cancelled } from '../../lib/errors.ts';
+import { withRetry } from '../retry.ts';
 import { ask, type Bucket } from './bucket.ts';
 import { whenCode } from './failure.ts';
 import { claimsOf } from './hidden.ts';
@@ -25,14 +26,22 @@ type Found = 'object' | 'rivals' | 'smaller rivals' | 'nothing';
  */
 export async function createClaimed(bucket: Bucket, name: string, write: () => Promise<void>): Promise<boolean> {
   for (let tries = 1; ; tries += 1) {
-    const claim = claimsOf(name) + randomUUID();
-    try {
-      const outcome = await tryClaim(bucket, name, claim, write);
-      if (outcome !== undefined) return outcome;
-    } finally {
-      await removeObjects(bucket, [claim], false);
-    }
+    // Whoever gave way once waits until it is quiet, and does not disturb those who wait for each other.
+    const found = tries === 1 ? 'nothing' : await lookAround(bucket, name, undefined);
+    if (found === 'object') return false;
+    const made = found === 'nothing' ? await withClaim(bucket, name, write) : undefined;
+    if (made !== undefined) return made;
     await pause(bucket, tries);
+  }
+}
+
+async function withClaim(bucket: Bucket, name: string, write: () => Promise<void>): Promise<boolean | undefined> {
+  const claim = claimsOf(name) + randomUUID();
+  try {
+    return await tryClaim(bucket, name, claim, write);
+  } finally {
+    // One that stays is stale soon, and beside the object it means nothing.
+    await withRetry(() => removeObjects(bucket, [claim], false), bucket.around).catch(() => {});
   }
 }
 
@@ -58,21 +67,22 @@ async function tryClaim(
 }
 
 /** Claims first, the object then: a claim is taken away after the object was written. */
-async function lookAround(bucket: Bucket, name: string, claim: string): Promise<Found> {
+async function lookAround(bucket: Bucket, name: string, claim: string | undefined): Promise<Found> {
   const claims = await everyObject(bucket, claimsOf(name));
   const own = claims.find(({ path }) => path === claim);
-  if (own === undefined) throw notListed(bucket, claim);
+  if (claim !== undefined && own === undefined) throw notListed(bucket, claim);
+  const now = own?.modified.getTime() ?? bucket.now();
   const others = claims.filter((one) => one !== own);
-  const stale = others.filter(({ modified }) => own.modified.getTime() - modified.getTime() > staleMs);
+  const stale = others.filter(({ modified }) => now - modified.getTime() > staleMs);
   const rivals = others.filter((one) => !stale.includes(one));
-  if (stale.length > 0)
+  if (own !== undefined && stale.length > 0)
     await removeObjects(
       bucket,
       stale.map(({ path }) => path),
       false,
     );
   if (await isThere(bucket, name)) return 'object';
-  if (rivals.some(({ path }) => path < claim)) return 'smaller rivals';
+  if (rivals.some(({ path }) => claim !== undefined && path < claim)) return 'smaller rivals';
   return rivals.length > 0 ? 'rivals' : 'nothing';
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateMultipartUploadCommand, GetObjectLockConfigurationCommand, UploadPartCommand } from '@aws-sdk/client-s3';
 import { BackupError, failureText } from '../../lib/errors.ts';
+import { withRetry } from '../retry.ts';
 import type { Abilities, Ability } from '../store.ts';
 import { ask, type Bucket } from './bucket.ts';
 import { createIfNone } from './create.ts';
@@ -11,20 +12,24 @@ import { endUpload } from './unfinished.ts';
 import { sha256, writeObject } from './write.ts';
 
 const racers = 8;
+const rounds = 3;
 const content = Buffer.from('content');
 const wrong = { ChecksumSHA256: sha256(Buffer.from('other')) };
 
 /** Tries what the service does, on objects of its own that it removes. */
 export async function probeBucket(bucket: Bucket): Promise<Abilities> {
   const name = probePrefix + randomUUID();
+  const again: Again = (call) => withRetry(call, bucket.around);
   try {
-    const atomicCreate = await tried(() => probeCreate(bucket, name));
-    const checksum = await tried(() => probeChecksum(bucket, name));
-    return { atomicCreate, checksum, lock: await tried(() => probeLock(bucket)) };
+    const atomicCreate = await tried(() => probeCreate(bucket, again, name, rounds));
+    const checksum = await tried(() => probeChecksum(bucket, again, name));
+    return { atomicCreate, checksum, lock: await tried(() => again(() => probeLock(bucket))) };
   } finally {
-    await removeObjects(bucket, [name], false).catch(() => {});
+    await again(() => removeObjects(bucket, [name], false)).catch(() => {});
   }
 }
+
+type Again = <T>(call: () => Promise<T>) => Promise<T>;
 
 /** What may not be tried, or is answered by an error, stays open. What fails for a moment only is no answer. */
 async function tried(probe: () => Promise<Ability>): Promise<Ability> {
@@ -34,23 +39,28 @@ async function tried(probe: () => Promise<Ability>): Promise<Ability> {
   });
 }
 
-async function probeCreate(bucket: Bucket, name: string): Promise<Ability> {
-  const all = Array.from({ length: racers }, (_, index) => createIfNone(bucket, name, Buffer.from(`${index}`)));
-  const won = (await Promise.all(all)).filter(Boolean).length;
+async function probeCreate(bucket: Bucket, again: Again, name: string, left: number): Promise<Ability> {
+  const race = (_: unknown, index: number) => again(() => createIfNone(bucket, name, Buffer.from(`${index}`)));
+  const won = (await Promise.all(Array.from({ length: racers }, race))).filter(Boolean).length;
   const because = `of ${racers} who created the same object at once ${won} won`;
   if (won === 1) return { can: 'yes', because };
-  return { can: 'no', because: `${because}; whoever creates one announces it beside it and looks around first` };
+  if (won > 1)
+    return { can: 'no', because: `${because}; whoever creates one announces it beside it and looks around first` };
+  // The answer to the winner was lost: asked again, it was told that there is one already.
+  if (left === 0) return { can: 'unknown', because };
+  await again(() => removeObjects(bucket, [name], false));
+  return await probeCreate(bucket, again, name, left - 1);
 }
 
-async function probeChecksum(bucket: Bucket, name: string): Promise<Ability> {
-  const whole = await isRefused(() => writeObject(bucket, name, content, wrong));
-  const part = whole && (await isRefused(() => writePart(bucket, name)));
+async function probeChecksum(bucket: Bucket, again: Again, name: string): Promise<Ability> {
+  const whole = await again(() => isRefused(() => writeObject(bucket, name, content, wrong)));
+  const part = whole && (await isPartRefused(bucket, again, name));
   if (part) return { can: 'yes', because: 'what was sent with the SHA-256 of something else was refused' };
   const what = whole ? 'a part' : 'an object';
   return { can: 'no', because: `${what} that was sent with the SHA-256 of something else was taken; all is read back` };
 }
 
-async function isRefused(write: () => Promise<void>): Promise<boolean> {
+async function isRefused(write: () => Promise<unknown>): Promise<boolean> {
   return await write().then(
     () => false,
     (error: unknown) => {
@@ -61,15 +71,18 @@ async function isRefused(write: () => Promise<void>): Promise<boolean> {
   );
 }
 
-async function writePart(bucket: Bucket, name: string): Promise<void> {
+async function isPartRefused(bucket: Bucket, again: Again, name: string): Promise<boolean> {
   const at = bucket.at(name);
   const begin = new CreateMultipartUploadCommand({ ...at, ChecksumAlgorithm: 'SHA256' });
-  const { UploadId } = await ask(bucket, ['write', name], (client, options) => client.send(begin, options));
+  const { UploadId = '' } = await again(() =>
+    ask(bucket, ['write', name], (client, options) => client.send(begin, options)),
+  );
   const part = new UploadPartCommand({ ...at, UploadId, PartNumber: 1, Body: content, ...wrong });
+  const write = () => ask(bucket, ['write', name], (client, options) => client.send(part, options));
   try {
-    await ask(bucket, ['write', name], (client, options) => client.send(part, options));
+    return await again(() => isRefused(write));
   } finally {
-    if (UploadId !== undefined) await endUpload(bucket, name, UploadId);
+    await again(() => endUpload(bucket, name, UploadId));
   }
 }
 

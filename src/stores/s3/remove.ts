@@ -1,19 +1,14 @@
-import { DeleteObjectCommand, DeleteObjectsCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
-import { BackupError } from '../../lib/errors.ts';
+import { DeleteObjectCommand, DeleteObjectsCommand } from '@aws-sdk/client-s3';
 import { Limit } from '../../lib/limit.ts';
 import { ask, type Bucket } from './bucket.ts';
 import { failure, whenCode } from './failure.ts';
+import { refuseLocked } from './lock.ts';
 import { saidBy } from './said.ts';
 
 const batchSize = 1000;
 const atOnce = 16;
-/** A legal hold has no end. */
-const forEver = new Date('9999-12-31T00:00:00Z');
 
-/**
- * Removes objects, in a bucket with an object lock only those that are not locked: there the service would hide a locked object
- * and keep its bytes.
- */
+/** Removes objects, in a bucket with an object lock only when none of them is locked. */
 export async function removeObjects(bucket: Bucket, names: readonly string[], mayBeLocked: boolean): Promise<void> {
   if (mayBeLocked) await atATime(names, (name) => refuseLocked(bucket, name));
   if (names.length === 1 || !(await removeBatches(bucket, names)))
@@ -52,23 +47,6 @@ async function removeObject(bucket: Bucket, name: string): Promise<void> {
   await ask(bucket, ['remove', name], (client, options) =>
     client.send(command, options).then(() => {}, whenCode(['NoSuchKey'], undefined)),
   );
-}
-
-async function refuseLocked(bucket: Bucket, name: string): Promise<void> {
-  const until = await objectLockedUntil(bucket, name);
-  if (until === undefined || until.getTime() <= bucket.now()) return;
-  throw new BackupError('locked', `${name} in ${bucket.place.location} is locked until ${until.toISOString()}`, {
-    hint: 'An object lock keeps it: it can be removed once that has ended.',
-  });
-}
-
-/** Told only to those who may read the retention (s3:GetObjectRetention, s3:GetObjectLegalHold). */
-export async function objectLockedUntil(bucket: Bucket, name: string): Promise<Date | undefined> {
-  const command = new HeadObjectCommand(bucket.at(name));
-  const found = await ask(bucket, ['read', name], (client, options) =>
-    client.send(command, options).catch(whenCode(['NotFound', 'NoSuchKey'], undefined)),
-  );
-  return found?.ObjectLockLegalHoldStatus === 'ON' ? forEver : found?.ObjectLockRetainUntilDate;
 }
 
 async function atATime(names: readonly string[], act: (name: string) => Promise<void>): Promise<void> {

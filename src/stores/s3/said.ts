@@ -19,24 +19,28 @@ export interface Said {
 const namesOfStatus: Readonly<Record<number, string>> = { 301: 'PermanentRedirect', 304: 'NotModified' };
 
 export function saidBy(error: unknown): Said {
-  const metadata = fieldsOf(fieldsOf(error).$metadata);
-  const response = fieldsOf(fieldsOf(error).$response);
-  const headers = fieldsOf(response.headers);
-  const status = numberOr(metadata.httpStatusCode) ?? numberOr(response.statusCode);
+  const metadata = field(error, '$metadata');
+  const response = field(error, '$response');
+  const headers = field(response, 'headers');
+  // An answer that broke off is none, whatever its status was.
+  const system = systemCode(error);
+  const told = numberOr(field(metadata, 'httpStatusCode')) ?? numberOr(field(response, 'statusCode'));
+  const status = system === undefined ? told : undefined;
   const named = error instanceof Error ? error.name : '';
   const plain = /^(Error|AggregateError|TimeoutError|SyntaxError|UnknownError|Unknown|\d+)$/.test(named);
   return {
-    code: plain ? (systemCode(error) ?? namesOfStatus[status ?? 0] ?? named) : named,
+    code: plain ? (system ?? namesOfStatus[status ?? 0] ?? named) : named,
     message: messageOf(error).split('\n')[0] || named,
     status,
-    region: textOr(fieldsOf(error).Region) ?? textOr(headers['x-amz-bucket-region']),
-    date: Date.parse(textOr(headers.date) ?? ''),
-    clockCorrected: metadata.clockSkewCorrected === true,
+    region: textOr(field(error, 'Region')) ?? textOr(field(headers, 'x-amz-bucket-region')),
+    date: Date.parse(textOr(field(headers, 'date')) ?? ''),
+    clockCorrected: field(metadata, 'clockSkewCorrected') === true,
   };
 }
 
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+/** The client hides some fields of its errors from a listing of them. */
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function numberOr(value: unknown): number | undefined {

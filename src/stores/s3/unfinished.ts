@@ -6,7 +6,6 @@ import {
 import type { UnfinishedWrite } from '../store.ts';
 import { ask, type Bucket } from './bucket.ts';
 import { whenCode } from './failure.ts';
-import { isHidden } from './hidden.ts';
 import { plainKey } from './listing.ts';
 
 /** Uploads below our prefix that were begun and neither completed nor ended. */
@@ -23,7 +22,7 @@ export async function unfinishedUploads(bucket: Bucket): Promise<UnfinishedWrite
     for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
       // Some compatible services give those of the whole bucket.
       const path = bucket.nameOf(plainKey(Key, page));
-      if (UploadId === undefined || path === undefined || isHidden(path)) continue;
+      if (UploadId === undefined || path === undefined) continue;
       found.push({ path, began: Initiated ?? new Date(0), id: UploadId });
     }
     const { IsTruncated, NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page;

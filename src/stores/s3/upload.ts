@@ -11,11 +11,12 @@ import { withRetry } from '../retry.ts';
 import type { Abilities } from '../store.ts';
 import { ask, type Bucket } from './bucket.ts';
 import { notAsSent, putObject, readBack } from './integrity.ts';
+import { lockOfBackups } from './lock.ts';
 import { inParts, partBytes } from './parts.ts';
 import { removeObjects } from './remove.ts';
 import { saidBy } from './said.ts';
 import { endUpload } from './unfinished.ts';
-import { encrypted, locked, sha256 } from './write.ts';
+import { encrypted, sha256 } from './write.ts';
 
 /** How many parts are under way at most, each held in memory, and how many bytes of them. */
 const atOnce = 4;
@@ -33,7 +34,7 @@ export async function uploadObject(
   const sizeOf = (index: number) => partBytes(index, expectedBytes, leastPartBytes, bucket.config['max-parts']);
   const parts = inParts(content, sizeOf);
   const { value: first = Buffer.alloc(0) } = await parts.next();
-  const more = { ...locked(bucket), ...(bucket.storageClass && { StorageClass: bucket.storageClass }) };
+  const more = { ...lockOfBackups(bucket), ...(bucket.storageClass && { StorageClass: bucket.storageClass }) };
   if (first.byteLength < sizeOf(0)) {
     await withRetry(() => putObject(bucket, known, name, first, more), bucket.around);
     return;

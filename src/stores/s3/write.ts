@@ -33,11 +33,3 @@ export function encrypted({ config }: Bucket) {
     ...(key !== undefined && { SSEKMSKeyId: key }),
   };
 }
-
-/** What is asked for with the files of a backup, large and small. */
-export function locked({ config: { lock }, now }: Bucket) {
-  if (lock === undefined) return {};
-  const until = new Date(now() + lock.days * 86_400_000);
-  const mode = lock.mode === 'compliance' ? ('COMPLIANCE' as const) : ('GOVERNANCE' as const);
-  return { ObjectLockMode: mode, ObjectLockRetainUntilDate: until };
-}
