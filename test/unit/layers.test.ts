@@ -46,7 +46,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   '@actions/core': ['host/github'],
   '@actions/artifact': ['host/artifact'],
   '@azure/storage-blob': ['stores/azure'],
-  zod: ['config', 'catalog', 'state', 'components', 'operations', 'pipeline', 'stores/azure', 'host'],
+  zod: ['config', 'catalog', 'state', 'components', 'operations', 'pipeline', 'stores/azure', 'host', 'report'],
   yaml: ['config'],
   'age-encryption': ['pipeline/encryption'],
   pg: ['components/postgres'],
