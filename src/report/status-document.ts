@@ -1,4 +1,4 @@
-import { formatBytes, formatDuration, plural } from '../lib/format.ts';
+import { formatBytes, formatDuration, formatLimit, plural } from '../lib/format.ts';
 import type { Block, Document } from './document.ts';
 import type { StatusFinding, StatusReport, StatusStore } from './status-report.ts';
 
@@ -43,16 +43,16 @@ export function protection({ newest, proven, objectives }: StatusReport): string
       : `newest good backup: ${newest.id}, ${formatDuration(newest.ageMs)} old, on ${newest.stores.join(', ')}; ${newest.loss.map(lossText).join('; ')}`,
     proven === undefined
       ? 'last proof: none'
-      : `last proof: ${formatDuration(proven.ageMs)} ago, of ${proven.id}, on ${proven.stores.join(', ')} (at most ${formatDuration(objectives.proofMs)})`,
+      : `last proof: ${formatDuration(proven.ageMs)} ago, of ${proven.id}, on ${proven.stores.join(', ')} (at most ${formatLimit(objectives.proofMs)})`,
     proven?.restoreMs === undefined
       ? 'measured time to restore: none'
-      : `measured time to restore: ${formatDuration(proven.restoreMs)} (objective ${formatDuration(objectives.rtoMs)})`,
+      : `measured time to restore: ${formatDuration(proven.restoreMs)} (objective ${formatLimit(objectives.rtoMs)})`,
   ];
 }
 
 function lossText({ ms, limitMs, counted }: NonNullable<StatusReport['newest']>['loss'][number]): string {
   const what = counted === 'trading' ? 'of open market unprotected' : 'of work unprotected';
-  return `${formatDuration(ms)} ${what} (at most ${formatDuration(limitMs)})`;
+  return `${formatDuration(ms)} ${what} (at most ${formatLimit(limitMs)})`;
 }
 
 function storeRow(store: StatusStore): string[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditDepths } from './audit-depth.ts';
 
 const time = z.iso.datetime();
 const ms = z.number().meta({ description: 'Milliseconds.' });
@@ -119,9 +120,6 @@ const copy = z.object({
   problems: z.array(z.string()),
 });
 export type AuditedCopy = z.output<typeof copy>;
-
-export const auditDepths = ['none', 'sample', 'full'] as const;
-export type AuditDepth = (typeof auditDepths)[number];
 
 const audit = z.object({
   depth: z.enum(auditDepths),

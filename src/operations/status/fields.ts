@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { type Fields, storeFields } from '../../config/fields.ts';
 import { retentionFields } from '../../config/retention-fields.ts';
-import { auditDepths } from '../../report/status-report.ts';
+import type { Description } from '../../host/host.ts';
+import { auditDepths } from '../../report/audit-depth.ts';
 
 export const statusFields = {
   audit: {
@@ -22,8 +22,17 @@ export const statusFields = {
   ...storeFields,
 } as const satisfies Fields;
 
-export const statusRequestSchema = z.strictObject({
-  audit: z.enum(auditDepths).default('sample'),
-  page: z.string().min(1).optional(),
-});
-export type StatusRequest = z.output<typeof statusRequestSchema>;
+export const statusDescription: Description = {
+  name: 'status',
+  description:
+    'Tell the state of the protection on one page: ages, proofs, sizes, failed runs, copies read back, and how to mend what is wrong.',
+  fields: statusFields,
+  outputs: {
+    state: 'healthy, degraded or at-risk.',
+    status: 'The same; failed when the state could not be found out.',
+    findings: 'How many things are to be mended.',
+    page: 'Path of the page, when one was asked for.',
+    duration: 'How long it took, in seconds.',
+    'error-code': 'The code of the error when the state could not be found out; see docs/troubleshooting.md.',
+  },
+};

@@ -4,8 +4,9 @@ import { indexedAt } from '../../catalog/catalog-index.ts';
 import { type Overview, readOverview } from '../../catalog/overview.ts';
 import type { storesOf } from '../../config/stores-schema.ts';
 import type { Host } from '../../host/host.ts';
-import { BackupError, messageOf, reasonsOf } from '../../lib/errors.ts';
-import type { AuditDepth, StatusStore } from '../../report/status-report.ts';
+import { BackupError, failureText, messageOf, reasonsOf } from '../../lib/errors.ts';
+import type { AuditDepth } from '../../report/audit-depth.ts';
+import type { StatusStore } from '../../report/status-report.ts';
 import { openNamed } from '../../stores/index.ts';
 import { type ReadableStore, readOnly, removedSuffix, type Store } from '../../stores/store.ts';
 import { lookAtEvidence, type Trust } from './evidence.ts';
@@ -57,10 +58,11 @@ async function lookInto(store: Store, settings: StoreSettings, looking: Looking)
   const [overview, freeBytes, unfinished, indexed, evidence, tried] = await Promise.all([
     readOverview(readable),
     store.freeBytes(),
-    store.unfinishedWrites(),
+    // On a disk that is a walk through every folder, for a few small files; prune takes it.
+    store.localPath('') === undefined ? store.unfinishedWrites() : [],
     indexedAt(readable),
     lookAtEvidence(readable, looking, depth === 'full'),
-    tryAbilities(store, settings, depth, now),
+    tryAbilities(store, settings, looking),
   ]);
   const uploads = unfinished.map(({ path, began }) => ({
     name: path,
@@ -78,15 +80,21 @@ async function lookInto(store: Store, settings: StoreSettings, looking: Looking)
 async function tryAbilities(
   store: Store,
   { store: settings }: StoreSettings,
-  depth: AuditDepth,
-  now: Date,
+  { host, depth }: Looking,
 ): Promise<Pick<StatusStore, 'abilities' | 'lock'>> {
   const wanted = 'lock' in settings && settings.lock !== undefined;
   if (depth === 'none') {
     return { abilities: undefined, lock: { wanted, held: { can: 'unknown', because: 'not tried without an audit' } } };
   }
-  const abilities = await store.probe();
-  return { abilities, lock: { wanted, held: await tryLock(store, abilities.lock, wanted, now) } };
+  try {
+    const abilities = await store.probe();
+    return { abilities, lock: { wanted, held: await tryLock(store, abilities.lock, wanted, host.now()) } };
+  } catch (error) {
+    // Who may only read can still tell all the rest.
+    if (host.signal.aborted) throw error;
+    const unknown = { can: 'unknown', because: failureText(error) } as const;
+    return { abilities: { atomicCreate: unknown, checksum: unknown, lock: unknown }, lock: { wanted, held: unknown } };
+  }
 }
 
 function leftover(name: string): { name: string; reason: string; at: Date } {

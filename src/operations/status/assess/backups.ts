@@ -1,4 +1,4 @@
-import { formatBytes, formatDuration } from '../../../lib/format.ts';
+import { formatBytes, formatDuration, formatLimit } from '../../../lib/format.ts';
 import type { LossMeasure, StatusBackup, StatusFinding } from '../../../report/status-report.ts';
 import type { Facts } from './facts.ts';
 
@@ -37,8 +37,8 @@ function assessAge({ newest, stores, system }: Facts): StatusFinding[] {
 
 function missedText({ ms, limitMs, counted }: LossMeasure): string {
   return counted === 'trading'
-    ? `what was done in ${formatDuration(ms)} of open market is in no backup, ${formatDuration(limitMs)} is the most`
-    : `${formatDuration(limitMs)} is the most`;
+    ? `what was done in ${formatDuration(ms)} of open market is in no backup, ${formatLimit(limitMs)} is the most`
+    : `${formatLimit(limitMs)} is the most`;
 }
 
 /** How many backups before are compared with. */

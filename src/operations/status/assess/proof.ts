@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../lib/format.ts';
+import { formatDuration, formatLimit } from '../../../lib/format.ts';
 import type { StatusFinding } from '../../../report/status-report.ts';
 import type { Facts } from './facts.ts';
 
@@ -27,7 +27,7 @@ export function assessProof({ proven, newest, stores, at, objectives }: Facts): 
           {
             severity: proven.ageMs > 2 * proofMs ? ('at-risk' as const) : ('degraded' as const),
             finding: 'proof-old' as const,
-            what: `The last proof is ${formatDuration(proven.ageMs)} old (of ${proven.id}), ${formatDuration(proofMs)} is the most`,
+            what: `The last proof is ${formatDuration(proven.ageMs)} old (of ${proven.id}), ${formatLimit(proofMs)} is the most`,
             mend: prove,
           },
         ]
@@ -36,7 +36,7 @@ export function assessProof({ proven, newest, stores, at, objectives }: Facts): 
       ? [
           {
             ...{ severity: 'degraded' as const, finding: 'rto-missed' as const },
-            what: `The last proven restore took ${formatDuration(proven.restoreMs)}, ${formatDuration(rtoMs)} is the objective`,
+            what: `The last proven restore took ${formatDuration(proven.restoreMs)}, ${formatLimit(rtoMs)} is the objective`,
             mend: 'See in the report of the restore test which part takes longest; more database.jobs, a faster disk or a nearer store help. Or agree on another objectives.rto.system.',
           },
         ]

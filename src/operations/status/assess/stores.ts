@@ -18,7 +18,7 @@ function down({ name, location, problem }: StatusStore): StatusFinding {
   };
 }
 
-function assessStore(store: StatusStore, { at, objectives }: Facts): StatusFinding[] {
+function assessStore(store: StatusStore, { at, objectives, audit }: Facts): StatusFinding[] {
   const { name } = store;
   const found = (severity: Severity, finding: StatusFinding['finding'], what: string, mend: string): StatusFinding => {
     return { severity, finding, store: name, what, mend };
@@ -49,12 +49,12 @@ function assessStore(store: StatusStore, { at, objectives }: Facts): StatusFindi
         ]),
     ...runs(store, found),
     ...room(store, found),
-    ...(wanted && held.can === 'no'
+    ...(wanted && (held.can === 'no' || (held.can === 'unknown' && audit.depth !== 'none'))
       ? [
           found(
             'degraded',
             'lock-not-held',
-            `${name} does not lock what it should: ${held.because}`,
+            `${name} ${held.can === 'no' ? 'does not lock what it should' : 'was not shown to lock what it should'}: ${held.because}`,
             'Make the bucket with object lock and versioning, and check who may bypass it.',
           ),
         ]
@@ -98,7 +98,7 @@ function runs({ name, evidence }: StatusStore, found: Found): StatusFinding[] {
     found(
       'degraded',
       'runs-failed',
-      `The last ${count === 1 ? 'run' : `${count} runs`} of ${operation} on ${name} failed, last ${last}${code === undefined ? '' : ` (${code})`}`,
+      `The last ${count === 1 ? 'run' : `${count} runs`} of ${operation} on ${name} failed, last ${last.slice(0, 16)}Z${code === undefined ? '' : ` (${code})`}`,
       url === undefined ? `See the log: backupctl evidence --store ${name}` : `See that run: ${url}`,
     ),
   );
