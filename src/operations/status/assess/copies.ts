@@ -10,7 +10,7 @@ export function assessCopies({ audit, stores }: Facts): StatusFinding[] {
   const unread =
     audit.depth === 'none' ? [] : copies.filter((copy) => copy.result === 'unknown' && isReached(copy, stores));
   return [
-    ...damaged.map((copy): StatusFinding => damagedCopy(backup, copy, whole.length)),
+    ...damaged.map((copy): StatusFinding => damagedCopy(backup, copy, whole[0])),
     ...unread.map(
       ({ store, problems }): StatusFinding => ({
         ...{ severity: 'degraded', finding: 'copy-unread', store },
@@ -26,15 +26,15 @@ function isReached({ store }: AuditedCopy, stores: Facts['stores']): boolean {
   return stores.some(({ name, reached }) => name === store && reached);
 }
 
-function damagedCopy(backup: string, { store, problems }: AuditedCopy, whole: number): StatusFinding {
+function damagedCopy(backup: string, { store, problems }: AuditedCopy, whole: AuditedCopy | undefined): StatusFinding {
   return {
-    severity: whole === 0 ? 'at-risk' : 'degraded',
+    severity: whole === undefined ? 'at-risk' : 'degraded',
     ...{ finding: 'copy-damaged', store },
     what: `The copy of ${backup} in ${store} is damaged: ${problems.slice(0, 3).join('; ')}${problems.length > 3 ? ' …' : ''}`,
     mend:
-      whole === 0
+      whole === undefined
         ? 'No whole copy of it was found: make a backup now and prove it (backupctl backup, backupctl restore-test), then look for what damaged this one.'
-        : `Set the damaged one aside and copy it again (backupctl sync --backup ${backup}); find out what the disk or the service says, and who could write there.`,
+        : `Set the damaged one aside and copy it again (backupctl sync ${backup} --from ${whole.store} --to ${store}); find out what the disk or the service says, and who could write there.`,
   };
 }
 
