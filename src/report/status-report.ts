@@ -15,6 +15,7 @@ export const findingKinds = [
   'rpo-missed',
   'no-proof',
   'proof-old',
+  'proof-not-held',
   'rto-missed',
   'runs-failed',
   'component-missing',
@@ -91,6 +92,7 @@ const store = z.object({
   offSite: z.boolean(),
   reached: z.boolean(),
   problem: z.array(z.string()).meta({ description: 'Why it cannot be looked at, outermost first.' }),
+  hint: z.string().optional().meta({ description: 'What to do about that.' }),
   bytes: count,
   perDayBytes: z.number().optional().meta({ description: 'Bytes that backups of the last week took, a day.' }),
   freeBytes: z.number().optional(),
@@ -125,6 +127,7 @@ const audit = z.object({
   depth: z.enum(auditDepths),
   /** The last proven backup; while there is none, the newest good one. */
   backup: z.string().optional(),
+  proof: ability.optional().meta({ description: 'Whether its proof, read again, is what was known of it.' }),
   copies: z.array(copy),
   /** Copies of the data: production itself and the whole copies of the backup. */
   data: count,

@@ -85,14 +85,14 @@ describe('status of a store far away', () => {
       const fault = new Fault(at, 'error');
       world.open = () => open(service, fault);
       const { findings, stores } = await told();
+      const unread = findings.filter(({ finding }) => /^(store-down|copy-|proof-not-held)/.test(finding));
       if (fault.hit === undefined) {
-        expect(at).toBeGreaterThan(8);
-        expect(findings.map(({ finding }) => finding)).not.toContain('store-down');
+        expect(at).toBeGreaterThan(12);
+        expect(unread).toEqual([]);
         return;
       }
-      const kinds = findings.map(({ finding }) => finding);
       if (fault.hit === 'probe') expect(stores[0]?.abilities?.lock.can).toBe('unknown');
-      else expect(kinds, fault.hit).toEqual(expect.arrayContaining([expect.stringMatching(/^(store-down|copy-)/)]));
+      else expect(unread.length, fault.hit).toBeGreaterThan(0);
     }
   });
 

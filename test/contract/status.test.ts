@@ -1,3 +1,4 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -115,6 +116,25 @@ describe('status', () => {
     const listed = await told({ audit: 'none' });
     expect(listed.audit.copies.map(({ result }) => result)).toEqual(['unknown', 'unknown', 'unknown']);
     expect(kindsOf(listed)).not.toContain('copy-damaged');
+  });
+
+  test('a copy that agrees with itself, but is another backup, is none; and a proof must be by the right hand', async () => {
+    const id = await made(6);
+    expect(await run(restoreTest, {}, hoursAgo(5))).toMatchObject({ code: 0 });
+    expect(await run(sync, {}, hoursAgo(4))).toMatchObject({ code: 0 });
+    expect((await told()).audit.proof).toMatchObject({ can: 'yes' });
+    const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+    const manifest = readFileSync(at('second', id, 'metadata/backup_info.json'));
+    const other = Buffer.from(manifest.toString().replace('"skewMs": 0', '"skewMs": 1'));
+    const sums = readFileSync(at('second', id, 'metadata/SHA256SUMS'), 'utf8');
+    writeFileSync(at('second', id, 'metadata/backup_info.json'), other);
+    writeFileSync(at('second', id, 'metadata/SHA256SUMS'), sums.replace(hashOf(manifest), hashOf(other)));
+    const report = await told();
+    expect(report.audit.copies.map(({ result }) => result)).toEqual(['whole', 'damaged', 'whole']);
+    expect(report.findings.find(({ finding }) => finding === 'copy-damaged')?.what).toContain('another than that');
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const key = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    expect(kindsOf(await told({ 'public-key': key }))).toContain('proof-not-held');
   });
 
   test('tells of runs that failed and of an evidence log that was changed', async () => {

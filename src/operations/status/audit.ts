@@ -10,20 +10,28 @@ import type { AuditedCopy, StatusAudit } from '../../report/status-report.ts';
 import type { ReadableStore } from '../../stores/store.ts';
 import { inspectBackup, readOne } from '../verify/inspect.ts';
 import type { Looked } from './look.ts';
+import { readProof } from './read-proof.ts';
 
 export interface Auditing {
   readonly depth: AuditDepth;
   /** The backup whose copies are looked for; undefined: there is none. */
   readonly backup: string | undefined;
+  /** It is said to be proven. */
+  readonly proven: boolean;
   readonly host: Host;
   readonly trusted: string | undefined;
 }
 
 /** Looks for copies of one backup in all stores, reads them back as deep as asked, and counts them for the 3-2-1 rule. */
 export async function audit(looked: readonly Looked[], auditing: Auditing): Promise<StatusAudit> {
-  const { depth, backup } = auditing;
-  const copies = backup === undefined ? [] : await Promise.all(looked.map((one) => auditCopy(one, backup, auditing)));
-  return { depth, ...(backup !== undefined && { backup }), ...countCopies(agreeing(copies)) };
+  const { depth, backup, proven, trusted, host } = auditing;
+  if (backup === undefined) return { depth, ...countCopies([]) };
+  const asked = { id: backup, trusted, signal: host.signal };
+  const [copies, proof] = await Promise.all([
+    Promise.all(looked.map((one) => auditCopy(one, backup, auditing))),
+    proven && depth !== 'none' ? readProof(looked, asked) : undefined,
+  ]);
+  return { depth, backup, proof, ...countCopies(agreeing(copies)) };
 }
 
 /** A copy with the hash of its manifest. */
@@ -106,7 +114,7 @@ function agreeing(copies: readonly ReadCopy[]): AuditedCopy[] {
 }
 
 /** The rule: 3 copies of the data (production and 2 backups), on 2 kinds of storage, 1 of them off-site. */
-export function countCopies(copies: readonly AuditedCopy[]): Omit<StatusAudit, 'depth' | 'backup'> {
+export function countCopies(copies: readonly AuditedCopy[]): Omit<StatusAudit, 'depth' | 'backup' | 'proof'> {
   const whole = copies.filter(({ result }) => result === 'whole');
   const holds = (counted: readonly AuditedCopy[]) =>
     counted.length >= 2 && new Set(counted.map(({ kind }) => kind)).size >= 2 && counted.some(({ offSite }) => offSite);

@@ -76,7 +76,7 @@ function latest<T>(all: readonly T[], key: (one: T) => string): T | undefined {
 }
 
 function describeStore(looked: Looked, cases: readonly Case[], config: Config, now: Date): StatusStore {
-  const { settings, location, found, problem } = looked;
+  const { settings, location, found, problem, hint } = looked;
   const { name, first, offSite } = settings;
   const here = cases.filter(({ store }) => store.name === name);
   const judged = new Map(here.map((one) => [one.backup.id, one]));
@@ -89,6 +89,7 @@ function describeStore(looked: Looked, cases: readonly Case[], config: Config, n
   return {
     ...{ name, kind: settings.store.kind, location, first, offSite, reached: found !== undefined },
     problem: [...problem],
+    hint,
     bytes: backups.reduce((sum, { bytes }) => sum + bytes, 0),
     ...{ perDayBytes, freeBytes, indexedAt, abilities, evidence, leftovers, backups },
     daysUntilFull: freeBytes === undefined || !perDayBytes ? undefined : freeBytes / perDayBytes,

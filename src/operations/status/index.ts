@@ -25,8 +25,10 @@ async function run({ request, config, host }: Context<StatusRequest>): Promise<S
   const looking = { host, depth: request.audit, system: config.system, trusted };
   const looked = await Promise.all(storesOf(config).map((one) => look(one, held, looking)));
   const picture = describe(looked, config, host.now());
-  const backup = picture.proven?.id ?? picture.newest?.id;
-  const facts = { ...picture, audit: await audit(looked, { depth: request.audit, backup, host, trusted }) };
+  const { proven, newest } = picture;
+  const backup = proven?.id ?? newest?.id;
+  const auditing = { depth: request.audit, backup, proven: proven !== undefined, host, trusted };
+  const facts = { ...picture, audit: await audit(looked, auditing) };
   if (host.signal.aborted) throw cancelled(host.signal);
   const report: StatusReport = {
     ...{ operation: 'status', format: 1 },

@@ -27,6 +27,7 @@ export interface Looked {
   readonly found: Found | undefined;
   /** Why, outermost first. */
   readonly problem: readonly string[];
+  readonly hint?: string | undefined;
 }
 
 export interface Looking extends Trust {
@@ -46,8 +47,8 @@ export async function look(settings: StoreSettings, held: AsyncDisposableStack, 
     return { settings, location, found: undefined, problem };
   } catch (error) {
     if (looking.host.signal.aborted) throw error;
-    const hint = error instanceof BackupError && error.hint !== undefined ? [error.hint] : [];
-    return { settings, location, found: undefined, problem: [messageOf(error), ...reasonsOf(error), ...hint] };
+    const hint = error instanceof BackupError ? error.hint : undefined;
+    return { settings, location, found: undefined, problem: [messageOf(error), ...reasonsOf(error)], hint };
   }
 }
 

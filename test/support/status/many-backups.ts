@@ -1,6 +1,7 @@
 import { backupId } from '../../../src/catalog/backup-id.ts';
 import { saveIndex } from '../../../src/catalog/catalog-index.ts';
 import { encodeManifest, type Manifest, manifestPath, sumsPath } from '../../../src/catalog/manifest.ts';
+import { saveProof, wholeDepth } from '../../../src/catalog/proofs.ts';
 import { sha256Of } from '../../../src/catalog/seal.ts';
 import { sumsText } from '../../../src/operations/backup/metadata.ts';
 import type { Store } from '../../../src/stores/store.ts';
@@ -27,13 +28,16 @@ export async function fillStore(store: Store, system: string, count: number, new
   await store.put(`${id}/${file.path}`, content);
   await store.put(`${id}/${sumsPath}`, Buffer.from(sumsText(manifest, bytes)));
   await store.put(`${id}/${manifestPath}`, bytes);
-  const proven = { at: newest.toISOString(), restoreMs: 60_000 };
-  const summaries = times.map((time) =>
-    summaryAt(time, {
-      system,
-      ...(time === newest || time.getTime() === newest.getTime() ? { proven, manifestSha256: sha256Of(bytes) } : {}),
-    }),
+  const [at, manifestSha256] = [newest.toISOString(), sha256Of(bytes)];
+  const told = { backup: id, manifestSha256, startedAt: at, finishedAt: at };
+  const by = { machine: 'm', program: '0.1.0', restoreMs: 60_000 };
+  await saveProof(
+    store,
+    { format: 1, kind: 'restore-test', depth: wholeDepth, outcome: 'passed', findings: [], ...told, ...by },
+    undefined,
   );
-  await saveIndex(store, summaries, []);
+  const summaries = times.map((time) => summaryAt(time, { system }));
+  const last = summaryAt(newest, { system, manifestSha256, proven: { at, restoreMs: by.restoreMs } });
+  await saveIndex(store, [...summaries.slice(0, -1), last], []);
   return id;
 }

@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts';
 const prove = 'Prove the newest one: backupctl restore-test. Let it run by a schedule, at least each month.';
 
 /** Whether a restore was shown to work, lately, and fast enough. */
-export function assessProof({ proven, newest, stores, at, objectives }: Facts): StatusFinding[] {
+export function assessProof({ proven, newest, stores, at, objectives, audit }: Facts): StatusFinding[] {
   const { proofMs, rtoMs } = objectives;
   if (proven === undefined) {
     if (newest === undefined) return [];
@@ -21,7 +21,17 @@ export function assessProof({ proven, newest, stores, at, objectives }: Facts): 
       },
     ];
   }
+  const { proof } = audit;
   return [
+    ...(proof === undefined || proof.can === 'yes'
+      ? []
+      : [
+          {
+            ...{ severity: 'degraded' as const, finding: 'proof-not-held' as const },
+            what: `The proof of ${proven.id} ${proof.can === 'no' ? 'does not hold' : 'could not be read again'}: ${proof.because}`,
+            mend: prove,
+          },
+        ]),
     ...(proven.ageMs > proofMs
       ? [
           {

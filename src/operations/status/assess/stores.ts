@@ -10,11 +10,11 @@ export function assessStores(facts: Facts): StatusFinding[] {
   return facts.stores.flatMap((store) => (store.reached ? assessStore(store, facts) : [down(store)]));
 }
 
-function down({ name, location, problem }: StatusStore): StatusFinding {
+function down({ name, location, problem, hint }: StatusStore): StatusFinding {
   return {
     ...{ severity: 'degraded', finding: 'store-down', store: name },
     what: `${name} (${location}) cannot be looked at: ${problem.slice(0, 2).join('; ')}`,
-    mend: problem[2] ?? 'Bring it back, or take it out of stores in backup.yml when it is gone for good.',
+    mend: hint ?? 'Bring it back, or take it out of stores in backup.yml when it is gone for good.',
   };
 }
 
