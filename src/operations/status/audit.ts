@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { type Entry, readEntry } from '../../catalog/catalog.ts';
+import { readEntry } from '../../catalog/catalog.ts';
 import { bytesOf } from '../../catalog/manifest.ts';
 import { sha256Of } from '../../catalog/seal.ts';
 import type { Host } from '../../host/host.ts';
 import { failureText } from '../../lib/errors.ts';
-import type { Finding, StoredFile } from '../../pipeline/stored-file.ts';
+import type { Finding } from '../../pipeline/stored-file.ts';
 import type { AuditDepth } from '../../report/audit-depth.ts';
 import type { AuditedCopy, StatusAudit } from '../../report/status-report.ts';
 import type { ReadableStore } from '../../stores/store.ts';
-import { inspectBackup, readOne } from '../verify/inspect.ts';
+import type { OwnEntry } from '../open-content.ts';
+import { inspectBackup } from '../verify/inspect.ts';
+import { readFiles } from '../verify/read-files.ts';
 import type { Looked } from './look.ts';
 import { readProof } from './read-proof.ts';
 
@@ -68,13 +70,11 @@ async function auditCopy({ settings, found }: Looked, id: string, auditing: Audi
   }
 }
 
-type OwnEntry = Extract<Entry, { kind: 'backup' }>;
-
 async function readBack(
   store: ReadableStore,
   entry: OwnEntry,
   { depth, host, trusted }: Auditing,
-): Promise<{ readonly findings: readonly Finding[]; readonly read: readonly StoredFile[] }> {
+): Promise<{ readonly findings: readonly Finding[]; readonly read: readonly Sized[] }> {
   const { log, signal } = host;
   const options = { trusted, signal, log, depth: depth === 'full' ? 'checksum' : 'quick' } as const;
   const { findings } = await inspectBackup(store, entry, options);
@@ -82,17 +82,21 @@ async function readBack(
   if (depth === 'full') return { findings, read: files };
   const named = new Set(findings.map(({ file }) => file));
   const read = sampleOf(files, host.now().toISOString()).filter(({ path }) => !named.has(path));
-  const sampled = await Promise.all(
-    read.map((file) => readOne(store, entry.id, file, undefined, { ...options, depth: 'checksum' })),
-  );
-  return { findings: [...findings, ...sampled.flat()], read };
+  const isThere = (file: { readonly path: string }) => read.some(({ path }) => path === file.path);
+  const sampled = await readFiles(store, entry, { ...options, depth: 'checksum' }, { isThere, named });
+  return { findings: [...findings, ...sampled], read };
 }
 
 const sampledFiles = 4;
 const sampledBytes = 64 * 1024 * 1024;
 
+interface Sized {
+  readonly path: string;
+  readonly bytes: number;
+}
+
 /** A few files by chance, each time others; none that takes long to read. */
-export function sampleOf(files: readonly StoredFile[], seed: string): StoredFile[] {
+export function sampleOf(files: readonly Sized[], seed: string): Sized[] {
   const drawn = (path: string) => createHash('sha256').update(`${seed} ${path}`).digest('hex');
   return files
     .filter(({ bytes }) => bytes <= sampledBytes)
