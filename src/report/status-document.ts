@@ -16,7 +16,7 @@ export function statusDocument(report: StatusReport): Document {
     mark: stateMarks[status],
     title: `${system} ${stateTitles[status]} (${status}), ${at}`,
     blocks: [
-      { kind: 'table', head: ['severity', 'what', 'mend'], rows: findings.map(findingRow) },
+      { kind: 'list', title: 'To mend:', items: findings.map(findingText) },
       { kind: 'list', title: 'Protection:', items: protection(report) },
       {
         kind: 'table',
@@ -31,8 +31,9 @@ export function statusDocument(report: StatusReport): Document {
   };
 }
 
-function findingRow({ severity, what, mend }: StatusFinding): string[] {
-  return [severity, what, mend];
+/** Two lines in a terminal; Markdown makes one of them. */
+function findingText({ severity, what, mend }: StatusFinding): string {
+  return `${severity}: ${what}\n    → ${mend}`;
 }
 
 /** Age, proof and times against what was agreed on. */
@@ -83,8 +84,16 @@ const verdicts = { holds: 'holds', broken: 'does not hold', unknown: 'is not kno
 
 export function auditTitle({ audit }: StatusReport): string {
   const { data, kinds, offSite, verdict, depth, backup } = audit;
-  const counted = `${data} copies of the data with production (3 wanted), ${plural(kinds.length, 'kind')} of storage (2), ${offSite} off-site (1)`;
-  return `3-2-1 rule ${verdicts[verdict]} for ${backup ?? 'any backup'}: ${counted}; audit ${depth}`;
+  if (backup === undefined) return '3-2-1 rule: there is no backup to look for';
+  const counted = `copies of the data with production ${data} of 3, kinds of storage ${kinds.length} of 2, off-site ${offSite} of 1`;
+  return `3-2-1 rule ${verdicts[verdict]} for ${backup}: ${counted}; audit ${depth}`;
+}
+
+const proofWords = { yes: 'holds', no: 'does not hold', unknown: 'could not be read again' };
+
+/** What came of reading the proof again; undefined: it was not read. */
+export function proofText({ audit: { proof } }: StatusReport): string | undefined {
+  return proof && `Its proof ${proofWords[proof.can]}: ${proof.because}`;
 }
 
 function auditBlocks(report: StatusReport): Block[] {
@@ -95,7 +104,7 @@ function auditBlocks(report: StatusReport): Block[] {
     problems.slice(0, 3).join('; '),
   ]);
   return [
-    { kind: 'text', text: auditTitle(report) },
+    { kind: 'text', text: [auditTitle(report), proofText(report)].filter((one) => one !== undefined).join('. ') },
     { kind: 'table', head: ['copy in', 'result', 'read back', 'why'], rows },
   ];
 }

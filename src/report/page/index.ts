@@ -1,5 +1,13 @@
 import { formatBytes, formatDuration, plural } from '../../lib/format.ts';
-import { auditTitle, evidenceText, inabilities, roomText, stateTitles, tiersText } from '../status-document.ts';
+import {
+  auditTitle,
+  evidenceText,
+  inabilities,
+  proofText,
+  roomText,
+  stateTitles,
+  tiersText,
+} from '../status-document.ts';
 import type { AuditedCopy, StatusFinding, StatusReport, StatusStore } from '../status-report.ts';
 import { calendars } from './calendar.ts';
 import { type Html, html } from './html.ts';
@@ -41,8 +49,9 @@ function findings(all: readonly StatusFinding[]): Html {
 
 function audit(report: StatusReport): Html {
   const { verdict, copies } = report.audit;
+  const proof = proofText(report);
   const tone = { holds: 'healthy', broken: 'degraded', unknown: 'note' }[verdict];
-  return html`<div class="card ${tone}"><p><span class="chip">${verdict}</span> ${auditTitle(report)}</p>${
+  return html`<div class="card ${tone}"><p><span class="chip">${verdict}</span> ${auditTitle(report)}</p>${proof === undefined ? undefined : html`<p>${proof}</p>`}${
     copies.length === 0 ? undefined : table(['copy in', 'kind', 'result', 'read back', 'why'], copies.map(copyRow))
   }</div>`;
 }

@@ -13,7 +13,7 @@ p{margin:4px 0}p,td,li,dd{unicode-bidi:plaintext}
 .card,.state{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:14px 16px}
 .state{border-left:8px solid var(--tone)}.state b{color:var(--tone);text-transform:uppercase;letter-spacing:.04em}
 .healthy{--tone:var(--ok);--soft:var(--ok-soft)}.degraded,.note{--tone:var(--warn);--soft:var(--warn-soft)}.at-risk{--tone:var(--bad);--soft:var(--bad-soft)}.note{--tone:var(--muted);--soft:transparent}
-.grid{display:grid;gap:12px;grid-template-columns:repeat(auto-fit,minmax(min(190px,100%),1fr))}.wide{grid-template-columns:repeat(auto-fit,minmax(min(420px,100%),1fr))}
+.grid{display:grid;gap:12px;grid-template-columns:repeat(auto-fit,minmax(min(190px,100%),1fr))}.wide{align-items:start;grid-template-columns:repeat(auto-fit,minmax(min(420px,100%),1fr))}
 .big{font-size:1.35rem;font-weight:600;color:var(--tone)}
 .bar{height:6px;border-radius:3px;background:var(--line);margin:8px 0;overflow:hidden}.bar i{display:block;height:100%;background:var(--tone)}
 .findings{list-style:none;margin:0;padding:0;display:grid;gap:10px}

@@ -70,7 +70,11 @@ export function reportOf(
     const has = found?.overview.backups.some(({ id }) => id === backup);
     const result = results[name] ?? (found === undefined ? 'unknown' : has ? 'whole' : 'missing');
     const problems = result === 'damaged' ? ['config/config.tar.zst has another SHA-256 than recorded'] : [];
-    return { store: name, kind: store.kind, offSite, result, filesRead: 5, bytesRead: 1_300_000, problems };
+    const read =
+      result === 'whole' || result === 'damaged'
+        ? { filesRead: 5, bytesRead: 1_300_000 }
+        : { filesRead: 0, bytesRead: 0 };
+    return { store: name, kind: store.kind, offSite, result, ...read, problems };
   });
   const audit = { depth: 'sample', backup, ...countCopies(copies) } as const;
   const facts = { ...picture, audit };
