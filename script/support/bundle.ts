@@ -11,7 +11,7 @@ const target = join(root, argv[2] ?? 'dist');
 const work = join(root, '.build');
 /** The folder a break-glass user copies; the actions' stubs reach into it. */
 const core = 'cli/core';
-const actions = ['backup', 'verify', 'restore', 'restore-test', 'sync', 'prune'];
+const actions = ['backup', 'verify', 'restore', 'restore-test', 'sync', 'prune', 'status'];
 
 /** An older Node.js would fail later and less clearly: it has no zstd. */
 const cliStub = `const [major] = process.versions.node.split('.');

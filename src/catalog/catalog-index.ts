@@ -51,3 +51,8 @@ export async function saveIndex(store: Store, backups: readonly Summary[], marks
   await store.put(indexPath, gzipSync(JSON.stringify({ format: 1, backups })));
   for (const mark of marks) await store.remove(mark);
 }
+
+/** When the index was written last; undefined: there is none. */
+export async function indexedAt(store: ReadableStore): Promise<Date | undefined> {
+  return (await store.list('index')).find(({ path }) => path === indexPath)?.modified;
+}

@@ -57,11 +57,12 @@ function encodeProof(proof: z.output<typeof proofSchema>): Buffer {
   return Buffer.from(`${JSON.stringify(proofSchema.parse(proof), undefined, 2)}\n`);
 }
 
-/** The proofs of a backup, oldest first, and what is wrong with the unreadable ones. */
-export async function readProofs(store: ReadableStore, id: string) {
+/** The proofs of a backup, oldest first, and what is wrong with the unreadable ones. @param kind only those, by their names */
+export async function readProofs(store: ReadableStore, id: string, kind?: Statement['kind']) {
   const proofs: Proof[] = [];
   const problems: { readonly path: string; readonly problem: string }[] = [];
   for (const { path, regular } of await store.list(`${id}/${proofsFolder}`)) {
+    if (kind !== undefined && !path.endsWith(`-${kind}.json`)) continue;
     if (!regular) {
       problems.push({ path, problem: 'is not a plain file' });
       continue;

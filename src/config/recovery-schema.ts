@@ -74,7 +74,7 @@ export const objectives = z
       .prefault({})
       .meta({
         description:
-          'Recovery point objectives: a restore says whether the data it loses are within them. Nothing else watches them yet.',
+          'Recovery point objectives: status watches them, and a restore says whether the data it loses are within them.',
       }),
     rto: z
       .strictObject({
@@ -85,6 +85,7 @@ export const objectives = z
       })
       .prefault({})
       .meta({ description: 'Recovery time objectives.' }),
+    proof: duration.prefault('35d').meta({ description: 'How old the last proof by a restore test may be.' }),
   })
   .meta({ description: 'What recovery must achieve.' });
 

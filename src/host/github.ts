@@ -2,7 +2,7 @@ import { hostname, tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { BackupError, messageOf, reasonsOf } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
-import { failureOutputs, outputsOf } from '../report/outputs.ts';
+import { exitCodeOf, failureOutputs, outputsOf } from '../report/outputs.ts';
 import { failureSummary, reportSummary, reportWarnings } from '../report/summary.ts';
 import type { Host, RunIdentity } from './host.ts';
 import { Masker } from './masker.ts';
@@ -80,7 +80,7 @@ export function githubHost(): Host {
     deliver: async (report) => {
       for (const line of reportWarnings(report)) log.warning(line);
       await tell(outputsOf(report), masker.apply(reportSummary(report)), log);
-      if (report.status === 'failed' || report.status === 'not-verified') {
+      if (exitCodeOf(report) !== 0) {
         core.error(
           said(`${report.operation} ended with status ${report.status}; the job summary says what was found.`),
         );

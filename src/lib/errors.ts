@@ -41,6 +41,9 @@ export const errorCodes = {
   cancelled: 130,
 } as const satisfies Record<string, number>;
 
+/** How status ends, by the state it found. */
+export const stateCodes = { healthy: 0, degraded: 11, 'at-risk': 12 } as const;
+
 /** What each exit code of the command line means. */
 export const exitMeanings: Readonly<Record<number, string>> = {
   0: 'done',
@@ -54,6 +57,8 @@ export const exitMeanings: Readonly<Record<number, string>> = {
   8: 'could not be verified (never a pass)',
   9: 'another run holds the store',
   10: 'a restore or its checks failed; the former data serve, or can be put back as printed',
+  11: 'status: degraded; the data are protected, but something is to be mended',
+  12: 'status: at risk; what protects the data is missing, too old or never proven',
   130: 'cancelled',
 };
 

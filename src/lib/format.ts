@@ -25,6 +25,13 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
+/** A length of time that somebody chose, without the zeros: "30 min", "1 h", "35 d". */
+export function formatLimit(ms: number): string {
+  return formatDuration(ms)
+    .replace(/ 00 (s|min)$/, '')
+    .replace(/\.0 s$/, ' s');
+}
+
 /** A count with thousands separators. (The first toLocaleString() of a process takes 20 ms.) */
 export function formatCount(count: number | bigint): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');

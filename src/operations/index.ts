@@ -6,6 +6,7 @@ import { pruneDescription } from './prune/fields.ts';
 import { restoreDescription } from './restore/fields.ts';
 import { restoreTestDescription } from './restore-test/fields.ts';
 import { showDescription } from './show/fields.ts';
+import { statusDescription } from './status/fields.ts';
 import { syncDescription } from './sync/fields.ts';
 import { verifyDescription } from './verify/fields.ts';
 
@@ -34,6 +35,7 @@ export const actionVerbs: readonly Verb[] = [
   verb(restoreTestDescription, async () => (await import('./restore-test/index.ts')).restoreTest),
   verb(syncDescription, async () => (await import('./sync/index.ts')).sync),
   verb(pruneDescription, async () => (await import('./prune/index.ts')).prune),
+  verb(statusDescription, async () => (await import('./status/index.ts')).status),
 ];
 
 /** All operations of the command line. */

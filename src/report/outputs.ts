@@ -1,9 +1,10 @@
-import { BackupError, type ErrorCode, errorCodes } from '../lib/errors.ts';
+import { BackupError, type ErrorCode, errorCodes, stateCodes } from '../lib/errors.ts';
 import type { Report } from './report.ts';
 
 /** The exit code a report ends with: 0 when all is well. */
 export function exitCodeOf(report: Report): number {
   if ('errorCode' in report && report.errorCode !== undefined) return errorCodes[report.errorCode];
+  if (report.operation === 'status') return stateCodes[report.status];
   return report.status === 'failed' || report.status === 'not-verified' ? errorCodes['not-verified'] : 0;
 }
 
@@ -61,6 +62,13 @@ export function outputsOf(report: Report): Record<string, string> {
         ...ended(report),
       };
     }
+    case 'status':
+      return {
+        state: report.status,
+        findings: String(report.findings.filter(({ severity }) => severity !== 'note').length),
+        ...(report.page !== undefined && { page: report.page }),
+        ...ended(report),
+      };
     case 'list':
     case 'show':
     case 'evidence':

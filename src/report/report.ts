@@ -4,6 +4,7 @@ import type { Check, Difference, ProofResult, RestorePlan } from '../components/
 import type { UndoPlan } from '../components/way-back.ts';
 import type { ErrorCode } from '../lib/errors.ts';
 import type { PruneReport } from './prune-report.ts';
+import type { StatusReport } from './status-report.ts';
 import type { SyncReport } from './sync-report.ts';
 
 /** What an operation found and did: data only. Words are in summary.ts and text.ts. */
@@ -16,7 +17,8 @@ export type Report =
   | ShowReport
   | SyncReport
   | PruneReport
-  | EvidenceReport;
+  | EvidenceReport
+  | StatusReport;
 
 export interface SpaceFacts {
   readonly neededBytes: number;

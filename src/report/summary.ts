@@ -7,6 +7,8 @@ import { bullets, escapeMarkdown, fenced, parts, table, warningList } from './ma
 import { pruneDocument } from './prune-document.ts';
 import type { BackupReport, ListedBackup, ListReport, Report, VerifyReport } from './report.ts';
 import { restoreSummary, restoreTestSummary } from './restore-summary.ts';
+import { statusDocument } from './status-document.ts';
+import type { StatusFinding } from './status-report.ts';
 import { syncDocument } from './sync-document.ts';
 
 /** Most findings shown in a summary; all of them are in the proof. */
@@ -35,6 +37,8 @@ export function reportSummary(report: Report): string {
       return documentMarkdown(pruneDocument(report));
     case 'evidence':
       return documentMarkdown(evidenceDocument(report));
+    case 'status':
+      return documentMarkdown(statusDocument(report));
   }
 }
 
@@ -51,11 +55,17 @@ export function reportWarnings(report: Report): string[] {
     case 'sync':
     case 'prune':
       return [...report.warnings];
+    case 'status':
+      return [...report.warnings, ...report.findings.filter(isToMend).map(({ what, mend }) => `${what}. ${mend}`)];
     case 'list':
     case 'show':
     case 'evidence':
       return [];
   }
+}
+
+function isToMend({ severity }: StatusFinding): boolean {
+  return severity !== 'note';
 }
 
 /** The job summary of a run that ended with an error. */

@@ -11,6 +11,7 @@ import {
   restorePlanLines,
   undoPlanLines,
 } from './restore-lines.ts';
+import { statusDocument } from './status-document.ts';
 import { heldText, reportWarnings } from './summary.ts';
 import { syncDocument } from './sync-document.ts';
 
@@ -35,6 +36,8 @@ export function reportText(report: Report): string {
       return documentText(pruneDocument(report));
     case 'evidence':
       return documentText(evidenceDocument(report));
+    case 'status':
+      return documentText(statusDocument(report));
   }
 }
 

@@ -47,7 +47,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   '@actions/artifact': ['host/artifact'],
   '@aws-sdk/client-s3': ['stores/s3'],
   '@azure/storage-blob': ['stores/azure'],
-  zod: ['config', 'catalog', 'state', 'components', 'operations', 'pipeline', 'stores/azure', 'stores/s3', 'host'],
+  zod: ['config', 'catalog', 'state', 'components', 'operations', 'pipeline', 'stores/azure', 'stores/s3', 'host', 'report'],
   yaml: ['config'],
   'age-encryption': ['pipeline/encryption'],
   pg: ['components/postgres'],

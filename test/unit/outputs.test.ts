@@ -61,6 +61,12 @@ const reports: readonly Report[] = [
   },
   { ...base, operation: 'sync', status: 'failed', errorCode: 'unreachable', from: '/s', targets: [] },
   { ...base, operation: 'prune', status: 'failed', errorCode: 'unreachable', stores: [] },
+  {
+    ...{ operation: 'status', format: 1, status: 'at-risk', system: 's', timezone: 'UTC', at: '', durationMs: 1 },
+    ...{ findings: [], stores: [], page: '/page.html', warnings: [] },
+    objectives: { rpo: { tradingMs: 1, otherwiseMs: 1 }, rtoMs: 1, proofMs: 1 },
+    audit: { depth: 'none', copies: [], data: 1, kinds: [], offSite: 0, verdict: 'broken' },
+  },
 ];
 
 test.each(actionVerbs.map(({ name, outputs }) => ({ name, outputs })))(

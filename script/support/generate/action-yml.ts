@@ -7,6 +7,7 @@ const icons: Readonly<Record<string, string>> = {
   verify: 'check-circle',
   restore: 'rotate-ccw',
   'restore-test': 'award',
+  status: 'activity',
 };
 
 /** actions/<name>/action.yml of every action, from its operation's fields and outputs. */

@@ -6,6 +6,7 @@ import { actionDocs } from './action-docs.ts';
 import { actionFiles } from './action-yml.ts';
 import { configurationFiles } from './configuration.ts';
 import { generateKernel } from './kernel.ts';
+import { statusSchema } from './status-schema.ts';
 
 /** Writes every generated file; with --check only tells which are out of date. */
 const root = join(import.meta.dirname, '../../..');
@@ -14,6 +15,7 @@ const files = [
   ...actionFiles(actionVerbs),
   actionDocs(actionVerbs, verbs),
   ...configurationFiles(),
+  statusSchema(),
   ...(await generateKernel()),
 ];
 let stale = 0;

@@ -16,17 +16,20 @@ export class ChainJudge {
   readonly findings: EvidenceFinding[] = [];
   readonly #system: string;
   readonly #trusted: string | undefined;
+  readonly #first: number;
   #before: EvidenceFile | undefined;
 
-  constructor(system: string, trusted: string | undefined) {
+  /** @param first number of the file it sees first, where older ones are not looked at */
+  constructor(system: string, trusted: string | undefined, first = 1) {
     this.#system = system;
     this.#trusted = trusted;
+    this.#first = first;
   }
 
   see(file: EvidenceFile): void {
     const before = this.#before;
     this.#before = file;
-    for (let number = (before?.number ?? 0) + 1; number < file.number; number += 1)
+    for (let number = before === undefined ? this.#first : before.number + 1; number < file.number; number += 1)
       this.#find(evidencePath(this.#system, number), 'is missing');
     if (file.bytes === undefined) this.#find(file.path, file.problem, 'unverified');
     else this.#judge(file.path, file.number, parseEntry(file.bytes), before);

@@ -43,10 +43,14 @@ export type EvidenceFile = { readonly number: number; readonly path: string } & 
   | { readonly bytes?: never; readonly problem: string }
 );
 
-/** All files of the log, oldest first. */
-export async function readEvidence(store: ReadableStore, system: string): Promise<EvidenceFile[]> {
+/** All files of the log, oldest first. @param most only so many, the newest ones */
+export async function readEvidence(
+  store: ReadableStore,
+  system: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<EvidenceFile[]> {
   const limit = new Limit(readAtOnce);
-  const numbers = (await numbersIn(store, system)).sort((a, b) => a - b);
+  const numbers = (await numbersIn(store, system)).sort((a, b) => a - b).slice(-most);
   return await Promise.all(
     numbers.map((number) =>
       limit.run(async (): Promise<EvidenceFile> => {

@@ -16,11 +16,12 @@ export interface Decisions {
 export function decide(question: Question): Decisions {
   const byStore = Map.groupBy(judge(question), ({ store }) => store);
   return {
-    stores: question.stores.map((store) => ({ name: store.name, backups: (byStore.get(store) ?? []).map(decision) })),
+    stores: question.stores.map((store) => ({ name: store.name, backups: (byStore.get(store) ?? []).map(decisionOf) })),
   };
 }
 
-function decision(one: Case): Decision {
+/** What becomes of one that was judged. */
+export function decisionOf(one: Case): Decision {
   const { id } = one.backup;
   return isKept(one)
     ? { id, decision: 'keep', reasons: [...new Set(reasonsToKeep(one))] }

@@ -12,6 +12,8 @@ export interface Case {
   readonly floors: string[];
   /** What it counts as by the policy. */
   readonly tiers: { readonly tier: Tier; readonly reason: string }[];
+  /** Names of stores that keep it and have not got it yet. */
+  readonly awaitedBy: string[];
   /** Kept backups that cannot be restored without it. */
   readonly children: Case[];
   /** Why it does not count as what it might. */
@@ -28,7 +30,16 @@ export function judge(question: Question): readonly Case[] {
   const cases = question.stores.flatMap((store) =>
     store.backups.map((backup): Case => {
       const floors = [...ownFloors(backup, question)];
-      return { store, backup, slots: slotsOf(backup.time), floors, tiers: [], children: [], against: [] };
+      return {
+        store,
+        backup,
+        slots: slotsOf(backup.time),
+        floors,
+        tiers: [],
+        awaitedBy: [],
+        children: [],
+        against: [],
+      };
     }),
   );
   const ours = cases.filter(({ backup }) => backup.system === undefined || backup.system === question.system);
@@ -144,7 +155,10 @@ function keepSlot(tier: Tier, slot: string, store: StoreHistory, candidates: rea
   for (const { backup } of standing(candidates, history)) {
     if (here.some((one) => one.backup.id === backup.id)) continue;
     const elsewhere = candidates.filter((one) => one.backup.id === backup.id);
-    for (const one of elsewhere) one.floors.push(`not yet on ${store.name}, which keeps ${tier} ones`);
+    for (const one of elsewhere) {
+      one.floors.push(`not yet on ${store.name}, which keeps ${tier} ones`);
+      one.awaitedBy.push(store.name);
+    }
   }
 }
 

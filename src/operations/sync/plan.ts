@@ -41,7 +41,7 @@ export interface Listing {
   readonly foreign: readonly string[];
 }
 
-const ownFolders = ['leases', 'evidence', 'index', 'restores', 'restore-tests'];
+const ownFolders = ['leases', 'evidence', 'index', 'restores', 'restore-tests', 'canary'];
 const unfinishedFolder = new RegExp(`^\\d{8}_\\d{6}(${stagedSuffix}|${removedSuffix})$`);
 
 export async function listWhole(store: ReadableStore): Promise<Listing> {
