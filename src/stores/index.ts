@@ -30,9 +30,6 @@ export async function openNamed(name: string, config: StoreConfig, around: Surro
       return (await import('./azure/index.ts')).azureStore(name, config, around);
     case 'ssh':
       return (await import('./ssh/store.ts')).sshStore(name, config, around);
-    case 's3':
-      around.log.debug(`${name} is of kind ${config.kind}`);
-      throw new BackupError('unsupported', `Stores of kind ${config.kind} are not available yet`);
   }
 }
 
