@@ -343,7 +343,7 @@ const objectives = schemas/* strictObject */.rej({
     })
         .prefault({})
         .meta({
-        description: 'Recovery point objectives: a restore says whether the data it loses are within them. Nothing else watches them yet.',
+        description: 'Recovery point objectives: status watches them, and a restore says whether the data it loses are within them.',
     }),
     rto: schemas/* strictObject */.rej({
         database: duration/* duration */.p0.prefault('15m').meta({ description: 'Time to restore the database.' }),
@@ -353,6 +353,7 @@ const objectives = schemas/* strictObject */.rej({
     })
         .prefault({})
         .meta({ description: 'Recovery time objectives.' }),
+    proof: duration/* duration */.p0.prefault('35d').meta({ description: 'How old the last proof by a restore test may be.' }),
 })
     .meta({ description: 'What recovery must achieve.' });
 const probe = schemas/* strictObject */.rej({
@@ -867,6 +868,8 @@ async function readConfigFile(host) {
 function exitCodeOf(report) {
     if ('errorCode' in report && report.errorCode !== undefined)
         return _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv[report.errorCode];
+    if (report.operation === 'status')
+        return _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .stateCodes */ .Af[report.status];
     return report.status === 'failed' || report.status === 'not-verified' ? _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv['not-verified'] : 0;
 }
 /** The outputs of an action. Paths, ids, counts and codes only: GitHub drops an output that contains a secret. */
@@ -925,6 +928,13 @@ function outputsOf(report) {
                 ...ended(report),
             };
         }
+        case 'status':
+            return {
+                state: report.status,
+                findings: String(report.findings.filter(({ severity }) => severity !== 'note').length),
+                ...(report.page !== undefined && { page: report.page }),
+                ...ended(report),
+            };
         case 'list':
         case 'show':
         case 'evidence':

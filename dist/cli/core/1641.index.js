@@ -80,8 +80,8 @@ async function removeLeftovers(leftovers, removing) {
     return ended;
 }
 
-// EXTERNAL MODULE: ./.build/lib/operations/prune/fields.js + 1 modules
-var fields = __webpack_require__(70650);
+// EXTERNAL MODULE: ./.build/lib/operations/prune/fields.js
+var fields = __webpack_require__(75757);
 ;// CONCATENATED MODULE: ./.build/lib/operations/prune/leftovers.js
 
 /** Whoever still writes shows it more often than that: the longest dump has its files finished one by one. */

@@ -406,6 +406,7 @@ function fsPath(path) {
 /* harmony export */   ZL: () => (/* binding */ shellQuote),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   eD: () => (/* binding */ formatChange),
+/* harmony export */   tW: () => (/* binding */ formatLimit),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
 /* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22100);
@@ -435,6 +436,12 @@ function formatDuration(ms) {
     if (hours >= 48)
         return hours % 24 === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
     return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+/** A length of time that somebody chose, without the zeros: "30 min", "1 h", "35 d". */
+function formatLimit(ms) {
+    return formatDuration(ms)
+        .replace(/ 00 (s|min)$/, '')
+        .replace(/\.0 s$/, ' s');
 }
 /** A count with thousands separators. (The first toLocaleString() of a process takes 20 ms.) */
 function formatCount(count) {
@@ -995,6 +1002,133 @@ function checkTable(checks) {
 
 /***/ }),
 
+/***/ 58813:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DF: () => (/* binding */ tiersText),
+/* harmony export */   F_: () => (/* binding */ roomText),
+/* harmony export */   PB: () => (/* binding */ stateTitles),
+/* harmony export */   Qw: () => (/* binding */ proofText),
+/* harmony export */   S7: () => (/* binding */ statusDocument),
+/* harmony export */   mL: () => (/* binding */ auditTitle),
+/* harmony export */   rS: () => (/* binding */ evidenceText),
+/* harmony export */   uw: () => (/* binding */ inabilities)
+/* harmony export */ });
+/* unused harmony exports stateMarks, protection */
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22751);
+
+const stateMarks = { healthy: 'ok', degraded: 'warning', 'at-risk': 'failed' };
+const stateTitles = {
+    healthy: 'is protected as it should be',
+    degraded: 'is protected, but not as it should be',
+    'at-risk': 'is at risk',
+};
+function statusDocument(report) {
+    const { status, system, findings, stores, at, page } = report;
+    return {
+        mark: stateMarks[status],
+        title: `${system} ${stateTitles[status]} (${status}), ${at}`,
+        blocks: [
+            { kind: 'list', title: 'To mend:', items: findings.map(findingText) },
+            { kind: 'list', title: 'Protection:', items: protection(report) },
+            {
+                kind: 'table',
+                head: ['store', 'backups', 'size', 'newest of each tier', 'room', 'evidence log'],
+                rows: stores.map(storeRow),
+            },
+            ...auditBlocks(report),
+            { kind: 'list', title: 'What the stores cannot do:', items: stores.flatMap(inabilities) },
+            ...(page === undefined ? [] : [{ kind: 'text', text: `Page: ${page}` }]),
+        ],
+        warnings: report.warnings,
+    };
+}
+/** Two lines in a terminal; Markdown makes one of them. */
+function findingText({ severity, what, mend }) {
+    return `${severity}: ${what}\n    → ${mend}`;
+}
+/** Age, proof and times against what was agreed on. */
+function protection({ newest, proven, objectives }) {
+    return [
+        newest === undefined
+            ? 'newest good backup: none'
+            : `newest good backup: ${newest.id}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(newest.ageMs)} old, on ${newest.stores.join(', ')}; ${newest.loss.map(lossText).join('; ')}`,
+        proven === undefined
+            ? 'last proof: none'
+            : `last proof: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(proven.ageMs)} ago, of ${proven.id}, on ${proven.stores.join(', ')} (at most ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLimit */ .tW)(objectives.proofMs)})`,
+        proven?.restoreMs === undefined
+            ? 'measured time to restore: none'
+            : `measured time to restore: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(proven.restoreMs)} (objective ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLimit */ .tW)(objectives.rtoMs)})`,
+    ];
+}
+function lossText({ ms, limitMs, counted }) {
+    const what = counted === 'trading' ? 'of open market unprotected' : 'of work unprotected';
+    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms)} ${what} (at most ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatLimit */ .tW)(limitMs)})`;
+}
+function storeRow(store) {
+    const { name, kind, offSite, backups, bytes, reached, problem } = store;
+    const title = `${name} (${kind}${offSite ? ', off-site' : ''})`;
+    if (!reached)
+        return [title, '–', '–', `cannot be looked at: ${problem[0] ?? ''}`, '–', '–'];
+    return [title, String(backups.length), (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes), tiersText(store), roomText(store), evidenceText(store)];
+}
+function tiersText({ tiers }) {
+    return tiers.map(({ tier, ageMs }) => `${tier} ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ageMs)}`).join(', ') || 'none';
+}
+function roomText({ freeBytes, daysUntilFull }) {
+    if (freeBytes === undefined)
+        return 'not told';
+    const until = daysUntilFull === undefined ? '' : `, ${Math.floor(daysUntilFull)} d if nothing is removed`;
+    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(freeBytes)} free${until}`;
+}
+function evidenceText({ evidence }) {
+    if (evidence === undefined)
+        return '–';
+    const { entries, whole, findings } = evidence;
+    const checked = whole ? `all ${entries} entries checked` : `newest ${entries} entries checked`;
+    return findings.length === 0 ? `${checked}: intact` : `${checked}: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(findings.length, 'finding')}`;
+}
+const verdicts = { holds: 'holds', broken: 'does not hold', unknown: 'is not known to hold' };
+function auditTitle({ audit }) {
+    const { data, kinds, offSite, verdict, depth, backup } = audit;
+    if (backup === undefined)
+        return '3-2-1 rule: there is no backup to look for';
+    const counted = `copies of the data with production ${data} of 3, kinds of storage ${kinds.length} of 2, off-site ${offSite} of 1`;
+    return `3-2-1 rule ${verdicts[verdict]} for ${backup}: ${counted}; audit ${depth}`;
+}
+const proofWords = { yes: 'holds', no: 'does not hold', unknown: 'could not be read again' };
+/** What came of reading the proof again; undefined: it was not read. */
+function proofText({ audit: { proof } }) {
+    return proof && `Its proof ${proofWords[proof.can]}: ${proof.because}`;
+}
+function auditBlocks(report) {
+    const rows = report.audit.copies.map(({ store, result, filesRead, bytesRead, problems }) => [
+        store,
+        result,
+        `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(filesRead, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytesRead)}`,
+        problems.slice(0, 3).join('; '),
+    ]);
+    return [
+        { kind: 'text', text: [auditTitle(report), proofText(report)].filter((one) => one !== undefined).join('. ') },
+        { kind: 'table', head: ['copy in', 'result', 'read back', 'why'], rows },
+    ];
+}
+const abilityNames = { atomicCreate: 'atomic create', checksum: 'checksum on arrival', lock: 'lock against removal' };
+function inabilities({ name, abilities }) {
+    if (abilities === undefined)
+        return [];
+    const named = [
+        [abilityNames.atomicCreate, abilities.atomicCreate],
+        [abilityNames.checksum, abilities.checksum],
+        [abilityNames.lock, abilities.lock],
+    ];
+    return named.flatMap(([what, { can, because }]) => (can === 'yes' ? [] : [`${name}: ${what}: ${can} (${because})`]));
+}
+
+
+/***/ }),
+
 /***/ 13861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1010,10 +1144,12 @@ function checkTable(checks) {
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22751);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41832);
 /* harmony import */ var _evidence_document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79072);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(22144);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22144);
 /* harmony import */ var _prune_document_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(87403);
 /* harmony import */ var _restore_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40318);
-/* harmony import */ var _sync_document_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(89146);
+/* harmony import */ var _status_document_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58813);
+/* harmony import */ var _sync_document_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(89146);
+
 
 
 
@@ -1041,13 +1177,15 @@ function reportSummary(report) {
         case 'list':
             return listSummary(report);
         case 'show':
-            return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .parts */ .rT)([`### Backup ${report.id}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .fenced */ .OF)(report.summary)]);
+            return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .parts */ .rT)([`### Backup ${report.id}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .fenced */ .OF)(report.summary)]);
         case 'sync':
-            return (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .documentMarkdown */ .z)((0,_sync_document_js__WEBPACK_IMPORTED_MODULE_7__/* .syncDocument */ .P)(report));
+            return (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .documentMarkdown */ .z)((0,_sync_document_js__WEBPACK_IMPORTED_MODULE_8__/* .syncDocument */ .P)(report));
         case 'prune':
             return (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .documentMarkdown */ .z)((0,_prune_document_js__WEBPACK_IMPORTED_MODULE_5__/* .pruneDocument */ .S)(report));
         case 'evidence':
             return (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .documentMarkdown */ .z)((0,_evidence_document_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceDocument */ .Z)(report));
+        case 'status':
+            return (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .documentMarkdown */ .z)((0,_status_document_js__WEBPACK_IMPORTED_MODULE_7__/* .statusDocument */ .S7)(report));
     }
 }
 /** Warnings that deserve an annotation of their own. */
@@ -1063,21 +1201,26 @@ function reportWarnings(report) {
         case 'sync':
         case 'prune':
             return [...report.warnings];
+        case 'status':
+            return [...report.warnings, ...report.findings.filter(isToMend).map(({ what, mend }) => `${what}. ${mend}`)];
         case 'list':
         case 'show':
         case 'evidence':
             return [];
     }
 }
+function isToMend({ severity }) {
+    return severity !== 'note';
+}
 /** The job summary of a run that ended with an error. */
 function failureSummary(error) {
-    const lines = [`### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .escapeMarkdown */ .FV)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))}`];
+    const lines = [`### ❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .escapeMarkdown */ .FV)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))}`];
     const reasons = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonsOf */ .zM)(error);
     if (reasons.length > 0)
-        lines.push('', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .bullets */ .e5)(reasons));
+        lines.push('', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .bullets */ .e5)(reasons));
     if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj) {
         if (error.hint !== undefined)
-            lines.push('', `**What to do:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .escapeMarkdown */ .FV)(error.hint)}`);
+            lines.push('', `**What to do:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .escapeMarkdown */ .FV)(error.hint)}`);
         lines.push('', `Code \`${error.code}\`.`);
     }
     return `${lines.join('\n')}\n`;
@@ -1085,17 +1228,17 @@ function failureSummary(error) {
 function plannedSummary(report) {
     const { space } = report;
     const free = space.freeBytes === undefined ? 'unknown' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(space.freeBytes);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .parts */ .rT)([
-        `### 📝 Plan of a ${report.type} backup of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .escapeMarkdown */ .FV)(report.system)}`,
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .parts */ .rT)([
+        `### 📝 Plan of a ${report.type} backup of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .escapeMarkdown */ .FV)(report.system)}`,
         'Dry run: nothing was written.',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(['component', 'source', 'size, about', 'how'], report.components.map((one) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .table */ .tp)(['component', 'source', 'size, about', 'how'], report.components.map((one) => [
             one.component,
             one.source,
             (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(one.estimatedBytes),
             one.details.join('; '),
         ])),
-        `Into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .escapeMarkdown */ .FV)(report.store)}: needs about ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(space.neededBytes)}, free ${free}.`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .warningList */ .Vb)(report.warnings),
+        `Into ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .escapeMarkdown */ .FV)(report.store)}: needs about ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(space.neededBytes)}, free ${free}.`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .warningList */ .Vb)(report.warnings),
     ]);
 }
 function backupSummary(report) {
@@ -1103,10 +1246,10 @@ function backupSummary(report) {
     const compared = whole === undefined
         ? 'The first backup of its kind: nothing to compare with as a whole.'
         : `Compared with ${whole.id}: size ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatChange */ .eD)(whole.bytes, report.bytes)}, time ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatChange */ .eD)(whole.durationMs, report.durationMs)}.`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .parts */ .rT)([
-        `### ${(0,_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .missingIn */ .EH)(report).length > 0 ? '⚠️' : '✅'} Backup ${report.id} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .escapeMarkdown */ .FV)(report.system)}`,
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .parts */ .rT)([
+        `### ${(0,_catalog_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .missingIn */ .EH)(report).length > 0 ? '⚠️' : '✅'} Backup ${report.id} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .escapeMarkdown */ .FV)(report.system)}`,
         `${report.type}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(report.bytes)} in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(report.durationMs)}, components within ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(report.skewMs)} of each other, ${report.signed ? 'signed' : 'not signed'}.`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(['component', 'what', 'stored', 'raw', 'time', 'before'], report.components.map((one) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .table */ .tp)(['component', 'what', 'stored', 'raw', 'time', 'before'], report.components.map((one) => [
             one.component,
             one.highlights.join(', '),
             (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(one.bytes),
@@ -1116,7 +1259,7 @@ function backupSummary(report) {
         ])),
         compared,
         `Lies in \`${report.path.replaceAll(/[`\r\n]/g, '')}\`. Next: verify it, then prove it with a restore test.`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .warningList */ .Vb)(reportWarnings(report)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .warningList */ .Vb)(reportWarnings(report)),
     ]);
 }
 function beforeText(before, now) {
@@ -1126,9 +1269,9 @@ function verifySummary(report) {
     const title = { ok: '✅ Verified', failed: '❌ Damaged', 'not-verified': '⚠️ Could not be verified' }[report.status];
     const findings = report.backups.flatMap(({ id, findings: own }) => own.map(({ file, problem }) => [id, file, problem]));
     const more = findings.length - shownFindings;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .parts */ .rT)([
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .parts */ .rT)([
         `### ${title}: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(report.backups.length, 'backup')}, depth ${report.depth}`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(['backup', 'result', 'files', 'size', 'time', 'signature'], report.backups.map((one) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .table */ .tp)(['backup', 'result', 'files', 'size', 'time', 'signature'], report.backups.map((one) => [
             one.id,
             one.findings.length === 0 ? one.outcome : `${one.outcome}: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(one.findings.length, 'finding')}`,
             String(one.files),
@@ -1136,19 +1279,19 @@ function verifySummary(report) {
             (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(one.durationMs),
             one.signature,
         ])),
-        findings.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(['backup', 'file', 'what is wrong'], findings.slice(0, shownFindings)),
+        findings.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .table */ .tp)(['backup', 'file', 'what is wrong'], findings.slice(0, shownFindings)),
         more > 0 ? `… and ${more} more; all of them are in the proof beside the backup.` : '',
         report.status !== 'failed'
             ? ''
             : 'Do not restore from a damaged backup: use the newest one that passes, and make a new one now.',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .warningList */ .Vb)(reportWarnings(report)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .warningList */ .Vb)(reportWarnings(report)),
     ]);
 }
 function listSummary(report) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .parts */ .rT)([
-        `### ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(report.backups.length, 'backup')} in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .escapeMarkdown */ .FV)(report.store)}`,
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .parts */ .rT)([
+        `### ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(report.backups.length, 'backup')} in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .escapeMarkdown */ .FV)(report.store)}`,
         report.storeExists ? '' : 'The store does not exist: check its name. The first backup makes it.',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .table */ .tp)(['backup', 'type', 'size', 'components', 'last proof'], report.backups.map((one) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .table */ .tp)(['backup', 'type', 'size', 'components', 'last proof'], report.backups.map((one) => [
             one.id,
             one.type ?? one.origin,
             one.bytes === undefined ? '–' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(one.bytes),
@@ -1157,7 +1300,7 @@ function listSummary(report) {
         ])),
         report.leftovers.length === 0
             ? ''
-            : `Left behind by interrupted backups: ${report.leftovers.map(_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .escapeMarkdown */ .FV).join(', ')}.`,
+            : `Left behind by interrupted backups: ${report.leftovers.map(_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .escapeMarkdown */ .FV).join(', ')}.`,
     ]);
 }
 /** "database config (redis is missing)". */

@@ -393,7 +393,7 @@ function openStage(service, place, name, there, { signal, log }) {
                 written.delete(one.path.slice(name.length + 1));
         },
         commit: async ({ path, content }) => {
-            if (!(await service.create(`${name}/${path}`, content)))
+            if (!(await service.create(`${name}/${path}`, content, true)))
                 throw taken(place, name);
             committed = true;
             // It is committed all the same: beside its last object the mark means nothing.
@@ -478,9 +478,9 @@ function retrying(service, around) {
         list: (prefix) => again(() => service.list(prefix)),
         read: (name, from, etag) => again(() => service.read(name, from, etag)),
         put: (name, content) => again(() => service.put(name, content)),
-        create: (name, content) => {
+        create: (name, content, lasting) => {
             const readBack = () => again(() => wholeOf(service, name));
-            return createdOnce(() => service.create(name, content), readBack, content, around);
+            return createdOnce(() => service.create(name, content, lasting), readBack, content, around);
         },
         remove: (names) => again(() => service.remove(names)),
         lockedUntil: (name) => again(() => service.lockedUntil(name)),

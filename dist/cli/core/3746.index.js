@@ -61,11 +61,13 @@ async function saveProof(store, statement, signer) {
 function encodeProof(proof) {
     return Buffer.from(`${JSON.stringify(proofSchema.parse(proof), undefined, 2)}\n`);
 }
-/** The proofs of a backup, oldest first, and what is wrong with the unreadable ones. */
-async function readProofs(store, id) {
+/** The proofs of a backup, oldest first, and what is wrong with the unreadable ones. @param kind only those, by their names */
+async function readProofs(store, id, kind) {
     const proofs = [];
     const problems = [];
     for (const { path, regular } of await store.list(`${id}/${_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .proofsFolder */ .Wx}`)) {
+        if (kind !== undefined && !path.endsWith(`-${kind}.json`))
+            continue;
         if (!regular) {
             problems.push({ path, problem: 'is not a plain file' });
             continue;

@@ -1111,13 +1111,12 @@ async function openNamed(name, config, around) {
         case 'local':
             requireFolder(config.path);
             return (0,_local_js__WEBPACK_IMPORTED_MODULE_2__/* .localStore */ .x)(name, config.path);
+        case 's3':
+            return (await Promise.all(/* import() */[__webpack_require__.e(3711), __webpack_require__.e(7691)]).then(__webpack_require__.bind(__webpack_require__, 17691))).s3Store(name, config, around);
         case 'azure':
             return (await Promise.all(/* import() */[__webpack_require__.e(2830), __webpack_require__.e(4156), __webpack_require__.e(1852)]).then(__webpack_require__.bind(__webpack_require__, 1852))).azureStore(name, config, around);
         case 'ssh':
             return (await __webpack_require__.e(/* import() */ 3334).then(__webpack_require__.bind(__webpack_require__, 3334))).sshStore(name, config, around);
-        case 's3':
-            around.log.debug(`${name} is of kind ${config.kind}`);
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj('unsupported', `Stores of kind ${config.kind} are not available yet`);
     }
 }
 /** Said only when the store is needed: another one must not be barred from work by what this one lacks. */

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VL: () => (/* binding */ indexedAt),
 /* harmony export */   gz: () => (/* binding */ markChanged),
 /* harmony export */   mO: () => (/* binding */ saveIndex),
 /* harmony export */   vY: () => (/* binding */ readIndex)
@@ -55,6 +56,10 @@ async function saveIndex(store, backups, marks) {
     await store.put(indexPath, (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify({ format: 1, backups })));
     for (const mark of marks)
         await store.remove(mark);
+}
+/** When the index was written last; undefined: there is none. */
+async function indexedAt(store) {
+    return (await store.list('index')).find(({ path }) => path === indexPath)?.modified;
 }
 
 

@@ -966,6 +966,202 @@ function doneReport(plan, { manifest, stored }, store, durationMs) {
 
 /***/ }),
 
+/***/ 86550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ keepEvidence)
+/* harmony export */ });
+/* harmony import */ var _catalog_evidence_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82968);
+/* harmony import */ var _catalog_signature_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72372);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12035);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29553);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+/** Adds an entry to the log of a store. One that cannot be written loses no data: the run ends as it would have. */
+async function keepEvidence(open, told, { config, host }) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            // Anew: the run has ended, perhaps by a cancellation that closed what it had open.
+            const store = __addDisposableResource(env_1, await open(), true);
+            // A run that failed early must not make a store, least of all where a disk is missing.
+            if (!(await store.exists()))
+                return;
+            const { system } = config;
+            const when = { finishedAt: host.now().toISOString(), run: host.run, program: _version_js__WEBPACK_IMPORTED_MODULE_3__/* .programVersion */ .R };
+            await (0,_catalog_evidence_log_js__WEBPACK_IMPORTED_MODULE_0__/* .addEvidence */ .zt)(store, { system, ...told, ...when }, (0,_catalog_signature_js__WEBPACK_IMPORTED_MODULE_1__/* .openSigner */ .Hs)(config.signing));
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        host.log.warning(`This run is missing in the evidence log of the store: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .failureText */ .kY)(error)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 63711:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ recorded)
+/* harmony export */ });
+/* unused harmony export failedBy */
+/* harmony import */ var _host_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1413);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12035);
+/* harmony import */ var _stores_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60061);
+/* harmony import */ var _keep_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86550);
+/* harmony import */ var _witness_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51868);
+
+
+
+
+
+/** The operation, with an entry in the evidence log for every run that began, however it ended. */
+function recorded({ recordedAs, run, ...operation }) {
+    return {
+        ...operation,
+        run: async (context) => {
+            const { config, host, request } = context;
+            const name = recordedAs(request);
+            if (name === undefined)
+                return await run({ ...context, witness: () => { } });
+            const startedAt = host.now().toISOString();
+            const gathered = (0,_witness_js__WEBPACK_IMPORTED_MODULE_4__/* .gatherBackups */ .J)();
+            const record = (ending) => {
+                const told = { operation: name, startedAt, ...ending, backups: gathered.backups() };
+                return (0,_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .keepEvidence */ .N)(() => (0,_stores_index_js__WEBPACK_IMPORTED_MODULE_2__/* .openWritableStore */ .Sv)(config, host), told, { config, host });
+            };
+            let report;
+            try {
+                report = await run({ ...context, witness: gathered.witness });
+            }
+            catch (thrown) {
+                const error = (0,_host_run_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g)(thrown, host.signal);
+                // Bad input or configuration: nothing was started.
+                if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj && error.exitCode === 2))
+                    await record(failedBy(error, host, isHidden(config)));
+                throw thrown;
+            }
+            await record(endingOf(report));
+            return report;
+        },
+    };
+}
+function endingOf(report) {
+    const { status } = report;
+    if (status === 'failed' || status === 'not-verified') {
+        const code = 'errorCode' in report ? report.errorCode : undefined;
+        return { outcome: status, ...(code && { error: { code } }) };
+    }
+    return { outcome: report.operation === 'verify' || report.operation === 'restore-test' ? 'passed' : 'done' };
+}
+/** A title may name a host or a table, and the log lies in clear beside encrypted backups. */
+function isHidden({ encryption }) {
+    return encryption.age !== undefined || encryption.gpg !== undefined;
+}
+/** How a run ended that failed with an error; its code alone where what backups hold is hidden. */
+function failedBy(error, host, hidden = false) {
+    if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj))
+        return { outcome: 'failed', error: { code: 'internal' } };
+    if (hidden)
+        return { outcome: 'failed', error: { code: error.code } };
+    return { outcome: 'failed', error: { code: error.code, title: host.masked(titleOf(error)) } };
+}
+/** Titles are our own words; where one quotes what a tool or a server said, that is left out. */
+function titleOf({ message, cause }) {
+    const said = cause === undefined || cause instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupError */ .hj ? '' : (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause);
+    return said === '' ? message : message.replace(said, '…');
+}
+
+
+/***/ }),
+
+/***/ 51868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ gatherBackups)
+/* harmony export */ });
+function gatherBackups() {
+    const known = new Map();
+    return {
+        witness: (told) => {
+            const before = known.get(told.id);
+            const proofs = [...(before?.proofs ?? []), ...(told.proofs ?? [])];
+            known.set(told.id, { ...before, ...told, ...(proofs.length > 0 && { proofs }) });
+        },
+        backups: () => [...known.values()],
+    };
+}
+
+
+/***/ }),
+
 /***/ 49534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -158,6 +158,31 @@ function parseFlag(text) {
 
 /***/ }),
 
+/***/ 37873:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ retentionFields)
+/* harmony export */ });
+/** How long prune keeps what it keeps by the calendar; the guide's variables give days. */
+const retentionFields = {
+    'retention-daily': retentionField('daily', '7d'),
+    'retention-weekly': retentionField('weekly', '30d'),
+    'retention-monthly': retentionField('monthly', '90d'),
+};
+function retentionField(tier, fallback) {
+    return {
+        description: `How long the ${tier} backups are kept, such as ${fallback}; a bare number is days.`,
+        kind: 'days',
+        to: ['config', 'retention', tier],
+        env: `RETENTION_${tier.toUpperCase()}`,
+        absent: `retention.${tier} of backup.yml, else ${fallback}`,
+    };
+}
+
+
+/***/ }),
+
 /***/ 9345:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -189,6 +214,7 @@ function surviveLostOutput() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Af: () => (/* binding */ stateCodes),
 /* harmony export */   F: () => (/* binding */ exitMeanings),
 /* harmony export */   KW: () => (/* binding */ cancelled),
 /* harmony export */   _p: () => (/* binding */ whyUnreadable),
@@ -244,6 +270,8 @@ const errorCodes = {
     'check-failed': 10,
     cancelled: 130,
 };
+/** How status ends, by the state it found. */
+const stateCodes = { healthy: 0, degraded: 11, 'at-risk': 12 };
 /** What each exit code of the command line means. */
 const exitMeanings = {
     0: 'done',
@@ -257,6 +285,8 @@ const exitMeanings = {
     8: 'could not be verified (never a pass)',
     9: 'another run holds the store',
     10: 'a restore or its checks failed; the former data serve, or can be put back as printed',
+    11: 'status: degraded; the data are protected, but something is to be mended',
+    12: 'status: at risk; what protects the data is missing, too old or never proven',
     130: 'cancelled',
 };
 /** The one error type of the house: what happened (title), because of what, and what to do (hint). */
@@ -481,12 +511,14 @@ const evidenceDescription = {
 /* harmony import */ var _backup_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26367);
 /* harmony import */ var _evidence_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49466);
 /* harmony import */ var _list_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97517);
-/* harmony import */ var _prune_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70650);
+/* harmony import */ var _prune_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75757);
 /* harmony import */ var _restore_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53403);
 /* harmony import */ var _restore_test_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65842);
 /* harmony import */ var _show_fields_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67510);
-/* harmony import */ var _sync_fields_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93364);
-/* harmony import */ var _verify_fields_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28618);
+/* harmony import */ var _status_fields_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40423);
+/* harmony import */ var _sync_fields_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93364);
+/* harmony import */ var _verify_fields_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(28618);
+
 
 
 
@@ -508,19 +540,20 @@ function verb(description, load) {
 }
 /** Operations that are GitHub Actions too. */
 const actionVerbs = [
-    verb(_backup_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .backupDescription */ .p, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1413), __webpack_require__.e(9272), __webpack_require__.e(3244), __webpack_require__.e(7348)]).then(__webpack_require__.bind(__webpack_require__, 17348))).backup),
-    verb(_verify_fields_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyDescription */ .qF, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1413), __webpack_require__.e(9272), __webpack_require__.e(3244), __webpack_require__.e(4727), __webpack_require__.e(7108)]).then(__webpack_require__.bind(__webpack_require__, 64727))).verify),
-    verb(_restore_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreDescription */ .Bg, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1413), __webpack_require__.e(9272), __webpack_require__.e(3244), __webpack_require__.e(4727), __webpack_require__.e(4976), __webpack_require__.e(1954)]).then(__webpack_require__.bind(__webpack_require__, 61954))).restore),
-    verb(_restore_test_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreTestDescription */ .h, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(1413), __webpack_require__.e(9272), __webpack_require__.e(3244), __webpack_require__.e(4727), __webpack_require__.e(4976), __webpack_require__.e(6614)]).then(__webpack_require__.bind(__webpack_require__, 86614))).restoreTest),
-    verb(_sync_fields_js__WEBPACK_IMPORTED_MODULE_7__/* .syncDescription */ ._, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(4197), __webpack_require__.e(7939)]).then(__webpack_require__.bind(__webpack_require__, 87939))).sync),
-    verb(_prune_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .pruneDescription */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(4197), __webpack_require__.e(1641)]).then(__webpack_require__.bind(__webpack_require__, 21641))).prune),
+    verb(_backup_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .backupDescription */ .p, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(7155), __webpack_require__.e(1413), __webpack_require__.e(6615), __webpack_require__.e(7348)]).then(__webpack_require__.bind(__webpack_require__, 17348))).backup),
+    verb(_verify_fields_js__WEBPACK_IMPORTED_MODULE_9__/* .verifyDescription */ .qF, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(7155), __webpack_require__.e(1413), __webpack_require__.e(6615), __webpack_require__.e(7949), __webpack_require__.e(4727)]).then(__webpack_require__.bind(__webpack_require__, 64727))).verify),
+    verb(_restore_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreDescription */ .Bg, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(7155), __webpack_require__.e(1413), __webpack_require__.e(6615), __webpack_require__.e(7949), __webpack_require__.e(4976), __webpack_require__.e(8593)]).then(__webpack_require__.bind(__webpack_require__, 98593))).restore),
+    verb(_restore_test_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreTestDescription */ .h, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(7155), __webpack_require__.e(1413), __webpack_require__.e(6615), __webpack_require__.e(7949), __webpack_require__.e(4976), __webpack_require__.e(6614)]).then(__webpack_require__.bind(__webpack_require__, 86614))).restoreTest),
+    verb(_sync_fields_js__WEBPACK_IMPORTED_MODULE_8__/* .syncDescription */ ._, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(9220), __webpack_require__.e(9990), __webpack_require__.e(7939)]).then(__webpack_require__.bind(__webpack_require__, 87939))).sync),
+    verb(_prune_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .pruneDescription */ .L, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(9220), __webpack_require__.e(9990), __webpack_require__.e(1641)]).then(__webpack_require__.bind(__webpack_require__, 21641))).prune),
+    verb(_status_fields_js__WEBPACK_IMPORTED_MODULE_7__/* .statusDescription */ .$, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(7155), __webpack_require__.e(9220), __webpack_require__.e(7268)]).then(__webpack_require__.bind(__webpack_require__, 77268))).status),
 ];
 /** All operations of the command line. */
 const verbs = [
     ...actionVerbs,
     verb(_list_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listDescription */ .h, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(3746)]).then(__webpack_require__.bind(__webpack_require__, 73746))).list),
-    verb(_show_fields_js__WEBPACK_IMPORTED_MODULE_6__/* .showDescription */ .q, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(9272), __webpack_require__.e(1691)]).then(__webpack_require__.bind(__webpack_require__, 21691))).show),
-    verb(_evidence_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .evidenceDescription */ ._, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(7300)]).then(__webpack_require__.bind(__webpack_require__, 37300))).evidence),
+    verb(_show_fields_js__WEBPACK_IMPORTED_MODULE_6__/* .showDescription */ .q, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(6615), __webpack_require__.e(8695)]).then(__webpack_require__.bind(__webpack_require__, 21691))).show),
+    verb(_evidence_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .evidenceDescription */ ._, async () => (await Promise.all(/* import() */[__webpack_require__.e(4377), __webpack_require__.e(6125), __webpack_require__.e(4399)]).then(__webpack_require__.bind(__webpack_require__, 4399))).evidence),
 ];
 
 
@@ -544,40 +577,18 @@ const listDescription = {
 
 /***/ }),
 
-/***/ 70650:
+/***/ 75757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ pruneDescription)
-});
-
-// UNUSED EXPORTS: pruneFields
-
-// EXTERNAL MODULE: ./.build/lib/config/fields.js
-var fields = __webpack_require__(69020);
-;// CONCATENATED MODULE: ./.build/lib/config/retention-fields.js
-/** How long prune keeps what it keeps by the calendar; the guide's variables give days. */
-const retentionFields = {
-    'retention-daily': retentionField('daily', '7d'),
-    'retention-weekly': retentionField('weekly', '30d'),
-    'retention-monthly': retentionField('monthly', '90d'),
-};
-function retentionField(tier, fallback) {
-    return {
-        description: `How long the ${tier} backups are kept, such as ${fallback}; a bare number is days.`,
-        kind: 'days',
-        to: ['config', 'retention', tier],
-        env: `RETENTION_${tier.toUpperCase()}`,
-        absent: `retention.${tier} of backup.yml, else ${fallback}`,
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/lib/operations/prune/fields.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ pruneDescription)
+/* harmony export */ });
+/* unused harmony export pruneFields */
+/* harmony import */ var _config_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69020);
+/* harmony import */ var _config_retention_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37873);
 
 
-const { store: _store, ...others } = fields/* writerFields */.Hw;
+const { store: _store, ...others } = _config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .writerFields */ .Hw;
 const pruneFields = {
     stores: {
         description: 'Names of the stores to prune. All others are looked at too: what they lack is not removed here.',
@@ -598,7 +609,7 @@ const pruneFields = {
         to: ['request', 'untilFree'],
         absent: 'only what the policy removes',
     },
-    ...retentionFields,
+    ..._config_retention_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .retentionFields */ .g,
     ...others,
 };
 const pruneDescription = {
@@ -806,6 +817,53 @@ const showDescription = {
 
 /***/ }),
 
+/***/ 40423:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ statusDescription)
+/* harmony export */ });
+/* unused harmony export statusFields */
+/* harmony import */ var _config_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69020);
+/* harmony import */ var _config_retention_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37873);
+/* harmony import */ var _report_audit_depth_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55474);
+
+
+
+const statusFields = {
+    audit: {
+        description: 'How the copies of the last proven backup are read back: none (only listed), sample (their lists, manifests and a few files), full (every file, and the whole evidence log). Except with none, a store is also tried for what it can do, and a lock by a small object that must not be removable.',
+        kind: 'text',
+        to: ['request', 'audit'],
+        choices: _report_audit_depth_js__WEBPACK_IMPORTED_MODULE_2__/* .auditDepths */ .e,
+        absent: 'sample',
+    },
+    page: {
+        description: 'File to write the report to as one HTML page, which needs no network.',
+        kind: 'text',
+        to: ['request', 'page'],
+        absent: 'no page',
+    },
+    ..._config_retention_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .retentionFields */ .g,
+    ..._config_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .storeFields */ .dD,
+};
+const statusDescription = {
+    name: 'status',
+    description: 'Tell the state of the protection on one page: ages, proofs, sizes, failed runs, copies read back, and how to mend what is wrong.',
+    fields: statusFields,
+    outputs: {
+        state: 'healthy, degraded or at-risk.',
+        status: 'The same; failed when the state could not be found out.',
+        findings: 'How many things are to be mended.',
+        page: 'Path of the page, when one was asked for.',
+        duration: 'How long it took, in seconds.',
+        'error-code': 'The code of the error when the state could not be found out; see docs/troubleshooting.md.',
+    },
+};
+
+
+/***/ }),
+
 /***/ 93364:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -909,6 +967,18 @@ const verifyDescription = {
         'error-code': 'damaged, signature-invalid or not-verified when something is wrong; see docs/troubleshooting.md.',
     },
 };
+
+
+/***/ }),
+
+/***/ 55474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ auditDepths)
+/* harmony export */ });
+/** How copies are read back. Apart from the report, so that showing help needs no schema. */
+const auditDepths = ['none', 'sample', 'full'];
 
 
 /***/ })

@@ -116,7 +116,7 @@ function githubHost() {
             for (const line of (0,summary/* reportWarnings */.OH)(report))
                 log.warning(line);
             await tell((0,outputs/* outputsOf */.Yz)(report), masker.apply((0,summary/* reportSummary */.hm)(report)), log);
-            if (report.status === 'failed' || report.status === 'not-verified') {
+            if ((0,outputs/* exitCodeOf */.FO)(report) !== 0) {
                 core/* error */.z3(said(`${report.operation} ended with status ${report.status}; the job summary says what was found.`));
             }
         },
@@ -205,6 +205,8 @@ async function runAction(name) {
 function exitCodeOf(report) {
     if ('errorCode' in report && report.errorCode !== undefined)
         return _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv[report.errorCode];
+    if (report.operation === 'status')
+        return _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .stateCodes */ .Af[report.status];
     return report.status === 'failed' || report.status === 'not-verified' ? _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv['not-verified'] : 0;
 }
 /** The outputs of an action. Paths, ids, counts and codes only: GitHub drops an output that contains a secret. */
@@ -263,6 +265,13 @@ function outputsOf(report) {
                 ...ended(report),
             };
         }
+        case 'status':
+            return {
+                state: report.status,
+                findings: String(report.findings.filter(({ severity }) => severity !== 'note').length),
+                ...(report.page !== undefined && { page: report.page }),
+                ...ended(report),
+            };
         case 'list':
         case 'show':
         case 'evidence':

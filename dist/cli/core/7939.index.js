@@ -254,7 +254,7 @@ var backup_id = __webpack_require__(73698);
 
 
 
-const ownFolders = ['leases', 'evidence', 'index', 'restores', 'restore-tests'];
+const ownFolders = ['leases', 'evidence', 'index', 'restores', 'restore-tests', 'canary'];
 const unfinishedFolder = new RegExp(`^\\d{8}_\\d{6}(${stores_store/* stagedSuffix */.iZ}|${stores_store/* removedSuffix */.g_})$`);
 async function listWhole(store) {
     const backups = new Map();

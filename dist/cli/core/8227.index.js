@@ -27,11 +27,14 @@ var evidence_document = __webpack_require__(79072);
 var prune_document = __webpack_require__(87403);
 // EXTERNAL MODULE: ./.build/lib/report/restore-lines.js
 var restore_lines = __webpack_require__(29305);
+// EXTERNAL MODULE: ./.build/lib/report/status-document.js
+var status_document = __webpack_require__(58813);
 // EXTERNAL MODULE: ./.build/lib/report/summary.js
 var summary = __webpack_require__(13861);
 // EXTERNAL MODULE: ./.build/lib/report/sync-document.js
 var sync_document = __webpack_require__(89146);
 ;// CONCATENATED MODULE: ./.build/lib/report/text.js
+
 
 
 
@@ -60,6 +63,8 @@ function reportText(report) {
             return (0,report_document/* documentText */.Z)((0,prune_document/* pruneDocument */.S)(report));
         case 'evidence':
             return (0,report_document/* documentText */.Z)((0,evidence_document/* evidenceDocument */.Z)(report));
+        case 'status':
+            return (0,report_document/* documentText */.Z)((0,status_document/* statusDocument */.S7)(report));
     }
 }
 function plannedText(report) {

@@ -1,0 +1,3 @@
+import { runAction } from '../cli/core/index.js';
+
+await runAction('status');
