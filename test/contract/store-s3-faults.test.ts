@@ -41,7 +41,7 @@ describe.skipIf(why !== undefined)(`s3, disturbed${why === undefined ? '' : `: $
     expect(Uploads).toEqual([]);
   }
 
-  describe('faults on the way', () => {
+  describe.concurrent('faults on the way', () => {
     test.each<readonly [string, Fate]>([
       ['resets', { resetAfter: 0 }],
       ['503 SlowDown', { status: 503, code: 'SlowDown' }],
