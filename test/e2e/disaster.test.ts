@@ -7,6 +7,7 @@ import { accountKey, azuriteConfig, startAzurite, withoutAzurite } from '../supp
 import { expectDone, serversMissing } from '../support/e2e/outcome.ts';
 import { type RestoreScene, restoreScene } from '../support/e2e/restore-scene.ts';
 import { worldOf } from '../support/e2e/world.ts';
+import { startMoto, whyNoMoto } from '../support/s3/moto.ts';
 import { sshdMissing, startSshd } from '../support/sshd.ts';
 import { temporaryFolder } from '../support/temp.ts';
 
@@ -22,6 +23,15 @@ const places: Readonly<Record<string, Place>> = {
     start: async (scope) => {
       const sshd = scope.use(await startSshd());
       return sshd.config(join(scope.use(await temporaryFolder('offsite-')).path, 'backups'));
+    },
+  },
+  s3: {
+    missing: whyNoMoto() !== undefined,
+    start: async (scope) => {
+      const moto = scope.use(await startMoto());
+      const { secretAccessKey, accessKeyId } = moto.keys;
+      const keys = { 'access-key-id': accessKeyId, 'secret-access-key': secretAccessKey };
+      return { kind: 's3', bucket: await moto.make(), prefix: 'trading', endpoint: moto.endpoint, ...keys };
     },
   },
   azure: {
