@@ -20,7 +20,7 @@ import {
 } from '../support/damage/trial.ts';
 import { installedMajors } from '../support/postgres.ts';
 import { installedServers } from '../support/redis.ts';
-import { sectionOf } from '../support/sabotage-report.ts';
+import { restOf } from '../support/sabotage-report.ts';
 import { temporaryFolder } from '../support/temp.ts';
 
 /** BACKUP_DETECTION_SEED repeats another run, or tries other places. */
@@ -52,9 +52,9 @@ describe.skipIf(skipped)('damage in good backups is named', () => {
     console.log(inRoot ? tally.section() : tally.summary());
     if (reportFile === undefined) return;
     const former = await readFile(reportFile, 'utf8').catch(() => '');
-    const sabotage = sectionOf(former);
+    const rest = restOf(former);
     const document = tally.document(former);
-    await writeFile(reportFile, sabotage === '' ? document : `${document}\n${sabotage}\n`);
+    await writeFile(reportFile, rest === '' ? document : `${document}\n${rest}\n`);
   });
 
   test.each(formats)('every damage to a backup in %s format', { timeout: 600_000 }, async (format) => {

@@ -21,6 +21,12 @@ export async function reportSabotage(what: string, tried: number, caught: number
   await writeFile(file, old === '' ? `${text.trimEnd()}\n\n${section}\n` : text.replace(old, () => section));
 }
 
+/** What other tests and people wrote behind the part of the detection test. */
+export function restOf(text: string): string {
+  const start = text.indexOf(sabotageStart);
+  return start < 0 ? '' : text.slice(start).trimEnd();
+}
+
 /** The part of docs/reliability.md that these reports own; empty when there is none yet. */
 export function sectionOf(text: string): string {
   const start = text.indexOf(sabotageStart);
