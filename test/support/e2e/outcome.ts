@@ -43,7 +43,7 @@ export function expectRefusedAtTerminal(result: ProcessResult, code: ErrorCode):
 /** Names in a store that are, or would become, backups. */
 export async function backupsIn(store: string): Promise<string[]> {
   const names = await readdir(store).catch(() => []);
-  return names.filter((name) => name !== 'leases' && name !== 'evidence').sort();
+  return names.filter((name) => !['leases', 'evidence', 'index'].includes(name)).sort();
 }
 
 /** All files below a folder, relative to it. */
