@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blockBytes, inBlocks, mostBlocks } from '../../src/stores/azure/blocks.ts';
+import { blockBytes, mostBlocks } from '../../src/stores/azure/blocks.ts';
+import { inParts } from '../../src/stores/in-parts.ts';
 
 const mebibyte = 2 ** 20;
 const tebibyte = 2 ** 40;
@@ -33,7 +34,7 @@ test('content is cut into the sizes that are asked for, whatever the sizes of it
     fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1 }),
     async (chunks, sizes) => {
       const sizeOf = (index: number) => sizes[index % sizes.length] ?? 1;
-      const blocks = await Array.fromAsync(inBlocks(from(chunks), sizeOf));
+      const blocks = await Array.fromAsync(inParts(from(chunks), sizeOf));
       expect(Buffer.concat(blocks)).toEqual(Buffer.concat(chunks));
       const last = blocks.length - 1;
       for (const [index, block] of blocks.entries())
@@ -49,7 +50,7 @@ test('a producer may use its memory again', async () => {
   const content = (async function* () {
     for (const value of [1, 2, 3]) yield reused.fill(value);
   })();
-  expect(await buffer(inBlocks(content, () => 100))).toEqual(Buffer.from([1, 1, 1, 2, 2, 2, 3, 3, 3]));
+  expect(await buffer(inParts(content, () => 100))).toEqual(Buffer.from([1, 1, 1, 2, 2, 2, 3, 3, 3]));
 });
 
 async function* from(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {

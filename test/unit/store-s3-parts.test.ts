@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inParts } from '../../src/stores/in-parts.ts';
 import { keyOf, nameOfKey } from '../../src/stores/s3/keys.ts';
-import { inParts, partBytes } from '../../src/stores/s3/parts.ts';
+import { partBytes } from '../../src/stores/s3/parts.ts';
 
 const mebibyte = 2 ** 20;
 

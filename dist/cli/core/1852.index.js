@@ -842,6 +842,8 @@ async function blobLockedUntil(container, name) {
     });
 }
 
+// EXTERNAL MODULE: ./.build/lib/stores/in-parts.js
+var in_parts = __webpack_require__(37201);
 ;// CONCATENATED MODULE: ./.build/lib/stores/azure/blocks.js
 const mebibyte = 2 ** 20;
 const mostBlocks = 50_000;
@@ -854,24 +856,6 @@ function blockBytes(index, expectedBytes = 0, least = leastBytes) {
     const first = Math.max(least, Math.ceil(expectedBytes / planned));
     const doublings = Math.max(0, Math.floor((index - planned) / (mostBlocks / 25)) + 1);
     return Math.min(largestBytes, first * 2 ** doublings);
-}
-/** Content in pieces of the sizes that are asked for; the last one is shorter, and may be empty. */
-async function* inBlocks(content, sizeOf) {
-    let pieces = [];
-    let [index, held] = [0, 0];
-    for await (const chunk of content) {
-        for (let rest = Buffer.from(chunk); rest.byteLength > 0;) {
-            const piece = rest.subarray(0, sizeOf(index) - held);
-            pieces.push(piece);
-            held += piece.byteLength;
-            rest = rest.subarray(piece.byteLength);
-            if (held < sizeOf(index))
-                continue;
-            yield Buffer.concat(pieces);
-            [pieces, held, index] = [[], 0, index + 1];
-        }
-    }
-    yield Buffer.concat(pieces);
 }
 
 ;// CONCATENATED MODULE: ./.build/lib/stores/azure/unfinished.js
@@ -936,6 +920,7 @@ async function removeUnfinishedBlob(container, { path }) {
 
 
 
+
 /** How many blocks are under way, each held in memory. */
 const upload_atOnce = 4;
 /** Writes a blob in one request. The service compares its MD5 and refuses what is not what was sent. */
@@ -966,7 +951,7 @@ async function uploadBlob(container, name, content, expectedBytes) {
     const ids = [];
     const sending = new Set();
     try {
-        for await (const block of inBlocks(content, sizeOf)) {
+        for await (const block of (0,in_parts/* inParts */.o)(content, sizeOf)) {
             if (signal.aborted)
                 throw (0,errors/* cancelled */.KW)(signal);
             if (ids.length === 0 && block.byteLength < sizeOf(0))
@@ -1156,6 +1141,37 @@ async function containerExists(container) {
 function azureStore(name, config, around, limits) {
     const container = openContainer(name, config, around, limits);
     return (0,object_store/* objectStore */.D)({ name, kind: 'azure', location: container.place.location }, azureService(container), around);
+}
+
+
+/***/ }),
+
+/***/ 37201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ inParts)
+/* harmony export */ });
+/**
+ * Content in pieces of the sizes that are asked for; the last one is shorter, and may be empty. Copied: who gives it may use its
+ * memory again.
+ */
+async function* inParts(content, sizeOf) {
+    let pieces = [];
+    let [index, held] = [0, 0];
+    for await (const chunk of content) {
+        for (let rest = Buffer.from(chunk); rest.byteLength > 0;) {
+            const piece = rest.subarray(0, sizeOf(index) - held);
+            pieces.push(piece);
+            held += piece.byteLength;
+            rest = rest.subarray(piece.byteLength);
+            if (held < sizeOf(index))
+                continue;
+            yield Buffer.concat(pieces);
+            [pieces, held, index] = [[], 0, index + 1];
+        }
+    }
+    yield Buffer.concat(pieces);
 }
 
 

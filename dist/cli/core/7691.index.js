@@ -20,6 +20,37 @@ function withDeadline(signal, ms, late) {
 
 /***/ }),
 
+/***/ 37201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ inParts)
+/* harmony export */ });
+/**
+ * Content in pieces of the sizes that are asked for; the last one is shorter, and may be empty. Copied: who gives it may use its
+ * memory again.
+ */
+async function* inParts(content, sizeOf) {
+    let pieces = [];
+    let [index, held] = [0, 0];
+    for await (const chunk of content) {
+        for (let rest = Buffer.from(chunk); rest.byteLength > 0;) {
+            const piece = rest.subarray(0, sizeOf(index) - held);
+            pieces.push(piece);
+            held += piece.byteLength;
+            rest = rest.subarray(piece.byteLength);
+            if (held < sizeOf(index))
+                continue;
+            yield Buffer.concat(pieces);
+            [pieces, held, index] = [[], 0, index + 1];
+        }
+    }
+    yield Buffer.concat(pieces);
+}
+
+
+/***/ }),
+
 /***/ 13994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1247,6 +1278,8 @@ async function probeAndRemember(bucket) {
     return abilities;
 }
 
+// EXTERNAL MODULE: ./.build/lib/stores/in-parts.js
+var in_parts = __webpack_require__(37201);
 ;// CONCATENATED MODULE: ./.build/lib/stores/s3/parts.js
 /** What the service takes in one part is more; this is what is still held in memory. */
 const largestBytes = 2 ** 30;
@@ -1260,26 +1293,9 @@ function partBytes(index, expectedBytes, leastBytes, mostParts) {
     const doublings = Math.max(0, Math.floor((index - planned) / (mostParts / 20)) + 1);
     return Math.min(largestBytes, first * 2 ** doublings);
 }
-/** Content in pieces of the sizes that are asked for; the last one is shorter, and may be empty. */
-async function* inParts(content, sizeOf) {
-    let pieces = [];
-    let [index, held] = [0, 0];
-    for await (const chunk of content) {
-        for (let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength); rest.byteLength > 0;) {
-            const piece = rest.subarray(0, sizeOf(index) - held);
-            pieces.push(piece);
-            held += piece.byteLength;
-            rest = rest.subarray(piece.byteLength);
-            if (held < sizeOf(index))
-                continue;
-            yield Buffer.concat(pieces);
-            [pieces, held, index] = [[], 0, index + 1];
-        }
-    }
-    yield Buffer.concat(pieces);
-}
 
 ;// CONCATENATED MODULE: ./.build/lib/stores/s3/upload.js
+
 
 
 
@@ -1299,7 +1315,7 @@ const bytesAtOnce = 64 * 2 ** 20;
 async function uploadObject(bucket, known, name, content, expectedBytes = 0) {
     const { leastPartBytes } = bucket.limits;
     const sizeOf = (index) => partBytes(index, expectedBytes, leastPartBytes, bucket.config['max-parts']);
-    const parts = inParts(content, sizeOf);
+    const parts = (0,in_parts/* inParts */.o)(content, sizeOf);
     const { value: first = Buffer.alloc(0) } = await parts.next();
     const more = { ...lockOfBackups(bucket), ...(bucket.storageClass && { StorageClass: bucket.storageClass }) };
     if (first.byteLength < sizeOf(0)) {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cancelled } from '../../lib/errors.ts';
+import { inParts } from '../in-parts.ts';
 import { withRetry } from '../retry.ts';
-import { blockBytes, inBlocks } from './blocks.ts';
+import { blockBytes } from './blocks.ts';
 import { ask, type Container } from './container.ts';
 import { whenCode } from './failure.ts';
 import { newBlockNames } from './unfinished.ts';
@@ -53,7 +54,7 @@ export async function uploadBlob(
   const ids: string[] = [];
   const sending = new Set<Promise<void>>();
   try {
-    for await (const block of inBlocks(content, sizeOf)) {
+    for await (const block of inParts(content, sizeOf)) {
       if (signal.aborted) throw cancelled(signal);
       if (ids.length === 0 && block.byteLength < sizeOf(0))
         return await withRetry(() => putBlob(container, name, block, container.tier), again);

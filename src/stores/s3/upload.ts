@@ -7,12 +7,13 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { BackupError, cancelled } from '../../lib/errors.ts';
+import { inParts } from '../in-parts.ts';
 import { withRetry } from '../retry.ts';
 import type { Abilities } from '../store.ts';
 import { ask, type Bucket } from './bucket.ts';
 import { notAsSent, putObject, readBack } from './integrity.ts';
 import { lockOfBackups } from './lock.ts';
-import { inParts, partBytes } from './parts.ts';
+import { partBytes } from './parts.ts';
 import { removeObjects } from './remove.ts';
 import { saidBy } from './said.ts';
 import { endUpload } from './unfinished.ts';
